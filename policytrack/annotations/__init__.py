@@ -1,0 +1,1 @@
+"""Annotation files: what a curator read in a text, as quotes in their context."""

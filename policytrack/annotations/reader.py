@@ -1,0 +1,335 @@
+"""Reads an annotation file against its source: every quote finds its place, or every problem is told in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
+from dataclasses import replace
+
+from policytrack.annotations.layout import (
+    BLOCK_KEYS,
+    CLAIM_KEYS,
+    SECTIONS,
+    SET_ASIDE_KEYS,
+    SOURCE_FIELDS,
+    TOP_KEYS,
+    Claims,
+    Keyed,
+    Rows,
+    Shape,
+)
+from policytrack.annotations.quotes import QuoteError, locate
+from policytrack.annotations.statement import Annotation, SetAside, Statement
+from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
+from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.sources import Document
+from policytrack.spans import Span
+from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
+
+
+def read_annotation(document: Document, text: str, path: str) -> Annotation:
+    """What the annotation file says.
+
+    Args:
+        document: the source that it annotates.
+        text: the annotation file's text.
+        path: the annotation file, for messages.
+
+    Raises:
+        AnnotationError: with every problem of the file.
+    """
+    reader = _Reader(document, path)
+    root = parse_yaml(text, path)
+    annotation = reader.read(root)
+    if reader.problems:
+        raise AnnotationError(sorted(reader.problems))
+    return annotation
+
+
+class _Reader:
+    """Walks the nodes of one file and gathers problems as it goes."""
+
+    def __init__(self, document: Document, path: str) -> None:
+        self.document = document
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def read(self, root: Mapping) -> Annotation:
+        self._check_keys(root, TOP_KEYS, "", "")
+        statements: list[Statement] = []
+        outside: dict[str, str] = {}
+        places: dict[str, Place] = {}
+        source = root.items.get("source")
+        if source is None:
+            self._say("NO_SOURCE", "the file says nothing of its source", root.place, expected="source:")
+        for name, node in self._fields(source, SOURCE_FIELDS, self.document.source_id):
+            if isinstance(node, Scalar) and "[[" not in node.text:
+                if self._text(node, self.document.source_id, name):
+                    outside[name], places[name] = node.text.strip(), node.place
+            else:
+                base = Statement("source", self.document.source_id, (name,), Span(0, 1), node.place)
+                statements += self._claims(node, base)
+        for section, (record_type, shapes) in SECTIONS.items():
+            for record_id, block in self._blocks(root.items.get(section), section):
+                statements += self._block(block, record_type, record_id, shapes)
+        set_aside = tuple(self._set_asides(root.items.get("set_aside")))
+        return Annotation(self.path, self.document.source_id, tuple(statements), outside, set_aside, places)
+
+    def _blocks(self, node: Node | None, section: str) -> Iterator[tuple[str, Mapping]]:
+        """Record id and each of its blocks."""
+        for record_id, value in self._items(node, section, ""):
+            for block in value.items if isinstance(value, Sequence) else [value]:
+                if isinstance(block, Mapping):
+                    yield record_id, block
+                else:
+                    self._say("BAD_SHAPE", "a record is a block of fields, or a list of blocks", block.place, record_id)
+
+    def _block(self, block: Mapping, record_type: str, record_id: str, shapes: Map[str, Shape]) -> Iterator[Statement]:
+        self._check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
+        scope = self._scope(block.items.get("in"), record_id, "in", None)
+        attribution = self._span(block.items.get("by"), record_id, "by", None)
+        for name, node in block.items.items():
+            if name in shapes:
+                base = Statement(
+                    record_type, record_id, (name,), Span(0, 1), node.place, attribution=attribution, scope=scope
+                )
+                yield from self._shape(node, shapes[name], base)
+
+    def _shape(self, node: Node, shape: Shape, base: Statement) -> Iterator[Statement]:
+        if isinstance(shape, Claims):
+            yield from self._claims(node, base)
+        elif isinstance(shape, Keyed):
+            for key, inner in self._items(node, shape.keys, base.record_id, base.pointer):
+                yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
+        else:
+            yield from self._row(node, shape, base)
+
+    def _row(self, node: Node, shape: Rows, base: Statement) -> Iterator[Statement]:
+        for name, inner in self._fields(node, shape.fields, base.record_id, base.pointer):
+            yield from self._claims(inner, replace(base, path=(*base.path, name)))
+
+    def _claims(self, node: Node, base: Statement) -> Iterator[Statement]:
+        """One statement a claim: a field holds a quote, a mapping, or a list of either."""
+        for each in node.items if isinstance(node, Sequence) else [node]:
+            statement = self._claim(each, base)
+            if statement is not None:
+                yield statement
+
+    def _claim(self, node: Node, base: Statement) -> Statement | None:
+        if isinstance(node, Sequence):
+            self._say(
+                "BAD_SHAPE",
+                "a list within a list",
+                node.place,
+                base.record_id,
+                base.pointer,
+                hint="put a quote that begins with [[ into double quotes",
+            )
+            return None
+        if isinstance(node, Scalar):
+            span = self._span(node, base.record_id, base.pointer, base.scope)
+            return replace(base, span=span, place=node.place) if span else None
+        return self._claim_mapping(node, base)
+
+    def _claim_mapping(self, node: Mapping, base: Statement) -> Statement | None:
+        self._check_keys(node, CLAIM_KEYS, base.record_id, base.pointer)
+        scope = self._scope(node.items.get("in"), base.record_id, base.pointer, base.scope)
+        span = self._span(node.items.get("quote"), base.record_id, base.pointer, scope)
+        by = node.items.get("by")
+        attribution = self._span(by, base.record_id, base.pointer, None) if by else base.attribution
+        texts = {
+            name: self._text(node.items.get(name), base.record_id, base.pointer)
+            for name in ("value", "because", "rank", "rank_reason")
+        }
+        if "quote" not in node.items:
+            self._say(
+                "NO_QUOTE", "a claim without its quote", node.place, base.record_id, base.pointer, expected="quote:"
+            )
+        if texts["rank"] and texts["rank"] not in RANK:
+            self._say(
+                "UNKNOWN_TERM",
+                "no such rank",
+                node.place,
+                base.record_id,
+                base.pointer,
+                got=texts["rank"],
+                expected=", ".join(RANK),
+            )
+        anchors = tuple(self._anchors(node.items.get("anchor"), base, scope))
+        if span is None:
+            return None
+        return replace(
+            base,
+            span=span,
+            place=node.place,
+            value=texts["value"] or None,
+            because=texts["because"],
+            rank=texts["rank"],
+            rank_reason=texts["rank_reason"],
+            anchors=anchors,
+            attribution=attribution,
+        )
+
+    def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
+        for each in node.items if isinstance(node, Sequence) else [node] if node else []:
+            if isinstance(each, Mapping):
+                self._check_keys(each, ("in", "quote"), base.record_id, base.pointer)
+                inner = self._scope(each.items.get("in"), base.record_id, base.pointer, None)
+                span = self._span(each.items.get("quote"), base.record_id, base.pointer, inner)
+            else:
+                span = self._span(each, base.record_id, base.pointer, scope)
+            if span:
+                yield span
+
+    def _set_asides(self, node: Node | None) -> Iterator[SetAside]:
+        for each in node.items if isinstance(node, Sequence) else [node] if node else []:
+            if not isinstance(each, Mapping):
+                self._say(
+                    "BAD_SHAPE",
+                    "what is set aside is a mapping",
+                    each.place,
+                    field="set_aside",
+                    expected="from:, to: or quote:, as:, because:",
+                )
+                continue
+            self._check_keys(each, SET_ASIDE_KEYS, "", "set_aside")
+            span, as_, because = (
+                self._stretch(each),
+                *(self._text(each.items.get(name), "", "set_aside") for name in ("as", "because")),
+            )
+            if as_ not in DISPOSITION or as_ in ("cited", "unreviewed"):
+                self._say(
+                    "UNKNOWN_TERM",
+                    "no such disposition",
+                    each.place,
+                    field="set_aside",
+                    got=as_,
+                    hint=nearest(as_, DISPOSITION),
+                    expected="context, out_of_scope, boilerplate or unrelated",
+                )
+            elif not because:
+                self._say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
+            elif span:
+                yield SetAside(span, as_, because, each.place)
+
+    def _stretch(self, node: Mapping) -> Span | None:
+        """The span of a set-aside: one quote, or from one quote to another."""
+        scope = self._scope(node.items.get("in"), "", "set_aside", None)
+        if "quote" in node.items:
+            return self._span(node.items["quote"], "", "set_aside", scope)
+        first, last = (self._span(node.items.get(name), "", "set_aside", scope) for name in ("from", "to"))
+        if not ("from" in node.items and "to" in node.items):
+            self._say(
+                "NO_QUOTE",
+                "what is set aside has no place",
+                node.place,
+                field="set_aside",
+                expected="quote:, or from: and to:",
+            )
+        if first and last and first.start < last.end:
+            return Span(first.start, last.end)
+        if first and last:
+            self._say("SPAN_REVERSED", "to: stands before from:", node.place, field="set_aside")
+        return None
+
+    def _scope(self, node: Node | None, record: str, field: str, default: Span | None) -> Span | None:
+        span = self._span(node, record, field, None) if node else None
+        return self.document.paragraph_of(span) if span else default
+
+    def _span(self, node: Node | None, record: str, field: str, scope: Span | None) -> Span | None:
+        """Where a quote stands; None, with a problem, if it stands nowhere or twice."""
+        words = self._text(node, record, field)
+        if not words or node is None:
+            return None
+        try:
+            return locate(self.document, words, scope)
+        except QuoteError as error:
+            self.problems += [
+                each.at(path=self.path, line=node.place.line, col=node.place.col, record=record, field=field)
+                for each in error.problems
+            ]
+            return None
+
+    def _text(self, node: Node | None, record: str, field: str) -> str:
+        """A scalar's text; "" for nothing there, with a problem for a list, a mapping or an empty value."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self._say(
+                "BAD_SHAPE",
+                "a text is expected here",
+                node.place,
+                record,
+                field,
+                hint="put a value that begins with [ or { into double quotes",
+            )
+            return ""
+        if not node.text.strip():
+            self._say(
+                "EMPTY_VALUE",
+                "the value is empty",
+                node.place,
+                record,
+                field,
+                hint="put a value that holds `, ` or ` #` into double quotes",
+            )
+        return node.text
+
+    def _fields(
+        self, node: Node | None, known: Iterable[str], record: str, field: str = ""
+    ) -> Iterator[tuple[str, Node]]:
+        for key, value in self._items(node, "field", record, field):
+            if key in known:
+                yield key, value
+        if isinstance(node, Mapping):
+            self._check_keys(node, known, record, field)
+
+    def _items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
+        if isinstance(node, Mapping):
+            yield from node.items.items()
+        elif node is not None:
+            self._say(
+                "BAD_SHAPE", f"a mapping of {keys} is expected here", node.place, record, field, hint="write key: quote"
+            )
+
+    def _check_keys(self, node: Mapping, known: Iterable[str], record: str, field: str) -> None:
+        for key in node.items:
+            if key not in known:
+                hint = nearest(key, known) or (
+                    "a comma ends a plain value within braces: put the value into double quotes" if " " in key else ""
+                )
+                self._say(
+                    "UNKNOWN_FIELD",
+                    f"unknown field {key!r}",
+                    node.keys[key],
+                    record,
+                    field,
+                    expected=", ".join(known),
+                    hint=hint,
+                )
+
+    def _say(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        record: str = "",
+        field: str = "",
+        got: str = "",
+        expected: str = "",
+        hint: str = "",
+    ) -> None:
+        self.problems.append(
+            problem(
+                code,
+                message,
+                path=self.path,
+                line=place.line,
+                col=place.col,
+                record=record,
+                field=field,
+                got=got,
+                expected=expected,
+                hint=hint,
+            )
+        )

@@ -1,0 +1,1 @@
+"""Assembling: claims become records; the one place where claims that differ are ranked, with the reason."""

@@ -1,0 +1,82 @@
+"""What a claim is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytrack.errors import Problem, problem
+from policytrack.spans import Span
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words of a source."""
+
+    source_id: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who said it: the words that say so, and the institution that they name, if one of them is known."""
+
+    quoted: Quoted
+    words: str
+    institution_id: str | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One value for one cell.
+
+    Args:
+        record_type: the record's type.
+        record_id: the record.
+        field: JSON Pointer of the cell.
+        unit: JSON Pointer of the smallest part of a record that is taken from one claim whole: an amount with its
+            qualifier and currency, an actor's name with its id.
+        value: the cell's text form.
+        quoted: the words that give it.
+        method: how it follows from them.
+        because: the curator's reason, "" if none.
+        anchors: words that the value is relative to, nearest first.
+        attribution: who said it, None where the source says it itself.
+        rank: the curator's ranking, "" to leave it to the rules.
+        rank_reason: the reason for it.
+        where: where it stands in the annotations.
+    """
+
+    record_type: str
+    record_id: str
+    field: str
+    unit: str
+    value: str
+    quoted: Quoted
+    method: str
+    because: str = ""
+    anchors: tuple[Quoted, ...] = ()
+    attribution: Attribution | None = None
+    rank: str = ""
+    rank_reason: str = ""
+    where: tuple[str, int, int] = ("", 0, 0)
+
+    @property
+    def source_id(self) -> str:
+        """The source that makes the claim."""
+        return self.quoted.source_id
+
+    def wrong(self, code: str, message: str, got: str = "", expected: str = "", hint: str = "") -> Problem:
+        """A problem with this claim, at its place in the annotations."""
+        path, line, col = self.where
+        return problem(
+            code,
+            message,
+            path=path,
+            line=line,
+            col=col,
+            record=self.record_id,
+            field=self.field,
+            got=got,
+            expected=expected,
+            hint=hint,
+        )

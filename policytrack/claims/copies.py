@@ -1,0 +1,96 @@
+"""Copies: what the original says is carried to its copy wherever the same paragraph stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policytrack.claims.claim import Attribution, Claim, Quoted
+from policytrack.errors import Problem, problem
+from policytrack.sources import Document
+from policytrack.spans import Span
+
+
+class CopyMap:
+    """Where the paragraphs of an original stand in its copy.
+
+    Args:
+        original: the source that is copied.
+        copy: the source that copies it.
+    """
+
+    def __init__(self, original: Document, copy: Document) -> None:
+        self.original, self.copy = original, copy
+        self._moves = {paragraph: at for paragraph in original.paragraphs if (at := self._once(paragraph)) is not None}
+
+    def _once(self, paragraph: Span) -> int | None:
+        words = paragraph.of(self.original.text)
+        at = self.copy.text.find(words)
+        return at if at >= 0 and self.copy.text.find(words, at + 1) < 0 else None
+
+    def move(self, span: Span) -> Span | None:
+        """The span's place in the copy; None where its paragraph does not stand there."""
+        paragraph = self.original.paragraph_of(span)
+        at = self._moves.get(paragraph)
+        return span.moved(at - paragraph.start) if at is not None else None
+
+    def back(self, span: Span) -> Span | None:
+        """The place in the original of a span of the copy."""
+        for paragraph, at in self._moves.items():
+            if at <= span.start and span.end <= at + paragraph.end - paragraph.start:
+                return span.moved(paragraph.start - at)
+        return None
+
+    def own_paragraphs(self) -> list[Span]:
+        """Paragraphs of the copy that the original lacks."""
+        return [paragraph for paragraph in self.copy.paragraphs if self.back(paragraph) is None]
+
+
+def copied_claims(claims: Iterable[Claim], places: CopyMap) -> list[Claim]:
+    """The original's claims as the copy makes them, without those about the original itself.
+
+    An anchor that the copy lacks, such as the publication date, stays a quote of the original.
+    """
+    return [moved for claim in claims if claim.record_type != "source" and (moved := _moved(claim, places)) is not None]
+
+
+def _moved(claim: Claim, places: CopyMap) -> Claim | None:
+    quoted = _quoted(claim.quoted, places)
+    if quoted is None:
+        return None
+    anchors = tuple(_quoted(anchor, places) or anchor for anchor in claim.anchors)
+    return replace(
+        claim,
+        quoted=quoted,
+        method="copied",
+        because="",
+        anchors=anchors,
+        attribution=_attributed(claim.attribution, places),
+    )
+
+
+def _attributed(attribution: Attribution | None, places: CopyMap) -> Attribution | None:
+    quoted = _quoted(attribution.quoted, places) if attribution else None
+    return replace(attribution, quoted=quoted) if attribution and quoted else None
+
+
+def _quoted(quoted: Quoted, places: CopyMap) -> Quoted | None:
+    span = places.move(quoted.span)
+    return Quoted(places.copy.source_id, span) if span else None
+
+
+def check_copy(places: CopyMap, covered: Iterable[Span], path: str) -> list[Problem]:
+    """A problem for each paragraph of the copy that neither the original has nor the copy's own annotation covers."""
+    spans = list(covered)
+    own = (paragraph for paragraph in places.own_paragraphs() if not any(span.overlaps(paragraph) for span in spans))
+    return [
+        problem(
+            "NOT_COPIED",
+            "a paragraph that the original lacks is not annotated",
+            path=path,
+            record=places.copy.source_id,
+            got=paragraph.of(places.copy.text)[:60],
+            hint="annotate it, or set it aside",
+        )
+        for paragraph in own
+    ]

@@ -1,0 +1,104 @@
+"""The reading: the words of one quote, with what a rule may look at to derive a value from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
+from policytrack.recognisers.known_names import find_known_names
+from policytrack.recognisers.money import find_money
+from policytrack.sources import Document
+from policytrack.spans import Found, Span
+
+Names = tuple[tuple[str, str], ...]
+"""Pairs of an institution's name and its id, in order."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A quote in its text.
+
+    Args:
+        document: the source.
+        span: the quote.
+        names: the known names of institutions.
+        anchor: EDTF date that relative words are relative to; None if there is none.
+        column: the column that is read, without its record or row.
+        key: the key of the child row, "" in a record's own row.
+    """
+
+    document: Document
+    span: Span
+    names: Names = ()
+    anchor: str | None = None
+    column: str = ""
+    key: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The exact words."""
+        return self.span.of(self.document.text)
+
+    def found(self, find: Callable[[str], list[Found]]) -> list[Found]:
+        """What a recogniser finds in the whole text that shares a code point with the quote."""
+        return [found for found in _all(find, self.document.text) if found.span.overlaps(self.span)]
+
+    def institutions(self) -> list[str]:
+        """Ids of the known institutions named within the quote, in order."""
+        named = (found for found in _named(self.document.text, self.names) if self.span.holds(found.span))
+        return list(dict.fromkeys(found.values["institution_id"] or "" for found in named))
+
+    def sentence(self) -> Span:
+        """The sentence around the quote; a sentence ends at a line break too."""
+        return sentence_of(self.document.text, self.span)
+
+
+@lru_cache(maxsize=64)
+def _all(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
+    return tuple(find(text))
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, names: Names) -> tuple[Found, ...]:
+    return tuple(find_known_names(text, names))
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”]?\s+(?=[A-Z\"“(])|\n+")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text, without the white space between them."""
+    ends = [(0, 0), *(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
+    return [Span(start, end) for (_, start), (end, _) in pairwise(ends) if start < end]
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence that holds the span's first code point."""
+    return next(each for each in sentences(text) if span.start < each.end)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date read from a quote, and whether it took anything from the anchor."""
+
+    edtf: str
+    used_anchor: bool
+
+
+def read_date(reading: Reading) -> Dated | None:
+    """The one date that the quote overlaps; None where there is none, several, or one that cannot be resolved."""
+    dates = reading.found(find_dates)
+    if len(dates) != 1:
+        return None
+    edtf = resolve_date(dates[0], reading.anchor)
+    return Dated(edtf, needs_anchor(dates[0])) if edtf else None
+
+
+def read_money(reading: Reading) -> Found | None:
+    """The one amount that the quote overlaps."""
+    amounts = reading.found(find_money)
+    return amounts[0] if len(amounts) == 1 else None

@@ -1,0 +1,71 @@
+"""`policytrack build`: seeds to schema/ and data/."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_figures, print_problems
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from policytrack.build import Build
+
+EXAMPLES = """examples:
+  policytrack build                 read seeds/, write schema/ and data/ beside it
+  policytrack build --check         say what in schema/ and data/ is not what the seeds give
+  policytrack build --seeds my/seeds --out my
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "build",
+        help="texts and annotations to the tables",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "--seeds", type=Path, default=Path("seeds"), help="folder of texts and annotations (default: seeds)"
+    )
+    command.add_argument(
+        "--out", type=Path, help="folder for schema/ and data/ (default: the folder that holds the seeds)"
+    )
+    command.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; exit with 1 if what is there differs from what the seeds give",
+    )
+    command.add_argument("--json", action="store_true", help="the summary as JSON, to standard output")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Builds, or checks the build; prints the summary."""
+    from policytrack.build import build, check_build
+
+    out = options.out or options.seeds.resolve().parent
+    if options.check:
+        done, problems = check_build(options.seeds, out)
+    else:
+        done, problems = build(options.seeds, out), []
+    print_figures(_figures(done), problems, options.json)
+    print_problems(problems)
+    if not options.json:
+        state = "up to date" if not done.changed else "stale" if options.check else "written"
+        print(f"schema/ and data/ in {out}: {state}", file=sys.stdout)
+    return 1 if problems else 0
+
+
+def _figures(done: Build) -> dict[str, object]:
+    from policytrack.figures import figures
+    from policytrack.records.mention import Mention
+    from policytrack.records.record import Record
+
+    records = [row for rows in done.rows.values() for row in rows if isinstance(row, Record)]
+    mentions = [row for row in done.rows["mentions"] if isinstance(row, Mention)]
+    return figures(records, mentions, done.seeds.documents)

@@ -1,0 +1,58 @@
+"""`policytrack`: reads the arguments, runs a command and turns what is wrong into messages and an exit code.
+
+Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from policytrack import __version__
+from policytrack.cli import build, verify
+from policytrack.errors import PolicytrackError, UsageError
+
+COMMANDS = (build, verify)
+
+FINE, INVALID, USAGE, INTERNAL = 0, 1, 2, 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    top = argparse.ArgumentParser(prog="policytrack", description="Policy records with a receipt for every value.")
+    top.add_argument("--version", action="version", version=f"policytrack {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: as on the command line; those of the process if None.
+
+    Returns:
+        The exit code.
+    """
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except PolicytrackError as error:
+        print(error, file=sys.stderr)
+        print(f"{len(error.problems)} problem{'s' if len(error.problems) != 1 else ''}", file=sys.stderr)
+        return USAGE if isinstance(error, UsageError) else INVALID
+    except OSError as error:
+        print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        return INTERNAL
+    except Exception as error:  # the last resort: a user is never shown a traceback unless asked for
+        if os.environ.get("POLICYTRACK_DEBUG"):
+            raise
+        print(
+            f"policytrack: internal error: {type(error).__name__}: {error} (set POLICYTRACK_DEBUG=1 for the traceback)",
+            file=sys.stderr,
+        )
+        return INTERNAL

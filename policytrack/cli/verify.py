@@ -1,0 +1,52 @@
+"""`policytrack verify`: a data folder against its sources and against itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_figures, print_problems
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+EXAMPLES = """examples:
+  policytrack verify                    the packaged data
+  policytrack verify --data some/data   another data folder, its texts in some/seeds
+  policytrack verify --json
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "verify",
+        help="re-read every quote, re-derive every value",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
+    command.add_argument("--json", action="store_true", help="problems and figures as JSON, to standard output")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Verifies; prints problems and figures."""
+    from policytrack.loader import packaged_data
+    from policytrack.verify import verify
+
+    folder = options.data or packaged_data()
+    start = time.perf_counter()
+    report = verify(folder)
+    seconds = time.perf_counter() - start
+    print_figures(report.counts, list(report.problems), options.json)
+    print_problems(report.problems)
+    quotes = report.counts.get("quotes", 0)
+    if not options.json and isinstance(quotes, int):
+        print(
+            f"{folder}: {quotes} quotes verified in {seconds:.2f} s, {len(report.problems)} problems", file=sys.stdout
+        )
+    return 0 if report.is_valid else 1

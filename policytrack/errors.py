@@ -1,0 +1,101 @@
+"""What can be wrong, where, and who must act on it.
+
+A `Problem` is data: a stable code, a place and one sentence. Checks return problems, so that one run shows
+them all; an exception carries the problems out of a step that cannot go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong.
+
+    `line` and `col` are 1-based physical positions in `path`, 0 where the problem has none. `record` is a record
+    id, `field` the field's path in it, `code` stable upper-case words that a program may test.
+    """
+
+    path: str
+    line: int
+    col: int
+    record: str
+    field: str
+    code: str
+    message: str
+    got: str = ""
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(number) for number in (self.line, self.col) if number)])
+        subject = "/".join(part for part in (self.record, self.field.lstrip("/")) if part)
+        facts = "; ".join(f"{name}: {text}" for name, text in self._facts() if text)
+        return "  ".join(part for part in (place, subject, self.code, self.message) if part) + (
+            f" ({facts})" if facts else ""
+        )
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        return (("got", self.got), ("expected", self.expected), ("hint", self.hint))
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The same facts for `--json`, one key a field."""
+        return asdict(self)
+
+    def at(self, **place: str | int) -> Problem:
+        """The same problem with a place that only the caller knows."""
+        return replace(self, **place)  # type: ignore[arg-type]  # the keys are this class's own fields
+
+
+def problem(
+    code: str,
+    message: str,
+    *,
+    path: str = "",
+    line: int = 0,
+    col: int = 0,
+    record: str = "",
+    field: str = "",
+    got: str = "",
+    expected: str = "",
+    hint: str = "",
+) -> Problem:
+    """A `Problem` from a code and a sentence, with whatever is known of its place."""
+    return Problem(path, line, col, record, field, code, message, got, expected, hint)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The hint `did you mean ...?`, or nothing where no known name is close."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else ""
+
+
+class PolicytrackError(Exception):
+    """Something that somebody must mend; `problems` says what and where."""
+
+    def __init__(self, problems: Problem | Sequence[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(str(each) for each in self.problems))
+
+
+class SourceError(PolicytrackError):
+    """A source text cannot be read as it stands: whoever supplies the text acts."""
+
+
+class AnnotationError(PolicytrackError):
+    """An annotation says what the text or the design does not allow: the curator acts."""
+
+
+class RecordError(PolicytrackError):
+    """Claims do not make a valid record: the curator, or the author of the model, acts."""
+
+
+class DatasetError(PolicytrackError):
+    """A data folder is missing, incomplete or altered: whoever holds the data acts."""
+
+
+class UsageError(PolicytrackError):
+    """A command or call was used wrongly: the caller acts."""

@@ -1,0 +1,71 @@
+"""Evidence: the receipt of one cell."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import model_validator
+
+from policytrack.row import Row, Unit
+from policytrack.values.numbers import Count
+from policytrack.values.text import Line, Pointer, Quote, Slug
+from policytrack.values.vocabulary.provenance import Method, Part, Rank
+
+NEEDS_REASON = ("curated", "editorial")
+"""Methods that say nothing without a reason."""
+
+
+class Evidence(Row):
+    """One quote behind one cell, as a W3C Web Annotation TextQuoteSelector and TextPositionSelector at once.
+
+    Spans are 0-based, half-open, in Unicode code points of the source's text.
+    """
+
+    evidence_id: Slug
+    """Id of this row."""
+    claim_id: Slug
+    """The claim that this row is a part of: exactly one `value` part, and further parts where it needs them."""
+    part: Part
+    """What the quote gives the claim."""
+    record_id: Slug
+    """The record whose cell this is."""
+    field: Pointer
+    """The cell, as a JSON Pointer: a column, or a child table's short name, the row's key and a column."""
+    value: Annotated[str, Unit("text form of the cell")]
+    """The value that this claim gives the cell."""
+    source_id: Slug
+    """The source that is quoted."""
+    start_char: Annotated[Count, Unit("Unicode code points")]
+    """Where the quote begins in the source's text."""
+    end_char: Annotated[Count, Unit("Unicode code points")]
+    """Where the quote ends, exclusive."""
+    quote: Quote
+    """The exact words; may hold line breaks."""
+    prefix: Quote | None
+    """The words just before; null at the start of the text."""
+    suffix: Quote | None
+    """The words just after; null at the end of the text."""
+    method: Method
+    """How the value follows from the quote."""
+    because: Line | None
+    """The reason, where judgement gives the value."""
+    attributed_to_id: Slug | None
+    """The institution that the source names as having said it."""
+    attributed_to: Line | None
+    """Who said it, in the source's words; null where the source says it itself."""
+    rank: Rank
+    """Whether the value is the published one."""
+    rank_reason: Line | None
+    """Why this value is not, or is, the one published where sources differ."""
+
+    @model_validator(mode="after")
+    def _is_a_receipt(self) -> Self:
+        if not self.value:
+            raise ValueError("the value is empty")
+        if self.end_char - self.start_char != len(self.quote):
+            raise ValueError("the quote is not as long as its span")
+        if self.method in NEEDS_REASON and self.because is None:
+            raise ValueError(f"a {self.method} value needs a reason")
+        if self.rank != "preferred" and self.rank_reason is None:
+            raise ValueError(f"a {self.rank} claim needs a reason")
+        return self

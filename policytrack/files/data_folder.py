@@ -1,0 +1,23 @@
+"""The contents of `data/`."""
+
+from __future__ import annotations
+
+from policytrack.dataset import Rows
+from policytrack.files.checksums import NAME, checksums
+from policytrack.files.codebook_page import codebook_page
+from policytrack.files.csv_file import csv_bytes
+from policytrack.files.datapackage import descriptor
+from policytrack.files.json_file import json_bytes
+from policytrack.files.parquet_file import parquet_bytes
+from policytrack.tables.codebook_row import CodebookRow
+from policytrack.tables.table import TABLES
+
+
+def data_files(rows: Rows) -> dict[str, bytes]:
+    """Path within `data/` to contents."""
+    csvs = {table.name: csv_bytes(table, rows[table.name]) for table in TABLES}
+    files = {f"csv/{name}.csv": data for name, data in csvs.items()}
+    files |= {f"parquet/{table.name}.parquet": parquet_bytes(table, rows[table.name]) for table in TABLES}
+    files["datapackage.json"] = json_bytes(descriptor(csvs, rows))
+    files["CODEBOOK.md"] = codebook_page([row for row in rows["codebook"] if isinstance(row, CodebookRow)])
+    return {**files, NAME: checksums(files)}

@@ -1,0 +1,77 @@
+"""`datapackage.json`: the descriptor of the CSV files (Frictionless Data Package v1)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from policytrack.row import Row
+from policytrack.tables.table import TABLES
+from policytrack.tables.table_schema import table_schema
+
+DATA_VERSION = "0.1.0"
+"""The data's own version: a renamed or removed field is major, added data minor, a correction patch."""
+
+
+_DESCRIPTION = (
+    "Policy records read from source texts. Every value carries the source, the character span and the exact quote "
+    "that it follows from, how it follows, who said it, and what other sources say instead. See CODEBOOK.md."
+)
+
+
+def descriptor(csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """The descriptor.
+
+    Args:
+        csvs: table name to the bytes of its CSV file.
+        rows: the dataset's rows by table, for its sources.
+    """
+    return {
+        "profile": "tabular-data-package",
+        "name": "policytrack",
+        "title": "policytrack: agreements, aid, institutions and votes, with a receipt for every value",
+        "description": _DESCRIPTION,
+        "version": DATA_VERSION,
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+        "contributors": [{"title": "The policytrack contributors", "role": "author"}],
+        "sources": [_source(row) for row in rows["sources"]],
+        "resources": [_resource(name, data) for name, data in csvs.items()],
+    }
+
+
+def _source(row: Any) -> dict[str, str]:
+    """A source text as the descriptor names it; the texts belong to their publishers."""
+    title = row.title or row.source_id
+    return {"title": f"{title} ({row.publisher})" if row.publisher else title, "path": row.url or row.path}
+
+
+def _resource(name: str, data: bytes) -> dict[str, Any]:
+    table = next(table for table in TABLES if table.name == name)
+    return {
+        "name": name,
+        "profile": "tabular-data-resource",
+        "path": f"csv/{name}.csv",
+        "title": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": len(data),
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "skipInitialSpace": False,
+            "header": True,
+            "caseSensitiveHeader": True,
+        },
+        "schema": table_schema(table),
+    }

@@ -1,0 +1,11 @@
+"""JSON, written the same way every time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def json_bytes(value: Any) -> bytes:
+    """The value as indented UTF-8 JSON with a line feed at the end; keys stay in their order."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")

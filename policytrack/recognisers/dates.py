@@ -1,0 +1,199 @@
+"""Dates: absolute, partial and relative, and how each becomes EDTF.
+
+Facets of what is found: `year`, `month`, `day`, `end_day` (numbers as text), `relative` (a key of `_RELATIVE`, or
+`same_day`, or a weekday as `weekday:0` for Monday), and `ahead` ("1" where the words look forward). Spans leave out
+prepositions; `early`, `mid` and `late` belong to the span and make the date no more precise.
+
+Found: `December 8, 2023`, `23 December 2020`, `Dec. 5-6`, `2023-12-07`, `in June`, `next year`, `the same day`, `2021`.
+Not found: `four months` (a duration), `recently`, `12:17 AM` (a time), `May` without a preposition before or a number
+after (a verb or a name).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from policytrack.spans import Found, Span
+from policytrack.values.edtf import parse_bounds
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RELATIVE = {
+    "today": ("day", 0),
+    "yesterday": ("day", -1),
+    "tomorrow": ("day", 1),
+    **{
+        f"{which} {unit}": (unit, step)
+        for unit in ("week", "month", "year")
+        for which, step in (("last", -1), ("this", 0), ("next", 1))
+    },
+}
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
+_PART = r"(?:(?:early|mid|late)[\s-])?"
+
+
+def _days(name: str) -> str:
+    """The pattern of a day or a run of days, in groups `NAME` and `NAME_end`."""
+    return rf"(?P<{name}>[0-3]?[0-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<{name}_end>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
+
+
+_DATE = re.compile(
+    rf"(?<![\w.-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12][0-9]|3[01]))?"
+    rf"|(?P<month>{_MONTH})\s+{_days('day')}(?![0-9:])(?:,?\s+(?P<year>{_YEAR}))?"
+    rf"|{_days('day2')}\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?"
+    rf"|{_PART}(?P<month3>{_MONTH}),?\s+(?P<year3>{_YEAR})"
+    rf"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\blast\s)|(?<=\bof\s)){_PART}(?P<month4>{_MONTH})(?!\w)"
+    rf"|(?:early|mid|late)[\s-](?P<month5>{_MONTH})(?!\w)"
+    r"|(?P<same>(?:earlier |later )?(?:the |that )same day)"
+    rf"|(?:on )?(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    rf"|(?P<relative>{'|'.join(_RELATIVE)})"
+    rf"|(?P<lone_year>{_YEAR}))(?![\w-])",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|is to|are to|scheduled|plans?|due|upcoming)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def find_dates(text: str) -> list[Found]:
+    """Every date expression in the text."""
+    return [found for match in _DATE.finditer(text) if (found := _read(text, match)) is not None]
+
+
+def _read(text: str, match: re.Match[str]) -> Found | None:
+    month = next((match[name] for name in ("month", "month2", "month3", "month4", "month5") if match[name]), None)
+    if month is not None and not month[0].isupper():
+        return None
+    facets = {
+        "year": match["iso_year"] or match["year"] or match["year2"] or match["year3"] or match["lone_year"],
+        "month": match["iso_month"] or (_month_number(month) if month else None),
+        "day": match["iso_day"] or match["day"] or match["day2"],
+        "end_day": match["day_end"] or match["day2_end"],
+        "relative": _relative(match),
+        "ahead": "1" if _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) else None,
+    }
+    start = match.start("weekday") if match["weekday"] else match.start()
+    return Found(Span(start, match.end()), facets) if _is_real(facets) else None
+
+
+def _relative(match: re.Match[str]) -> str | None:
+    if match["same"]:
+        return "same_day"
+    if match["weekday"]:
+        return f"weekday:{_WEEKDAYS.index(match['weekday'].lower())}"
+    return " ".join(match["relative"].lower().split()) if match["relative"] else None
+
+
+def _month_number(name: str) -> str:
+    return (
+        f"{next(index for index, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip('.')[:3])):02}"
+    )
+
+
+def _is_real(facets: dict[str, str | None]) -> bool:
+    """Whether the day exists, in a leap year at least."""
+    month, days = facets["month"], [int(day) for day in (facets["day"], facets["end_day"]) if day]
+    longest = 31 if month in (None, "01", "03", "05", "07", "08", "10", "12") else 29 if month == "02" else 30
+    return all(1 <= day <= longest for day in days)
+
+
+def resolve_date(found: Found, anchor: str | None) -> str | None:
+    """The date in EDTF.
+
+    Args:
+        found: what `find_dates` found.
+        anchor: EDTF that the words are relative to: the publication date, or the date in the text behind `the same
+            day`.
+
+    Returns:
+        EDTF, an interval for a run of days; None where the words need an anchor, or a more precise one.
+    """
+    if found["relative"]:
+        return _resolve_relative(found["relative"], found["ahead"] is not None, anchor) if anchor else None
+    year = found["year"] or (_year_near(found, anchor) if anchor else None)
+    if year is None:
+        return None
+    stem = "-".join(part for part in (year, found["month"]) if part)
+    days = [f"{stem}-{int(day):02}" for day in (found["day"], found["end_day"]) if day]
+    edtf = "/".join(days) if days else stem
+    try:
+        parse_bounds(edtf)
+    except ValueError:
+        return None
+    return edtf
+
+
+def needs_anchor(found: Found) -> bool:
+    """Whether the words say less than a year of their own."""
+    return found["year"] is None
+
+
+def _year_near(found: Found, anchor: str) -> str | None:
+    """The year in which a month or day lies nearest to the anchor, on the side that the tense asks for."""
+    first, last = parse_bounds(anchor)
+    if first is None or last is None or found["month"] is None:
+        return None
+    day = int(found["day"] or 1)
+    if found["ahead"]:
+        return str(
+            first.year if (int(found["month"]), int(found["day"] or 31)) >= (first.month, first.day) else first.year + 1
+        )
+    return str(last.year if (int(found["month"]), day) <= (last.month, last.day) else last.year - 1)
+
+
+def _resolve_relative(words: str, ahead: bool, anchor: str) -> str | None:
+    if words == "same_day":
+        return anchor
+    first, last = parse_bounds(anchor)
+    if first is None or last is None:
+        return None
+    unit, step = _RELATIVE.get(words, ("weekday", 0))
+    if unit == "year" and first.year == last.year:
+        return str(first.year + step)
+    if unit == "month" and (first.year, first.month) == (last.year, last.month):
+        return _month_from(first, step)
+    return _day_from(first, words, ahead) if first == last and unit not in ("year", "month") else None
+
+
+def _day_from(day: date, words: str, ahead: bool) -> str:
+    """The day or week that the words mean, seen from a day."""
+    unit, step = _RELATIVE.get(words, ("weekday", 0))
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return f"{monday}/{monday + timedelta(days=6)}"
+    if unit == "day":
+        return (day + timedelta(days=step)).isoformat()
+    return _weekday_near(day, int(words.removeprefix("weekday:")), ahead).isoformat()
+
+
+def _month_from(day: date, step: int) -> str:
+    months = day.year * 12 + day.month - 1 + step
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _weekday_near(day: date, weekday: int, ahead: bool) -> date:
+    back = (day.weekday() - weekday) % 7
+    return day + timedelta(days=(7 - back) % 7) if ahead else day - timedelta(days=back)
+
+
+def as_one_of(edtf: str) -> str:
+    """A run of days read as one of them: `2023-12-05/2023-12-06` gives `[2023-12-05..2023-12-06]`."""
+    start, slash, end = edtf.partition("/")
+    return f"[{start}..{end}]" if slash and ".." not in (start, end) else edtf

@@ -1,0 +1,44 @@
+"""Known names: where institutions that have a record are named.
+
+Facets: `institution_id`, `value` (the name on one line). The longest name wins; a name that two institutions share is
+not read as either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from policytrack.spans import Found, Span
+
+
+def find_known_names(text: str, names: Iterable[tuple[str, str]]) -> list[Found]:
+    """Every known name in the text.
+
+    Args:
+        text: the text.
+        names: pairs of name and institution id; a space in a name matches any white space.
+    """
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for name, institution in names:
+        owners[" ".join(name.split())].add(institution)
+    if not owners:
+        return []
+    return [
+        found for match in _pattern(tuple(sorted(owners))).finditer(text) if (found := _read(match, owners)) is not None
+    ]
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    loose = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)")
+
+
+def _read(match: re.Match[str], owners: dict[str, set[str]]) -> Found | None:
+    name = " ".join(match.group().split())
+    owner = owners[name]
+    return Found(Span(*match.span()), {"institution_id": next(iter(owner)), "value": name}) if len(owner) == 1 else None

@@ -1,0 +1,69 @@
+"""Agreements: instruments and arrangements between states, organisations of states or their bodies, at any stage."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from policytrack.records.event import Event
+from policytrack.records.record import Record
+from policytrack.row import BOUND, Derived, Row
+from policytrack.values.codes import Country
+from policytrack.values.edtf import Day, Edtf
+from policytrack.values.text import Key, Line, Slug
+from policytrack.values.vocabulary.agreements import AgreementKind, AgreementStage, PartyRole
+
+
+class AgreementParty(Row):
+    """Who takes part in an agreement, and as what."""
+
+    agreement_id: Slug
+    """The agreement."""
+    key: Key
+    """Role and who, joined by `:`."""
+    role: PartyRole
+    """What the party is in the agreement."""
+    country: Annotated[Country | None, Derived("the words that name the party, or its institution's country")]
+    """The party's country; null for international organisations."""
+    institution_id: Slug | None
+    """The institution, where the party is one that has a record."""
+    name: Annotated[Line | None, Derived("the institution's name; as worded, where the party has no record")]
+    """The party's name; null where the party is a state as a whole."""
+
+
+class AgreementTopic(Row):
+    """What an agreement is about."""
+
+    agreement_id: Slug
+    """The agreement."""
+    key: Key
+    """The topic."""
+    topic: Slug
+    """The topic: a lower-case word or words joined by `_`; an open list."""
+
+
+class Agreement(Record):
+    """An agreement at whatever stage the sources leave it."""
+
+    record_type: ClassVar[str] = "agreement"
+    id_column: ClassVar[str] = "agreement_id"
+
+    agreement_id: Slug
+    """Id of the record."""
+    title: Line
+    """The project's own title for it."""
+    kind: AgreementKind | None
+    """The kind of instrument."""
+    status: Annotated[AgreementStage | None, Derived("the furthest of its events")]
+    """The furthest stage that it has reached."""
+    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of")]
+    """When it reached that stage, or, where no source says, when it was said to be there."""
+    status_date_earliest: Annotated[Day | None, BOUND]
+    """Earliest day of `status_date`."""
+    status_date_latest: Annotated[Day | None, BOUND]
+    """Latest day of `status_date`."""
+    parties: tuple[AgreementParty, ...] = ()
+    """Who takes part."""
+    topics: tuple[AgreementTopic, ...] = ()
+    """What it is about."""
+    events: tuple[Event, ...] = ()
+    """What happened with it."""

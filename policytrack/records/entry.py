@@ -1,0 +1,29 @@
+"""The list of all records, whatever their type."""
+
+from __future__ import annotations
+
+from policytrack.row import Row
+from policytrack.values.numbers import Count
+from policytrack.values.text import Line, Pointers, Slug, Slugs
+from policytrack.values.vocabulary.provenance import RecordType, Review
+
+
+class Entry(Row):
+    """One record of any type, and how well it is supported."""
+
+    record_id: Slug
+    """Id of the record, unique over all types."""
+    record_type: RecordType
+    """The table that holds it."""
+    title: Line
+    """Its title or name."""
+    review: Review
+    """Whether a curator has read every claim."""
+    n_sources: Count
+    """Sources with a claim about it, copies included."""
+    n_independent_sources: Count
+    """The same, a source and its copies counted once."""
+    disputed_fields: Pointers | None
+    """Cells on which claims really disagree, as JSON Pointers."""
+    links_to: Slugs | None
+    """Records of other documents that it matches."""

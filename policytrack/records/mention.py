@@ -1,0 +1,53 @@
+"""Mentions: every amount, date, institution, tally and named instrument of a text, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import model_validator
+
+from policytrack.row import Row, Unit
+from policytrack.values.numbers import Count
+from policytrack.values.text import Line, Quote, Slug
+from policytrack.values.vocabulary.aid import AmountQualifier
+from policytrack.values.vocabulary.provenance import Disposition, MentionKind
+
+
+class Mention(Row):
+    """One mention. A mention that no claim cites is set aside, with a reason."""
+
+    mention_id: Slug
+    """Id of the mention."""
+    source_id: Slug
+    """The source."""
+    start_char: Annotated[Count, Unit("Unicode code points")]
+    """Where it begins in the source's text."""
+    end_char: Annotated[Count, Unit("Unicode code points")]
+    """Where it ends, exclusive."""
+    quote: Quote
+    """The exact words."""
+    kind: MentionKind
+    """What is mentioned."""
+    value: Line | None
+    """Money: plain decimal, of a range the lower end. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.
+    Institution or instrument: the name."""
+    value_min: Line | None
+    """Money: the lower end of a stated range. Date: the earliest day."""
+    value_max: Line | None
+    """Money: the upper end of a stated range. Date: the latest day."""
+    unit: Line | None
+    """Money: the currency."""
+    qualifier: AmountQualifier | None
+    """Money: how the amount is worded."""
+    institution_id: Slug | None
+    """The institution, where it has a record."""
+    disposition: Disposition
+    """What became of it."""
+    reason: Line | None
+    """Why it was set aside."""
+
+    @model_validator(mode="after")
+    def _is_accounted_for(self) -> Self:
+        if self.disposition not in ("cited", "unreviewed") and self.reason is None:
+            raise ValueError("a mention that is set aside needs a reason")
+        return self

@@ -1,0 +1,62 @@
+"""Sources: the texts, and what is known of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from policytrack.records.record import Record
+from policytrack.row import BOUND, Derived, Unit
+from policytrack.values.edtf import Day, Edtf
+from policytrack.values.numbers import Count
+from policytrack.values.text import Language, Line, Path, Sha256, Slug, Url
+from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
+
+FROM_FILE = Derived("the file itself")
+TOLD = Derived("quoted from the text, or known from outside it and then named in `note`")
+
+
+class Source(Record):
+    """A text as it was supplied, never edited.
+
+    Cells that the text states have evidence; `note` names those that a curator knows from outside it.
+    """
+
+    record_type: ClassVar[str] = "source"
+    id_column: ClassVar[str] = "source_id"
+
+    source_id: Slug
+    """The file's name without its ending."""
+    path: Annotated[Path, FROM_FILE]
+    """The text file, relative to the folder that holds `seeds`."""
+    title: Annotated[Line | None, TOLD]
+    """The text's title; null where it has none."""
+    publisher_id: Annotated[Slug | None, TOLD]
+    """The institution that published it."""
+    publisher: Annotated[Line | None, TOLD]
+    """The publisher, as written."""
+    author: Annotated[Line | None, TOLD]
+    """The author, as written."""
+    kind: Annotated[SourceKind | None, TOLD]
+    """What sort of text it is."""
+    language: Annotated[Language | None, TOLD]
+    """The text's language, BCP 47."""
+    published: Annotated[Edtf | None, TOLD]
+    """When it was published."""
+    published_earliest: Annotated[Day | None, BOUND]
+    """Earliest day of `published`."""
+    published_latest: Annotated[Day | None, BOUND]
+    """Latest day of `published`."""
+    url: Annotated[Url | None, TOLD]
+    """Where it was published."""
+    sha256: Annotated[Sha256, FROM_FILE]
+    """SHA-256 of the file's bytes."""
+    n_chars: Annotated[Count, FROM_FILE, Unit("Unicode code points")]
+    """The text's length."""
+    text: Annotated[TextStatus, FROM_FILE]
+    """Whether the text comes with the data."""
+    copy_of: Annotated[Slug | None, TOLD]
+    """The source that this one repeats; a copy never counts as an independent source."""
+    note: Annotated[
+        Line | None, Derived("the curator's remark, and the names of the cells known from outside the text")
+    ]
+    """What a reader should know of it."""

@@ -1,0 +1,164 @@
+"""Seeds: the folder of texts and annotation files, read and checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from policytrack.annotations.reader import read_annotation
+from policytrack.annotations.statement import Annotation
+from policytrack.claims.reading import Names
+from policytrack.errors import AnnotationError, PolicytrackError, Problem, SourceError, UsageError, problem
+from policytrack.sources import Document, read_document
+from policytrack.values.text import one_line
+
+RECORDS_FILE = "records.yaml"
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Everything that the folder holds.
+
+    Args:
+        documents: the sources by id, in order.
+        annotations: what the curators read in each.
+        editorial: the text of `records.yaml`, "" if there is none.
+    """
+
+    documents: dict[str, Document]
+    annotations: dict[str, Annotation]
+    editorial: str
+
+    @cached_property
+    def record_types(self) -> dict[str, str]:
+        """Record id to type, of all records that the annotations make."""
+        return {
+            each.record_id: each.record_type
+            for annotation in self.annotations.values()
+            for each in annotation.statements
+            if each.record_type != "source"
+        }
+
+    @cached_property
+    def institutions(self) -> frozenset[str]:
+        """Ids of all institutions."""
+        return frozenset(
+            record_id for record_id, record_type in self.record_types.items() if record_type == "institution"
+        )
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name that a text gives an institution, with its id."""
+        found = {
+            (one_line(statement.span.of(self.documents[source_id].text)), statement.record_id)
+            for source_id, annotation in self.annotations.items()
+            for statement in annotation.statements
+            if statement.path[0] == "names"
+        }
+        return tuple(sorted(found))
+
+
+def read_seeds(folder: Path) -> Seeds:
+    """Reads the folder.
+
+    Raises:
+        UsageError: there is no such folder, or it holds no text.
+        SourceError, AnnotationError: with every problem of every file.
+    """
+    if not folder.is_dir():
+        raise UsageError(
+            problem(
+                "NO_SEEDS", f"no such folder: {folder}", hint="name the folder of texts and annotations with --seeds"
+            )
+        )
+    texts = sorted(folder.glob("*.txt"))
+    if not texts:
+        raise UsageError(problem("NO_SEEDS", f"no .txt file in {folder}"))
+    problems: list[Problem] = []
+    documents = {each.source_id: each for each in _gather(texts, read_document, SourceError, problems)}
+    annotations = {
+        each.source_id: each
+        for each in _gather(
+            documents.values(), lambda document: _annotation(document, folder), AnnotationError, problems
+        )
+    }
+    problems += _strays(folder, {path.stem for path in texts})
+    problems += _two_types(annotations.values())
+    if problems:
+        raise AnnotationError(sorted(problems))
+    return Seeds(documents, annotations, _read_text(folder / RECORDS_FILE) if (folder / RECORDS_FILE).exists() else "")
+
+
+def _gather(
+    items: Iterable[_T], read: Callable[[_T], object], error_type: type[PolicytrackError], problems: list[Problem]
+) -> list:  # type: ignore[type-arg]  # each caller knows what it reads
+    """What `read` gives for each item; its problems where it fails."""
+    done = []
+    for item in items:
+        try:
+            done.append(read(item))
+        except error_type as error:
+            problems += error.problems
+    return done
+
+
+def _annotation(document: Document, folder: Path) -> Annotation:
+    path = folder / f"{document.source_id}.yaml"
+    if not path.exists():
+        raise AnnotationError(
+            problem(
+                "NO_ANNOTATION", "the text has no annotation file", path=document.path, expected=f"seeds/{path.name}"
+            )
+        )
+    return read_annotation(document, _read_text(path), f"seeds/{path.name}")
+
+
+def _read_text(path: Path) -> str:
+    """An annotation file's text; it obeys the same rules of encoding as a source."""
+    try:
+        return read_document(path).text
+    except SourceError as error:
+        raise AnnotationError(error.problems) from error
+
+
+def _strays(folder: Path, stems: set[str]) -> list[Problem]:
+    """Annotation files without a text."""
+    strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name != RECORDS_FILE)
+    return [
+        problem(
+            "NO_TEXT",
+            "the annotation file has no text beside it",
+            path=f"seeds/{path.name}",
+            expected=f"seeds/{path.stem}.txt",
+        )
+        for path in strays
+    ]
+
+
+def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:
+    """Record ids that two annotations use for two types."""
+    first: dict[str, tuple[str, str, int]] = {}
+    problems = []
+    for annotation in annotations:
+        for statement in annotation.statements:
+            known = first.setdefault(
+                statement.record_id, (statement.record_type, annotation.path, statement.place.line)
+            )
+            if known[0] != statement.record_type:
+                problems.append(
+                    problem(
+                        "TWO_TYPES",
+                        f"the id is that of another type: {known[0]} in {known[1]}:{known[2]}",
+                        path=annotation.path,
+                        line=statement.place.line,
+                        col=statement.place.col,
+                        record=statement.record_id,
+                        got=statement.record_type,
+                    )
+                )
+    return list(dict.fromkeys(problems))

@@ -1,0 +1,1 @@
+"""Tables: the row models as flat tables, and what is generated from them."""

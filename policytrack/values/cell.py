@@ -1,0 +1,102 @@
+"""The cell: how a column's value is typed, written as text and checked.
+
+Every column's type is `Annotated[PYTHON_TYPE, Cell(...)]`. The models, the Table Schemas, the JSON Schemas and the
+Arrow types all read that one `Cell`, so none of them can lose a constraint that another has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+Kind = Literal["text", "edtf", "term", "boolean", "integer", "decimal", "date"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a column holds.
+
+    Args:
+        kind: the type as users know it; it chooses the Arrow type.
+        pattern: what the text form matches as a whole, in the syntax that Python and ECMA 262 share, unanchored.
+        check: raises ValueError for what no pattern can refuse; None where the pattern says all.
+        choices: the only values allowed, in order; empty where any value of the pattern is.
+    """
+
+    kind: Kind
+    pattern: str = ""
+    check: Callable[[Any], object] | None = None
+    choices: tuple[str, ...] = ()
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @property
+    def json_pattern(self) -> str:
+        """The pattern anchored for JSON Schema; the look-ahead refuses a trailing line break in every engine."""
+        return f"^(?:{self.pattern})$(?!\\n)"
+
+    @property
+    def table_pattern(self) -> str:
+        """The pattern for Table Schema, where the reader adds `^` and `$` without a group."""
+        return f"(?:{self.pattern})(?!\\n)"
+
+    def validate(self, value: Any) -> Any:
+        """The value itself.
+
+        Raises:
+            ValueError: its text form does not match, or `check` refuses it.
+        """
+        if self.pattern and not self._regex.fullmatch(to_text(value)):
+            raise ValueError(f"not a valid {self.kind} value: {to_text(value)[:60]!r}")
+        if self.choices and value not in self.choices:
+            raise ValueError(f"not one of {len(self.choices)} codes: {to_text(value)[:60]!r}")
+        if self.check is not None:
+            self.check(value)
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = core_schema.no_info_after_validator_function(self.validate, handler(source))
+        if self.kind not in ("decimal", "date"):
+            return schema
+        return core_schema.no_info_before_validator_function(self._from_text, schema)
+
+    def _from_text(self, value: Any) -> Any:
+        """Reads the text form of a number or a date, which strict mode would refuse; leaves the rest to it."""
+        if not isinstance(value, str):
+            return value
+        if not self._regex.fullmatch(value):
+            raise ValueError(f"not a valid {self.kind} value: {value[:60]!r}")
+        return Decimal(value) if self.kind == "decimal" else date.fromisoformat(value)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        found = handler(schema)
+        if self.choices:
+            return {**found, "enum": list(self.choices)}
+        if self.kind in ("decimal", "date"):
+            return {"type": "string", "pattern": self.json_pattern}
+        return {**found, "pattern": self.json_pattern} if found.get("type") == "string" and self.pattern else found
+
+
+def to_text(value: object) -> str:
+    """The canonical text form: what stands in the CSV and in `evidence.value`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def decimal_text(number: Decimal) -> str:
+    """Plain digits without an exponent or trailing zeros: `175000000`, `0.5`."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,20 @@
+"""Numbers: money and counts, in plain digits only.
+
+Valid: `175000000`, `0.5`. Invalid: `1_000`, `1e9`, `1,5`, `1.50` (a trailing zero), full-width digits.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from policytrack.values.cell import Cell
+
+Amount = Annotated[Decimal, Cell("decimal", r"(?:0|[1-9][0-9]{0,35})(?:\.[0-9]?[1-9])?")]
+"""Money: nominal, in `currency`; at most 36 digits and two decimals. Never a float."""
+
+Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})")]
+"""A whole number from 0."""
+
+Flag = Annotated[bool, Cell("boolean")]
+"""true, false only if denied, else null."""

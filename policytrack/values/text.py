@@ -1,0 +1,66 @@
+"""Text: ids, keys, pointers, one-line wording and quotes, and the characters that none of them may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+
+from policytrack.values.cell import Cell
+
+SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
+"""Lower-case ASCII words joined by `-` or `_`."""
+
+# Controls, bidirectional controls, zero-width characters and line or paragraph separators.
+_HIDDEN = r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"
+_KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
+
+
+def check_one_script(value: str) -> None:
+    """Raises ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
+    for word in re.findall(r"[^\W\d_]+", value):
+        scripts = {unicodedata.name(letter, "?").split()[0] for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
+        if len(scripts) > 1:
+            raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
+
+
+Slug = Annotated[str, Cell("text", SLUG)]
+"""An id: a stable lower-case slug."""
+
+Slugs = Annotated[str, Cell("text", rf"{SLUG}(?: {SLUG})*")]
+"""Ids or column names, separated by single spaces."""
+
+Key = Annotated[str, Cell("text", _KEY)]
+"""The key of a row of a child table, unique within its record: `signed`, `announced.white-house`, `party:UA`, `UA`."""
+
+Pointer = Annotated[str, Cell("text", rf"(?:/(?:{_KEY}))+")]
+"""A JSON Pointer (RFC 6901) to a cell of a record: `/amount`, `/events/signed/date`."""
+
+Pointers = Annotated[str, Cell("text", rf"(?:/(?:{_KEY}))+(?: (?:/(?:{_KEY}))+)*")]
+"""JSON Pointers separated by single spaces."""
+
+Line = Annotated[str, Cell("text", _LINE, check_one_script)]
+"""One line of wording: no control, bidirectional or zero-width character, no space at either end."""
+
+Quote = Annotated[str, Cell("text", r"[\s\S]+")]
+"""Words exactly as they stand in a source, line breaks included."""
+
+Sha256 = Annotated[str, Cell("text", r"[0-9a-f]{64}")]
+Url = Annotated[str, Cell("text", r"https?://[!-~]+")]
+Path = Annotated[str, Cell("text", r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")]
+"""A relative path of plain names: no `..`, no hidden file, no backslash, no scheme."""
+
+Language = Annotated[str, Cell("text", r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")]
+"""A BCP 47 language tag: `en`, `uk`, `zh-Hant-TW`."""
+
+
+def slug_of(words: str) -> str:
+    """A slug made of the words' ASCII letters and digits: `U.S. Senate` gives `u-s-senate`."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def one_line(words: str) -> str:
+    """The words with every run of white space made one space: how verbatim wording is kept in a cell."""
+    return " ".join(words.split())
