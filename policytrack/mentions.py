@@ -14,7 +14,7 @@ from policytrack.claims.copies import CopyMap
 from policytrack.claims.reading import Names
 from policytrack.claims.rules import RULES, day, money, rule_of, tally
 from policytrack.errors import Problem, problem
-from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
+from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import find_known_names
@@ -24,6 +24,7 @@ from policytrack.records.mention import Mention
 from policytrack.sources import Document
 from policytrack.spans import Found, Span
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.vocabulary.provenance import MENTION_KIND
 
 _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
     ("money", find_money),
@@ -77,7 +78,7 @@ class _Cited:
     """Which spans of a source claims rest on, by sort of mention."""
 
     def __init__(self, source_id: str, claims: Iterable[Claim]) -> None:
-        self.spans: dict[str, list[Span]] = {"money": [], "date": [], "tally": [], "instrument": []}
+        self.spans: dict[str, list[Span]] = {kind: [] for kind in MENTION_KIND}
         self.dates: dict[Span, str] = {}
         for claim in claims:
             for kind, span in _citations(claim, source_id):
@@ -87,8 +88,8 @@ class _Cited:
 
     def holds(self, raw: Raw) -> bool:
         """Whether a claim of the mention's sort rests on it; a known name is always cited."""
-        if raw.kind == "institution":
-            return raw.found["institution_id"] is not None
+        if raw.found["institution_id"] is not None:
+            return True
         return any(span.overlaps(raw.found.span) for span in self.spans[raw.kind])
 
     def date_at(self, span: Span) -> str | None:
@@ -102,6 +103,8 @@ def _citations(claim: Claim, source_id: str) -> Iterator[tuple[str, Span]]:
         yield sort, claim.quoted.span
     if claim.record_type in ("agreement", "aid_package", "vote") and claim.method != "editorial":
         yield "instrument", claim.quoted.span
+    if claim.field.endswith("/name"):
+        yield "institution", claim.quoted.span
     for anchor in claim.anchors:
         if anchor.source_id == source_id:
             yield "date", anchor.span
@@ -158,9 +161,9 @@ def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str 
         return {"value": low, **bounds, "unit": found["currency"], "qualifier": found["amount_qualifier"]}
     if raw.kind != "date":
         return {"value": found["value"], "value_min": None, "value_max": None, "unit": None, "qualifier": None}
-    edtf = date or (
-        None if found["relative"] == "same_day" else resolve_date(found, published if needs_anchor(found) else None)
-    )
+    own = None if found["relative"] else resolve_date(found, published)
+    told = as_interval(date) if date else None
+    edtf = own or told or (None if found["relative"] == "same_day" else resolve_date(found, published))
     first, last = parse_bounds(edtf) if edtf else (None, None)
     return {
         "value": edtf,

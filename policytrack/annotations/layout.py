@@ -96,5 +96,8 @@ CLAIM_KEYS = ("quote", "in", "value", "because", "by", "rank", "rank_reason", "a
 BLOCK_KEYS = ("in", "by")
 """What a block may hold beside its fields."""
 
+BY_KEYS = ("quote", "in", "value")
+"""What an attribution may hold when it is written as a mapping; `value` is an institution."""
+
 TOP_KEYS = ("source", *SECTIONS, "set_aside")
 SET_ASIDE_KEYS = ("from", "to", "quote", "in", "as", "because")

@@ -109,6 +109,9 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
             got=_short(parts.whole),
             hint=f"it stands in line {line} of the text",
         )
+    if parts.whole in document.text[within.start : within.end]:
+        hint = "a quote begins and ends with whole words"
+        return problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
     near, at = _nearest_passage(document.text[within.start : within.end], parts.whole)
     hint = f"the texts part at character {at + 1} of the quote: {parts.whole[at : at + 12]!r}" if near else ""
     return problem(

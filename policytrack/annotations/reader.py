@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policytrack.annotations.layout import (
     BLOCK_KEYS,
+    BY_KEYS,
     CLAIM_KEYS,
     SECTIONS,
     SET_ASIDE_KEYS,
@@ -87,11 +88,18 @@ class _Reader:
     def _block(self, block: Mapping, record_type: str, record_id: str, shapes: Map[str, Shape]) -> Iterator[Statement]:
         self._check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
         scope = self._scope(block.items.get("in"), record_id, "in", None)
-        attribution = self._span(block.items.get("by"), record_id, "by", None)
+        attribution, said_by = self._by(block.items.get("by"), record_id, "by")
         for name, node in block.items.items():
             if name in shapes:
                 base = Statement(
-                    record_type, record_id, (name,), Span(0, 1), node.place, attribution=attribution, scope=scope
+                    record_type,
+                    record_id,
+                    (name,),
+                    Span(0, 1),
+                    node.place,
+                    attribution=attribution,
+                    said_by=said_by,
+                    scope=scope,
                 )
                 yield from self._shape(node, shapes[name], base)
 
@@ -136,7 +144,7 @@ class _Reader:
         scope = self._scope(node.items.get("in"), base.record_id, base.pointer, base.scope)
         span = self._span(node.items.get("quote"), base.record_id, base.pointer, scope)
         by = node.items.get("by")
-        attribution = self._span(by, base.record_id, base.pointer, None) if by else base.attribution
+        attribution, said_by = self._by(by, base.record_id, base.pointer) if by else (base.attribution, base.said_by)
         texts = {
             name: self._text(node.items.get(name), base.record_id, base.pointer)
             for name in ("value", "because", "rank", "rank_reason")
@@ -168,6 +176,7 @@ class _Reader:
             rank_reason=texts["rank_reason"],
             anchors=anchors,
             attribution=attribution,
+            said_by=said_by,
         )
 
     def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
@@ -211,6 +220,18 @@ class _Reader:
                 self._say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
             elif span:
                 yield SetAside(span, as_, because, each.place)
+
+    def _by(self, node: Node | None, record: str, field: str) -> tuple[Span | None, str | None]:
+        """The words that say who said it, and the institution that they mean, where the curator names it."""
+        if not isinstance(node, Mapping):
+            return self._span(node, record, field, None), None
+        self._check_keys(node, BY_KEYS, record, field)
+        span = self._span(
+            node.items.get("quote"), record, field, self._scope(node.items.get("in"), record, field, None)
+        )
+        if "quote" not in node.items:
+            self._say("NO_QUOTE", "an attribution without its quote", node.place, record, field, expected="quote:")
+        return span, self._text(node.items.get("value"), record, field) or None
 
     def _stretch(self, node: Mapping) -> Span | None:
         """The span of a set-aside: one quote, or from one quote to another."""

@@ -22,6 +22,7 @@ class Statement:
         because: the curator's reason, "" if none.
         anchors: what the value is relative to, nearest first.
         attribution: the words that say who said it.
+        said_by: the institution that those words mean, where the curator says so.
         rank: `preferred`, `normal` or `deprecated` if the curator ranks the claim, else "".
         rank_reason: why.
         scope: the paragraph that the block names, if it does.
@@ -36,6 +37,7 @@ class Statement:
     because: str = ""
     anchors: tuple[Span, ...] = ()
     attribution: Span | None = None
+    said_by: str | None = None
     rank: str = ""
     rank_reason: str = ""
     scope: Span | None = None

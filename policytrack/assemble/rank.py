@@ -95,11 +95,7 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
     """
     pool = list(claims)
     versions = _versions(pool)
-    open_versions = {
-        version: group for version, group in versions.items() if any(claim.rank in ("", "preferred") for claim in group)
-    }
-    candidates = open_versions or versions
-    chosen, reason = _choose(candidates, standings)
+    chosen, reason = _by_curator(versions, standings)
     values = dict(chosen)
     ranked = tuple(_ranked(claim, values, reason) for claim in pool)
     disputed = tuple(
@@ -117,6 +113,19 @@ def _versions(pool: list[Claim]) -> dict[_Version, list[Claim]]:
     for group in together.values():
         versions[tuple(sorted({claim.field: claim.value for claim in group}.items()))] += group
     return dict(versions)
+
+
+def _by_curator(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, Standing]) -> tuple[_Version, str]:
+    """What the curator prefers, else the best by the rules of what the curator has not ranked below others."""
+    preferred = {
+        version: group for version, group in versions.items() if any(claim.rank == "preferred" for claim in group)
+    }
+    unranked = {version: group for version, group in versions.items() if any(claim.rank == "" for claim in group)}
+    chosen, reason = _choose(preferred or unranked or versions, standings)
+    stated = next(
+        (claim.rank_reason for claim in versions[chosen] if claim.rank == "preferred" and claim.rank_reason), ""
+    )
+    return chosen, stated or reason
 
 
 def _choose(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, Standing]) -> tuple[_Version, str]:

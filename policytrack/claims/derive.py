@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from policytrack.annotations.statement import Annotation, Statement
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Names, Reading, read_date, read_money, sentence_of
-from policytrack.claims.rules import Derived, Rule, country, form_of_name, institution, rule_of
+from policytrack.claims.rules import Derived, Rule, country, form_of_name, rule_of, speaker
 from policytrack.errors import Problem, nearest
 from policytrack.lexicon.agreements import PARTY_ROLE
 from policytrack.lexicon.countries import COUNTRY
@@ -27,6 +27,11 @@ _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "pub
 
 _RENAMED = {"chamber": "chamber_id", "donor": "donor_id", "parent": "parent_id"}
 """Fields of the annotation that fill a column of another name."""
+
+PREPOSITIONAL = ("counterpart", "beneficiary")
+"""Roles that a preposition gives, which must stand at most `BEFORE` code points before who has the role."""
+
+BEFORE = 30
 
 _MONEY_COLUMNS = ("amount", "amount_min", "amount_max", "amount_qualifier", "currency")
 _TALLY_COLUMNS = ("yes", "no", "abstain")
@@ -173,17 +178,10 @@ class Deriver:
 
     def _role(self, statement: Statement, base: str) -> Iterator[Claim]:
         """The role, resting on the nearest words of the sentence that mean it; else on judgement."""
-        role, text, field = statement.path[1], self.document.text, f"{base}/role"
-        sentence = sentence_of(text, statement.span)
-        hits = [
-            Span(*match.span())
-            for entry in PARTY_ROLE.entries
-            if entry.term == role
-            for match in entry.regex.finditer(text, sentence.start, sentence.end)
-        ]
-        if hits and not statement.because:
-            nearest_hit = min(hits, key=lambda hit: max(hit.start - statement.span.end, statement.span.start - hit.end))
-            yield self._claim(replace(statement, span=nearest_hit), field, base, Derived(role, "lexicon"))
+        role, field = statement.path[1], f"{base}/role"
+        words = self._role_words(statement, role)
+        if words and not statement.because:
+            yield self._claim(replace(statement, span=words), field, base, Derived(role, "lexicon"))
         elif statement.because:
             yield self._claim(statement, field, base, Derived(role, "curated"))
         else:
@@ -194,6 +192,23 @@ class Deriver:
                 f"no words for the role {role!r} in the sentence",
                 hint="give the reason with because:",
             )
+
+    def _role_words(self, statement: Statement, role: str) -> Span | None:
+        """The words that give the role, with who has it: a preposition just before, a verb anywhere in the sentence."""
+        text, who = self.document.text, statement.span
+        sentence = sentence_of(text, who)
+        hits = [
+            Span(*match.span())
+            for entry in PARTY_ROLE.entries
+            if entry.term == role
+            for match in entry.regex.finditer(text, sentence.start, sentence.end)
+        ]
+        if role in PREPOSITIONAL:
+            hits = [hit for hit in hits if 0 < who.start - hit.end <= BEFORE]
+        if not hits:
+            return None
+        hit = min(hits, key=lambda hit: max(hit.start - who.end, who.start - hit.end))
+        return Span(min(hit.start, who.start), max(hit.end, who.end))
 
     def _name(self, statement: Statement) -> Iterator[Claim]:
         """A name, its form, and what it says of the institution's kind and country."""
@@ -308,11 +323,11 @@ class Deriver:
     def _attribution(self, statement: Statement) -> Attribution | None:
         if statement.attribution is None:
             return None
-        named = institution(self._reading(statement.attribution))
+        named = speaker(self._reading(statement.attribution))
         return Attribution(
             self._quoted(statement.attribution),
             one_line(statement.attribution.of(self.document.text)),
-            named.value if named else None,
+            statement.said_by or (named.value if named else None),
         )
 
     def _quoted(self, span: Span) -> Quoted:

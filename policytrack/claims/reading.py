@@ -47,14 +47,14 @@ class Reading:
         """What a recogniser finds in the whole text that shares a code point with the quote."""
         return [found for found in _all(find, self.document.text) if found.span.overlaps(self.span)]
 
+    def named(self) -> list[tuple[Span, str]]:
+        """Span and id of each known institution named within the quote, in order."""
+        found = _named(self.document.text, self.names)
+        return [(each.span, each.values["institution_id"] or "") for each in found if self.span.holds(each.span)]
+
     def institutions(self) -> list[str]:
         """Ids of the known institutions named within the quote, in order."""
-        named = (found for found in _named(self.document.text, self.names) if self.span.holds(found.span))
-        return list(dict.fromkeys(found.values["institution_id"] or "" for found in named))
-
-    def sentence(self) -> Span:
-        """The sentence around the quote; a sentence ends at a line break too."""
-        return sentence_of(self.document.text, self.span)
+        return list(dict.fromkeys(institution for _, institution in self.named()))
 
 
 @lru_cache(maxsize=64)

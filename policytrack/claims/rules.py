@@ -62,6 +62,12 @@ def institution(reading: Reading) -> Derived | None:
     return _only(reading.institutions(), "recognised")
 
 
+def speaker(reading: Reading) -> Derived | None:
+    """The institution that attribution ends with: `Ukraine's Presidential Office`, not `Senate briefing notes`."""
+    named = reading.named()
+    return Derived(named[-1][1], "recognised") if named and named[-1][0].end == reading.span.end else None
+
+
 def words(reading: Reading) -> Derived:
     """The quote itself, on one line."""
     return Derived(one_line(reading.quote), "verbatim")

@@ -22,11 +22,11 @@ MECHANISM = Lexicon("mechanism", (
     Entry("loan", r"loans?", ("a loan of 50 million",), ("alone",)),
     Entry("loan_guarantee", r"loan guarantees?", ("a loan guarantee",), ()),
     Entry("grant", r"grants?", ("a grant to the government",), ("was granted",)),
-    Entry("in_kind", r"in kind|technical data", ("assistance in kind", "provided technical data to Ukraine"), ("a kind of aid",)),
+    Entry("in_kind", r"in kind", ("assistance in kind",), ("a kind of aid",)),
 ))  # fmt: skip
 
 AID_SCOPE = Lexicon("aid_scope", (
-    Entry("incremental", r"(?:aid )?package|bill", ("a proposed aid package", "a supplemental funding bill"), ("packaging",)),
+    Entry("incremental", r"(?:aid )?package", ("a proposed aid package",), ("packaging",)),
     Entry("cumulative", r"in total|to date|a total of", ("3 billion dollars in total", "has given to date"), ("totally",)),
 ))  # fmt: skip
 

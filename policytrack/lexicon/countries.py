@@ -9,11 +9,11 @@ from policytrack.lexicon.entry import Entry, Lexicon
 
 COUNTRY = Lexicon("country", (
     Entry("UA", r"Ukraine(?:'s|’s)?|Ukrainians?", ("Ukraine’s Ministry of Strategic Industry", "Ukrainian officials"), ("the UA code",)),
-    Entry("UA", r"(?<!in\s)(?<!The\s)Kyiv(?! Independent)", ("to support Kyiv", "The agreement between Kyiv and Washington"), ("in Kyiv", "The Kyiv Independent")),
+    Entry("UA", r"(?<!in\s)(?<!The\s)Kyiv(?! Independent)", ("to support Kyiv", "guarantees for Kyiv"), ("in Kyiv", "The Kyiv Independent")),
     Entry("US", r"United States(?: of America)?|U\.S\.(?:'s)?|USA|(?-i:US)(?!\$)|(?<!North\s)(?<!Latin\s)(?<!South\s)American(?: companies)?",
           ("the United States", "the U.S. announced", "the USA", "the US Embassy", "an American advisor", "large American companies"),
           ("tell us", "North American security", "US$5")),
-    Entry("US", r"(?<!in\s)Washington(?!,? \(?(?:D\.C\.|USA))", ("The agreement between Kyiv and Washington", "Washington seeks formal assurances"),
+    Entry("US", r"(?<!in\s)Washington(?!,? \(?(?:D\.C\.|USA))", ("Washington seeks formal assurances",),
           ("in Washington D.C.", "in Washington (USA)")),
     Entry("IL", r"Israel(?:'s|’s)?|Israelis?", ("assistance for Israel and Gaza",), ()),
     Entry("TW", r"Taiwan(?:'s|’s)?|Taiwanese", ("and Taiwan in a procedural vote",), ()),

@@ -18,7 +18,7 @@ INSTITUTION_KIND = Lexicon("institution_kind", (
           ("the Armed Forces of Ukraine", "General Staff of Ukraine's Armed Forces"), ("defense forces",)),
     Entry("diplomatic_mission", r"embassy|consulate", ("the US Embassy",), ("ambassador",)),
     Entry("international_organisation", r"united nations|european union|world bank|alliance", ("achieving Alliance's standards",), ("allied",)),
-    Entry("political_party", r"(?:republican|democratic|labour) party|republicans|democrats", ("The Republican party", "Republicans in the U.S. Senate"), ("the parties",)),
+    Entry("political_party", r"(?:republican|democratic|labour) party|republicans|democrats", ("The Republican party", "Republicans voted against it"), ("the parties",)),
     Entry("interagency_body", r"(?:inter-?agency|inter-?departmental) (?:team|group|body)|task force", ("an interdepartmental team",), ("a team",)),
     Entry("company", r"inc\.?|corporation|ltd", ("Lockheed Martin Corporation",), ("incoming",)),
     Entry("media", r"news agency|news desk|broadcasting \w+|(?:kyiv )?independent", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence",)),
@@ -36,7 +36,7 @@ METONYM = Lexicon("metonym", (
 
 INSTITUTION_STAGE = Lexicon("institution_stage", (
     Entry("called_for", r"we need|call(?:s|ed)? for", ("We need a powerful Industrial Coalition",), ("needless",)),
-    Entry("planned", r"plan(?:s|ned)? to|creation of", ("plans to set up an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
+    Entry("planned", r"plan(?:s|ned)? to|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
     Entry("proposed", r"propose[sd]?", ("proposed a new agency",), ("a proposal",)),
     Entry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
     Entry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),

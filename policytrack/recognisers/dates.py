@@ -193,6 +193,11 @@ def _weekday_near(day: date, weekday: int, ahead: bool) -> date:
     return day + timedelta(days=(7 - back) % 7) if ahead else day - timedelta(days=back)
 
 
+def as_interval(edtf: str) -> str:
+    """The run of days of which a date is one: the inverse of `as_one_of`."""
+    return edtf.strip("[]").replace("..", "/") if edtf.startswith("[") and not edtf.startswith("[..") else edtf
+
+
 def as_one_of(edtf: str) -> str:
     """A run of days read as one of them: `2023-12-05/2023-12-06` gives `[2023-12-05..2023-12-06]`."""
     start, slash, end = edtf.partition("/")

@@ -15,14 +15,15 @@ _HEAD = (
     r"(?:Ministry|Ministries|Department|Treasury|Office|Agency|Bureau|Administration|Congress|Parliament|Senate|House|Committee|Commission|Council|Embassy|Consulate|"
     r"Alliance|Union|Organi[sz]ation|Party|Army|Navy|Forces|Staff|Guard|Command|Corps|Court|Bank|Fund|Foundation|Institute|University|Corporation|Company|Caucus|Coalition|Authority|Pentagon|Independent|Republicans|Democrats)"
 )
-_WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z])"
+_WORD = r"(?:[A-Z][\w’'-]{0,40}\w|[A-Z])"
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\s*\n)[^\S\n]*)"
 _OWNER = rf"(?:(?:U\.S\.|US|UK|EU|UN|NATO(?:'s|’s)?){_GAP})?"
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
 _TAIL = rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD})*)*"
 _NAME = re.compile(rf"(?<![\w.]){_OWNER}(?:{_WORD}{_GAP}){{0,5}}?{_HEAD}(?:{_GAP}{_HEAD})?(?![\w]){_TAIL}")
 _LOWER = re.compile(
-    r"(?<!\w)(?:(?:Republican|Democratic) party|inter-?(?:departmental|agency) team|[A-Z]\w+['’]s armed forces)(?!\w)"
+    r"(?<!\w)(?:(?:Republican|Democratic) party|inter-?(?:departmental|agency) team"
+    r"|[A-Z]\w+['’]s (?:armed|defen[cs]e) forces)(?!\w)"
 )
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:s(?!\w))?(?![\w.])")
 _NOT_NAMES = {"USA", "USD", "EUR", "GBP", "AUD", "GDP"}

@@ -14,13 +14,13 @@ _AGREEMENTS = (
     r"(?:agreements?(?! base)|agreement base|treat(?:y|ies)|memorand(?:um|a)|pacts?|conventions?"
     r"|(?:statement|letter)s? of intent|joint (?:statement|declaration))"
 )
-_ASSURANCES = r"(?:formal )?security guarantees|(?:formal )?assurances|investment deals"
+_ASSURANCES = r"(?:formal )?security guarantees|(?:formal )?assurances|security aid plan|investment deals"
 _STATUSES = (
     r"(?:NATO(?:'s|’s)? )?Enhanced Opportunities (?:Partner|Program(?:me)?)|accession to NATO|course to join NATO"
 )
 _LAWS = (
     r"(?:supplemental )?(?:funding |appropriations )?bills?\b|(?:Presidential )?Decree(?: (?:№|No\.) ?[0-9]+)?"
-    r"|(?:[A-Z]\w+ )+(?:Act|Strategy)(?: of [A-Z]\w+)?|(?:H\.R\.|S\.) ?[0-9]+"
+    r"|(?:[A-Z]\w{1,40} ){1,8}(?:Act|Strategy)(?: of [A-Z]\w+)?|(?:H\.R\.|S\.) ?[0-9]+"
 )
 _INSTRUMENT = re.compile(rf"(?<!\w)(?:(?i:{_AGREEMENTS})|(?i:{_ASSURANCES})|{_STATUSES}|{_LAWS})(?!\w)")
 

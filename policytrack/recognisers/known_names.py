@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from policytrack.spans import Found, Span
 
+_END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
+"""The end of a word, or a capital that a lost space has glued to it."""
+
 
 def find_known_names(text: str, names: Iterable[tuple[str, str]]) -> list[Found]:
     """Every known name in the text.
@@ -35,7 +38,7 @@ def find_known_names(text: str, names: Iterable[tuple[str, str]]) -> list[Found]
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     loose = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)}){_END}")
 
 
 def _read(match: re.Match[str], owners: dict[str, set[str]]) -> Found | None:

@@ -56,7 +56,7 @@ NAME_KIND: dict[NameKindTerm, Term] = {
     "acronym": Term("Initials, as in `NATO`.", "Popolo Organization.other_names"),
     "alias": Term("Any other name.", "Popolo Organization.other_names"),
     "metonym": Term(
-        "A place, building or group that stands for the institution, as in `Pentagon`.",
+        "A place, building, group or office that stands for the institution, as in `Pentagon`.",
         "Popolo Organization.other_names",
     ),
 }

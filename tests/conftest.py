@@ -1,0 +1,61 @@
+"""What tests share: the checkout's folders, its rows, and miniature seeds of a test's own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from policytrack.build import build
+from policytrack.dataset import Rows, dataset_rows
+from policytrack.seeds import Seeds, read_seeds
+
+ROOT = Path(__file__).parent.parent
+
+MakeSeeds = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Seeds:
+    """The project's seeds."""
+    return read_seeds(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def rows(seeds: Seeds) -> Rows:
+    """The project's rows."""
+    return dataset_rows(seeds)
+
+
+@pytest.fixture
+def make_seeds(tmp_path: Path) -> MakeSeeds:
+    """Writes a folder of seeds: texts and annotations by stem, and the text of records.yaml."""
+
+    def make(files: Mapping[str, tuple[str, str]], records: str = "") -> Path:
+        folder = tmp_path / "seeds"
+        folder.mkdir(exist_ok=True)
+        for stem, (text, annotation) in files.items():
+            (folder / f"{stem}.txt").write_bytes(text.encode())
+            (folder / f"{stem}.yaml").write_bytes(annotation.encode())
+        if records:
+            (folder / "records.yaml").write_bytes(records.encode())
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of seeds, schema and data that a test may damage."""
+    for name in ("seeds", "schema", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A fresh build of the project's seeds."""
+    build(ROOT / "seeds", tmp_path)
+    return tmp_path

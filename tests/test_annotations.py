@@ -1,0 +1,121 @@
+"""Annotations: quotes find their place, or the message says where and what, with the nearest match."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.annotations.quotes import QuoteError, locate
+from policytrack.annotations.reader import read_annotation
+from policytrack.errors import AnnotationError
+from policytrack.sources import Document
+from policytrack.spans import Span
+
+TEXT = "The Senate passed the bill.\n\nThe Senate sent a billion letters\nto the House 😀 today.\n"
+
+
+def document(text: str = TEXT) -> Document:
+    return Document("s", "seeds/s.txt", text, "0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("passed the bill", "passed the bill"),
+        ("passed the [[bill]]", "bill"),
+        ("[[The Senate]] sent", "The Senate"),
+        ("letters to the [[House]]", "House"),
+        ("a billion letters to", "a billion letters\nto"),
+        ("bill", "bill"),
+        ("[[😀]] today", "😀"),
+    ],
+)
+def test_a_quote_is_found(words: str, found: str) -> None:
+    assert locate(document(), words).of(TEXT) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("The Senate", "QUOTE_NOT_UNIQUE  the quote occurs 2 times: offset 0 (line 1), offset 29 (line 3) (got: The Senate; hint: add more context around [[the evidence]], or narrow it with in:)"),
+        ("passed the bull", "QUOTE_NOT_IN_TEXT  the quote is not in the text (got: passed the bull; expected: nearest passage 'passed the bill'; hint: the texts part at character 13 of the quote: 'ull')"),
+        ("zzz", "QUOTE_NOT_IN_TEXT  the quote is not in the text (got: zzz)"),
+        ("a [[b", "BAD_BRACKETS  one pair of double brackets marks the evidence (got: a [[b; expected: words [[evidence]] words)"),
+        ("a ]]b[[ c", "BAD_BRACKETS  one pair of double brackets marks the evidence (got: a ]]b[[ c; expected: words [[evidence]] words)"),
+        ("a [[ ]] b", "BAD_BRACKETS  one pair of double brackets marks the evidence (got: a [[ ]] b; expected: words [[evidence]] words)"),
+        ("enate sent", "QUOTE_NOT_IN_TEXT  the quote cuts a word (got: enate sent; hint: a quote begins and ends with whole words)"),
+    ],
+)  # fmt: skip
+def test_a_quote_is_not_found(words: str, message: str) -> None:
+    with pytest.raises(QuoteError) as caught:
+        locate(document(), words)
+    assert str(caught.value) == message
+
+
+def test_a_scope_narrows_the_search() -> None:
+    paragraphs = document().paragraphs
+    assert locate(document(), "The Senate", paragraphs[1]) == Span(29, 39)
+    with pytest.raises(QuoteError, match=r"QUOTE_NOT_IN_SCOPE.*line 1"):
+        locate(document(), "passed the bill", paragraphs[1])
+
+
+@given(st.text(st.sampled_from("ab .\n😀é"), min_size=1, max_size=40), st.data())
+def test_what_is_located_is_what_was_quoted(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    words = text[start : data.draw(st.integers(start + 1, len(text)))]
+    try:
+        span = locate(document(text), words)
+    except QuoteError as error:
+        assert error.problems[0].code in ("QUOTE_NOT_UNIQUE", "QUOTE_NOT_IN_TEXT", "BAD_BRACKETS")
+    else:
+        assert span.of(text).split() == words.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("a\nb", ["a", "b"]),
+        ("a\nb\n\nc\n", ["a\nb", "c"]),
+        (" a \n \n b", ["a", "b"]),
+        ("", []),
+        ("a\r\n\r\nb\r\nc", ["a", "b\r\nc"]),
+    ],
+)
+def test_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert [span.of(text) for span in document(text).paragraphs] == paragraphs
+
+
+BAD_ANNOTATIONS = [
+    ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: in, by, amount, donor_country, donor, military, humanitarian, economic, other, mechanism, legislation, scope, recipients, events; hint: did you mean 'amount'?)"),
+    ("votes: {v: {result: {quote: bill, because: a, not b}}}", "seeds/s.yaml:2:47  v/result  UNKNOWN_FIELD  unknown field 'not b' (expected: quote, in, value, because, by, rank, rank_reason, anchor; hint: a comma ends a plain value within braces: put the value into double quotes)"),
+    ("votes: {v: {result: }}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the value is empty (hint: put a value that holds `, ` or ` #` into double quotes)"),
+    ("votes: {v: {result: [[bill]]}}", "seeds/s.yaml:2:22  v/result  BAD_SHAPE  a list within a list (hint: put a quote that begins with [[ into double quotes)"),
+    ("votes: {v: {result: {value: passed}}}", "seeds/s.yaml:2:21  v/result  NO_QUOTE  a claim without its quote (expected: quote:)"),
+    ("votes: {v: x}", "seeds/s.yaml:2:12  v  BAD_SHAPE  a record is a block of fields, or a list of blocks"),
+    ("votes: [v]", "seeds/s.yaml:2:8  BAD_SHAPE  a mapping of votes is expected here (hint: write key: quote)"),
+    ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, votes, set_aside; hint: did you mean 'votes'?)"),
+    ("set_aside: [{quote: bill, as: ignored, because: x}]", "seeds/s.yaml:2:13  set_aside  UNKNOWN_TERM  no such disposition (got: ignored; expected: context, out_of_scope, boilerplate or unrelated)"),
+    ("set_aside: [{quote: bill, as: context}]", "seeds/s.yaml:2:13  set_aside  NO_REASON  set aside without a reason (expected: because:)"),
+    ("set_aside: [{from: House, to: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  SPAN_REVERSED  to: stands before from:"),
+    ("set_aside: [{from: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  NO_QUOTE  what is set aside has no place (expected: quote:, or from: and to:)"),
+    ("votes: {v: {result: {quote: bill, rank: best}}}", "seeds/s.yaml:2:21  v/result  UNKNOWN_TERM  no such rank (got: best; expected: preferred, normal, deprecated)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("annotation", "message"), BAD_ANNOTATIONS)
+def test_a_bad_annotation_is_told_with_its_place(annotation: str, message: str) -> None:
+    with pytest.raises(AnnotationError) as caught:
+        read_annotation(document(), f"source: {{kind: other}}\n{annotation}\n", "seeds/s.yaml")
+    assert [str(problem) for problem in caught.value.problems] == [message]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    text = "source: {kind: other}\nvotes:\n  v:\n    result: nowhere\n    held: The Senate\n    yess: 1\n"
+    with pytest.raises(AnnotationError) as caught:
+        read_annotation(document(), text, "seeds/s.yaml")
+    assert [(problem.line, problem.code) for problem in caught.value.problems] == [
+        (4, "QUOTE_NOT_IN_TEXT"),
+        (5, "QUOTE_NOT_UNIQUE"),
+        (6, "UNKNOWN_FIELD"),
+    ]

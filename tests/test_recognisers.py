@@ -1,0 +1,238 @@
+"""Recognisers: rows of text and what is found, and one contract for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.recognisers.dates import as_one_of, find_dates, resolve_date
+from policytrack.recognisers.institutions import find_institutions
+from policytrack.recognisers.instruments import find_instruments
+from policytrack.recognisers.known_names import find_known_names
+from policytrack.recognisers.money import find_money
+from policytrack.recognisers.name_forms import name_form
+from policytrack.recognisers.tallies import find_tallies
+from policytrack.seeds import Seeds
+from policytrack.spans import Found
+from policytrack.values.codes import CURRENCIES
+from policytrack.values.edtf import parse_bounds
+
+FINDERS = (find_money, find_dates, find_institutions, find_instruments, find_tallies)
+Find = Callable[[str], list[Found]]
+
+# A new form of amount goes here, with its near miss below.
+MONEY = [
+    ("a $175 million defense aid package", ["$175 million 175000000 - - exact USD"]),
+    ("reported at about 61 billion dollars", ["61 billion dollars 61000000000 - - approximately USD"]),
+    ("between $5 and $7 million", ["$5 and $7 million - 5000000 7000000 between USD"]),
+    ("about $5-7 million", ["$5-7 million - 5000000 7000000 between USD"]),
+    ("$5 and $6 billion", ["$5 5 - - exact USD", "$6 billion 6000000000 - - exact USD"]),
+    ("5 and 6 million dollars", ["6 million dollars 6000000 - - exact USD"]),
+    ("up to US$3.5bn", ["US$3.5bn 3500000000 - 3500000000 up_to USD"]),
+    ("at least 40 billion dollars", ["40 billion dollars 40000000000 40000000000 - at_least USD"]),
+    ("EUR 3 million or more", ["EUR 3 million 3000000 3000000 - at_least EUR"]),
+    ("more than £1,250.50", ["£1,250.50 1250.5 1250.5 - more_than GBP"]),
+    ("less than €2m was", ["€2m 2000000 - 2000000 less_than EUR"]),
+    ("$50\nbillion", ["$50\nbillion 50000000000 - - exact USD"]),
+    ("an additional $100 million", ["$100 million 100000000 - - exact USD"]),
+    ("A$10 million", ["A$10 million 10000000 - - exact AUD"]),
+]
+NO_MONEY = [
+    "365,990 troops",
+    "350 U.S. and Ukrainian industry",
+    "a million reasons",
+    "15 drafts",
+    "№ 392",
+    "$",
+    "2 min read",
+    "the euro",
+    "3 million people",
+]
+
+# Publication date, text, what is found with its resolution.
+DATES = [
+    (None, "December 8, 2023 12:17 AM", ["December 8, 2023=2023-12-08"]),
+    (None, "23 December 2020 - 19:59", ["23 December 2020=2020-12-23"]),
+    ("2023-12-08", "on Dec. 5-6.", ["Dec. 5-6=2023-12-05/2023-12-06"]),
+    ("2023-12-08", "held on Dec. 6.", ["Dec. 6=2023-12-06"]),
+    ("2023-01-02", "held on Dec. 6.", ["Dec. 6=2022-12-06"]),
+    ("2023-12-08", "will be held on Jan. 6", ["Jan. 6=2024-01-06"]),
+    ("2020-12-23", "obtained in June.", ["June=2020-06"]),
+    ("2020-12-23", "operational next year.", ["next year=2021"]),
+    ("2023-12", "in November, the Ministry", ["November=2023-11"]),
+    (None, "released in early December", ["early December=-"]),
+    ("2023-12", "released in early December", ["early December=2023-12"]),
+    (None, "date 2023-12-07 Skip", ["2023-12-07=2023-12-07"]),
+    (None, "date 2023-12 Ukraine", ["2023-12=2023-12"]),
+    (None, "scheduled for 2021.", ["2021=2021"]),
+    ("2024-01-03", "yesterday", ["yesterday=2024-01-02"]),
+    ("2024-01-03", "said on Monday", ["Monday=2024-01-01"]),
+    ("2024-01-03", "will vote on Monday", ["Monday=2024-01-08"]),
+    ("2024-01-03", "last month", ["last month=2023-12"]),
+    ("2024-01-03", "last week", ["last week=2023-12-25/2023-12-31"]),
+    ("2023-12", "today", ["today=-"]),
+    (None, "Feb. 29, 2023", ["Feb. 29, 2023=-"]),
+]
+NO_DATES = [
+    "four months",
+    "12:17 AM",
+    "they may sign",
+    "troops march on",
+    "№ 392",
+    "365,990",
+    "recently",
+    "Feb. 30, 2020",
+    "Augustus",
+]
+
+INSTITUTIONS = [
+    (
+        "the Ministry of Defense and the Ministry of Strategic Industries of Ukraine signed",
+        ["Ministry of Defense", "Ministry of Strategic Industries of Ukraine"],
+    ),
+    ("the U.S. Senate blocked", ["U.S. Senate"]),
+    ("General Staff of Ukraine's Armed Forces reported", ["General Staff of Ukraine's Armed Forces"]),
+    ("the Department of Health and Human Services", ["Department of Health and Human Services"]),
+    ("8:07 AM\n\nGeneral Staff: Russia", ["General Staff"]),
+    ("of NATO and the EU", ["NATO"]),
+    ("an interdepartmental team", ["interdepartmental team"]),
+]
+NO_INSTITUTIONS = [
+    "the office wrote",
+    "Roman Mashovets",
+    "the United States",
+    "the government",
+    "in the USA",
+    "Skip to content",
+]
+
+INSTRUMENTS = [
+    ("signed a statement of intent", ["statement of intent"]),
+    ("a bilateral framework agreement", ["bilateral framework agreement"]),
+    ("Presidential Decree № 392 of", ["Presidential Decree № 392"]),
+    ("a supplemental funding bill", ["supplemental funding bill"]),
+    ("formal security guarantees", ["formal security guarantees"]),
+]
+NO_INSTRUMENTS = ["the document entails", "a billion", "they disagree", "agreed on"]
+
+TALLIES = [
+    ("passed by a vote of 86-11", ["86-11=86-11"]),
+    ("voted 228 to 195", ["228 to 195=228-195"]),
+    ("by unanimous consent", ["unanimous consent=unanimous_consent"]),
+]
+NO_TALLIES = ["on Dec. 5-6", "aged 18-25", "5-6 percent"]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MONEY)
+def test_money(text: str, wanted: list[str]) -> None:
+    columns = ("amount", "amount_min", "amount_max", "amount_qualifier", "currency")
+    assert [
+        " ".join([found.span.of(text), *(found[column] or "-" for column in columns)]) for found in find_money(text)
+    ] == wanted
+
+
+@pytest.mark.parametrize(("published", "text", "wanted"), DATES)
+def test_dates(published: str | None, text: str, wanted: list[str]) -> None:
+    assert [f"{found.span.of(text)}={resolve_date(found, published) or '-'}" for found in find_dates(text)] == wanted
+
+
+def test_the_same_day_is_the_day_of_the_anchor() -> None:
+    (found,) = find_dates("Earlier the same day, the U.S.")
+    assert resolve_date(found, "2023-12-06") == "2023-12-06"
+    assert resolve_date(found, None) is None
+
+
+def test_a_run_of_days_as_one_of_them() -> None:
+    assert as_one_of("2023-12-05/2023-12-06") == "[2023-12-05..2023-12-06]"
+    assert as_one_of("2023-12-06") == "2023-12-06"
+    assert as_one_of("../2020-12-23") == "../2020-12-23"
+
+
+@pytest.mark.parametrize(
+    ("find", "text", "wanted"),
+    [*((find_institutions, *row) for row in INSTITUTIONS), *((find_instruments, *row) for row in INSTRUMENTS)],
+)
+def test_names(find: Find, text: str, wanted: list[str]) -> None:
+    assert [found["value"] for found in find(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), TALLIES)
+def test_tallies(text: str, wanted: list[str]) -> None:
+    assert [f"{found.span.of(text)}={found['value']}" for found in find_tallies(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("find", "text"),
+    [(find, text) for find, texts in ((find_money, NO_MONEY), (find_dates, NO_DATES), (find_institutions, NO_INSTITUTIONS), (find_instruments, NO_INSTRUMENTS),
+     (find_tallies, NO_TALLIES)) for text in texts],
+)  # fmt: skip
+def test_near_misses(find: Find, text: str) -> None:
+    assert [found.span.of(text) for found in find(text)] == []
+
+
+def test_known_names_longest_first_and_never_within_a_word() -> None:
+    names = (("Senate", "us-senate"), ("U.S. Senate", "us-senate"), ("Congress", "us-congress"))
+    text = "the U.S.\nSenate and the Senate, not the Senatex or Congressional"
+    assert [(found.span.of(text), found["institution_id"]) for found in find_known_names(text, names)] == [
+        ("U.S.\nSenate", "us-senate"),
+        ("Senate", "us-senate"),
+    ]
+
+
+def test_a_name_that_two_institutions_share_is_neither() -> None:
+    assert (
+        find_known_names("the Ministry of Defense", (("Ministry of Defense", "a"), ("Ministry of Defense", "b"))) == []
+    )
+    assert find_known_names("anything", ()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("NATO", "acronym"),
+        ("Department of State", "official"),
+        ("Office of the President of Ukraine", "official"),
+        ("State Department", "short"),
+        ("US Embassy", "short"),
+        ("The Kyiv Independent", None),
+    ],
+)
+def test_forms_of_names(name: str, form: str | None) -> None:
+    assert name_form(name) == form
+
+
+@pytest.mark.parametrize("find", FINDERS)
+@given(
+    text=st.text(
+        st.sampled_from("Dec. 5-6, 2023$€ million billion and to up about Ministry of Defense NATO\n№392 vote86-11İß’"),
+        max_size=80,
+    )
+)
+def test_the_contract_of_every_recogniser(find: Find, text: str) -> None:
+    found = find(text)
+    assert [each.span for each in found] == sorted(each.span for each in found)
+    assert all(not one.span.overlaps(other.span) for one, other in pairwise(found))
+    assert all(0 <= each.span.start < each.span.end <= len(text) for each in found)
+    assert all(each.values for each in found)
+    assert all(each["currency"] in CURRENCIES for each in found if "currency" in each.values)
+
+
+@pytest.mark.parametrize("find", FINDERS)
+def test_the_contract_holds_on_the_seeds(find: Find, seeds: Seeds) -> None:
+    for document in seeds.documents.values():
+        found = find(document.text)
+        assert all(not one.span.overlaps(other.span) for one, other in pairwise(found))
+
+
+@given(
+    st.sampled_from(["2023-12-08", "2020-06", "2024", None]),
+    st.text("Dec. 5-6 Jan 2023 next yearlast month Monday", max_size=30),
+)
+def test_what_is_resolved_is_a_date(published: str | None, text: str) -> None:
+    for found in find_dates(text):
+        resolved = resolve_date(found, published)
+        assert resolved is None or parse_bounds(resolved)

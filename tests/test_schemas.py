@@ -1,0 +1,192 @@
+"""Generated schemas lose nothing: what a model refuses, its Table Schema and its JSON Schema refuse too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from policytrack.annotations.yaml_node import Mapping, Node, Scalar, parse_yaml
+from policytrack.dataset import Rows
+from policytrack.files.schemas import annotation_schema, record_schema, schema_files
+from policytrack.records.models import MODELS
+from policytrack.row import Row
+from policytrack.tables.column import Column
+from policytrack.tables.table import TABLES, Table
+from policytrack.tables.table_schema import table_schema
+from policytrack.values.cell import to_text
+from tests.conftest import ROOT
+
+# For each kind of cell, texts that no column of the kind accepts.
+BAD = {
+    "text": ["a\n", "a\x00b", " a", "a\u202eb"],
+    "edtf": ["2022-02-30", "2022-1-5", "20220105", "1649980800", "0000", "10000", "2023-12-06\n", "２０２３"],
+    "term": ["no", "Signed", "signed ", "unknown\n"],
+    "boolean": ["True", "1", "yes", "TRUE", "ture"],
+    "integer": ["1_000", "１０", " 5", "1.0", "+5", "-5", "1e3", "05", "9" * 11],
+    "decimal": ["1e3", "1_000", " 5", "1.234", "1.50", "NaN", "Infinity", "１００", "0x10", "1,5", "9" * 37, "+1"],
+    "date": ["2022-02-30", "2022-1-5", "20220105", "2022-01-05T00:00:00", "2022-01-05\n"],
+}
+FREE_TEXT = ("quote", "prefix", "suffix", "value")
+"""Columns that hold words exactly as they stand in a source."""
+
+
+def bad_texts(column: Column) -> list[str]:
+    if column.name in FREE_TEXT and column.kind == "text":
+        return []
+    return [*BAD[column.kind], *(["xx"] if column.choices else [])]
+
+
+def example(table: Table, rows: Rows) -> Row:
+    """The row with the fewest empty cells."""
+    assert rows[table.name], f"{table.name} has no row to try"
+    return max(rows[table.name], key=lambda row: sum(1 for _ in row.cells()))
+
+
+def frictionless_refusals(table: Table, cells: list[dict[str, str | None]]) -> set[tuple[int, str | None]]:
+    """Row (from 0) and field of every error that frictionless finds in a table of these rows."""
+    descriptor = {key: value for key, value in table_schema(table).items() if key not in ("foreignKeys", "primaryKey")}
+    data = [
+        [column.name for column in table.columns],
+        *([row[column.name] for column in table.columns] for row in cells),
+    ]
+    resource = frictionless.Resource(data=data, schema=frictionless.Schema.from_descriptor(descriptor))
+    report = resource.validate(limit_errors=100_000)
+    return {(found[0] - 2, found[1]) for found in report.flatten(["rowNumber", "fieldName"])}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_schema_refuses_what_the_model_refuses(table: Table, rows: Rows) -> None:
+    row = example(table, rows)
+    good: dict[str, str | None] = {each.name: None for each in table.columns} | dict(row.cells())
+    bad = [
+        (column, text)
+        for column in table.columns
+        for text in (*bad_texts(column), *([None] if column.required else []))
+    ]
+    assert bad
+    assert [(column.name, text) for column, text in bad if model_accepts(row, column, text)] == []
+    found = frictionless_refusals(table, [good, *({**good, column.name: text} for column, text in bad)])
+    assert found == {(number, column.name) for number, (column, _) in enumerate(bad, 1)}
+
+
+def model_accepts(row: Row, column: Column, text: str | None) -> bool:
+    values = {name: getattr(row, name) for name in type(row).model_fields}
+    try:
+        type(row)(**{**values, column.name: column.parse(text)})
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS.keys())
+def test_a_record_schema_accepts_every_record_and_refuses_what_the_model_refuses(model: type, rows: Rows) -> None:
+    schema = record_schema(model)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    records = [row for found in rows.values() for row in found if isinstance(row, model)]
+    assert records
+    for record in records:
+        assert not list(validator.iter_errors(record.model_dump(mode="json")))
+    table = next(table for table in TABLES if table.model is model)
+    record = example(table, rows).model_dump(mode="json")
+    for column in table.columns:
+        for bad in bad_texts(column):
+            value: Any = bad
+            assert not validator.is_valid({**record, column.name: value}), (column.name, bad)
+        if column.required:
+            assert not validator.is_valid({**record, column.name: None}), column.name
+    assert not validator.is_valid({**record, "surplus": 1})
+    assert not validator.is_valid({key: value for key, value in record.items() if key != "evidence"})
+
+
+def plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.items.items()}
+    return [plain(item) for item in node.items]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("0*.yaml")), ids=lambda path: path.stem)
+def test_the_annotation_schema_accepts_the_seeds(path: Path) -> None:
+    schema = annotation_schema()
+    Draft202012Validator.check_schema(schema)
+    assert [
+        error.message
+        for error in Draft202012Validator(schema).iter_errors(plain(parse_yaml(path.read_text("utf-8"), path.name)))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "{}", "source: {}\nagreement: {}", "source: {titel: x}", "source: {}\naid_packages: {x: {ammount: $5}}", "source: {}\nagreements: {X: {}}",
+        "source: {}\nagreements: {x: {kind: {value: treaty}}}", "source: {}\nset_aside: [{quote: x, as: cited, because: y}]",
+        "source: {}\ninstitutions: {x: {names: {nickname: y}}}", "source: {}\nagreements: {x: {parties: {friend: {UA: y}}}}",
+    ],
+)  # fmt: skip
+def test_the_annotation_schema_refuses(annotation: str) -> None:
+    document = {} if annotation == "{}" else plain(parse_yaml(annotation, "x.yaml"))
+    assert not Draft202012Validator(annotation_schema()).is_valid(document)
+
+
+def test_an_editor_is_offered_terms_and_meanings() -> None:
+    text = json.dumps(annotation_schema())
+    for words in ("statement_of_intent", "negotiating", "signatory", "metonym", "The kind of instrument."):
+        assert words in text
+
+
+def test_the_committed_schemas_are_those_that_the_models_give() -> None:
+    committed = {
+        path.relative_to(ROOT / "schema").as_posix(): path.read_bytes() for path in (ROOT / "schema").rglob("*.json")
+    }
+    assert committed == schema_files()
+
+
+def test_the_descriptor_holds_the_same_schemas() -> None:
+    descriptor = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
+    assert [resource["name"] for resource in descriptor["resources"]] == [table.name for table in TABLES]
+    for resource in descriptor["resources"]:
+        assert resource["schema"] == json.loads(
+            (ROOT / "schema" / "tables" / f"{resource['name']}.json").read_text("utf-8")
+        )
+        assert resource["dialect"]["delimiter"] == ","
+        assert resource["encoding"] == "utf-8"
+
+
+def test_frictionless_validates_the_package() -> None:
+    report = frictionless.validate(str(ROOT / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+    assert len(report.tasks) == len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("damage", "error"),
+    [
+        (lambda text: text.replace(",us-senate,", ",us-senat,", 1), "foreign-key"),
+        (lambda text: text.replace(",", ";"), "incorrect-label"),
+        (lambda text: text + text.splitlines()[1] + "\n", "primary-key"),
+        (lambda text: text.replace("procedural,", "procedual,", 1), "constraint-error"),
+    ],
+)
+def test_frictionless_finds_damage_to_a_table(built: Path, damage: Any, error: str) -> None:
+    votes = built / "data" / "csv" / "votes.csv"
+    votes.write_text(damage(votes.read_text("utf-8")), "utf-8")
+    report = frictionless.validate(str(built / "data" / "datapackage.json"), skip_errors=["hash-count", "byte-count"])
+    assert error in {found[0] for found in report.flatten(["type"])}
+
+
+def test_text_forms_survive_a_round_trip(rows: Rows) -> None:
+    for table in TABLES:
+        for row in rows[table.name][:20]:
+            for column in table.columns:
+                value = getattr(row, column.name)
+                if value is not None:
+                    again = column.parse(to_text(value))
+                    assert to_text(again) == to_text(value)
