@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policytrack.assemble.entries import check_merges, entry_of
@@ -19,7 +19,7 @@ from policytrack.records.mention import Mention
 from policytrack.row import Row
 from policytrack.seeds import RECORDS_FILE, Seeds
 from policytrack.tables.codebook import codebook_rows
-from policytrack.tables.table import CHILD_TABLES, RECORD_TABLES
+from policytrack.tables.table import CHILD_TABLES, RECORD_TABLES, column_at
 
 Rows = dict[str, list[Row]]
 """Table name to its rows, in the order in which they are written."""
@@ -72,7 +72,18 @@ def claim_everything(seeds: Seeds) -> Claimed:
         claims += copied_claims([claim for claim in claims if claim.source_id == places.original.source_id], places)
     if seeds.editorial:
         claims += editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types)
-    return Claimed(tuple(claims), published, (*problems, *_unknown_references(seeds, claims)))
+    problems += [*_unknown_references(seeds, claims), *_invalid_values(claims)]
+    return Claimed(tuple(claims), published, tuple(dict.fromkeys(problems)))
+
+
+def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each claim whose value its column does not hold."""
+    for claim in claims:
+        column = column_at(claim.record_type, claim.field)
+        try:
+            column.check(claim.value)
+        except ValueError as error:
+            yield claim.wrong("INVALID_VALUE", str(error), got=claim.value, hint=nearest(claim.value, column.choices))
 
 
 def _copies(seeds: Seeds, problems: list[Problem]) -> list[CopyMap]:

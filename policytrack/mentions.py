@@ -213,7 +213,7 @@ def check_accounted(mentions: Sequence[Mention], document: Document, annotation:
             problems.append(
                 problem(
                     "UNACCOUNTED",
-                    f"a {mention.kind} that no claim cites and nothing sets aside",
+                    f"{_article(mention.kind)} that no claim cites and nothing sets aside",
                     path=path,
                     record=document.source_id,
                     got=mention.quote,
@@ -221,3 +221,7 @@ def check_accounted(mentions: Sequence[Mention], document: Document, annotation:
                 )
             )
     return problems
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -21,6 +21,7 @@ from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.row import Row, with_bounds
 from policytrack.sources import Document
+from policytrack.spans import Span
 from policytrack.tables.column import columns_of
 from policytrack.tables.table import BY_NAME, CHILD_TABLES
 from policytrack.values.vocabulary.institutions import NAME_KIND
@@ -76,11 +77,7 @@ def _assemble(
 ) -> Assembled:
     outcomes = rank_units(claims, standings)
     cells = {field: value for outcome in outcomes for field, value in outcome.values.items()}
-    evidence = tuple(
-        sorted(
-            evidence_rows(outcomes, documents), key=lambda row: (row.field, row.rank != "preferred", row.evidence_id)
-        )
-    )
+    evidence = tuple(evidence_rows(outcomes, documents))
     children = {
         name: _child_rows(model.record_type, name, record_id, cells, institutions)
         for kind, name in CHILD_TABLES
@@ -162,10 +159,18 @@ def with_all_bounds(model: type[Row], row: dict[str, Any]) -> dict[str, Any]:
 
 
 def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]) -> Iterator[Evidence]:
-    """The receipts of every claim, part by part; a claim that a file makes twice in the same words counts once."""
-    for outcome in outcomes:
-        for claim_id, ranked in {_claim_id(ranked.claim): ranked for ranked in outcome.ranked}.items():
-            yield from _rows_of(ranked, claim_id, documents)
+    """The receipts of every claim, part by part; a claim that a file makes twice in the same words counts once.
+
+    Ordered by cell, the published value first, then by source and place.
+    """
+    claims = {_claim_id(ranked.claim): ranked for outcome in outcomes for ranked in outcome.ranked}
+    for claim_id, ranked in sorted(claims.items(), key=lambda item: _place(item[1], item[0])):
+        yield from _rows_of(ranked, claim_id, documents)
+
+
+def _place(ranked: Ranked, claim_id: str) -> tuple[str, bool, str, Span, str]:
+    claim = ranked.claim
+    return claim.field, ranked.rank != "preferred", claim.source_id, claim.quoted.span, claim_id
 
 
 def _rows_of(ranked: Ranked, claim_id: str, documents: Mapping[str, Document]) -> Iterator[Evidence]:

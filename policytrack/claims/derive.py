@@ -6,6 +6,7 @@ the curator gives none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from policytrack.lexicon.institutions import INSTITUTION_KIND
 from policytrack.sources import Document
 from policytrack.spans import Span
 from policytrack.values.codes import COUNTRIES
+from policytrack.values.edtf import PATTERN
 from policytrack.values.text import one_line, slug_of
 
 _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "publisher_id"}
@@ -64,7 +66,7 @@ class Deriver:
             None,
         )
         dated = read_date(self._reading(self._published.span)) if self._published else None
-        self.published: str | None = dated.edtf if dated else self.annotation.outside.get("published")
+        self.published: str | None = dated.edtf if dated else _valid_date(self.annotation.outside.get("published"))
 
     def claims(self) -> list[Claim]:
         """All claims of the source, in the order of the annotation."""
@@ -354,6 +356,11 @@ class Deriver:
             where=(self.annotation.path, statement.place.line, statement.place.col),
         )
         self.problems.append(place.wrong(code, message, got, expected, hint))
+
+
+def _valid_date(text: str | None) -> str | None:
+    """The date, if it is one; what is none is told when the source's record is made."""
+    return text if text is not None and re.fullmatch(PATTERN, text) else None
 
 
 _DAY: Rule = rule_of("vote", "/held")[0]

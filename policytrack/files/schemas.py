@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policytrack.annotations.layout import BLOCK_KEYS, SECTIONS, SOURCE_FIELDS, Claims, Keyed, Shape
+from policytrack.annotations.layout import SECTIONS, SOURCE_FIELDS, Claims, Keyed, Rows, Shape
 from policytrack.files.json_file import json_bytes
 from policytrack.records.event import STAGES
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
+from policytrack.tables.column import Column
 from policytrack.tables.table import BY_NAME, CHILD_TABLES, RECORD_TABLES, TABLES
 from policytrack.tables.table_schema import table_schema
 from policytrack.values.codes import COUNTRIES
+from policytrack.values.text import SLUG
 from policytrack.values.vocabulary.agreements import PARTY_ROLE
 from policytrack.values.vocabulary.institutions import NAME_KIND
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
@@ -33,7 +36,17 @@ def record_schema(model: type[Record]) -> dict[str, Any]:
 
 def annotation_schema() -> dict[str, Any]:
     """The JSON Schema of an annotation file, for editors: fields, keys and terms complete, descriptions show."""
+    quote = _ref("quote")
+    fields = {f"source.{name}": _field("source", (name,)) for name in SOURCE_FIELDS}
+    fields |= {name: field for record_type, shapes in SECTIONS.values() for name, field in _fields(record_type, shapes)}
     sections = {section: _records(record_type, shapes) for section, (record_type, shapes) in SECTIONS.items()}
+    reason = {"type": "string", "minLength": 1}
+    set_aside = {
+        **dict.fromkeys(("from", "to", "quote", "in"), quote),
+        "because": reason,
+        "as": {"enum": [term for term in DISPOSITION if term not in ("cited", "unreviewed")]},
+    }
+    words = "Words that occur once in the text, or in the paragraph of in:; [[evidence]] in context"
     return {
         "$schema": _DIALECT,
         "title": "policytrack annotation",
@@ -42,122 +55,108 @@ def annotation_schema() -> dict[str, Any]:
         "required": ["source"],
         "description": "What a curator read in one source text: for each record and field, a quote in its context.",
         "properties": {
-            "source": _object({name: _field("source", (name,)) for name in SOURCE_FIELDS}),
+            "source": _object({name: _ref(f"source.{name}") for name in SOURCE_FIELDS}),
             **sections,
-            "set_aside": {"type": "array", "items": {"$ref": "#/$defs/set_aside"}},
+            "set_aside": {"type": "array", "items": _object(set_aside, ["as", "because"])},
         },
         "$defs": {
-            "quote": {
-                "type": "string",
-                "minLength": 1,
-                "description": "Words that occur once in the text, or in the paragraph of in:; [[evidence]] in context",
-            },
-            "anchor": _one_or_many(
-                {
-                    "anyOf": [
-                        {"$ref": "#/$defs/quote"},
-                        _object({"in": {"$ref": "#/$defs/quote"}, "quote": {"$ref": "#/$defs/quote"}}, ["quote"]),
-                    ]
-                }
-            ),
-            "set_aside": _object(
-                {
-                    **{name: {"$ref": "#/$defs/quote"} for name in ("from", "to", "quote", "in")},
-                    "because": {"type": "string", "minLength": 1},
-                    "as": {"enum": [term for term in DISPOSITION if term not in ("cited", "unreviewed")]},
-                },
-                ["as", "because"],
-            ),
+            "quote": {"type": "string", "minLength": 1, "description": words},
+            "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": reason}, ["quote"])]},
+            "anchor": _one_or_many({"anyOf": [quote, _object({"in": quote, "quote": quote}, ["quote"])]}),
+            **fields,
         },
     }
 
 
-def _records(record_type: str, shapes: Any) -> dict[str, Any]:
-    block = _object(
-        {
-            **{key: {"$ref": "#/$defs/quote"} for key in BLOCK_KEYS},
-            **{name: _shape(record_type, (name,), shape) for name, shape in shapes.items()},
-        }
-    )
-    return {
-        "type": "object",
-        "propertyNames": {"pattern": "^[a-z0-9]+(?:[_-][a-z0-9]+)*$"},
-        "additionalProperties": _one_or_many(block),
-    }
+def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and schema of every field that holds claims."""
+    for name, shape in shapes.items():
+        for path in _claim_paths((name,), shape):
+            yield ".".join((record_type, *path)), _field(record_type, path)
+        if isinstance(shape, Keyed) and isinstance(shape.inner, Keyed):
+            yield f"{record_type}.{name}.keyed", _keyed(record_type, (name, "*"), shape.inner)
+
+
+def _claim_paths(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[str, ...]]:
+    if isinstance(shape, Claims):
+        yield path
+    elif isinstance(shape, Keyed):
+        yield from _claim_paths((*path, "*"), shape.inner)
+    else:
+        yield from ((*path, name) for name in shape.fields)
+
+
+def _records(record_type: str, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
+    block = _object({"in": _ref("quote"), "by": _ref("by"), **fields})
+    ids = {"pattern": f"^(?:{SLUG})$"}
+    return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
 
 
 def _shape(record_type: str, path: tuple[str, ...], shape: Shape) -> dict[str, Any]:
     if isinstance(shape, Claims):
-        return _field(record_type, path)
-    if isinstance(shape, Keyed):
-        inner = _shape(record_type, (*path, "*"), shape.inner)
-        terms = _keys(record_type, shape.keys)
-        keyed: dict[str, Any] = {"type": "object", "additionalProperties": inner}
-        return {**keyed, "properties": dict.fromkeys(terms, inner)} | (
-            {"additionalProperties": False} if terms and shape.keys in ("role", "name_kind") else {}
-        )
-    return _object({name: _field(record_type, (*path, name)) for name in shape.fields})
+        return _ref(".".join((record_type, *path)))
+    if isinstance(shape, Rows):
+        return _object({name: _ref(".".join((record_type, *path, name))) for name in shape.fields})
+    if len(path) > 1:
+        return _ref(f"{record_type}.{path[0]}.keyed")
+    return _keyed(record_type, path, shape)
+
+
+def _keyed(record_type: str, path: tuple[str, ...], shape: Keyed) -> dict[str, Any]:
+    inner = _shape(record_type, (*path, "*"), shape.inner)
+    terms = _keys(record_type, shape.keys)
+    is_closed = shape.keys in ("role", "name_kind")
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(terms, inner),
+        "additionalProperties": False if is_closed else inner,
+    }
 
 
 def _keys(record_type: str, keys: str) -> tuple[str, ...]:
     """The keys that an editor should offer."""
-    if keys == "stage":
-        return tuple(_vocabulary(record_type, ("events", "*", "event")))
-    return {"role": tuple(PARTY_ROLE), "name_kind": tuple(NAME_KIND), "who": COUNTRIES}.get(keys, ())
+    offered = {
+        "stage": STAGES.get(record_type, ()),
+        "role": tuple(PARTY_ROLE),
+        "name_kind": tuple(NAME_KIND),
+        "who": COUNTRIES,
+    }
+    return offered.get(keys, ())
 
 
 def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
-    """A claim, a list of claims; a term where the field has a vocabulary."""
-    terms = _vocabulary(record_type, path)
-    value = (
-        {"anyOf": [{"enum": terms}, {"type": "string", "minLength": 1}]}
-        if terms
-        else {"type": "string", "minLength": 1}
-    )
-    claim = _object(
-        {
-            "quote": {"$ref": "#/$defs/quote"},
-            "in": {"$ref": "#/$defs/quote"},
-            "value": value,
-            "because": {"type": "string", "minLength": 1},
-            "by": {"$ref": "#/$defs/quote"},
-            "rank": {"enum": list(RANK)},
-            "rank_reason": {"type": "string", "minLength": 1},
-            "anchor": {"$ref": "#/$defs/anchor"},
-        },
-        ["quote"],
-    )
-    return {
-        **_one_or_many({"anyOf": [{"$ref": "#/$defs/quote"}, claim]}),
-        "description": _description(record_type, path),
+    """A claim, or a list of claims; a term is offered where the field has a vocabulary."""
+    column = _column(record_type, path)
+    terms = list(STAGES[record_type] if path[-1] == "event" else column.choices if column else ())
+    text = {"type": "string", "minLength": 1}
+    properties = {
+        "quote": _ref("quote"),
+        "in": _ref("quote"),
+        "value": {"anyOf": [{"enum": terms}, text]} if terms else text,
+        "because": text,
+        "by": _ref("by"),
+        "rank": {"enum": list(RANK)},
+        "rank_reason": text,
+        "anchor": _ref("anchor"),
     }
+    claim = {"anyOf": [_ref("quote"), _object(properties, ["quote"])]}
+    return {**_one_or_many(claim), "description": column.meaning if column else ""}
 
 
-def _vocabulary(record_type: str, path: tuple[str, ...]) -> list[str]:
-    if path[-1] == "event":
-        return list(STAGES[record_type])
-    column = _column(record_type, path)
-    return list(column.choices) if column else []
-
-
-def _description(record_type: str, path: tuple[str, ...]) -> str:
-    column = _column(record_type, path)
-    return column.meaning if column else ""
-
-
-def _column(record_type: str, path: tuple[str, ...]) -> Any:
+def _column(record_type: str, path: tuple[str, ...]) -> Column | None:
+    """The column that the field fills, if it has one of its name."""
     table = BY_NAME[CHILD_TABLES.get((record_type, path[0]), RECORD_TABLES[record_type])]
-    names = (path[-1], f"{path[-1]}_id")
-    return next((column for column in table.columns if column.name in names), None)
+    return next((column for column in table.columns if column.name in (path[-1], f"{path[-1]}_id")), None)
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        **({"required": required} if required else {}),
-    }
+    needed = {"required": required} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **needed}
 
 
 def _one_or_many(schema: dict[str, Any]) -> dict[str, Any]:

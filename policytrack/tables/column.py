@@ -45,6 +45,13 @@ class Column:
         """The only values allowed; empty where there is no closed list."""
         return tuple(self.vocabulary.terms) if self.vocabulary else self.cell.choices
 
+    def check(self, text: str) -> None:
+        """Raises ValueError for a text that is no value of the column."""
+        if self.choices and text not in self.choices:
+            raise ValueError(f"not one of {len(self.choices)} {'terms' if self.vocabulary else 'codes'}: {text[:60]!r}")
+        if not (self.choices or (self.kind == "boolean" and text in ("true", "false"))):
+            self.cell.validate(self.cell.from_text(text) if self.kind in ("decimal", "date") else text)
+
     def parse(self, value: Any) -> Any:
         """A cell's value from its text; numbers and days are left to the model, which reads their text itself."""
         if self.kind == "boolean" and value in ("true", "false"):

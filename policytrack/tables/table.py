@@ -171,3 +171,14 @@ RECORD_TABLES: dict[str, str] = {
     "vote": "votes",
 }
 """Record type to its table."""
+
+
+def column_at(record_type: str, pointer: str) -> Column:
+    """The column of the cell that a JSON Pointer names.
+
+    Raises:
+        KeyError: the record type has no such column.
+    """
+    pieces = pointer.strip("/").split("/")
+    name = RECORD_TABLES[record_type] if len(pieces) == 1 else CHILD_TABLES[record_type, pieces[0]]
+    return {column.name: column for column in BY_NAME[name].columns}[pieces[-1]]

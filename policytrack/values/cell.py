@@ -19,6 +19,14 @@ from pydantic_core import CoreSchema, core_schema
 
 Kind = Literal["text", "edtf", "term", "boolean", "integer", "decimal", "date"]
 
+_FORMS = {
+    "text": "text of the form that this column has",
+    "edtf": "an EDTF date",
+    "decimal": "an amount in plain digits",
+    "integer": "a whole number in plain digits",
+    "date": "a day as YYYY-MM-DD",
+}
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -57,7 +65,7 @@ class Cell:
             ValueError: its text form does not match, or `check` refuses it.
         """
         if self.pattern and not self._regex.fullmatch(to_text(value)):
-            raise ValueError(f"not a valid {self.kind} value: {to_text(value)[:60]!r}")
+            raise ValueError(f"not {_FORMS[self.kind]}: {to_text(value)[:60]!r}")
         if self.choices and value not in self.choices:
             raise ValueError(f"not one of {len(self.choices)} codes: {to_text(value)[:60]!r}")
         if self.check is not None:
@@ -68,14 +76,14 @@ class Cell:
         schema = core_schema.no_info_after_validator_function(self.validate, handler(source))
         if self.kind not in ("decimal", "date"):
             return schema
-        return core_schema.no_info_before_validator_function(self._from_text, schema)
+        return core_schema.no_info_before_validator_function(self.from_text, schema)
 
-    def _from_text(self, value: Any) -> Any:
+    def from_text(self, value: Any) -> Any:
         """Reads the text form of a number or a date, which strict mode would refuse; leaves the rest to it."""
         if not isinstance(value, str):
             return value
         if not self._regex.fullmatch(value):
-            raise ValueError(f"not a valid {self.kind} value: {value[:60]!r}")
+            raise ValueError(f"not {_FORMS[self.kind]}: {value[:60]!r}")
         return Decimal(value) if self.kind == "decimal" else date.fromisoformat(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

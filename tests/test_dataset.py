@@ -1,0 +1,277 @@
+"""From miniature seeds to rows: rules, judgement, copies, merges, and every problem with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytrack.dataset import dataset_rows
+from policytrack.errors import PolicytrackError, UsageError
+from policytrack.seeds import read_seeds
+from tests.conftest import MakeSeeds
+
+TEXT = """Daily News
+May 3, 2024
+
+The Senate of Ruritania passed the aid bill by a vote of 51-49 on Tuesday.
+Yesterday, the U.S. announced more than $5 million in defense aid for Ukraine, the Senate said.
+"""
+SOURCE = 'source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}\n'
+SENATE = """institutions:
+  rt-senate: {names: {short: {quote: "[[Senate]] of Ruritania", because: x}}}
+"""
+AID = """aid_packages:
+  us-aid:
+    in: Yesterday, the U.S. announced
+    amount: $5 million
+    donor_country: U.S.
+    recipients: {UA: Ukraine}
+    events: {announced: {event: announced, date: Yesterday}}
+"""
+REST = """set_aside:
+  - {quote: "The [[Senate of Ruritania passed the aid bill by a vote of 51-49 on Tuesday]]", as: out_of_scope, because: the vote is not coded here}
+"""
+TITLE = 'us-aid: {title: {value: Aid, source: a, quote: "$5 million in defense aid"}}\n'
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(PolicytrackError) as caught:
+        dataset_rows(read_seeds(folder))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def one(rows: Any, table: str) -> Any:
+    (row,) = rows[table]
+    return row
+
+
+def test_a_whole_record(make_seeds: MakeSeeds) -> None:
+    rows = dataset_rows(read_seeds(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST)}, TITLE)))
+    aid = one(rows, "aid_packages")
+    assert (str(aid.amount), str(aid.amount_min), aid.amount_qualifier, aid.currency) == (
+        "5000000",
+        "5000000",
+        "more_than",
+        "USD",
+    )
+    assert (aid.status, aid.status_date, aid.counts_in_total) == ("announced", "2024-05-02", False)
+    quotes = {row.field: row.quote for row in aid.evidence if row.part == "value"}
+    assert quotes["/amount_qualifier"] == "than $5 million"
+    anchors = [row.quote for row in aid.evidence if row.part == "anchor" and row.field == "/events/announced/date"]
+    assert anchors == ["May 3, 2024"]
+    assert [(row.kind, row.value, row.disposition) for row in rows["mentions"] if row.kind != "institution"] == [  # type: ignore[attr-defined]
+        ("date", "2024-05-03", "cited"), ("instrument", "bill", "out_of_scope"), ("tally", "51-49", "out_of_scope"), ("date", "2024-04-30", "out_of_scope"),
+        ("date", "2024-05-02", "cited"), ("money", "5000000", "cited")]  # fmt: skip
+
+
+def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> None:
+    rows = dataset_rows(read_seeds(make_seeds({"a": (TEXT, SOURCE)})))
+    assert one(rows, "records").review == "unreviewed"
+    assert {row.disposition for row in rows["mentions"]} == {"cited", "unreviewed"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("amount: $5 million", "amount: {quote: $5 million, value: 6000000}"), ["seeds/a.yaml:7:13  us-aid/amount  CONTRADICTED  the words say another value (got: 6000000; expected: 5000000)"]),
+        (("donor_country: U.S.", "donor_country: {quote: U.S., value: UA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
+        (("donor_country: U.S.", "donor_country: announced"), ["seeds/a.yaml:8:20  us-aid/donor_country  NOT_RECOGNISED  no single value is recognised in the quote (got: announced; hint: quote the words that say it, or give value: and because:)"]),
+        (("donor_country: U.S.", "donor_country: {quote: announced, value: US}"), ["seeds/a.yaml:8:20  us-aid/donor_country  NO_REASON  a value that the words alone do not give needs a reason (got: US; expected: because:)"]),
+        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  INVALID_VALUE  not one of 249 codes: 'USA' (got: USA; hint: did you mean 'US'?)"]),
+        (("donor_country: U.S.", "donor: {quote: announced, value: rt-senat, because: x}"), ["seeds/a.yaml:8:12  us-aid/donor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
+        (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
+        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
+        (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date: '2024-02-30' (got: 2024-02-30)"]),
+        (("amount: $5 million", "amount: announced"), ["seeds/a.yaml:7:13  us-aid/amount  NOT_RECOGNISED  no amount is recognised in the quote (expected: one amount with its currency)"]),
+    ],
+)  # fmt: skip
+def test_a_value_and_its_words_must_agree(make_seeds: MakeSeeds, change: tuple[str, str], wanted: list[str]) -> None:
+    assert change[0] in AID
+    found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID.replace(*change) + REST)}, TITLE))
+    assert found == wanted
+
+
+def test_a_mention_that_nobody_accounts_for(make_seeds: MakeSeeds) -> None:
+    found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID)}, TITLE))
+    told = "that no claim cites and nothing sets aside"
+    mend = "of the text: cite it, or set it aside with a reason"
+    assert found == [
+        f"seeds/a.yaml  a  UNACCOUNTED  {kind} {told} (got: {got}; hint: line 4, column {col} {mend})"
+        for kind, got, col in (("a date", "Tuesday", 67), ("a tally", "51-49", 58), ("an instrument", "bill", 40))
+    ]
+
+
+def test_a_set_aside_that_holds_nothing(make_seeds: MakeSeeds) -> None:
+    idle = '  - {quote: "Daily News", as: boilerplate, because: idle}\n'
+    assert problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST + idle)}, TITLE)) == [
+        "seeds/a.yaml:13:5  a/set_aside  IDLE_SET_ASIDE  nothing that is not cited stands here (got: Daily News)"
+    ]
+
+
+def test_a_record_needs_a_title(make_seeds: MakeSeeds) -> None:
+    (found,) = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST)}))
+    assert "us-aid/title  INVALID_RECORD" in found
+
+
+@pytest.mark.parametrize(
+    ("records", "wanted"),
+    [
+        (
+            "us-aidd: {title: {value: A, source: a, quote: $5 million}}",
+            "seeds/records.yaml:1:10  us-aidd  UNKNOWN_ID  no such record (got: us-aidd; hint: did you mean 'us-aid'?)",
+        ),
+        (
+            "us-aid: {title: {value: A, source: b, quote: $5 million}}",
+            "seeds/records.yaml:1:17  us-aid  UNKNOWN_ID  no such source (got: b; expected: a)",
+        ),
+        (
+            "us-aid: {title: {value: A, source: a, quote: $6 million}}",
+            "seeds/records.yaml:1:17  us-aid/title  QUOTE_NOT_IN_TEXT",
+        ),
+        (
+            "us-aid: {titel: {value: A}}",
+            "seeds/records.yaml:1:9  us-aid  UNKNOWN_FIELD  unknown field 'titel' (expected: title, part_of, merged; hint: did you mean 'title'?)",
+        ),
+        (
+            "us-aid: {part_of: {value: nothing, source: a, quote: $5 million, because: x}}",
+            "seeds/records.yaml:1:19  us-aid  UNKNOWN_ID  no such aid package (got: nothing)",
+        ),
+        (
+            "us-aid: {part_of: {value: us-aid, source: a, quote: $5 million}}",
+            "seeds/records.yaml:1:19  us-aid  NO_REASON  an editorial value needs value: and because:",
+        ),
+        (
+            "us-aid: x",
+            "seeds/records.yaml:1:9  us-aid  BAD_SHAPE  a mapping is expected here (expected: title, part_of, merged)",
+        ),
+    ],
+)
+def test_bad_editorial_claims(make_seeds: MakeSeeds, records: str, wanted: str) -> None:
+    found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST)}, records))
+    assert found[0].startswith(wanted)
+
+
+COPY_SOURCE = "source: {copy_of: a, kind: news_article, language: en}\n"
+
+
+def test_a_copy_takes_over_what_its_original_says(make_seeds: MakeSeeds) -> None:
+    body = TEXT.partition("\n\n")[2]
+    rows = dataset_rows(
+        read_seeds(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (body, COPY_SOURCE)}, TITLE))
+    )
+    entry = next(row for row in rows["records"] if row.record_id == "us-aid")  # type: ignore[attr-defined]
+    assert (entry.n_sources, entry.n_independent_sources) == (2, 1)  # type: ignore[attr-defined]
+    copied = [row for row in rows["evidence"] if row.source_id == "b" and row.part == "value"]  # type: ignore[attr-defined]
+    assert copied
+    assert all(body[row.start_char : row.end_char] == row.quote and row.method == "copied" for row in copied)  # type: ignore[attr-defined]
+    dispositions = {(row.source_id, row.quote): row.disposition for row in rows["mentions"]}  # type: ignore[attr-defined]
+    assert dispositions["b", "51-49"] == "out_of_scope"
+    assert dispositions["b", "Yesterday"] == "cited"
+
+
+def test_a_paragraph_of_its_own_must_be_annotated(make_seeds: MakeSeeds) -> None:
+    body = TEXT.partition("\n\n")[2] + "\n\nSomething new happened."
+    (found,) = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (body, COPY_SOURCE)}, TITLE))
+    assert (
+        found
+        == "seeds/b.yaml  b  NOT_COPIED  a paragraph that the original lacks is not annotated (got: Something new happened.; hint: annotate it, or set it aside)"
+    )
+
+
+def test_an_original_must_exist(make_seeds: MakeSeeds) -> None:
+    (found,) = problems_of(
+        make_seeds(
+            {"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (TEXT, COPY_SOURCE.replace("copy_of: a", "copy_of: c"))},
+            TITLE,
+        )
+    )
+    assert found == "seeds/b.yaml:1:19  b/copy_of  UNKNOWN_ID  no such original (got: c)"
+
+
+def test_a_merge_of_independent_sources_needs_a_reason(make_seeds: MakeSeeds) -> None:
+    files = dict.fromkeys(("a", "b"), (TEXT, SOURCE + SENATE + AID + REST))
+    assert problems_of(make_seeds(files, TITLE)) == [
+        "seeds/records.yaml  us-aid  UNEXPLAINED_MERGE  several independent sources, and no reason why they speak of one thing (expected: merged:)"
+    ]
+    merged = (
+        TITLE[:-2]
+        + ', merged: {because: one sum, quotes: [{source: a, quote: "$5 million"}, {source: b, quote: "$5 million"}]}}\n'
+    )
+    rows = dataset_rows(read_seeds(make_seeds(files, merged)))
+    identity = [row for row in rows["evidence"] if row.field == "/aid_package_id"]  # type: ignore[attr-defined]
+    assert [(row.source_id, row.because) for row in identity] == [("a", "one sum"), ("b", "one sum")]  # type: ignore[attr-defined]
+
+
+def test_one_id_of_two_types(make_seeds: MakeSeeds) -> None:
+    files = {
+        "a": (TEXT, SOURCE + SENATE + AID + REST),
+        "b": (TEXT, SOURCE + "agreements: {us-aid: {events: {announced: {event: announced}}}}"),
+    }
+    (found,) = problems_of(make_seeds(files, TITLE))
+    assert (
+        found
+        == "seeds/b.yaml:2:51  us-aid  TWO_TYPES  the id is that of another type: aid_package in seeds/a.yaml:7 (got: agreement)"
+    )
+
+
+def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
+    folder = make_seeds({"a": (TEXT, SOURCE)})
+    (folder / "b.txt").write_text("text")
+    (folder / "c.yaml").write_text("source: {}")
+    assert problems_of(folder) == [
+        "seeds/b.txt  NO_ANNOTATION  the text has no annotation file (expected: seeds/b.yaml)",
+        "seeds/c.yaml  NO_TEXT  the annotation file has no text beside it (expected: seeds/c.txt)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b"\xef\xbb\xbfText",
+            "seeds/a.txt:1:1  BOM  the text begins with a byte order mark (hint: save the file as UTF-8 without a byte order mark)",
+        ),
+        (
+            b"ab\ncd\xff",
+            "seeds/a.txt:2  ENCODING  not UTF-8: byte 5 of the file (got: 0xff; hint: save the file as UTF-8)",
+        ),
+        (b"ab\x00", "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000)"),
+    ],
+)
+def test_a_text_that_cannot_be_read(make_seeds: MakeSeeds, data: bytes, message: str) -> None:
+    folder = make_seeds({"a": (TEXT, SOURCE)})
+    (folder / "a.txt").write_bytes(data)
+    assert problems_of(folder) == [message]
+
+
+def test_all_problems_of_all_files_in_one_run(make_seeds: MakeSeeds) -> None:
+    folder = make_seeds(
+        {
+            "a": (TEXT, SOURCE + AID.replace("$5 million", "$6 million")),
+            "b": (TEXT, SOURCE + "vote: {}"),
+            "c": (TEXT, "a: &x 1"),
+        }
+    )
+    assert [line.split(":")[0] for line in problems_of(folder)] == ["seeds/a.yaml", "seeds/b.yaml", "seeds/c.yaml"]
+
+
+def test_no_seeds(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such folder"):
+        read_seeds(tmp_path / "none")
+    with pytest.raises(UsageError, match=r"no \.txt file"):
+        read_seeds(tmp_path)
+
+
+def test_the_order_of_files_and_claims_changes_nothing(make_seeds: MakeSeeds) -> None:
+    blocks = SOURCE + SENATE + AID + REST
+    turned = (
+        SOURCE
+        + REST
+        + AID.replace("    donor_country: U.S.\n", "").replace("    amount", "    donor_country: U.S.\n    amount")
+        + SENATE
+    )
+    first = dataset_rows(read_seeds(make_seeds({"a": (TEXT, blocks)}, TITLE)))
+    second = dataset_rows(read_seeds(make_seeds({"a": (TEXT, turned)}, TITLE)))
+    assert first == second
