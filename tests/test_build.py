@@ -1,0 +1,151 @@
+"""The build: the same bytes every time, the old data safe until the new is whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from policytrack.build import build, check_build
+from policytrack.dataset import Rows
+from policytrack.errors import AnnotationError
+from policytrack.files import publish as publishing
+from policytrack.files.checksums import check_files
+from policytrack.files.csv_file import csv_bytes, parse_csv
+from policytrack.files.data_folder import data_files
+from policytrack.files.publish import publish, read_folder, recover
+from policytrack.records.mention import Mention
+from policytrack.tables.arrow_table import arrow_schema
+from policytrack.tables.table import BY_NAME, TABLES
+from policytrack.values.cell import to_text
+from tests.conftest import ROOT
+
+
+def test_the_committed_data_is_what_the_seeds_give() -> None:
+    _, problems = check_build(ROOT / "seeds", ROOT)
+    assert problems == []
+
+
+def test_two_builds_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed and order of files."""
+    made = []
+    for number, environment in enumerate(
+        (
+            {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+            {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+        )
+    ):
+        seeds = tmp_path / f"somewhere{number}" / "seeds"
+        seeds.mkdir(parents=True)
+        paths = list((ROOT / "seeds").iterdir())
+        random.Random(number).shuffle(paths)
+        for path in paths:
+            shutil.copy(path, seeds)
+        command = [sys.executable, "-m", "policytrack", "build", "--seeds", str(seeds)]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment}, cwd=tmp_path)
+        made.append({name: read_folder(seeds.parent / name) for name in ("data", "schema")})
+    assert made[0] == made[1]
+    assert made[0] == {name: read_folder(ROOT / name) for name in ("data", "schema")}
+
+
+def test_the_order_of_rows_in_memory_changes_nothing(rows: Rows) -> None:
+    assert data_files(rows) == data_files(dict(reversed(rows.items())))
+
+
+def test_building_again_leaves_the_files_alone(built: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()}
+    assert not build(ROOT / "seeds", built).changed
+    assert {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()} == before
+
+
+def test_a_build_that_fails_touches_nothing(checkout: Path) -> None:
+    before = read_folder(checkout / "data")
+    annotation = checkout / "seeds" / "001_e2834ee524f70189.yaml"
+    annotation.write_text(annotation.read_text("utf-8").replace("$175 million", "$176 million"), "utf-8")
+    with pytest.raises(AnnotationError, match=r"QUOTE_NOT_IN_SCOPE|QUOTE_NOT_IN_TEXT"):
+        build(checkout / "seeds", checkout)
+    assert read_folder(checkout / "data") == before
+    assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
+
+
+@pytest.mark.parametrize("step", ["_write", "_replace"])
+def test_an_interrupted_build_harms_nothing(checkout: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    before = read_folder(checkout / "data")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(publishing, step, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        publish(checkout / "data", {"a": b"new"})
+    assert read_folder(checkout / "data") == before
+    assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
+
+
+def test_a_death_between_the_two_renames_is_mended(checkout: Path) -> None:
+    before = read_folder(checkout / "data")
+    (checkout / "data").rename(checkout / ".data-replaced")
+    (checkout / ".data-building-x").mkdir()
+    recover(checkout / "data")
+    assert read_folder(checkout / "data") == before
+    assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
+
+
+def test_a_killed_build_leaves_data_that_verifies(checkout: Path) -> None:
+    """Killed at many points, the folder is always the old or the new data, whole."""
+    code = (
+        "import os, sys, signal, threading; from pathlib import Path; from policytrack.files.publish import publish, read_folder;"
+        "folder = Path(sys.argv[1]); files = read_folder(folder); files['extra'] = b'x';"
+        "threading.Timer(float(sys.argv[2]), lambda: os.kill(os.getpid(), signal.SIGKILL)).start();"
+        "[publish(folder, {**files, 'extra': str(n).encode()}) for n in range(10**6)]"
+    )
+    for number in range(6):
+        subprocess.run(
+            [sys.executable, "-c", code, str(checkout / "data"), str(0.02 + number * 0.03)],
+            check=False,
+            capture_output=True,
+        )
+        recover(checkout / "data")
+        assert [problem.code for problem in check_files(checkout / "data")] in ([], ["UNKNOWN_FILE"])
+
+
+def test_parquet_has_page_checksums_and_exact_types(built: Path, rows: Rows) -> None:
+    for table in TABLES:
+        read = pq.ParquetFile(built / "data" / "parquet" / f"{table.name}.parquet")
+        assert read.schema_arrow.remove_metadata() == arrow_schema(table)
+        assert read.metadata.num_rows == len(rows[table.name])
+    text = (built / "data" / "parquet" / "aid_packages.parquet").read_bytes()
+    assert str(arrow_schema(BY_NAME["aid_packages"]).field("amount").type) == "decimal128(38, 2)"
+    assert str(arrow_schema(BY_NAME["aid_packages"]).field("status_date_latest").type) == "date32[day]"
+    damaged = bytearray(text)
+    damaged[20] ^= 0xFF
+    (built / "damaged.parquet").write_bytes(bytes(damaged))
+    with pytest.raises(OSError, match=r".*"):
+        pq.ParquetFile(built / "damaged.parquet", page_checksum_verification=True).read()
+
+
+def test_csv_keeps_every_character(rows: Rows) -> None:
+    first = next(row for row in rows["mentions"] if isinstance(row, Mention))
+    quote = 'a "b", c\r\nd\re\n=1+1 \u2028 😀'
+    changed = first.model_copy(update={"quote": quote})
+    data = csv_bytes(BY_NAME["mentions"], [changed])
+    assert parse_csv(BY_NAME["mentions"], data, "x")[0]["quote"] == quote
+
+
+def test_csv_equals_records(rows: Rows, built: Path) -> None:
+    for table in TABLES:
+        cells = parse_csv(table, (built / "data" / "csv" / f"{table.name}.csv").read_bytes(), table.name)
+        wanted = [
+            {
+                column.name: None if getattr(row, column.name) is None else to_text(getattr(row, column.name))
+                for column in table.columns
+            }
+            for row in rows[table.name]
+        ]
+        assert cells == wanted

@@ -1,0 +1,179 @@
+"""Verification: one small damage a check, behind a fresh checksum manifest, so that the check itself must notice."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from policytrack.errors import DatasetError
+from policytrack.files.checksums import NAME, checksums
+from policytrack.files.publish import read_folder
+from policytrack.verify import verify
+from tests.conftest import ROOT
+
+Row = dict[str, str]
+
+
+def reseal(data: Path) -> None:
+    """Writes the manifest anew, as somebody would who hides a change."""
+    files = {path: contents for path, contents in read_folder(data).items() if path != NAME}
+    (data / NAME).write_bytes(checksums(files))
+
+
+def edit(data: Path, table: str, change: Callable[[list[Row]], None]) -> None:
+    """Changes a CSV table's rows."""
+    path = data / "csv" / f"{table}.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+    header = list(rows[0])
+    change(rows)
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes(out.getvalue().encode())
+    reseal(data)
+
+
+def codes(data: Path) -> set[str]:
+    return {problem.code for problem in verify(data).problems}
+
+
+def first(rows: list[Row], **wanted: str) -> Row:
+    return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
+
+
+def set_cell(table: str, column: str, value: str, /, **wanted: str) -> tuple[str, Callable[[list[Row]], None]]:
+    def change(rows: list[Row]) -> None:
+        row = first(rows, **wanted)
+        assert row[column] != value
+        row[column] = value
+
+    return table, change
+
+
+def drop(table: str, /, **wanted: str) -> tuple[str, Callable[[list[Row]], None]]:
+    def change(rows: list[Row]) -> None:
+        rows.remove(first(rows, **wanted))
+
+    return table, change
+
+
+def test_the_committed_data_verifies() -> None:
+    report = verify(ROOT / "data")
+    assert report.problems == ()
+    assert report.counts["unaccounted"] == 0
+    assert report.counts["cells"]["without either"] == 0  # type: ignore[index]
+    assert report.counts["share_mechanical"] >= 0.8  # type: ignore[operator]
+
+
+DRAWDOWN = {"record_id": "us-ua-2023-12-06-drawdown"}
+DAMAGE = [
+    ("a quote", set_cell("evidence", "quote", "$176 million", **DRAWDOWN, field="/amount"), "WRONG_QUOTE"),
+    ("a mention's quote", set_cell("mentions", "quote", "$176 million", quote="$175 million"), "WRONG_QUOTE"),
+    ("a span", set_cell("mentions", "end_char", "99999", quote="$175 million"), "BAD_SPAN"),
+    ("a context", set_cell("evidence", "prefix", "elsewhere", **DRAWDOWN, field="/amount"), "WRONG_CONTEXT"),
+    ("a method", set_cell("evidence", "method", "verbatim", **DRAWDOWN, field="/amount"), "NOT_DERIVED"),
+    ("a copied value's original", drop("evidence", **DRAWDOWN, field="/amount", method="recognised"), "NOT_IN_ORIGINAL"),
+    ("the words behind a value", drop("evidence", field="/country", record_id="kyiv-independent"), "INVALID_ROW"),
+    ("a cell", set_cell("aid_packages", "amount", "176000000", aid_package_id="us-ua-2023-12-06-drawdown"), "INVALID_ROW"),
+    ("a bound", set_cell("votes", "held_latest", "2023-12-07", chamber_id="us-senate"), "INVALID_ROW"),
+    ("a term", set_cell("votes", "result", "stopped", chamber_id="us-senate"), "INVALID_ROW"),
+    ("a status", set_cell("aid_packages", "status", "delivered", aid_package_id="us-ua-2023-12-06-drawdown"), "WRONG_DERIVATION"),
+    ("a total's flag", set_cell("aid_packages", "counts_in_total", "true", aid_package_id="us-ua-2023-supplemental-aid"), "WRONG_DERIVATION"),
+    ("an institution's name", set_cell("institutions", "name", "Alliance", institution_id="nato"), "WRONG_DERIVATION"),
+    ("a party's country", set_cell("agreement_parties", "country", "US", key="signatory:ua-ministry-of-defense"), "WRONG_DERIVATION"),
+    ("a count of sources", set_cell("records", "n_independent_sources", "3", record_id="us-ua-2023-coproduction-statement"), "WRONG_DERIVATION"),
+    ("what is disputed", set_cell("records", "disputed_fields", "", record_id="us-ua-2023-coproduction-statement"), "WRONG_DERIVATION"),
+    ("a listed record", drop("records", record_id="us-ua-2023-12-06-drawdown"), "NOT_LISTED"),
+    ("a reference", set_cell("mentions", "institution_id", "us-senat", institution_id="us-senate"), "UNKNOWN_ID"),
+    ("a row of a table", drop("codebook", table="votes", column="yes"), "NOT_EQUAL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "change", "code"), DAMAGE, ids=[what for what, _, _ in DAMAGE])
+def test_a_hidden_change_is_noticed(
+    checkout: Path, what: str, change: tuple[str, Callable[[list[Row]], None]], code: str
+) -> None:
+    edit(checkout / "data", *change)
+    assert code in codes(checkout / "data"), what
+
+
+def test_a_row_written_twice(checkout: Path) -> None:
+    edit(checkout / "data", "mentions", lambda rows: rows.append(dict(rows[0])))
+    assert "DUPLICATE_KEY" in codes(checkout / "data")
+
+
+def test_a_curated_value_that_the_words_contradict(checkout: Path) -> None:
+    def change(rows: list[Row]) -> None:
+        for row in rows:
+            if row["record_id"] == "us-ua-2023-12-06-drawdown" and row["field"] == "/donor_country":
+                row.update(value="UA", method="curated", because="x")
+
+    edit(checkout / "data", "evidence", change)
+    edit(
+        checkout / "data",
+        "aid_packages",
+        set_cell("", "donor_country", "UA", aid_package_id="us-ua-2023-12-06-drawdown")[1],
+    )
+    assert "CONTRADICTED" in codes(checkout / "data")
+
+
+def test_a_parquet_file_that_says_something_else(checkout: Path) -> None:
+    path = checkout / "data" / "parquet" / "votes.parquet"
+    table = pq.ParquetFile(path).read()
+    pq.write_table(
+        table.set_column(
+            table.schema.get_field_index("blocked_by"), table.schema.field("blocked_by"), pa.array(["nobody"])
+        ),
+        path,
+    )
+    reseal(checkout / "data")
+    assert codes(checkout / "data") == {"NOT_EQUAL"}
+    pq.write_table(table.drop_columns(["result"]), path)
+    reseal(checkout / "data")
+    assert codes(checkout / "data") == {"WRONG_TYPES"}
+    path.write_bytes(b"PAR1 is not enough")
+    reseal(checkout / "data")
+    assert codes(checkout / "data") == {"UNREADABLE"}
+
+
+def test_without_resealing_the_manifest_names_the_file(checkout: Path) -> None:
+    data = checkout / "data"
+    (data / "csv" / "votes.csv").write_text("x")
+    (data / "csv" / "events.csv").unlink()
+    (data / "extra").write_text("x")
+    assert [(problem.code, problem.path) for problem in verify(data).problems] == [
+        ("MISSING_FILE", "csv/events.csv"), ("ALTERED_FILE", "csv/votes.csv"), ("UNKNOWN_FILE", "extra")]  # fmt: skip
+    (data / NAME).unlink()
+    assert codes(data) == {"NO_MANIFEST"}
+
+
+def test_every_flipped_bit_is_noticed(checkout: Path) -> None:
+    data = checkout / "data"
+    for number, path in enumerate(sorted(path for path in data.rglob("*") if path.is_file())):
+        whole = path.read_bytes()
+        at = int(hashlib.sha256(path.name.encode()).hexdigest(), 16) % len(whole)
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << number % 8)]) + whole[at + 1 :])
+        assert verify(data).problems, path
+        path.write_bytes(whole)
+    assert verify(data).problems == ()
+
+
+def test_a_changed_source_text(checkout: Path) -> None:
+    text = checkout / "seeds" / "001_e2834ee524f70189.txt"
+    text.write_bytes(text.read_bytes().replace(b"$175 million", b"$185 million"))
+    assert {"CHANGED_TEXT", "WRONG_QUOTE"} <= codes(checkout / "data")
+    text.unlink()
+    assert codes(checkout / "data") == {"NO_TEXT"}
+
+
+def test_no_data_folder(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="NO_DATA  no such data folder"):
+        verify(tmp_path / "none")
