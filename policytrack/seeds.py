@@ -142,9 +142,10 @@ def _strays(folder: Path, stems: set[str]) -> list[Problem]:
 
 def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:
     """Record ids that two annotations use for two types."""
-    first: dict[str, tuple[str, str, int]] = {}
+    all_annotations = list(annotations)
+    first = {each.source_id: ("source", each.path, 1) for each in all_annotations}
     problems = []
-    for annotation in annotations:
+    for annotation in all_annotations:
         for statement in annotation.statements:
             known = first.setdefault(
                 statement.record_id, (statement.record_type, annotation.path, statement.place.line)

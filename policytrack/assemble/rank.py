@@ -98,8 +98,9 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
     chosen, reason = _by_curator(versions, standings)
     values = dict(chosen)
     ranked = tuple(_ranked(claim, values, reason) for claim in pool)
+    standing = [claim for claim in pool if claim.rank != "deprecated"]
     disputed = tuple(
-        field for field in values if is_disputed(field, {claim.value for claim in pool if claim.field == field})
+        field for field in values if is_disputed(field, {claim.value for claim in standing if claim.field == field})
     )
     return Outcome(values, ranked, disputed)
 
@@ -135,6 +136,8 @@ def _choose(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, St
     if len(left) == 1:
         return left[0], "the only value left after the curator's ranking"
     for name, score in _RULES:
+        if score is _vagueness and not _are_compatible(left):
+            continue
         scores = {version: score(version, versions[version], standings) for version in left}
         best = min(scores.values())
         kept = [version for version in left if scores[version] == best]
@@ -143,6 +146,18 @@ def _choose(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, St
         if len(left) == 1:
             break
     return left[0], reason
+
+
+def _are_compatible(versions: list[_Version]) -> bool:
+    """Whether all could be true at once; a qualifier may be more or less cautious."""
+    cells: defaultdict[str, set[str]] = defaultdict(set)
+    for version in versions:
+        for field, value in version:
+            cells[field].add(value)
+    hedges = ("amount_qualifier", "amount_min", "amount_max")
+    return not any(
+        is_disputed(field, values) for field, values in cells.items() if field.rpartition("/")[2] not in hedges
+    )
 
 
 def _officialness(_: _Version, group: list[Claim], standings: Mapping[str, Standing]) -> float:

@@ -88,7 +88,7 @@ def _support(record: Record, origins: Mapping[str, str]) -> dict[str, object]:
     claims = [row for row in record.evidence if row.part == "value"]
     sources = {row.source_id for row in claims} if not isinstance(record, Source) else {record.source_id}
     values: dict[str, set[str]] = {}
-    for row in claims:
+    for row in (row for row in claims if row.rank != "deprecated"):
         values.setdefault(row.field, set()).add(row.value)
     published = {row.field for row in claims if row.rank == "preferred"}
     disputed = sorted(field for field in published if is_disputed(field, values[field]))

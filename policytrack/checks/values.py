@@ -87,12 +87,8 @@ def _check_value(
             "the quote does not give this value",
             expected=f"{derived.value} ({derived.method})" if derived else "no value",
         )
-    if (
-        row.method == "curated"
-        and derived is not None
-        and derived.value != row.value
-        and not row.field.startswith("/names/")
-    ):
+    may_differ = row.field.startswith("/names/") or (derived is not None and derived.is_inferred)
+    if row.method == "curated" and derived is not None and derived.value != row.value and not may_differ:
         return _wrong(row, "CONTRADICTED", "the words say another value than the curator", expected=derived.value)
     return None
 

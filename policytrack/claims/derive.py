@@ -7,11 +7,13 @@ the curator gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from policytrack.annotations.statement import Annotation, Statement
 from policytrack.claims.claim import Attribution, Claim, Quoted
+from policytrack.claims.facets import parse_amount, parse_tally
 from policytrack.claims.reading import Names, Reading, read_date, read_money, sentence_of
 from policytrack.claims.rules import Derived, Rule, country, form_of_name, rule_of, speaker
 from policytrack.errors import Problem, nearest
@@ -22,7 +24,7 @@ from policytrack.sources import Document
 from policytrack.spans import Span
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.edtf import PATTERN
-from policytrack.values.text import one_line, slug_of
+from policytrack.values.text import key_of_words, one_line
 
 _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "publisher_id"}
 """Columns of wording, each with the column of the institution that the words may name."""
@@ -66,7 +68,8 @@ class Deriver:
             None,
         )
         dated = read_date(self._reading(self._published.span)) if self._published else None
-        self.published: str | None = dated.edtf if dated else _valid_date(self.annotation.outside.get("published"))
+        curated = self._published.value if self._published else self.annotation.outside.get("published")
+        self.published: str | None = dated.edtf if dated else _valid_date(curated)
 
     def claims(self) -> list[Claim]:
         """All claims of the source, in the order of the annotation."""
@@ -129,26 +132,48 @@ class Deriver:
         found = {
             column: derived for column in columns if (derived := self._derived(statement, f"/{column}")) is not None
         }
-        if not found:
+        if not found and statement.value and statement.because:
+            yield from self._stated_facets(statement, columns, unit)
+        elif not found:
             self._problem(
                 statement,
                 unit,
                 "NOT_RECOGNISED",
                 f"no {statement.path[0]} is recognised in the quote",
-                expected="one amount with its currency",
+                expected=f"one {statement.path[0]}",
             )
-        elif statement.value is not None and statement.value not in {derived.value for derived in found.values()}:
+        elif statement.value is not None and statement.value != _lead(found):
             self._problem(
                 statement,
                 unit,
                 "CONTRADICTED",
                 "the words say another value",
                 got=statement.value,
-                expected=found[next(iter(found))].value,
+                expected=_lead(found),
             )
         else:
             for column, derived in found.items():
                 yield self._claim(self._on_qualifier(statement, column), f"/{column}", unit, derived)
+
+    def _stated_facets(self, statement: Statement, columns: Sequence[str], unit: str) -> Iterator[Claim]:
+        """The cells of an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
+        facets = parse_amount(statement.value or "") if "amount" in columns else parse_tally(statement.value or "")
+        if not facets:
+            wanted = (
+                "a qualifier if any, plain digits and a currency"
+                if "amount" in columns
+                else "two or three counts: 86-11"
+            )
+            self._problem(
+                statement,
+                unit,
+                "INVALID_VALUE",
+                "not a value of this field",
+                got=statement.value or "",
+                expected=wanted,
+            )
+        for column, value in facets.items():
+            yield self._claim(statement, f"/{column}", unit, Derived(value, "curated"))
 
     def _on_qualifier(self, statement: Statement, column: str) -> Statement:
         """A qualifier's evidence shows the qualifying word: the quote grows by the word before the amount."""
@@ -166,17 +191,42 @@ class Deriver:
         base = f"/{table}/{key}"
         if table == "parties":
             yield from self._role(statement, base)
-        if who in COUNTRIES:
+        named = country(self._reading(statement.span))
+        if statement.value is not None:
+            self._problem(
+                statement,
+                base,
+                "UNUSED_VALUE",
+                "a set is keyed by its values: value: has no use here",
+                got=statement.value,
+            )
+        elif who in COUNTRIES:
             yield from self._cell(statement, f"{base}/country", who, base)
         elif who in self.institutions:
             yield from self._cell(statement, f"{base}/institution_id", who, base)
+        elif named is not None and self._is_a_country(statement.span):
+            self._problem(
+                statement,
+                base,
+                "UNKNOWN_ID",
+                "the words are a country: key it by its code",
+                got=who,
+                expected=named.value,
+            )
+        elif close := get_close_matches(who, self.institutions, n=1, cutoff=0.85):
+            self._problem(
+                statement, base, "UNKNOWN_ID", "no such institution", got=who, hint=f"did you mean {close[0]!r}?"
+            )
         else:
             yield self._claim(
                 statement, f"{base}/name", base, Derived(one_line(statement.span.of(self.document.text)), "verbatim")
             )
-            named = country(self._reading(statement.span))
             if named is not None:
                 yield self._claim(statement, f"{base}/country", base, named)
+
+    def _is_a_country(self, span: Span) -> bool:
+        """Whether the words are a country's name and nothing else."""
+        return any(found.span == Span(0, span.end - span.start) for found in COUNTRY.find(span.of(self.document.text)))
 
     def _role(self, statement: Statement, base: str) -> Iterator[Claim]:
         """The role, resting on the nearest words of the sentence that mean it; else on judgement."""
@@ -215,7 +265,7 @@ class Deriver:
     def _name(self, statement: Statement) -> Iterator[Claim]:
         """A name, its form, and what it says of the institution's kind and country."""
         kind, text = statement.path[1], one_line(statement.span.of(self.document.text))
-        base = f"/names/{slug_of(text)}"
+        base = f"/names/{key_of_words(text)}"
         yield self._claim(statement, f"{base}/name", base, Derived(text, "verbatim"))
         form = form_of_name(self._reading(statement.span))
         method = form.method if form is not None and form.value == kind else "curated"
@@ -246,6 +296,8 @@ class Deriver:
     def _cell(self, statement: Statement, field: str, value: str | None, unit: str = "") -> Iterator[Claim]:
         """The claim for one cell, if the rule and the curator agree."""
         derived = self._derived(statement, field)
+        if derived is not None and derived.is_inferred and value not in (None, derived.value) and statement.because:
+            derived = None
         if value is not None and derived is not None and derived.value != value:
             self._problem(
                 statement, field, "CONTRADICTED", "the words say another value", got=value, expected=derived.value
@@ -356,6 +408,13 @@ class Deriver:
             where=(self.annotation.path, statement.place.line, statement.place.col),
         )
         self.problems.append(place.wrong(code, message, got, expected, hint))
+
+
+def _lead(found: Mapping[str, Derived]) -> str:
+    """The value that stands for an amount or a tally: the amount, or `51-49`."""
+    if "yes" in found:
+        return "-".join(derived.value for derived in found.values())
+    return found["amount"].value if "amount" in found else found["amount_min"].value
 
 
 def _valid_date(text: str | None) -> str | None:

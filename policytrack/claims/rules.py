@@ -28,6 +28,8 @@ class Derived:
 
     value: str
     method: str
+    is_inferred: bool = False
+    """Whether the year is only inferred, so that a curator's reason may set it aside."""
 
 
 Rule = Callable[[Reading], "Derived | None"]
@@ -49,7 +51,7 @@ def day(reading: Reading) -> Derived | None:
     if dated is None:
         return None
     is_point = reading.column == "date" and reading.key.partition(".")[0] not in _LASTING
-    return Derived(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised")
+    return Derived(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised", dated.used_anchor)
 
 
 def country(reading: Reading) -> Derived | None:

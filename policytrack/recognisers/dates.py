@@ -1,8 +1,9 @@
 """Dates: absolute, partial and relative, and how each becomes EDTF.
 
 Facets of what is found: `year`, `month`, `day`, `end_day` (numbers as text), `relative` (a key of `_RELATIVE`, or
-`same_day`, or a weekday as `weekday:0` for Monday), and `ahead` ("1" where the words look forward). Spans leave out
-prepositions; `early`, `mid` and `late` belong to the span and make the date no more precise.
+`same_day`, or a weekday as `weekday:0` for Monday), `ahead` ("1" where the words look forward) and `strictly` ("1"
+after `last` and `next`). Spans leave out prepositions; `early`, `mid` and `late` belong to the span
+and make the date no more precise.
 
 Found: `December 8, 2023`, `23 December 2020`, `Dec. 5-6`, `2023-12-07`, `in June`, `next year`, `the same day`, `2021`.
 Not found: `four months` (a duration), `recently`, `12:17 AM` (a time), `May` without a preposition before or a number
@@ -57,19 +58,22 @@ def _days(name: str) -> str:
 
 
 _DATE = re.compile(
-    rf"(?<![\w.-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12][0-9]|3[01]))?"
+    rf"(?<![\w./$€£-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12][0-9]|3[01]))?"
     rf"|(?P<month>{_MONTH})\s+{_days('day')}(?![0-9:])(?:,?\s+(?P<year>{_YEAR}))?"
-    rf"|{_days('day2')}\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?"
+    rf"|{_days('day2')}\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?"
     rf"|{_PART}(?P<month3>{_MONTH}),?\s+(?P<year3>{_YEAR})"
-    rf"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\blast\s)|(?<=\bof\s)){_PART}(?P<month4>{_MONTH})(?!\w)"
+    rf"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\blast\s)|(?<=\bnext\s)|(?<=\bof\s)){_PART}(?P<month4>{_MONTH})(?!\w)"
     rf"|(?:early|mid|late)[\s-](?P<month5>{_MONTH})(?!\w)"
     r"|(?P<same>(?:earlier |later )?(?:the |that )same day)"
-    rf"|(?:on )?(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    rf"|(?:(?P<which>last|this|next)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"
     rf"|(?P<relative>{'|'.join(_RELATIVE)})"
     rf"|(?P<lone_year>{_YEAR}))(?![\w-])",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|is to|are to|scheduled|plans?|due|upcoming)\b[^.;]{0,60}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|is\s+to|are\s+to|scheduled|plan(?:s|ned)?|due|upcoming|expect(?:ed|s)|set\s+for|slated|to\s+(?:take\s+place|be\s+held)|next)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def find_dates(text: str) -> list[Found]:
@@ -87,10 +91,18 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
         "day": match["iso_day"] or match["day"] or match["day2"],
         "end_day": match["day_end"] or match["day2_end"],
         "relative": _relative(match),
-        "ahead": "1" if _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) else None,
+        "ahead": _ahead(text, match),
+        "strictly": "1" if (match["which"] or "").lower() in ("last", "next") else None,
     }
-    start = match.start("weekday") if match["weekday"] else match.start()
-    return Found(Span(start, match.end()), facets) if _is_real(facets) else None
+    return Found(Span(match.start(), match.end()), facets) if _is_real(facets) else None
+
+
+def _ahead(text: str, match: re.Match[str]) -> str | None:
+    """The facet `ahead`: the words look forward, by `next` or by a word of planning before them."""
+    which = (match["which"] or "").lower()
+    if which:
+        return "1" if which == "next" else None
+    return "1" if _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) else None
 
 
 def _relative(match: re.Match[str]) -> str | None:
@@ -126,18 +138,21 @@ def resolve_date(found: Found, anchor: str | None) -> str | None:
         EDTF, an interval for a run of days; None where the words need an anchor, or a more precise one.
     """
     if found["relative"]:
-        return _resolve_relative(found["relative"], found["ahead"] is not None, anchor) if anchor else None
+        return _in_range(_resolve_relative(found, anchor)) if anchor else None
     year = found["year"] or (_year_near(found, anchor) if anchor else None)
     if year is None:
         return None
     stem = "-".join(part for part in (year, found["month"]) if part)
     days = [f"{stem}-{int(day):02}" for day in (found["day"], found["end_day"]) if day]
-    edtf = "/".join(days) if days else stem
+    return _in_range("/".join(days) if days else stem)
+
+
+def _in_range(edtf: str | None) -> str | None:
+    """The date, if there is such a day within the years that dates may have."""
     try:
-        parse_bounds(edtf)
+        return edtf if edtf and parse_bounds(edtf) else None
     except ValueError:
         return None
-    return edtf
 
 
 def needs_anchor(found: Found) -> bool:
@@ -158,7 +173,8 @@ def _year_near(found: Found, anchor: str) -> str | None:
     return str(last.year if (int(found["month"]), day) <= (last.month, last.day) else last.year - 1)
 
 
-def _resolve_relative(words: str, ahead: bool, anchor: str) -> str | None:
+def _resolve_relative(found: Found, anchor: str) -> str | None:
+    words = found["relative"] or ""
     if words == "same_day":
         return anchor
     first, last = parse_bounds(anchor)
@@ -169,18 +185,19 @@ def _resolve_relative(words: str, ahead: bool, anchor: str) -> str | None:
         return str(first.year + step)
     if unit == "month" and (first.year, first.month) == (last.year, last.month):
         return _month_from(first, step)
-    return _day_from(first, words, ahead) if first == last and unit not in ("year", "month") else None
+    return _day_from(first, found) if first == last and unit not in ("year", "month") else None
 
 
-def _day_from(day: date, words: str, ahead: bool) -> str:
+def _day_from(day: date, found: Found) -> str:
     """The day or week that the words mean, seen from a day."""
+    words = found["relative"] or ""
     unit, step = _RELATIVE.get(words, ("weekday", 0))
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
         return f"{monday}/{monday + timedelta(days=6)}"
     if unit == "day":
         return (day + timedelta(days=step)).isoformat()
-    return _weekday_near(day, int(words.removeprefix("weekday:")), ahead).isoformat()
+    return _weekday_near(day, int(words.removeprefix("weekday:")), found).isoformat()
 
 
 def _month_from(day: date, step: int) -> str:
@@ -188,9 +205,12 @@ def _month_from(day: date, step: int) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
-def _weekday_near(day: date, weekday: int, ahead: bool) -> date:
+def _weekday_near(day: date, weekday: int, found: Found) -> date:
+    """The nearest such day on the side that the words look to; `last` and `next` never mean the day itself."""
     back = (day.weekday() - weekday) % 7
-    return day + timedelta(days=(7 - back) % 7) if ahead else day - timedelta(days=back)
+    if found["ahead"]:
+        return day + timedelta(days=(7 - back) % 7 or (7 if found["strictly"] else 0))
+    return day - timedelta(days=back or (7 if found["strictly"] else 0))
 
 
 def as_interval(edtf: str) -> str:

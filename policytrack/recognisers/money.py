@@ -10,7 +10,7 @@ currency), `a million` (no currency). `$` without a country is read as the US do
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from policytrack.spans import Found, Span
 from policytrack.values.cell import decimal_text
@@ -44,39 +44,45 @@ _CODES = ("USD", "EUR", "GBP", "UAH", "AUD", "CAD", "JPY", "CHF", "SEK", "NOK", 
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _SCALE = r"(?:thousand|million|billion|trillion|mln|bln|bn|tn|[kmb](?![a-z]))"
-_DASH = r"\s?(?:-|–|—|to)\s?"
+_DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+to\s+|\s+and\s+)"
 _SYMBOL = r"(?:(?:US|NZ|A|C)?\$|[€£¥₴])"
 _CODE = rf"(?:{'|'.join(_CODES)})"
 _WORD = rf"(?:(?:U\.?S\.?\s)?(?:{'|'.join(_WORDS)})s?)"
+_WHOLE = r"(?![\w%]|[.,][0-9]|\s[0-9]{3}(?![0-9]))"
+"""A number ends here: `$1,23`, `$1e9` and `$100 000` are no amounts rather than their first digits."""
 
 
 def _amount(name: str) -> str:
     """The pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
-    return rf"(?P<{name}>{_NUMBER})(?:[\s-]?(?P<{name}_scale>{_SCALE})\b)?"
+    return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
 
 
 _BEGIN = r"(?<![\w$.,])"
 _MONEY = re.compile(
     rf"{_BEGIN}(?:(?P<symbol>{_SYMBOL})|(?P<code>{_CODE}))\s?{_amount('low')}"
-    rf"(?:(?:{_DASH}|(?P<and>\s+and\s+))(?:{_SYMBOL})?{_amount('high')})?"
-    rf"|{_BEGIN}{_amount('first')}(?:(?:{_DASH}|(?P<and2>\s+and\s+)){_amount('last')})?\s+(?:(?P<word>{_WORD})|(?P<after>{_CODE}))\b",
+    rf"(?:{_DASH.format('joint')}(?P<again>{_SYMBOL})?{_amount('high')})?"
+    rf"|{_BEGIN}{_amount('first')}(?:{_DASH.format('joint2')}{_amount('last')})?"
+    rf"\s+(?:(?P<word>{_WORD})|(?P<after>{_CODE}))\b",
     re.IGNORECASE,
 )
 
 _BEFORE = (
-    ("approximately", r"about|around|approximately|roughly|some|nearly|almost|an estimated|close to"),
-    ("up to", r"up to|as much as|a maximum of"),
-    ("at_least", r"at least|no less than|a minimum of"),
-    ("more_than", r"more than|over|above|in excess of|exceeding"),
-    ("less_than", r"less than|under|below|fewer than"),
+    ("up_to", r"no\s+more\s+than|not\s+more\s+than|not\s+exceeding|at\s+most|up\s+to|as\s+much\s+as|a\s+maximum\s+of"),
+    ("at_least", r"no\s+less\s+than|not\s+less\s+than|at\s+least|upwards\s+of|a\s+minimum\s+of"),
+    ("more_than", r"more\s+than|(?<!handed\s)(?<!turned\s)over|above|in\s+excess\s+of|exceeding"),
+    ("less_than", r"less\s+than|under|below|fewer\s+than"),
+    ("approximately", r"about|around|approximately|roughly|some|nearly|almost|an\s+estimated|close\s+to"),
 )
-_QUALIFIERS = tuple(
-    (name.replace(" ", "_"), re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?(?:additional\s+)?$", re.IGNORECASE))
-    for name, words in _BEFORE
+_GAP = r"\s+(?:an?\s+)?(?:additional\s+)?"
+_QUALIFIERS = tuple((name, re.compile(rf"\b(?:{words}){_GAP}$", re.IGNORECASE)) for name, words in _BEFORE)
+_AFTER = (
+    ("at_least", re.compile(r"\s+or\s+more\b|\+", re.IGNORECASE)),
+    ("up_to", re.compile(r"\s+or\s+less\b", re.IGNORECASE)),
 )
-_AFTER = re.compile(r"\s+or more\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _LOOK_BACK = 40
+_DIGITS = 36
+"""Most digits before the point that an amount may have; longer ones are not read."""
 
 
 def find_money(text: str) -> list[Found]:
@@ -90,22 +96,43 @@ def find_money(text: str) -> list[Found]:
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
-    """What the match says, and where to look on; amounts joined by `and` are a range only after `between` or `from`."""
+    """What the match says, and where to look on: a second number makes a range only where the words join the two."""
     low, high = ("low", "high") if match["low"] else ("first", "last")
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    is_pair = bool(match["and"] or match["and2"]) and _BETWEEN.search(before) is None
-    if is_pair and low == "first":
+    is_range = match[high] is not None and _is_range(match, low, high, before)
+    if match[high] is not None and not is_range and low == "first":
         return None, match.end("first")
-    end = max(match.end(low), match.end(f"{low}_scale")) if is_pair else match.end()
-    is_range = match[high] is not None and not is_pair
-    least = _scaled(match[low], match[f"{low}_scale"] or (match[f"{high}_scale"] if is_range else None))
-    most = _scaled(match[high], match[f"{high}_scale"]) if is_range else None
+    end = match.end() if is_range or match[high] is None else max(match.end(low), match.end(f"{low}_scale"))
+    least, most = _bounds(match, low, high) if is_range else (_scaled(match[low], match[f"{low}_scale"]), None)
+    if max(least, most or least) >= 10**_DIGITS or (most is not None and most < least):
+        return None, end
     qualifier = "between" if most is not None else _qualifier(before, text[end : end + _LOOK_BACK])
     return Found(Span(match.start(), end), _facets(least, most, qualifier, _currency(match))), end
 
 
+def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
+    """`$5 and $6 million` is a range after `between` only; `$20 to 30 trucks` is none: 30 has no sign of money."""
+    joint = match["joint"] or match["joint2"]
+    if "and" in joint.lower():
+        return _BETWEEN.search(before) is not None
+    is_tight = joint.strip() != "to" and not joint.startswith((" ", "\n"))
+    return bool(low == "first" or match["again"] or match[f"{high}_scale"] or is_tight)
+
+
+def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal]:
+    """Both ends: a low end without a scale shares the high end's, unless that would turn the two round."""
+    most = _scaled(match[high], match[f"{high}_scale"] or match[f"{low}_scale"])
+    shares = (
+        match[f"{low}_scale"] is None
+        and "," not in match[low]
+        and Decimal(match[low]) <= Decimal(match[high].replace(",", ""))
+    )
+    return _scaled(match[low], match[f"{high}_scale"] if shares else match[f"{low}_scale"]), most
+
+
 def _scaled(number: str, scale: str | None) -> Decimal:
-    return Decimal(number.replace(",", "")) * (_SCALES[scale.lower()] if scale else 1)
+    with localcontext(prec=6000):  # exact, whatever the number of digits
+        return Decimal(number.replace(",", "")) * (_SCALES[scale.lower()] if scale else 1)
 
 
 def _currency(match: re.Match[str]) -> str:
@@ -117,9 +144,10 @@ def _currency(match: re.Match[str]) -> str:
 
 
 def _qualifier(before: str, after: str) -> str:
-    if _AFTER.match(after):
-        return "at_least"
-    return next((name for name, pattern in _QUALIFIERS if pattern.search(before)), "exact")
+    if before.endswith("~"):
+        return "approximately"
+    stated = next((name for name, pattern in _AFTER if pattern.match(after)), None)
+    return stated or next((name for name, pattern in _QUALIFIERS if pattern.search(before)), "exact")
 
 
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:

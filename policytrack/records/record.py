@@ -94,6 +94,8 @@ class Record(Row):
         for event in getattr(self, "events", ()):
             if event.event not in STAGES[self.record_type]:
                 raise ValueError(f"{event.event} is no stage of {self.record_type}")
+            if event.key.partition(".")[0] != event.event:
+                raise ValueError(f"the key of an event begins with its stage: {event.key} is {event.event}")
         return self
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import Annotated
@@ -59,6 +60,11 @@ def slug_of(words: str) -> str:
     """A slug made of the words' ASCII letters and digits: `U.S. Senate` gives `u-s-senate`."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def key_of_words(words: str) -> str:
+    """A key for words of any script: their slug, or a part of their SHA-256 where no ASCII letter is left."""
+    return slug_of(words) or "x" + hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def one_line(words: str) -> str:
