@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from policytrack.assemble.entries import check_merges, entry_of
+from policytrack.assemble.entries import check_merges, check_order, entry_of
 from policytrack.assemble.rank import Standing
 from policytrack.assemble.records import Assembled, assemble_records
 from policytrack.assemble.sources import assemble_source, standing_of
 from policytrack.claims.claim import Claim
+from policytrack.claims.claimer import Claimer
 from policytrack.claims.copies import CopyMap, check_copy, copied_claims
-from policytrack.claims.derive import Deriver
+from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
 from policytrack.errors import AnnotationError, Problem, nearest, problem
 from policytrack.mentions import account_mentions, carry_set_asides, check_accounted
@@ -50,7 +51,8 @@ def dataset_rows(seeds: Seeds) -> Rows:
     }
     records = assemble_everything(seeds, claimed.claims, standings)
     mentions = mention_everything(seeds, claimed)
-    if problems := [*_unexplained_merges(records, standings), *_unaccounted(seeds, mentions)]:
+    problems = [*_unexplained_merges(records, standings), *_unaccounted(seeds, mentions), *check_order(records)]
+    if problems:
         raise AnnotationError(sorted(problems))
     return _as_rows(seeds, records, mentions, standings)
 
@@ -61,14 +63,14 @@ def claim_everything(seeds: Seeds) -> Claimed:
     problems: list[Problem] = []
     published: dict[str, str | None] = {}
     for source, document in seeds.documents.items():
-        deriver = Deriver(document, seeds.annotations[source], seeds.names, seeds.institutions)
-        claims += deriver.claims()
-        problems += deriver.problems
-        published[source] = deriver.published
+        claimer = Claimer(document, seeds.annotations[source], seeds.names, seeds.institutions)
+        claims += derive_claims(claimer)
+        problems += claimer.problems
+        published[source] = claimer.published
     for places in _copies(seeds, problems):
         own = [claim.quoted.span for claim in claims if claim.source_id == places.copy.source_id]
-        own += [each.span for each in seeds.annotations[places.copy.source_id].set_aside]
-        problems += check_copy(places, own, seeds.annotations[places.copy.source_id].path)
+        aside = [each.span for each in seeds.annotations[places.copy.source_id].set_aside]
+        problems += check_copy(places, own, aside, seeds.annotations[places.copy.source_id].path)
         claims += copied_claims([claim for claim in claims if claim.source_id == places.original.source_id], places)
     if seeds.editorial:
         claims += editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types)
@@ -185,7 +187,7 @@ def _unexplained_merges(records: Iterable[Assembled], standings: Mapping[str, St
 
 
 def _unaccounted(seeds: Seeds, mentions: Mapping[str, list[Mention]]) -> list[Problem]:
-    reviewed = (source for source, annotation in seeds.annotations.items() if annotation.is_reviewed)
+    reviewed = (source for source in seeds.annotations if seeds.is_reviewed(source))
     return [
         each
         for source in reviewed
@@ -197,7 +199,7 @@ def _as_rows(
     seeds: Seeds, records: Iterable[Assembled], mentions: Mapping[str, list[Mention]], standings: Mapping[str, Standing]
 ) -> Rows:
     """The rows of every table, each table in the order of its records."""
-    reviewed = {source: annotation.is_reviewed for source, annotation in seeds.annotations.items()}
+    reviewed = {source: seeds.is_reviewed(source) for source in seeds.annotations}
     rows: Rows = {name: [] for name in (*RECORD_TABLES.values(), *CHILD_TABLES.values(), "records", "evidence")}
     for each in records:
         record = each.record

@@ -192,7 +192,7 @@ def carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], 
 def check_accounted(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
     """A problem for each mention that is neither cited nor set aside, and for each set-aside that holds none."""
     path = annotation.path
-    at_work = {(mention.disposition, mention.reason) for mention in mentions}
+    aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
     problems = [
         problem(
             "IDLE_SET_ASIDE",
@@ -205,7 +205,7 @@ def check_accounted(mentions: Sequence[Mention], document: Document, annotation:
             got=each.span.of(document.text)[:60],
         )
         for each in annotation.set_aside
-        if (each.disposition, each.because) not in at_work
+        if not any((each.disposition, each.because) == (how, why) and each.span.holds(span) for how, why, span in aside)
     ]
     for mention in mentions:
         if mention.disposition == "unreviewed":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,11 @@ class Seeds:
             for each in annotation.statements
             if each.record_type != "source"
         }
+
+    def is_reviewed(self, source: str) -> bool:
+        """Whether a curator has coded the source, or the original that it copies."""
+        annotation = self.annotations[self.annotations[source].copy_of or source]
+        return annotation.is_reviewed
 
     @cached_property
     def institutions(self) -> frozenset[str]:
@@ -91,7 +97,9 @@ def read_seeds(folder: Path) -> Seeds:
     problems += _two_types(annotations.values())
     if problems:
         raise AnnotationError(sorted(problems))
-    return Seeds(documents, annotations, _read_text(folder / RECORDS_FILE) if (folder / RECORDS_FILE).exists() else "")
+    return Seeds(
+        documents, annotations, _read_text(folder / RECORDS_FILE) if os.path.lexists(folder / RECORDS_FILE) else ""
+    )
 
 
 def _gather(
@@ -128,8 +136,13 @@ def _read_text(path: Path) -> str:
 
 def _strays(folder: Path, stems: set[str]) -> list[Problem]:
     """Annotation files without a text."""
+    known = {".txt", ".yaml"}
+    others = [
+        path.name for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")
+    ]
+    found = [problem("UNKNOWN_FILE", "seeds are .txt and .yaml files", path=f"seeds/{name}") for name in others]
     strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name != RECORDS_FILE)
-    return [
+    return found + [
         problem(
             "NO_TEXT",
             "the annotation file has no text beside it",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +64,10 @@ def read_document(path: Path, name: str = "") -> Document:
     """
     name = name or f"seeds/{path.name}"
     try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise SourceError(
+                problem("NOT_A_FILE", "not a regular file: links, folders and pipes are not read", path=name)
+            )
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(problem("UNREADABLE", f"cannot read the source text: {error.strerror}", path=name)) from error

@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policytrack.checks.claims import check_claims
 from policytrack.checks.derivations import check_derivations
+from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
+from policytrack.checks.rebuild import check_same
 from policytrack.checks.tables import check_keys, check_parquet, check_references
 from policytrack.checks.values import Context, check_values, known_names
-from policytrack.errors import DatasetError, Problem, SourceError, problem
+from policytrack.claims.reading import Names
+from policytrack.dataset import dataset_rows
+from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceError, problem
 from policytrack.figures import figures
 from policytrack.files.checksums import check_files
-from policytrack.files.publish import recover
+from policytrack.files.data_folder import data_files
+from policytrack.files.publish import aside_of
 from policytrack.loader import read_records, read_rows, read_texts
 from policytrack.records.entry import Entry
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
+from policytrack.seeds import read_seeds
 from policytrack.sources import Document, read_document
 from policytrack.tables.table import TABLES
 
@@ -42,7 +49,8 @@ class Report:
 def verify(folder: Path) -> Report:
     """Re-reads every quote from its source and derives every value again.
 
-    Checksums, keys, references and that CSV equals Parquet are checked too.
+    Checksums, keys, references and that CSV equals Parquet are checked too, and, where the annotations stand beside the
+    data, that a new build gives the same files.
 
     Args:
         folder: a data folder; the texts stand beside it, in `seeds`.
@@ -50,9 +58,11 @@ def verify(folder: Path) -> Report:
     Raises:
         DatasetError: there is no such folder.
     """
-    recover(folder)
+    folder = folder.resolve()
     if not folder.is_dir():
-        raise DatasetError(problem("NO_DATA", f"no such data folder: {folder}", hint="name one with --data"))
+        left = aside_of(folder).is_dir()
+        hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
+        raise DatasetError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
     if altered := check_files(folder):
         return Report(tuple(altered))
     try:
@@ -63,17 +73,39 @@ def verify(folder: Path) -> Report:
     sources = [record for record in records if isinstance(record, Source)]
     documents, problems = _documents(folder, sources)
     evidence = [row for record in records for row in record.evidence]
-    context = Context(
-        documents, known_names(evidence), {source.source_id: source.copy_of for source in sources if source.copy_of}
-    )
-    known = [entry for entry in entries if isinstance(entry, Entry)]
     found = [mention for mention in mentions if isinstance(mention, Mention)]
+    names = known_names(evidence)
+    known = [entry for entry in entries if isinstance(entry, Entry)]
     problems += check_sources(sources, documents)
     problems += check_quotes([*evidence, *found], documents)
-    problems += check_values(records, context)
+    if not (broken := check_claims(records)):
+        problems += check_values(records, _context(sources, documents, names))
+    problems += broken
+    problems += check_mentions(
+        found, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
+    )
     problems += check_derivations(records, known)
     problems += check_keys(texts) + check_references(texts) + check_parquet(folder, texts)
+    problems += _rebuilt(folder)
     return Report(tuple(dict.fromkeys(problems)), figures(records, found, documents))
+
+
+def _context(sources: list[Source], documents: dict[str, Document], names: Names) -> Context:
+    copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
+    return Context(
+        documents, names, copies, {source.source_id: source.published for source in sources if source.published}
+    )
+
+
+def _rebuilt(folder: Path) -> list[Problem]:
+    """What differs from a new build, where the annotations stand beside the data too."""
+    seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
+    if seeds is None:
+        return []
+    try:
+        return check_same(folder.name, data_files(dataset_rows(read_seeds(seeds))), folder)
+    except PolicytrackError as error:
+        return list(error.problems)
 
 
 def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:

@@ -29,6 +29,8 @@ def document(text: str = TEXT) -> Document:
         ("a billion letters to", "a billion letters\nto"),
         ("bill", "bill"),
         ("[[😀]] today", "😀"),
+        (" [[The Senate]] sent ", "The Senate"),
+        ("passed the[[ bill]].", "bill"),
     ],
 )
 def test_a_quote_is_found(words: str, found: str) -> None:
@@ -51,6 +53,14 @@ def test_a_quote_is_not_found(words: str, message: str) -> None:
     with pytest.raises(QuoteError) as caught:
         locate(document(), words)
     assert str(caught.value) == message
+
+
+def test_a_quote_does_not_cut_a_character() -> None:
+    with pytest.raises(QuoteError, match="CUT_CHARACTER"):
+        locate(document("a cafe\u0301 there"), "cafe")
+    with pytest.raises(QuoteError, match="another Unicode normal form"):
+        locate(document("a cafe\u0301 there"), "café there")
+    assert locate(document("a cafe\u0301 there"), "cafe\u0301") == Span(2, 7)
 
 
 def test_a_scope_narrows_the_search() -> None:
@@ -87,6 +97,11 @@ def test_paragraphs(text: str, paragraphs: list[str]) -> None:
 
 
 BAD_ANNOTATIONS = [
+    ("votes: {v: {result: {quote: bill, rank: normal}}}", "seeds/s.yaml:2:21  v/result  NO_REASON  a rank needs a reason, and a reason a rank (expected: rank: and rank_reason:)"),
+    ("votes: {v: {}}", "seeds/s.yaml:2:12  v  EMPTY_RECORD  the record says nothing (expected: chamber, held, method, question_kind, question, threshold, result, tally, blocked_by, subjects)"),
+    ("votes: {v: {result: []}}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  a list without any quote"),
+    ("votes: {V: {result: bill}}", "seeds/s.yaml:2:9  V  BAD_KEY  no valid key: lower-case letters and digits, joined by - or _ (got: V)"),
+    ("agreements: {a: {topics: {a/b: bill}}}", "seeds/s.yaml:2:27  a/topics  BAD_KEY  no valid key: lower-case letters and digits, joined by - or _ (got: a/b)"),
     ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: in, by, amount, donor_country, donor, military, humanitarian, economic, other, mechanism, legislation, scope, recipients, events; hint: did you mean 'amount'?)"),
     ("votes: {v: {result: {quote: bill, because: a, not b}}}", "seeds/s.yaml:2:47  v/result  UNKNOWN_FIELD  unknown field 'not b' (expected: quote, in, value, because, by, rank, rank_reason, anchor; hint: a comma ends a plain value within braces: put the value into double quotes)"),
     ("votes: {v: {result: }}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the value is empty (hint: put a value that holds `, ` or ` #` into double quotes)"),
@@ -99,7 +114,7 @@ BAD_ANNOTATIONS = [
     ("set_aside: [{quote: bill, as: context}]", "seeds/s.yaml:2:13  set_aside  NO_REASON  set aside without a reason (expected: because:)"),
     ("set_aside: [{from: House, to: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  SPAN_REVERSED  to: stands before from:"),
     ("set_aside: [{from: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  NO_QUOTE  what is set aside has no place (expected: quote:, or from: and to:)"),
-    ("votes: {v: {result: {quote: bill, rank: best}}}", "seeds/s.yaml:2:21  v/result  UNKNOWN_TERM  no such rank (got: best; expected: preferred, normal, deprecated)"),
+    ("votes: {v: {result: {quote: bill, rank: best, rank_reason: x}}}", "seeds/s.yaml:2:21  v/result  UNKNOWN_TERM  no such rank (got: best; expected: preferred, normal, deprecated)"),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from policytrack.build import build, check_build
 from policytrack.dataset import Rows
-from policytrack.errors import AnnotationError
+from policytrack.errors import AnnotationError, UsageError
 from policytrack.files import publish as publishing
 from policytrack.files.checksums import check_files
 from policytrack.files.csv_file import csv_bytes, parse_csv
@@ -74,6 +74,24 @@ def test_a_build_that_fails_touches_nothing(checkout: Path) -> None:
     assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
 
 
+def test_a_build_replaces_only_what_builds_have_made(checkout: Path) -> None:
+    (checkout / "data" / "thesis.csv").write_text("mine")
+    before = read_folder(checkout)
+    with pytest.raises(UsageError, match=r"FOREIGN_FILE.*thesis\.csv"):
+        build(checkout / "seeds", checkout)
+    assert read_folder(checkout) == before
+    (checkout / "elsewhere").mkdir()
+    (checkout / "elsewhere" / "data").symlink_to(checkout / "data")
+    with pytest.raises(UsageError, match="NOT_A_FOLDER"):
+        build(checkout / "seeds", checkout / "elsewhere")
+
+
+def test_a_build_at_work_is_left_alone(checkout: Path) -> None:
+    (checkout / ".data-building-now").mkdir()
+    recover(checkout / "data")
+    assert (checkout / ".data-building-now").is_dir()
+
+
 @pytest.mark.parametrize("step", ["_write", "_replace"])
 def test_an_interrupted_build_harms_nothing(checkout: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     before = read_folder(checkout / "data")
@@ -92,6 +110,7 @@ def test_a_death_between_the_two_renames_is_mended(checkout: Path) -> None:
     before = read_folder(checkout / "data")
     (checkout / "data").rename(checkout / ".data-replaced")
     (checkout / ".data-building-x").mkdir()
+    os.utime(checkout / ".data-building-x", (0, 0))
     recover(checkout / "data")
     assert read_folder(checkout / "data") == before
     assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]

@@ -84,13 +84,64 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
         (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
         (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
         (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date: '2024-02-30' (got: 2024-02-30)"]),
-        (("amount: $5 million", "amount: announced"), ["seeds/a.yaml:7:13  us-aid/amount  NOT_RECOGNISED  no amount is recognised in the quote (expected: one amount with its currency)"]),
+        (("recipients: {UA: Ukraine}", "recipients: {ukrain: Ukraine}"), ["seeds/a.yaml:9:26  us-aid/recipients/ukrain  UNKNOWN_ID  the words are a country: key it by its code (got: ukrain; expected: UA)"]),
+        (("recipients: {UA: Ukraine}", "recipients: {UA: {quote: Ukraine, value: RU}}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA  UNUSED_VALUE  a set is keyed by its values: value: has no use here (got: RU)"]),
+        (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:7:13  us-aid  INVALID_RECORD  the key of an event begins with its stage: delivered is announced"]),
+        (("amount: $5 million", "amount: announced"), ["seeds/a.yaml:7:13  us-aid/amount  NOT_RECOGNISED  no amount is recognised in the quote (expected: one amount)"]),
     ],
 )  # fmt: skip
 def test_a_value_and_its_words_must_agree(make_seeds: MakeSeeds, change: tuple[str, str], wanted: list[str]) -> None:
     assert change[0] in AID
     found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID.replace(*change) + REST)}, TITLE))
     assert found == wanted
+
+
+def test_an_amount_and_a_year_that_only_a_curator_can_read(make_seeds: MakeSeeds) -> None:
+    aid = AID.replace("amount: $5 million", "amount: {quote: defense aid, value: at_least 5000000 USD, because: x}")
+    aid = aid.replace(
+        "date: Yesterday", "date: {in: The Senate of Ruritania, quote: Tuesday, value: 2024-05-07, because: x}"
+    )
+    rest = (
+        REST.replace("51-49 on Tuesday]]", "51-49]] on")
+        + '  - {quote: more than $5 million, as: context, because: y}\n  - {quote: "[[Yesterday]], the", as: context, because: y}\n'
+    )
+    aid = aid.replace(
+        "event: announced, date",
+        "event: {quote: announced, because: z}, as_of: {quote: Yesterday, value: 2024-05-08, because: x}, date",
+    )
+    rows = dataset_rows(
+        read_seeds(
+            make_seeds(
+                {
+                    "a": (
+                        TEXT,
+                        SOURCE
+                        + SENATE
+                        + aid
+                        + rest.replace("[[Yesterday]], the", "Daily [[News]]").replace(
+                            '  - {quote: "Daily [[News]]", as: context, because: y}\n', ""
+                        ),
+                    )
+                },
+                TITLE,
+            )
+        )
+    )
+    package = one(rows, "aid_packages")
+    assert (str(package.amount), str(package.amount_min), package.amount_qualifier) == (
+        "5000000",
+        "5000000",
+        "at_least",
+    )
+    assert package.status_date == "2024-05-07"
+    assert {row.method for row in package.evidence if row.field in ("/amount", "/events/announced/date")} == {"curated"}
+
+
+def test_what_has_happened_is_not_dated_after_it_was_said(make_seeds: MakeSeeds) -> None:
+    aid = AID.replace("date: Yesterday", 'date: {quote: Yesterday, value: "2030", because: x}')
+    assert problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + aid + REST)}, TITLE)) == [
+        "aid_package  us-aid/events/announced/date  DATE_AFTER_SAYING  the event has happened, and is dated after it was said (got: 2030; expected: not after 2024-05-03)"
+    ]
 
 
 def test_a_mention_that_nobody_accounts_for(make_seeds: MakeSeeds) -> None:

@@ -93,6 +93,14 @@ DAMAGE = [
     ("what is disputed", set_cell("records", "disputed_fields", "", record_id="us-ua-2023-coproduction-statement"), "WRONG_DERIVATION"),
     ("a listed record", drop("records", record_id="us-ua-2023-12-06-drawdown"), "NOT_LISTED"),
     ("a reference", set_cell("mentions", "institution_id", "us-senat", institution_id="us-senate"), "UNKNOWN_ID"),
+    ("who said it", set_cell("evidence", "attributed_to", "the Kremlin", attributed_to="Pentagon"), "WRONG_ATTRIBUTION"),
+    ("an anchor", drop("evidence", part="anchor"), "STALE_FILE"),
+    ("an editorial amount", set_cell("evidence", "method", "editorial", **DRAWDOWN, field="/currency", method="recognised"), "INVALID_ROW"),
+    ("a mention", drop("mentions", quote="$175 million"), "MISSING_MENTION"),
+    ("a mention's kind", set_cell("mentions", "kind", "instrument", quote="$175 million"), "SURPLUS_MENTION"),
+    ("a reason", set_cell("evidence", "because", "another", method="curated"), "STALE_FILE"),
+    ("what was read", set_cell("mentions", "disposition", "unreviewed", disposition="context"), "UNACCOUNTED"),
+    ("the codebook", set_cell("codebook", "meaning", "Nothing.", table="votes", column="yes"), "STALE_FILE"),
     ("a row of a table", drop("codebook", table="votes", column="yes"), "NOT_EQUAL"),
 ]  # fmt: skip
 
@@ -135,13 +143,13 @@ def test_a_parquet_file_that_says_something_else(checkout: Path) -> None:
         path,
     )
     reseal(checkout / "data")
-    assert codes(checkout / "data") == {"NOT_EQUAL"}
+    assert codes(checkout / "data") == {"NOT_EQUAL", "STALE_FILE"}
     pq.write_table(table.drop_columns(["result"]), path)
     reseal(checkout / "data")
-    assert codes(checkout / "data") == {"WRONG_TYPES"}
+    assert codes(checkout / "data") == {"WRONG_TYPES", "STALE_FILE"}
     path.write_bytes(b"PAR1 is not enough")
     reseal(checkout / "data")
-    assert codes(checkout / "data") == {"UNREADABLE"}
+    assert codes(checkout / "data") == {"UNREADABLE", "STALE_FILE"}
 
 
 def test_without_resealing_the_manifest_names_the_file(checkout: Path) -> None:
@@ -172,6 +180,32 @@ def test_a_changed_source_text(checkout: Path) -> None:
     assert {"CHANGED_TEXT", "WRONG_QUOTE"} <= codes(checkout / "data")
     text.unlink()
     assert codes(checkout / "data") == {"NO_TEXT"}
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b'"unclosed', b"a,b\n1,2,3\n", b""])
+def test_a_csv_that_is_none(checkout: Path, damage: bytes) -> None:
+    (checkout / "data" / "csv" / "votes.csv").write_bytes(damage)
+    reseal(checkout / "data")
+    assert codes(checkout / "data") <= {"BAD_CSV", "BAD_HEADER", "BAD_ROW"}
+
+
+def test_a_field_that_does_not_exist(checkout: Path) -> None:
+    edit(checkout / "data", *set_cell("evidence", "field", "/parties/x/y", rank="normal"))
+    assert "UNKNOWN_FIELD" in codes(checkout / "data")
+
+
+def test_data_without_its_annotations_is_checked_as_far_as_it_goes(checkout: Path) -> None:
+    for path in (checkout / "seeds").glob("*.yaml"):
+        path.unlink()
+    assert verify(checkout / "data").problems == ()
+
+
+def test_verifying_changes_nothing(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (checkout / ".data-building-now").mkdir()
+    before = sorted(checkout.rglob("*"))
+    monkeypatch.chdir(checkout / "data")
+    assert verify(Path()).problems == ()
+    assert sorted(checkout.rglob("*")) == before
 
 
 def test_no_data_folder(tmp_path: Path) -> None:

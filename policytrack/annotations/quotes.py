@@ -8,6 +8,7 @@ source's own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,6 +17,7 @@ from policytrack.sources import Document
 from policytrack.spans import Span
 
 _SHOWN = 60
+_JOINERS = "\u200d\ufe0e\ufe0f"
 _EDGE = r"(?!(?<=\w)(?=\w))"
 """Not within a word: `bill` is not found in `billion`."""
 
@@ -39,7 +41,7 @@ class _Words:
     def find(self, text: str, scope: Span) -> list[Span]:
         before, quote, after = (_loose(part) for part in (self.before, self.quote, self.after))
         pattern = re.compile(rf"(?:{before})(?P<quote>{_EDGE}{quote}{_EDGE})(?={after})")
-        return [Span(*match.span("quote")) for match in _overlapping(pattern, text, scope)]
+        return list(dict.fromkeys(Span(*match.span("quote")) for match in _overlapping(pattern, text, scope)))
 
 
 def _loose(words: str) -> str:
@@ -69,16 +71,30 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
     within = scope or Span(0, max(1, len(document.text)))
     found = parts.find(document.text, within)
     if len(found) == 1:
+        _check_characters(document.text, found[0])
         return found[0]
     raise QuoteError(_twice(document, found, words) if found else _missing(document, parts, within))
+
+
+def _check_characters(text: str, span: Span) -> None:
+    """Raises QuoteError for a quote that cuts a character off its accents or joiners."""
+    for at in (span.start, span.end):
+        if at < len(text) and (
+            unicodedata.combining(text[at]) or text[at] in _JOINERS or (at and text[at - 1] == _JOINERS[0])
+        ):
+            raise QuoteError(
+                problem("CUT_CHARACTER", "the quote cuts a combined character", got=_short(text[span.start : at + 1]))
+            )
 
 
 def _take_apart(words: str) -> _Words:
     pieces = re.split(r"\[\[|\]\]", words)
     if len(pieces) == 1 and words.strip():
-        return _Words("", words, "")
+        return _Words("", words.strip(), "")
     if len(pieces) == 3 and pieces[1].strip() and words.index("[[") < words.index("]]"):
-        return _Words(*pieces)
+        before, quote, after = pieces
+        lead, trail = quote[: len(quote) - len(quote.lstrip())], quote[len(quote.rstrip()) :]
+        return _Words((before + lead).lstrip(), quote.strip(), (trail + after).rstrip())
     raise QuoteError(
         problem(
             "BAD_BRACKETS",
@@ -112,6 +128,11 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
     if parts.whole in document.text[within.start : within.end]:
         hint = "a quote begins and ends with whole words"
         return problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
+    if unicodedata.normalize("NFC", parts.whole) in unicodedata.normalize("NFC", document.text):
+        hint = "copy the words from the text: theirs are composed of other code points"
+        return problem(
+            "QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=_short(parts.whole), hint=hint
+        )
     near, at = _nearest_passage(document.text[within.start : within.end], parts.whole)
     hint = f"the texts part at character {at + 1} of the quote: {parts.whole[at : at + 12]!r}" if near else ""
     return problem(

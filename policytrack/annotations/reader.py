@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import replace
@@ -25,6 +26,7 @@ from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequ
 from policytrack.errors import AnnotationError, Problem, nearest, problem
 from policytrack.sources import Document
 from policytrack.spans import Span
+from policytrack.values.text import KEY, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 
@@ -64,9 +66,9 @@ class _Reader:
         if source is None:
             self._say("NO_SOURCE", "the file says nothing of its source", root.place, expected="source:")
         for name, node in self._fields(source, SOURCE_FIELDS, self.document.source_id):
-            if isinstance(node, Scalar) and "[[" not in node.text:
-                if self._text(node, self.document.source_id, name):
-                    outside[name], places[name] = node.text.strip(), node.place
+            if name in ("copy_of", "note") or (isinstance(node, Scalar) and "[[" not in node.text):
+                if text := self._text(node, self.document.source_id, name).strip():
+                    outside[name], places[name] = text, node.place
             else:
                 base = Statement("source", self.document.source_id, (name,), Span(0, 1), node.place)
                 statements += self._claims(node, base)
@@ -79,6 +81,8 @@ class _Reader:
     def _blocks(self, node: Node | None, section: str) -> Iterator[tuple[str, Mapping]]:
         """Record id and each of its blocks."""
         for record_id, value in self._items(node, section, ""):
+            if not self._is_key(record_id, SLUG, node, record_id, ""):
+                continue
             for block in value.items if isinstance(value, Sequence) else [value]:
                 if isinstance(block, Mapping):
                     yield record_id, block
@@ -87,6 +91,8 @@ class _Reader:
 
     def _block(self, block: Mapping, record_type: str, record_id: str, shapes: Map[str, Shape]) -> Iterator[Statement]:
         self._check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
+        if all(name in BLOCK_KEYS for name in block.items):
+            self._say("EMPTY_RECORD", "the record says nothing", block.place, record_id, expected=", ".join(shapes))
         scope = self._scope(block.items.get("in"), record_id, "in", None)
         attribution, said_by = self._by(block.items.get("by"), record_id, "by")
         for name, node in block.items.items():
@@ -103,12 +109,23 @@ class _Reader:
                 )
                 yield from self._shape(node, shapes[name], base)
 
+    def _is_key(self, key: str, pattern: str, mapping: Node | None, record: str, field: str) -> bool:
+        """Whether a key of the curator's own has the form of one; a problem if not."""
+        if re.fullmatch(pattern, key):
+            return True
+        place = mapping.keys[key] if isinstance(mapping, Mapping) else Place(0, 0)
+        self._say(
+            "BAD_KEY", "no valid key: lower-case letters and digits, joined by - or _", place, record, field, got=key
+        )
+        return False
+
     def _shape(self, node: Node, shape: Shape, base: Statement) -> Iterator[Statement]:
         if isinstance(shape, Claims):
             yield from self._claims(node, base)
         elif isinstance(shape, Keyed):
             for key, inner in self._items(node, shape.keys, base.record_id, base.pointer):
-                yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
+                if self._is_key(key, KEY, node, base.record_id, base.pointer):
+                    yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
         else:
             yield from self._row(node, shape, base)
 
@@ -118,6 +135,8 @@ class _Reader:
 
     def _claims(self, node: Node, base: Statement) -> Iterator[Statement]:
         """One statement a claim: a field holds a quote, a mapping, or a list of either."""
+        if isinstance(node, Sequence) and not node.items:
+            self._say("EMPTY_VALUE", "a list without any quote", node.place, base.record_id, base.pointer)
         for each in node.items if isinstance(node, Sequence) else [node]:
             statement = self._claim(each, base)
             if statement is not None:
@@ -152,6 +171,15 @@ class _Reader:
         if "quote" not in node.items:
             self._say(
                 "NO_QUOTE", "a claim without its quote", node.place, base.record_id, base.pointer, expected="quote:"
+            )
+        if bool(texts["rank"]) != bool(texts["rank_reason"]):
+            self._say(
+                "NO_REASON",
+                "a rank needs a reason, and a reason a rank",
+                node.place,
+                base.record_id,
+                base.pointer,
+                expected="rank: and rank_reason:",
             )
         if texts["rank"] and texts["rank"] not in RANK:
             self._say(
@@ -307,6 +335,8 @@ class _Reader:
 
     def _items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
         if isinstance(node, Mapping):
+            if not node.items:
+                self._say("EMPTY_VALUE", f"a mapping of {keys} without any", node.place, record, field)
             yield from node.items.items()
         elif node is not None:
             self._say(

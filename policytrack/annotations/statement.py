@@ -86,4 +86,4 @@ class Annotation:
     @property
     def is_reviewed(self) -> bool:
         """Whether a curator has coded more than where the text comes from."""
-        return self.copy_of is not None or any(each.record_type != "source" for each in self.statements)
+        return any(each.record_type != "source" for each in self.statements)

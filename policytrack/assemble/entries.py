@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from policytrack.assemble.rank import Standing
 from policytrack.assemble.records import Assembled
+from policytrack.assemble.status import PROSPECTIVE
+from policytrack.errors import Problem, problem
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
 from policytrack.records.source import Source
@@ -55,3 +57,24 @@ def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standin
         if len(origins) > 1 and not explained and not isinstance(each.record, Institution):
             found.append(each.record.record_id)
     return found
+
+
+def check_order(assembled: Iterable[Assembled]) -> list[Problem]:
+    """A problem for each event that is said to have happened, and is dated after it was said."""
+    problems = []
+    for each in assembled:
+        for event in getattr(each.record, "events", ()):
+            is_past = event.event not in PROSPECTIVE
+            if is_past and event.date_earliest and event.as_of_latest and event.date_earliest > event.as_of_latest:
+                problems.append(
+                    problem(
+                        "DATE_AFTER_SAYING",
+                        "the event has happened, and is dated after it was said",
+                        path=each.record.record_type,
+                        record=each.record.record_id,
+                        field=f"/events/{event.key}/date",
+                        got=event.date or "",
+                        expected=f"not after {event.as_of_latest}",
+                    )
+                )
+    return problems

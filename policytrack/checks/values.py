@@ -22,11 +22,12 @@ MECHANICAL = ("recognised", "lexicon", "verbatim")
 
 @dataclass(frozen=True)
 class Context:
-    """What deriving again needs: the texts, the known names, and which source copies which."""
+    """What deriving again needs: the texts, the known names, which source copies which, and when each was published."""
 
     documents: Mapping[str, Document]
     names: Names
     copy_of: Mapping[str, str]
+    published: Mapping[str, str]
 
 
 def known_names(evidence: Iterable[Evidence]) -> Names:
@@ -73,11 +74,12 @@ def _check_value(
             else _wrong(row, "NOT_IN_ORIGINAL", "the original does not say so in the same words")
         )
     if row.method == "editorial":
-        return None
+        is_editorial = row.field in ("/title", "/part_of_id") or row.value == row.record_id
+        return None if is_editorial else _wrong(row, "NOT_EDITORIAL", "only titles, parts and identity are editorial")
     rule, column, key = rule_of(record_type, row.field)
     document = context.documents[row.source_id]
     reading = Reading(
-        document, Span(row.start_char, row.end_char), context.names, _anchor(anchors, context), column, key
+        document, Span(row.start_char, row.end_char), context.names, _anchor(row, anchors, context), column, key
     )
     derived = rule(reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
@@ -93,9 +95,9 @@ def _check_value(
     return None
 
 
-def _anchor(anchors: Sequence[Evidence], context: Context) -> str | None:
-    """The date that a value is relative to, from its farthest anchor to its nearest."""
-    date: str | None = None
+def _anchor(value: Evidence, anchors: Sequence[Evidence], context: Context) -> str | None:
+    """The date that a value is relative to: publication, then its anchors from the farthest to the nearest."""
+    date = context.published.get(value.source_id)
     for row in reversed(anchors):
         if row.source_id in context.documents:
             reading = Reading(context.documents[row.source_id], Span(row.start_char, row.end_char), anchor=date)

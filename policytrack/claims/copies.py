@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,15 +25,22 @@ class CopyMap:
         self._moves = {paragraph: at for paragraph in original.paragraphs if (at := self._once(paragraph)) is not None}
 
     def _once(self, paragraph: Span) -> int | None:
-        words = paragraph.of(self.original.text)
-        at = self.copy.text.find(words)
-        return at if at >= 0 and self.copy.text.find(words, at + 1) < 0 else None
+        """Where the paragraph's words stand in the copy as whole lines, if that is one place."""
+        words = re.escape(paragraph.of(self.original.text))
+        found = [
+            match.start("words")
+            for match in re.finditer(rf"(?:^|\n)[^\S\n]*(?P<words>{words})[^\S\n]*(?=\n|$)", self.copy.text)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def move(self, span: Span) -> Span | None:
-        """The span's place in the copy; None where its paragraph does not stand there."""
-        paragraph = self.original.paragraph_of(span)
-        at = self._moves.get(paragraph)
-        return span.moved(at - paragraph.start) if at is not None else None
+        """The span's place in the copy; None where its paragraphs do not stand there in the same order."""
+        whole = [(paragraph, at) for paragraph, at in self._moves.items() if paragraph.overlaps(span)]
+        if not whole:
+            return None
+        paragraph, at = whole[0]
+        moved = span.moved(at - paragraph.start) if span.start >= paragraph.start else None
+        return moved if moved and moved.of(self.copy.text) == span.of(self.original.text) else None
 
     def back(self, span: Span) -> Span | None:
         """The place in the original of a span of the copy."""
@@ -70,8 +78,10 @@ def _moved(claim: Claim, places: CopyMap) -> Claim | None:
 
 
 def _attributed(attribution: Attribution | None, places: CopyMap) -> Attribution | None:
-    quoted = _quoted(attribution.quoted, places) if attribution else None
-    return replace(attribution, quoted=quoted) if attribution and quoted else None
+    """Who said it stays who said it, also where the copy leaves out the words that say so."""
+    if attribution is None:
+        return None
+    return replace(attribution, quoted=_quoted(attribution.quoted, places) or attribution.quoted)
 
 
 def _quoted(quoted: Quoted, places: CopyMap) -> Quoted | None:
@@ -79,10 +89,14 @@ def _quoted(quoted: Quoted, places: CopyMap) -> Quoted | None:
     return Quoted(places.copy.source_id, span) if span else None
 
 
-def check_copy(places: CopyMap, covered: Iterable[Span], path: str) -> list[Problem]:
-    """A problem for each paragraph of the copy that neither the original has nor the copy's own annotation covers."""
-    spans = list(covered)
-    own = (paragraph for paragraph in places.own_paragraphs() if not any(span.overlaps(paragraph) for span in spans))
+def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> list[Problem]:
+    """A problem for each paragraph that the original lacks, no claim quotes and nothing sets aside as a whole."""
+    spans, aside = list(quoted), list(set_aside)
+    own = (
+        paragraph
+        for paragraph in places.own_paragraphs()
+        if not (any(span.overlaps(paragraph) for span in spans) or any(span.holds(paragraph) for span in aside))
+    )
     return [
         problem(
             "NOT_COPIED",

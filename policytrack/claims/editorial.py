@@ -65,7 +65,7 @@ class _Reader:
         for field, inner in self._items(node, tuple(_KEYS), record_id):
             values = dict(self._items(inner, _KEYS[field], record_id))
             if field == "merged":
-                yield from self._merged(record_id, values)
+                yield from self._merged(record_id, values, inner)
             else:
                 yield from self._value(record_id, field, values, inner)
 
@@ -78,6 +78,8 @@ class _Reader:
             self._say(
                 "NO_REASON" if value else "EMPTY_VALUE", "an editorial value needs value: and because:", node, record_id
             )
+        elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
+            self._say("BAD_REFERENCE", "an aid package is part of another aid package", node, record_id, got=value)
         elif field == "part_of" and self.types.get(value) != "aid_package":
             self._say("UNKNOWN_ID", "no such aid package", node, record_id, got=value, hint=nearest(value, self.types))
         else:
@@ -85,11 +87,11 @@ class _Reader:
                 record_id, {"title": "/title", "part_of": "/part_of_id"}[field], value, because, values, node
             )
 
-    def _merged(self, record_id: str, values: dict[str, Node]) -> Iterator[Claim]:
+    def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
         """One claim a quote: that these words are of this record."""
         because, quotes = self._text(values.get("because")), values.get("quotes")
         if not because or not isinstance(quotes, Sequence):
-            self._say("NO_REASON", "a merge needs because: and quotes:", next(iter(values.values())), record_id)
+            self._say("NO_REASON", "a merge needs because: and quotes:", at, record_id)
             return
         id_column = BY_NAME[RECORD_TABLES[self.types[record_id]]].columns[0].name
         for node in quotes.items:

@@ -1,13 +1,27 @@
-"""Amounts and tallies as a curator writes them, where no recogniser reads them in the quote."""
+"""Amounts and tallies: several cells from one quote, taken or left as a whole."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from policytrack.annotations.statement import Statement
+from policytrack.claims.claim import Claim
+from policytrack.claims.claimer import Claimer
+from policytrack.claims.reading import read_money
+from policytrack.claims.rules import Derived
+from policytrack.spans import Span
 from policytrack.values.vocabulary.aid import AMOUNT_QUALIFIER
 
 _AMOUNT = re.compile(r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})")
 _TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
+
+COLUMNS = {
+    "amount": ("amount", "amount_min", "amount_max", "amount_qualifier", "currency"),
+    "tally": ("yes", "no", "abstain"),
+}
+"""Field of the annotation to the columns that it fills."""
 
 
 def parse_amount(text: str) -> dict[str, str]:
@@ -29,3 +43,68 @@ def parse_tally(text: str) -> dict[str, str]:
     """The columns of `86-11` or `86-11-3`. Empty if it has another form."""
     match = _TALLY.fullmatch(text)
     return {name: value for name, value in match.groupdict().items() if value} if match else {}
+
+
+def facet_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
+    """The cells of one amount or tally, taken or left as a whole."""
+    columns = COLUMNS[statement.path[0]]
+    unit = f"/{statement.path[0]}"
+    found = {column: derived for column in columns if (derived := claimer.derived(statement, f"/{column}")) is not None}
+    if not found and statement.value and statement.because:
+        yield from _stated_facets(claimer, statement, columns, unit)
+    elif not found:
+        claimer.say(
+            statement,
+            unit,
+            "NOT_RECOGNISED",
+            f"no {statement.path[0]} is recognised in the quote",
+            expected=f"one {statement.path[0]}",
+        )
+    elif statement.value is not None and statement.value != _lead(found):
+        claimer.say(
+            statement,
+            unit,
+            "CONTRADICTED",
+            "the words say another value",
+            got=statement.value,
+            expected=_lead(found),
+        )
+    else:
+        for column, derived in found.items():
+            yield claimer.claim(_on_qualifier(claimer, statement, column), f"/{column}", unit, derived)
+
+
+def _stated_facets(claimer: Claimer, statement: Statement, columns: tuple[str, ...], unit: str) -> Iterator[Claim]:
+    """The cells of an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
+    facets = parse_amount(statement.value or "") if "amount" in columns else parse_tally(statement.value or "")
+    if not facets:
+        wanted = (
+            "a qualifier if any, plain digits and a currency" if "amount" in columns else "two or three counts: 86-11"
+        )
+        claimer.say(
+            statement,
+            unit,
+            "INVALID_VALUE",
+            "not a value of this field",
+            got=statement.value or "",
+            expected=wanted,
+        )
+    for column, value in facets.items():
+        yield claimer.claim(statement, f"/{column}", unit, Derived(value, "curated"))
+
+
+def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
+    """A qualifier's evidence shows the qualifying word: the quote grows by the word before the amount."""
+    found = read_money(claimer.reading(statement.span)) if column == "amount_qualifier" else None
+    if found is None or found["amount_qualifier"] == "exact":
+        return statement
+    before = claimer.document.text[: found.span.start].rstrip()
+    word = len(before) - len(before.split()[-1])
+    return replace(statement, span=Span(min(word, statement.span.start), statement.span.end))
+
+
+def _lead(found: Mapping[str, Derived]) -> str:
+    """The value that stands for an amount or a tally: the amount, or `51-49`."""
+    if "yes" in found:
+        return "-".join(derived.value for derived in found.values())
+    return found["amount"].value if "amount" in found else found["amount_min"].value

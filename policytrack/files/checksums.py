@@ -17,9 +17,10 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items())).encode()
 
 
-def parse_checksums(text: str) -> dict[str, str]:
-    """Path to checksum; lines of another form are left out."""
-    found = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in text.splitlines())
+def parse_checksums(data: bytes) -> dict[str, str]:
+    """Path to checksum; lines of another form are left out, so that the files that they name count as unknown."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    found = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines)
     return {match[2]: match[1] for match in found if match}
 
 
@@ -28,7 +29,7 @@ def check_files(folder: Path) -> list[Problem]:
     manifest = folder / NAME
     if not manifest.is_file():
         return [problem("NO_MANIFEST", "the data folder has no checksum manifest", path=str(folder), expected=NAME)]
-    known = parse_checksums(manifest.read_text("utf-8"))
+    known = parse_checksums(manifest.read_bytes())
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
     missing = [
         problem("MISSING_FILE", "a file of the data is missing", path=path) for path in sorted(set(known) - present)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policytrack.errors import DatasetError, problem
 from policytrack.row import Row
@@ -36,9 +36,12 @@ def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None
     Raises:
         DatasetError: the header is not the table's, or a row has too many or too few cells.
     """
-    lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    try:
+        lines = list(_lines(data.decode("utf-8")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DatasetError(problem("BAD_CSV", f"not a readable CSV file: {error}", path=path)) from error
     names = [column.name for column in table.columns]
-    header = next(lines, [])
+    header = lines[0][1] if lines else []
     if header != names:
         raise DatasetError(
             problem(
@@ -50,7 +53,15 @@ def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None
                 expected=",".join(names),
             )
         )
-    return [_record(names, cells, path, lines.line_num) for cells in lines]
+    return [_record(names, cells, path, line) for line, cells in lines[1:]]
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Physical line of its end, and cells, of each row."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    for cells in reader:
+        yield reader.line_num, cells
 
 
 def _record(names: Sequence[str], cells: Sequence[str], path: str, line: int) -> dict[str, str | None]:

@@ -33,4 +33,6 @@ def parse_parquet(data: bytes) -> pa.Table:
     Raises:
         OSError: a checksum does not fit, or the file is no Parquet.
     """
-    return pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True).read()
+    # Without threads: pyarrow's may still be running when a short process ends, which then aborts.
+    file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
+    return file.read(use_threads=False)

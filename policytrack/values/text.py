@@ -15,7 +15,7 @@ SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 # Controls, bidirectional controls, zero-width characters and line or paragraph separators.
 _HIDDEN = r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"
-_KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
+KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
 
 
 def check_one_script(value: str) -> None:
@@ -32,13 +32,13 @@ Slug = Annotated[str, Cell("text", SLUG)]
 Slugs = Annotated[str, Cell("text", rf"{SLUG}(?: {SLUG})*")]
 """Ids or column names, separated by single spaces."""
 
-Key = Annotated[str, Cell("text", _KEY)]
+Key = Annotated[str, Cell("text", KEY)]
 """The key of a row of a child table, unique within its record: `signed`, `announced.white-house`, `party:UA`, `UA`."""
 
-Pointer = Annotated[str, Cell("text", rf"(?:/(?:{_KEY}))+")]
+Pointer = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+")]
 """A JSON Pointer (RFC 6901) to a cell of a record: `/amount`, `/events/signed/date`."""
 
-Pointers = Annotated[str, Cell("text", rf"(?:/(?:{_KEY}))+(?: (?:/(?:{_KEY}))+)*")]
+Pointers = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+(?: (?:/(?:{KEY}))+)*")]
 """JSON Pointers separated by single spaces."""
 
 Line = Annotated[str, Cell("text", _LINE, check_one_script)]

@@ -1,0 +1,54 @@
+"""The data is what its seeds give: everything is built again in memory and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from policytrack.errors import Problem, problem
+from policytrack.files.checksums import NAME, parse_checksums
+from policytrack.files.parquet_file import parse_parquet
+from policytrack.files.publish import read_folder
+
+
+def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:
+    """A problem for each file that differs from what a build makes, by bytes, Parquet by content.
+
+    Args:
+        name: how messages call the folder.
+        wanted: path within it to what a build makes.
+        folder: the folder.
+    """
+    present = read_folder(folder)
+    differing = [path for path in wanted if not _is_same(path, wanted[path], present.get(path))]
+    stray = [
+        problem("STRAY_FILE", "no build makes this file", path=f"{name}/{path}")
+        for path in sorted(set(present) - set(wanted))
+    ]
+    hint = "run policytrack build"
+    return [
+        problem("STALE_FILE", "differs from what the seeds give", path=f"{name}/{path}", hint=hint)
+        for path in differing
+    ] + stray
+
+
+def _is_same(path: str, wanted: bytes, present: bytes | None) -> bool:
+    if present is None or wanted == present:
+        return present is not None
+    if path.endswith(".parquet"):
+        return _is_same_table(wanted, present)
+    return path == NAME and _without_parquet(wanted) == _without_parquet(present)
+
+
+def _is_same_table(wanted: bytes, present: bytes) -> bool:
+    try:
+        return bool(parse_parquet(wanted).equals(parse_parquet(present)))
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def _without_parquet(manifest: bytes) -> dict[str, str]:
+    """Checksums of the files whose bytes do not depend on the version of pyarrow."""
+    return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith(".parquet")}

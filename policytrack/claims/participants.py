@@ -1,0 +1,103 @@
+"""Parties and recipients: a country, an institution, or somebody named without a record; and the words for roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from policytrack.annotations.statement import Statement
+from policytrack.claims.claim import Claim
+from policytrack.claims.claimer import Claimer
+from policytrack.claims.reading import sentence_of
+from policytrack.claims.rules import Derived, country
+from policytrack.lexicon.agreements import PARTY_ROLE
+from policytrack.lexicon.countries import COUNTRY
+from policytrack.spans import Span
+from policytrack.values.codes import COUNTRIES
+from policytrack.values.text import one_line
+
+PREPOSITIONAL = ("counterpart", "beneficiary")
+"""Roles that a preposition gives, which must stand at most `BEFORE` code points before who has the role."""
+
+BEFORE = 30
+
+
+def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
+    """A party with its role, or a recipient: a country, an institution, or somebody named without a record."""
+    table, who = statement.path[0], statement.path[-1]
+    key = ":".join(statement.path[1:])
+    base = f"/{table}/{key}"
+    if table == "parties":
+        yield from _role_claims(claimer, statement, base)
+    named = country(claimer.reading(statement.span))
+    if statement.value is not None:
+        claimer.say(
+            statement,
+            base,
+            "UNUSED_VALUE",
+            "a set is keyed by its values: value: has no use here",
+            got=statement.value,
+        )
+    elif who in COUNTRIES:
+        yield from claimer.cell(statement, f"{base}/country", who, base)
+    elif who in claimer.institutions:
+        yield from claimer.cell(statement, f"{base}/institution_id", who, base)
+    elif named is not None and _is_a_country(claimer, statement.span):
+        claimer.say(
+            statement,
+            base,
+            "UNKNOWN_ID",
+            "the words are a country: key it by its code",
+            got=who,
+            expected=named.value,
+        )
+    elif close := get_close_matches(who, claimer.institutions, n=1, cutoff=0.85):
+        claimer.say(statement, base, "UNKNOWN_ID", "no such institution", got=who, hint=f"did you mean {close[0]!r}?")
+    else:
+        yield claimer.claim(
+            statement, f"{base}/name", base, Derived(one_line(statement.span.of(claimer.document.text)), "verbatim")
+        )
+        if named is not None:
+            yield claimer.claim(statement, f"{base}/country", base, named)
+
+
+def _is_a_country(claimer: Claimer, span: Span) -> bool:
+    """Whether the words are a country's name and nothing else."""
+    return any(found.span == Span(0, span.end - span.start) for found in COUNTRY.find(span.of(claimer.document.text)))
+
+
+def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[Claim]:
+    """The role, resting on the nearest words of the sentence that mean it; else on judgement."""
+    role, field = statement.path[1], f"{base}/role"
+    words = _role_words(claimer, statement, role)
+    if words and not statement.because:
+        yield claimer.claim(replace(statement, span=words), field, base, Derived(role, "lexicon"))
+    elif statement.because:
+        yield claimer.claim(statement, field, base, Derived(role, "curated"))
+    else:
+        claimer.say(
+            statement,
+            field,
+            "NOT_RECOGNISED",
+            f"no words for the role {role!r} in the sentence",
+            hint="give the reason with because:",
+        )
+
+
+def _role_words(claimer: Claimer, statement: Statement, role: str) -> Span | None:
+    """The words that give the role, with who has it: a preposition just before, a verb anywhere in the sentence."""
+    text, who = claimer.document.text, statement.span
+    sentence = sentence_of(text, who)
+    hits = [
+        Span(*match.span())
+        for entry in PARTY_ROLE.entries
+        if entry.term == role
+        for match in entry.regex.finditer(text, sentence.start, sentence.end)
+    ]
+    if role in PREPOSITIONAL:
+        hits = [hit for hit in hits if 0 < who.start - hit.end <= BEFORE]
+    if not hits:
+        return None
+    hit = min(hits, key=lambda hit: max(hit.start - who.end, who.start - hit.end))
+    return Span(min(hit.start, who.start), max(hit.end, who.end))
