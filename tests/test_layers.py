@@ -13,7 +13,7 @@ PACKAGE = ROOT / "policytrack"
 LAYERS = (
     ("errors",), ("spans",), ("values",), ("row",), ("evidence",), ("records",), ("tables",), ("files.json_file", "files.csv_file", "files.parquet_file",
     "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("sources",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
-    ("assemble",), ("mentions",), ("seeds",), ("dataset",), ("files",), ("checks",), ("figures",), ("verify",), ("build",), ("cli",), ("__main__",),
+    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("dataset",), ("files",), ("checks",), ("figures",), ("verify",), ("build",), ("cli",), ("__main__",),
 )  # fmt: skip
 READING_HALF = ("errors", "spans", "values", "row", "evidence", "records", "tables", "files.json_file", "files.csv_file",
                 "files.parquet_file", "files.checksums", "files.publish", "files.codebook_page", "loader")  # fmt: skip

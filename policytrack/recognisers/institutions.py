@@ -19,7 +19,10 @@ _WORD = r"(?:[A-Z][\w’'-]{0,40}\w|[A-Z])"
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\s*\n)[^\S\n]*)"
 _OWNER = rf"(?:(?:U\.S\.|US|UK|EU|UN|NATO(?:'s|’s)?){_GAP})?"
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
-_TAIL = rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD})*)*"
+_TAIL = (
+    rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}"
+    rf"(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD}){{0,6}}){{0,3}}"
+)
 _NAME = re.compile(rf"(?<![\w.]){_OWNER}(?:{_WORD}{_GAP}){{0,5}}?{_HEAD}(?:{_GAP}{_HEAD})?(?![\w]){_TAIL}")
 _LOWER = re.compile(
     r"(?<!\w)(?:(?:Republican|Democratic) party|inter-?(?:departmental|agency) team"
@@ -41,7 +44,7 @@ def find_institutions(text: str) -> list[Found]:
     ]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not any(other.overlaps(span) for other in kept):
+        if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return [Found(span, {"value": " ".join(span.of(text).split())}) for span in kept]
 

@@ -74,7 +74,7 @@ _BEFORE = (
     ("approximately", r"about|around|approximately|roughly|some|nearly|almost|an\s+estimated|close\s+to"),
 )
 _GAP = r"\s+(?:an?\s+)?(?:additional\s+)?"
-_QUALIFIERS = tuple((name, re.compile(rf"\b(?:{words}){_GAP}$", re.IGNORECASE)) for name, words in _BEFORE)
+_QUALIFIER = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE)}){_GAP}$", re.IGNORECASE)
 _AFTER = (
     ("at_least", re.compile(r"\s+or\s+more\b|\+", re.IGNORECASE)),
     ("up_to", re.compile(r"\s+or\s+less\b", re.IGNORECASE)),
@@ -147,7 +147,8 @@ def _qualifier(before: str, after: str) -> str:
     if before.endswith("~"):
         return "approximately"
     stated = next((name for name, pattern in _AFTER if pattern.match(after)), None)
-    return stated or next((name for name, pattern in _QUALIFIERS if pattern.search(before)), "exact")
+    match = _QUALIFIER.search(before)
+    return stated or (match.lastgroup if match else None) or "exact"
 
 
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policytrack.evidence import Evidence
 from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
@@ -173,6 +173,7 @@ RECORD_TABLES: dict[str, str] = {
 """Record type to its table."""
 
 
+@lru_cache(maxsize=4096)
 def column_at(record_type: str, pointer: str) -> Column:
     """The column of the cell that a JSON Pointer names.
 
