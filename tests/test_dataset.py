@@ -326,3 +326,118 @@ def test_the_order_of_files_and_claims_changes_nothing(make_seeds: MakeSeeds) ->
     first = dataset_rows(read_seeds(make_seeds({"a": (TEXT, blocks)}, TITLE)))
     second = dataset_rows(read_seeds(make_seeds({"a": (TEXT, turned)}, TITLE)))
     assert first == second
+
+
+SPOKEN = SOURCE + SENATE + AID + REST
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "institution"),
+    [
+        ('by: "[[the Senate]] said"', "the Senate", "rt-senate"),
+        ('by: {quote: "[[U.S.]] announced", value: rt-senate}', "U.S.", "rt-senate"),
+        ('by: "[[Daily News]]"', "Daily News", None),
+    ],
+)
+def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: str | None) -> None:
+    annotation = SPOKEN.replace("    amount: $5 million", f"    {by}\n    amount: $5 million")
+    rows = dataset_rows(read_seeds(make_seeds({"a": (TEXT, annotation)}, TITLE)))
+    (row,) = [row for row in rows["evidence"] if row.field == "/amount" and row.part == "value"]  # type: ignore[attr-defined]
+    assert (row.attributed_to, row.attributed_to_id) == (words, institution)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("    amount: $5 million", "    by: {value: rt-senate}\n    amount: $5 million"), "seeds/a.yaml:7:9  us-aid/by  NO_QUOTE  an attribution without its quote (expected: quote:)"),
+        (("donor_country: U.S.", "donor_country: {quote: U.S., in: [x]}"), "seeds/a.yaml:8:38  us-aid/donor_country  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
+        (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:78  us-aid/events/announced/date  UNKNOWN_FIELD  unknown field 'quoted' (expected: in, quote; hint: did you mean 'quote'?)"),
+        (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
+        (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  INVALID_VALUE"),
+        (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  INVALID_VALUE"),
+        (("kind: news_article", "publisher: nobody"), "seeds/a.yaml:1:21  a/publisher  UNKNOWN_ID  no such institution (got: nobody)"),
+        (("source: {kind: news_article, language: en, ", "sources: {x: y}\nsource: {kind: news_article, language: en, "), "seeds/a.yaml:1:1  UNKNOWN_FIELD  unknown field 'sources'"),
+        (("short: {quote", "short: {value: x, quote"), "seeds/a.yaml:3:30  rt-senate/names/short  UNUSED_VALUE"),
+        (('short: {quote: "[[Senate]] of Ruritania", because: x}', "acronym: aid bill"), "seeds/a.yaml:3:32  rt-senate/names/aid-bill/kind  NOT_RECOGNISED  the name's form does not show its kind (got: acronym; expected: because:)"),
+        (("{UA: Ukraine}", "{rt-sennate: Ukraine in}"), "seeds/a.yaml:9:30  us-aid/recipients/rt-sennate"),
+    ],
+)  # fmt: skip
+def test_more_bad_annotations(make_seeds: MakeSeeds, change: tuple[str, str], wanted: str) -> None:
+    assert change[0] in SPOKEN
+    found = problems_of(make_seeds({"a": (TEXT, SPOKEN.replace(*change, 1))}, TITLE))
+    assert found[0].startswith(wanted)
+
+
+def test_a_tally_is_read_whole_or_given_by_the_curator(make_seeds: MakeSeeds) -> None:
+    vote = 'votes:\n  v:\n    in: The Senate of Ruritania\n    chamber: "The [[Senate]] of"\n    held: Tuesday\n    result: passed\n    tally: 51-49\n    question: aid bill\n'
+    title = TITLE + "v: {title: {value: Vote, source: a, quote: aid bill}}\n"
+    read = one(dataset_rows(read_seeds(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + vote)}, title))), "votes")
+    assert (read.yes, read.no, read.abstain, read.result, read.held) == (51, 49, None, "passed", "2024-04-30")
+    given = vote.replace("tally: 51-49", 'tally: {quote: aid bill, value: "51-49-3", because: x}')
+    rest = "set_aside: [{quote: 51-49, as: context, because: x}]\n"
+    read = one(
+        dataset_rows(read_seeds(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + given + rest)}, title))), "votes"
+    )
+    assert (read.yes, read.no, read.abstain) == (51, 49, 3)
+    wrong = problems_of(
+        make_seeds(
+            {
+                "a": (
+                    TEXT,
+                    SOURCE + SENATE + AID + vote.replace("tally: 51-49", "tally: {quote: 51-49, value: 52-48}") + rest,
+                )
+            },
+            title,
+        )
+    )
+    assert wrong == [
+        "seeds/a.yaml:17:12  v/tally  CONTRADICTED  the words say another value (got: 52-48; expected: 51-49)"
+    ]
+    wrong = problems_of(
+        make_seeds(
+            {
+                "a": (
+                    TEXT,
+                    SOURCE
+                    + SENATE
+                    + AID
+                    + vote.replace("tally: 51-49", "tally: {quote: aid bill, value: many, because: x}")
+                    + rest,
+                )
+            },
+            title,
+        )
+    )
+    assert wrong == [
+        "seeds/a.yaml:17:12  v/tally  INVALID_VALUE  not a value of this field (got: many; expected: two or three counts: 86-11)"
+    ]
+
+
+def test_a_copy_of_a_copy_is_told(make_seeds: MakeSeeds) -> None:
+    files = {
+        "a": (TEXT, SPOKEN),
+        "b": (TEXT, COPY_SOURCE),
+        "c": (TEXT, COPY_SOURCE.replace("copy_of: a", "copy_of: b")),
+    }
+    assert problems_of(make_seeds(files, TITLE)) == [
+        "seeds/c.yaml:1:19  c/copy_of  NOT_AN_ORIGINAL  that is a copy itself: name the original (got: b)"
+    ]
+
+
+def test_a_vote_about_nothing(make_seeds: MakeSeeds) -> None:
+    vote = "votes: {v: {subjects: {us-aidd: {quote: aid bill, because: x}}}}\n"
+    title = TITLE + "v: {title: {value: Vote, source: a, quote: aid bill}}\n"
+    assert problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + vote + REST)}, title)) == [
+        "seeds/a.yaml:11:33  v/subjects/us-aidd/record_id  UNKNOWN_ID  no such record (got: us-aidd; hint: did you mean 'us-aid'?)"
+    ]
+
+
+def test_a_link_is_not_read(make_seeds: MakeSeeds, tmp_path: Path) -> None:
+    folder = make_seeds({"a": (TEXT, SPOKEN)}, TITLE)
+    (tmp_path / "secret").write_text("x")
+    (folder / "b.txt").symlink_to(tmp_path / "secret")
+    (folder / "note.docx").write_text("x")
+    assert problems_of(folder) == [
+        "seeds/b.txt  NOT_A_FILE  not a regular file: links, folders and pipes are not read",
+        "seeds/note.docx  UNKNOWN_FILE  seeds are .txt and .yaml files",
+    ]

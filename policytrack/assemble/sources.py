@@ -12,7 +12,7 @@ from policytrack.assemble.rank import Outcome, Standing
 from policytrack.assemble.records import Assembled, evidence_rows, rank_units, with_all_bounds
 from policytrack.claims.claim import Claim
 from policytrack.errors import Problem, RecordError, problem
-from policytrack.records.source import Source
+from policytrack.records.source import OUTSIDE, Source
 from policytrack.sources import Document
 from policytrack.tables.column import columns_of
 
@@ -70,7 +70,7 @@ def _cells(annotation: Annotation, outcomes: list[Outcome]) -> dict[str, str | N
     outside = {("publisher_id" if name == "publisher" else name): value for name, value in annotation.outside.items()}
     told = {field.strip("/"): value for outcome in outcomes for field, value in outcome.values.items()}
     known = [name for name in _OUTSIDE if name in outside and name not in told]
-    remark = f"Known from outside the text: {', '.join(known)}." if known else ""
+    remark = f"{OUTSIDE}{', '.join(known)}." if known else ""
     return {**outside, **told, "note": " ".join(part for part in (outside.get("note", ""), remark) if part) or None}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
 
 from policytrack.records.record import Record
 from policytrack.row import BOUND, Derived, Unit
@@ -12,6 +14,9 @@ from policytrack.values.text import Language, Line, Path, Sha256, Slug, Url
 from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
 FROM_FILE = Derived("the file itself")
+OUTSIDE = "Known from outside the text: "
+"""How `note` begins the list of cells that no quote backs."""
+
 TOLD = Derived("quoted from the text, or known from outside it and then named in `note`")
 
 
@@ -60,3 +65,14 @@ class Source(Record):
         Line | None, Derived("the curator's remark, and the names of the cells known from outside the text")
     ]
     """What a reader should know of it."""
+
+    @model_validator(mode="after")
+    def _what_is_told_is_quoted_or_owned_up_to(self) -> Self:
+        """A cell without a quote is named in `note`; that a source is a copy shows in the texts themselves."""
+        quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
+        named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
+        for column, _ in self.cells():
+            is_told = TOLD in type(self).model_fields[column].metadata
+            if is_told and column != "copy_of" and column not in quoted and column not in named:
+                raise ValueError(f"/{column} is without evidence, and note does not say so")
+        return self
