@@ -64,4 +64,6 @@ def _rests_on(table: Table, column: Column) -> str | None:
         return "identifier"
     if column.name in ("title", "part_of_id") and table.name != "sources":
         return "editorial: the project's own, resting on quotes in evidence"
+    if column.rule.startswith("quoted"):
+        return column.rule
     return f"derived: {column.rule}" if column.rule else "evidence"
