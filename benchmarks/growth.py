@@ -30,7 +30,8 @@ def institutions() -> set[str]:
 
 def varied(text: str, number: int, ids: list[str]) -> str:
     """The text with record and source ids, the amount and the year of copy `number`."""
-    text = text.replace("$175 million", f"${175 + number} million").replace("2020", str(1700 + number % 300))
+    text = text.replace("$175 million", f"${175 + number} million")
+    text = re.sub(r"(?<![\w-])2020", str(1700 + number % 300), text)
     for record in ids:
         text = re.sub(rf"(?<![\w-]){record}(?![\w-])", f"{record}-{number}", text)
     return re.sub(r"\b(00[0-4]_[0-9a-f]{16})\b", rf"\1-{number}", text)
