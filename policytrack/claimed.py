@@ -55,7 +55,7 @@ def claim_everything(seeds: Seeds) -> Claimed:
         for claim in editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types):
             claims[claim.source_id].append(claim)
     everything = list(chain.from_iterable(claims.values()))
-    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything)]
+    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_untitled(everything)]
     return Claimed(claims, published, tuple(dict.fromkeys(problems)))
 
 
@@ -100,7 +100,21 @@ def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
         try:
             column.check(claim.value)
         except ValueError as error:
-            yield claim.wrong("INVALID_VALUE", str(error), got=claim.value, hint=nearest(claim.value, column.choices))
+            expected = ", ".join(column.choices) if column.vocabulary else ""
+            yield claim.wrong("INVALID_VALUE", str(error), claim.value, expected, nearest(claim.value, column.choices))
+
+
+def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each record but institutions and sources that has no title."""
+    pool = list(claims)
+    titled = {claim.record_id for claim in pool if claim.field == "/title"}
+    first: dict[str, Claim] = {}
+    for claim in pool:
+        if claim.record_type not in ("source", "institution") and claim.record_id not in titled:
+            first.setdefault(claim.record_id, claim)
+    for claim in first.values():
+        hint = f"give it one in seeds/{RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
+        yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")
 
 
 def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:

@@ -34,7 +34,11 @@ def dataset_rows(seeds: Seeds) -> Rows:
     standings = {source: standing_of(seeds.annotations[source], claimed.claims[source]) for source in seeds.documents}
     records = assemble_everything(seeds, claimed, standings)
     mentions = mention_everything(seeds, claimed)
-    problems = [*_unexplained_merges(records, standings), *_unaccounted(seeds, mentions), *check_order(records)]
+    problems = [
+        *_unexplained_merges(records, standings),
+        *_unaccounted(seeds, mentions),
+        *_placed(check_order(records), claimed),
+    ]
     if problems:
         raise AnnotationError(sorted(problems))
     return _as_rows(seeds, records, mentions, standings)
@@ -65,6 +69,16 @@ def mention_everything(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention
         copy, original = places.copy.source_id, places.original.source_id
         mentions[copy] = carry_set_asides(mentions[copy], mentions[original], places)
     return mentions
+
+
+def _placed(problems: Iterable[Problem], claimed: Claimed) -> list[Problem]:
+    """The problems, each at the place of a claim on its cell."""
+    places = {(claim.record_id, claim.field): claim.where for claim in claimed.all()}
+    found = []
+    for each in problems:
+        path, line, col = places[each.record, each.field]
+        found.append(each.at(path=path, line=line, col=col))
+    return found
 
 
 def _unexplained_merges(records: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:

@@ -30,7 +30,8 @@ class Evidence(Row):
     record_id: Slug
     """The record whose cell this is."""
     field: Pointer
-    """The cell, as a JSON Pointer: a column, or a child table's short name, the row's key and a column."""
+    """The cell, as a JSON Pointer: a column, or a child table's short name (parties, topics, recipients, subjects,
+    names, officials, events), the row's key and a column."""
     value: Annotated[str, Unit("text form of the cell")]
     """The value that this claim gives the cell."""
     source_id: Slug

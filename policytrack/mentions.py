@@ -214,10 +214,12 @@ def check_accounted(mentions: Sequence[Mention], document: Document, annotation:
                 problem(
                     "UNACCOUNTED",
                     f"{_article(mention.kind)} that no claim cites and nothing sets aside",
-                    path=path,
+                    path=document.path,
+                    line=line,
+                    col=col,
                     record=document.source_id,
                     got=mention.quote,
-                    hint=f"line {line}, column {col} of the text: cite it, or set it aside with a reason",
+                    hint=f"cite it in {path}, or set it aside with a reason",
                 )
             )
     return problems

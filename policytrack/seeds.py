@@ -79,7 +79,9 @@ def read_seeds(folder: Path) -> Seeds:
     if not folder.is_dir():
         raise UsageError(
             problem(
-                "NO_SEEDS", f"no such folder: {folder}", hint="name the folder of texts and annotations with --seeds"
+                "NO_SEEDS",
+                f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}",
+                hint="name the folder of texts and annotations with --seeds",
             )
         )
     texts = sorted(folder.glob("*.txt"))

@@ -14,7 +14,7 @@ from policytrack.checks.tables import check_keys, check_parquet, check_reference
 from policytrack.checks.values import Context, check_values, known_names
 from policytrack.claims.reading import Names
 from policytrack.dataset import dataset_rows
-from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceError, problem
+from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceError, UsageError, problem
 from policytrack.figures import figures
 from policytrack.files.checksums import check_files
 from policytrack.files.data_folder import data_files
@@ -56,13 +56,13 @@ def verify(folder: Path) -> Report:
         folder: a data folder; the texts stand beside it, in `seeds`.
 
     Raises:
-        DatasetError: there is no such folder.
+        UsageError: there is no such folder.
     """
     folder = folder.resolve()
     if not folder.is_dir():
         left = aside_of(folder).is_dir()
         hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
-        raise DatasetError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
+        raise UsageError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
     if altered := check_files(folder):
         return Report(tuple(altered))
     try:

@@ -88,7 +88,7 @@ def test_verify_without_arguments_takes_the_packaged_data(capsys: pytest.Capture
     ("arguments", "code"),
     [
         (["build", "--seeds", "nowhere"], 2),
-        (["verify", "--data", "nowhere"], 1),
+        (["verify", "--data", "nowhere"], 2),
         (["verify", "--nonsense"], 2),
         ([], 2),
         (["nonsense"], 2),
@@ -119,6 +119,15 @@ def test_an_internal_fault_is_3_and_shows_no_traceback(
     monkeypatch.setenv("POLICYTRACK_DEBUG", "1")
     with pytest.raises(RuntimeError):
         main(["verify"])
+
+
+def test_an_interruption_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line.verify, "run", interrupt)
+    assert main(["verify"]) == 130
+    assert capsys.readouterr().err == "policytrack: interrupted; what was published before is untouched\n"
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -140,6 +140,10 @@ INSTRUMENTS = [
 NO_INSTRUMENTS = ["the document entails", "a billion", "they disagree", "agreed on"]
 
 TALLIES = [
+    ("by a vote of 98 to 61, with 8 abstentions", ["98 to 61, with 8 abstentions=98-61-8"]),
+    ("98 in favour, 61 against and 8 abstained", ["98 in favour, 61 against and 8 abstained=98-61-8"]),
+    ("by 98 votes to 61", ["98 votes to 61=98-61"]),
+    ("passed 86-11-3", ["86-11-3=86-11-3"]),
     ("passed by a vote of 86-11", ["86-11=86-11"]),
     ("voted 228 to 195", ["228 to 195=228-195"]),
     ("by unanimous consent", ["unanimous consent=unanimous_consent"]),

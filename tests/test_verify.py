@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from policytrack.errors import DatasetError
+from policytrack.errors import UsageError
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.publish import read_folder
 from policytrack.verify import verify
@@ -209,5 +209,5 @@ def test_verifying_changes_nothing(checkout: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_no_data_folder(tmp_path: Path) -> None:
-    with pytest.raises(DatasetError, match="NO_DATA  no such data folder"):
+    with pytest.raises(UsageError, match="NO_DATA  no such data folder"):
         verify(tmp_path / "none")

@@ -125,16 +125,16 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
             got=_short(parts.whole),
             hint=f"it stands in line {line} of the text",
         )
-    if parts.whole in document.text[within.start : within.end]:
+    if parts.whole in document.text:
         hint = "a quote begins and ends with whole words"
         return problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
-    if unicodedata.normalize("NFC", parts.whole) in unicodedata.normalize("NFC", document.text):
+    if _composed(parts.whole) in _composed(document.text):
         hint = "copy the words from the text: theirs are composed of other code points"
         return problem(
             "QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=_short(parts.whole), hint=hint
         )
     near, at = _nearest_passage(document.text[within.start : within.end], parts.whole)
-    hint = f"the texts part at character {at + 1} of the quote: {parts.whole[at : at + 12]!r}" if near else ""
+    hint = f"the texts part at character {at + 1} of the quote: {parts.whole[at : at + 12]!r}" if at else ""
     return problem(
         "QUOTE_NOT_IN_TEXT",
         "the quote is not in the text",
@@ -144,18 +144,22 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
     )
 
 
+def _composed(words: str) -> str:
+    return unicodedata.normalize("NFC", words)
+
+
 def _nearest_passage(text: str, words: str) -> tuple[str, int]:
-    """The passage that shares the longest run with the words, and the first index where the two part."""
+    """The passage that begins as the words do, and the first index where the two part; else one that shares a run."""
+    lengths = range(len(words), 3, -1)
+    at = next((length for length in lengths if words[:length] in text), 0)
+    if at:
+        start = text.index(words[:at])
+        return _short(text[start : start + len(words)]), at
     block = SequenceMatcher(None, text, words, autojunk=False).find_longest_match()
     if block.size < min(4, len(words)):
         return "", 0
     start = max(0, block.a - block.b)
-    passage = text[start : start + len(words)]
-    at = next(
-        (index for index, (one, other) in enumerate(zip(passage, words, strict=False)) if one != other),
-        min(len(passage), len(words)),
-    )
-    return _short(passage), at
+    return _short(text[start : start + len(words)]), 0
 
 
 def _short(words: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from policytrack.annotations.statement import Annotation, Statement
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Names, Reading, read_date
-from policytrack.claims.rules import Derived, Rule, rule_of, speaker
+from policytrack.claims.rules import Derived, Rule, lexicon_of, rule_of, speaker
 from policytrack.errors import Problem, nearest
 from policytrack.sources import Document
 from policytrack.spans import Span
@@ -66,7 +66,7 @@ class Claimer:
                 "NOT_RECOGNISED",
                 "no single value is recognised in the quote",
                 got=one_line(statement.span.of(self.document.text)),
-                hint="quote the words that say it, or give value: and because:",
+                hint=_hint(statement.record_type, field),
             )
         elif not statement.because:
             self.say(
@@ -168,6 +168,17 @@ class Claimer:
             where=(self.annotation.path, statement.place.line, statement.place.col),
         )
         self.problems.append(place.wrong(code, message, got, expected, hint))
+
+
+def _hint(record_type: str, field: str) -> str:
+    """What would give the cell a value."""
+    lexicon = lexicon_of(record_type, field)
+    mend = "quote the words that say it, or give value: and because:"
+    if lexicon is not None:
+        return f"no entry of the lexicon {lexicon.name!r} matches, or several do; {mend}"
+    if rule_of(record_type, field)[0] is _DAY:
+        return f"a date without a year, or relative to another, needs published: or anchor:; {mend}"
+    return mend
 
 
 def _valid_date(text: str | None) -> str | None:

@@ -16,6 +16,8 @@ from policytrack.claims.facets import COLUMNS, facet_claims
 from policytrack.claims.names import name_claims
 from policytrack.claims.participants import participant_claims
 from policytrack.claims.rules import Derived
+from policytrack.errors import nearest
+from policytrack.records.event import STAGES
 from policytrack.values.text import one_line
 
 _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "publisher_id"}
@@ -51,7 +53,13 @@ def _claims_of(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
 def _plain_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
     *parents, column = statement.path
     unit = "/" + "/".join((*parents, _RENAMED.get(column, column)))
-    if column in _PAIRED:
+    stage = parents[1].partition(".")[0] if parents and parents[0] == "events" else ""
+    if column == "event" and stage not in STAGES[statement.record_type]:
+        known = STAGES[statement.record_type]
+        claimer.say(statement, unit, "UNKNOWN_TERM", "no such stage", stage, ", ".join(known), nearest(stage, known))
+    elif column == "event":
+        yield from claimer.cell(statement, unit, statement.value or stage)
+    elif column in _PAIRED:
         yield from _paired_claims(claimer, statement, unit)
     else:
         yield from claimer.cell(statement, unit, statement.value)

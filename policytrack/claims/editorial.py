@@ -76,7 +76,10 @@ class _Reader:
         )
         if not value or not because:
             self._say(
-                "NO_REASON" if value else "EMPTY_VALUE", "an editorial value needs value: and because:", node, record_id
+                "NO_REASON" if value else "EMPTY_VALUE",
+                f"{field} needs value:" if because else f"{field} needs value: and because:",
+                node,
+                record_id,
             )
         elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
             self._say("BAD_REFERENCE", "an aid package is part of another aid package", node, record_id, got=value)
@@ -111,6 +114,9 @@ class _Reader:
                 got=self._text(values.get("source")),
                 expected=", ".join(sorted(self.documents)),
             )
+            return
+        if not self._text(values.get("quote")):
+            self._say("NO_QUOTE", "an editorial value without its quote", node, record_id, expected="quote:")
             return
         try:
             scope = document.paragraph_of(locate(document, self._text(values["in"]))) if "in" in values else None

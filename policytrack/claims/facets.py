@@ -19,7 +19,7 @@ _TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
 
 COLUMNS = {
     "amount": ("amount", "amount_min", "amount_max", "amount_qualifier", "currency"),
-    "tally": ("yes", "no", "abstain"),
+    "tally": ("yes", "no", "abstain", "not_voting"),
 }
 """Field of the annotation to the columns that it fills."""
 
@@ -106,5 +106,5 @@ def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statem
 def _lead(found: Mapping[str, Derived]) -> str:
     """The value that stands for an amount or a tally: the amount, or `51-49`."""
     if "yes" in found:
-        return "-".join(derived.value for derived in found.values())
-    return found["amount"].value if "amount" in found else found["amount_min"].value
+        return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
+    return found["amount"].value if "amount" in found else f"{found['amount_min'].value} to {found['amount_max'].value}"

@@ -9,13 +9,27 @@ from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.rules import Derived, form_of_name
+from policytrack.errors import nearest
 from policytrack.lexicon.countries import COUNTRY
 from policytrack.lexicon.institutions import INSTITUTION_KIND
 from policytrack.values.text import key_of_words, one_line
+from policytrack.values.vocabulary.institutions import NAME_KIND
 
 
 def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
     """A name, its form, and what it says of the institution's kind and country."""
+    if statement.path[1] not in NAME_KIND:
+        hint = nearest(statement.path[1], NAME_KIND)
+        claimer.say(
+            statement,
+            statement.pointer,
+            "UNKNOWN_TERM",
+            "no such kind of name",
+            statement.path[1],
+            ", ".join(NAME_KIND),
+            hint,
+        )
+        return
     kind, text = statement.path[1], one_line(statement.span.of(claimer.document.text))
     base = f"/names/{key_of_words(text)}"
     yield claimer.claim(statement, f"{base}/name", base, Derived(text, "verbatim"))

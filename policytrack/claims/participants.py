@@ -10,12 +10,14 @@ from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import sentence_of
-from policytrack.claims.rules import Derived, country
+from policytrack.claims.rules import Derived, country, institution
+from policytrack.errors import nearest
 from policytrack.lexicon.agreements import PARTY_ROLE
 from policytrack.lexicon.countries import COUNTRY
 from policytrack.spans import Span
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.text import one_line
+from policytrack.values.vocabulary.agreements import PARTY_ROLE as PARTY_ROLE_TERMS
 
 PREPOSITIONAL = ("counterpart", "beneficiary")
 """Roles that a preposition gives, which must stand at most `BEFORE` code points before who has the role."""
@@ -28,6 +30,12 @@ def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim
     table, who = statement.path[0], statement.path[-1]
     key = ":".join(statement.path[1:])
     base = f"/{table}/{key}"
+    if table == "parties" and statement.path[1] not in PARTY_ROLE_TERMS:
+        hint = nearest(statement.path[1], PARTY_ROLE_TERMS)
+        claimer.say(
+            statement, base, "UNKNOWN_TERM", "no such role", statement.path[1], ", ".join(PARTY_ROLE_TERMS), hint
+        )
+        return
     if table == "parties":
         yield from _role_claims(claimer, statement, base)
     named = country(claimer.reading(statement.span))
@@ -52,6 +60,9 @@ def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim
             got=who,
             expected=named.value,
         )
+    elif (known := institution(claimer.reading(statement.span))) is not None:
+        message = "the words name an institution that has a record"
+        claimer.say(statement, base, "CONTRADICTED", message, got=who, expected=known.value)
     elif close := get_close_matches(who, claimer.institutions, n=1, cutoff=0.85):
         claimer.say(statement, base, "UNKNOWN_ID", "no such institution", got=who, hint=f"did you mean {close[0]!r}?")
     else:

@@ -83,10 +83,11 @@ def sentence_of(text: str, span: Span) -> Span:
 
 @dataclass(frozen=True)
 class Dated:
-    """A date read from a quote, and whether it took anything from the anchor."""
+    """A date read from a quote; whether it took anything from the anchor, and whether that was a year by tense."""
 
     edtf: str
     used_anchor: bool
+    infers_year: bool
 
 
 def read_date(reading: Reading) -> Dated | None:
@@ -95,7 +96,8 @@ def read_date(reading: Reading) -> Dated | None:
     if len(dates) != 1:
         return None
     edtf = resolve_date(dates[0], reading.anchor)
-    return Dated(edtf, needs_anchor(dates[0])) if edtf else None
+    infers_year = dates[0]["relative"] is None and dates[0]["year"] is None
+    return Dated(edtf, needs_anchor(dates[0]), infers_year) if edtf else None
 
 
 def read_money(reading: Reading) -> Found | None:

@@ -50,8 +50,8 @@ def day(reading: Reading) -> Derived | None:
     dated = read_date(reading)
     if dated is None:
         return None
-    is_point = reading.column == "date" and reading.key.partition(".")[0] not in _LASTING
-    return Derived(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised", dated.used_anchor)
+    is_point = reading.column in ("date", "held") and reading.key.partition(".")[0] not in _LASTING
+    return Derived(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised", dated.infers_year)
 
 
 def country(reading: Reading) -> Derived | None:
@@ -232,7 +232,13 @@ def lexicon_of(record_type: str, field: str) -> Lexicon | None:
     return next(
         (
             lexicon
-            for each, lexicon in ((flag, AID_TYPE), (topic, TOPIC), (form_of_name, METONYM), (role, PARTY_ROLE))
+            for each, lexicon in (
+                (flag, AID_TYPE),
+                (topic, TOPIC),
+                (form_of_name, METONYM),
+                (role, PARTY_ROLE),
+                (country, COUNTRY),
+            )
             if each is rule
         ),
         None,

@@ -1,6 +1,6 @@
 """`policytrack`: reads the arguments, runs a command and turns what is wrong into messages and an exit code.
 
-Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal.
+Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from policytrack.errors import PolicytrackError, UsageError
 
 COMMANDS = (build, verify)
 
-FINE, INVALID, USAGE, INTERNAL = 0, 1, 2, 3
+FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problem{'s' if len(error.problems) != 1 else ''}", file=sys.stderr)
         return USAGE if isinstance(error, UsageError) else INVALID
+    except KeyboardInterrupt:
+        print("policytrack: interrupted; what was published before is untouched", file=sys.stderr)
+        return INTERRUPTED
     except OSError as error:
         print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return INTERNAL

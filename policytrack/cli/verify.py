@@ -45,8 +45,9 @@ def run(options: argparse.Namespace) -> int:
     print_figures(report.counts, list(report.problems), options.json)
     print_problems(report.problems)
     quotes = report.counts.get("quotes", 0)
-    if not options.json and isinstance(quotes, int):
-        print(
-            f"{folder}: {quotes} quotes verified in {seconds:.2f} s, {len(report.problems)} problems", file=sys.stdout
-        )
+    if not options.json:
+        found = len(report.problems)
+        told = f"{found} problem{'s' if found != 1 else ''}"
+        done = f"{quotes} quotes verified in {seconds:.2f} s, {told}" if quotes else f"not read any further, {told}"
+        print(f"{folder}: {done}", file=sys.stdout)
     return 0 if report.is_valid else 1

@@ -18,7 +18,7 @@ class Entry(Row):
     title: Line
     """Its title or name."""
     review: Review
-    """Whether a curator has read every claim."""
+    """Whether a curator has read every claim; a source that nobody has coded yet is unreviewed."""
     n_sources: Count
     """Sources with a claim about it, copies included."""
     n_independent_sources: Count
@@ -26,4 +26,4 @@ class Entry(Row):
     disputed_fields: Pointers | None
     """Cells on which claims really disagree, as JSON Pointers."""
     links_to: Slugs | None
-    """Records of other documents that it matches."""
+    """Ids of records of other documents that it matches; filled only where records are not merged."""

@@ -30,7 +30,7 @@ class Mention(Row):
     """What is mentioned."""
     value: Line | None
     """Money: plain decimal, of a range the lower end. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.
-    Institution or instrument: the name."""
+    Institution or instrument: the name. Null for a date whose year or day the text leaves open."""
     value_min: Line | None
     """Money: the lower end of a stated range. Date: the earliest day."""
     value_max: Line | None

@@ -9,7 +9,7 @@ from policytrack.tables.codebook_row import CodebookRow
 from policytrack.tables.column import Column
 from policytrack.tables.table import TABLES, Table
 
-EXAMPLE = 60
+EXAMPLE = 90
 """Longest example, in characters; longer ones are left out rather than cut."""
 
 

@@ -59,7 +59,7 @@ AID_STAGE: dict[AidStageTerm, Term] = {
     "proposed": Term("Put forward, not yet decided.", "IATI ActivityStatus:1"),
     "blocked": Term("Stopped in the course of the decision."),
     "authorised": Term("A law or an order allows it."),
-    "announced": Term("Made public by the donor."),
+    "announced": Term("Made public."),
     "committed": Term("The donor is bound to it.", "IATI TransactionType:2"),
     "appropriated": Term("The money has been voted."),
     "delivered": Term("Given.", "IATI TransactionType:3"),
