@@ -29,7 +29,7 @@ InstitutionStageTerm = Literal["called_for", "planned", "proposed", "established
 
 INSTITUTION_KIND: dict[InstitutionKindTerm, Term] = {
     "ministry": Term("A ministry, or a department of ministerial rank.", "IATI OrganisationType:10"),
-    "agency": Term("A government body below or beside the ministries.", "IATI OrganisationType:11"),
+    "agency": Term("A government body below or beside the ministries.", "IATI OrganisationType:15"),
     "head_of_state_office": Term("The office of a head of state.", "IATI OrganisationType:10"),
     "government": Term("A government as a whole.", "IATI OrganisationType:10"),
     "legislature": Term("A parliament as a whole.", "Popolo Organization.classification:legislature"),
@@ -42,7 +42,7 @@ INSTITUTION_KIND: dict[InstitutionKindTerm, Term] = {
     "interagency_body": Term("A body made up of several government bodies."),
     "company": Term("A company.", "IATI OrganisationType:70"),
     "media": Term("A news medium or agency."),
-    "ngo": Term("A non-governmental organisation.", "IATI OrganisationType:20"),
+    "ngo": Term("A non-governmental organisation."),
     "other": Term("None of the kinds above."),
 }
 
