@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -312,6 +313,44 @@ def test_the_order_of_files_and_claims_changes_nothing(make_seeds: MakeSeeds) ->
 
 SPOKEN = SOURCE + SENATE + AID + REST
 
+AGREEMENT = """agreements:
+  g:
+    in: Yesterday, the U.S. announced
+    parties: {signatary: {UA: Ukraine}}
+    events: {sigend: {event: announced}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("", ""), ["seeds/a.yaml:14:  g/parties/signatary:UA  UNKNOWN_TERM  no such role (got: signatary; expected: party, signatory, proposer, counterpart, beneficiary; hint: did you mean 'signatory'?)",
+                    "seeds/a.yaml:15:  g/events/sigend/event  UNKNOWN_TERM  no such stage (got: sigend;"]),
+        (("{signatary: {UA: Ukraine}}", "{counterpart: {UA: Ukraine}}"), ["seeds/a.yaml:15:"]),
+        (("{signatary: {UA: Ukraine}}", "{signatory: {UA: Ukraine}}"), ["seeds/a.yaml:14:  g/parties/signatory:UA/role  NOT_RECOGNISED  no words for the role 'signatory' in the sentence (hint: give the reason with because:)"]),
+        (("{signatary: {UA: Ukraine}}", "{party: {rt-senat: {quote: the Senate, because: x}}}"), ["seeds/a.yaml:14:  g/parties/party:rt-senat  CONTRADICTED  the words name an institution that has a record (got: rt-senat; expected: rt-senate)"]),
+        (("{signatary: {UA: Ukraine}}", "{party: {rt-senat: {quote: announced, because: x}}}"), ["seeds/a.yaml:14:  g/parties/party:rt-senat  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
+    ],
+)  # fmt: skip
+def test_roles_and_stages_are_checked_where_they_are_written(
+    make_seeds: MakeSeeds, change: tuple[str, str], wanted: list[str]
+) -> None:
+    found = problems_of(
+        make_seeds(
+            {
+                "a": (
+                    TEXT,
+                    SPOKEN.replace(REST, AGREEMENT.replace(*change) + REST)
+                    if change[0]
+                    else SPOKEN.replace(REST, AGREEMENT + REST),
+                )
+            },
+            TITLE,
+        )
+    )
+    for line in wanted:
+        assert any(re.sub(r":\d+  ", ":  ", each, count=1).startswith(line) for each in found), found
+
 
 @pytest.mark.parametrize(
     ("by", "words", "institution"),
@@ -341,6 +380,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
         (("source: {kind: news_article, language: en, ", "sources: {x: y}\nsource: {kind: news_article, language: en, "), "seeds/a.yaml:1:1  UNKNOWN_FIELD  unknown field 'sources'"),
         (("short: {quote", "short: {value: x, quote"), "seeds/a.yaml:3:30  rt-senate/names/short  UNUSED_VALUE"),
         (('short: {quote: "[[Senate]] of Ruritania", because: x}', "acronym: aid bill"), "seeds/a.yaml:3:32  rt-senate/names/aid-bill/kind  NOT_RECOGNISED  the name's form does not show its kind (got: acronym; expected: because:)"),
+        (("{short: {quote", "{nickname: {quote"), "seeds/a.yaml:3:33  rt-senate/names/nickname  UNKNOWN_TERM  no such kind of name (got: nickname; expected: official, short, acronym, alias, metonym)"),
         (("{UA: Ukraine}", "{rt-sennate: Ukraine in}"), "seeds/a.yaml:9:30  us-aid/recipients/rt-sennate"),
     ],
 )  # fmt: skip
