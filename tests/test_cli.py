@@ -71,6 +71,16 @@ def test_json(command: str, checkout: Path, capsys: pytest.CaptureFixture[str]) 
     assert out["records"]["agreement"] == 9
 
 
+@pytest.mark.parametrize(("command", "option", "exit_code"), [("build", "--seeds", 2), ("verify", "--data", 2)])
+def test_a_command_that_cannot_run_tells_it_as_json_too(
+    command: str, option: str, exit_code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--json", option, "nowhere"]) == exit_code
+    captured = capsys.readouterr()
+    assert len(json.loads(captured.out)["problems"]) == 1
+    assert captured.err.endswith("1 problem\n")
+
+
 def test_verify_tells_every_problem_as_json(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (checkout / "data" / "csv" / "votes.csv").write_text("x")
     assert main(["verify", "--json", "--data", str(checkout / "data")]) == 1

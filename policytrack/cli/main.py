@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from policytrack import __version__
 from policytrack.cli import build, verify
+from policytrack.cli.output import print_figures, print_problems
 from policytrack.errors import PolicytrackError, UsageError
 
 COMMANDS = (build, verify)
@@ -42,8 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PolicytrackError as error:
-        print(error, file=sys.stderr)
-        print(f"{len(error.problems)} problem{'s' if len(error.problems) != 1 else ''}", file=sys.stderr)
+        if options.json:
+            print_figures({}, error.problems, as_json=True)
+        print_problems(error.problems)
         return USAGE if isinstance(error, UsageError) else INVALID
     except KeyboardInterrupt:
         print("policytrack: interrupted; what was published before is untouched", file=sys.stderr)
