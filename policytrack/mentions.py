@@ -161,9 +161,9 @@ def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str 
         return {"value": low, **bounds, "unit": found["currency"], "qualifier": found["amount_qualifier"]}
     if raw.kind != "date":
         return {"value": found["value"], "value_min": None, "value_max": None, "unit": None, "qualifier": None}
-    own = None if found["relative"] else resolve_date(found, published)
     told = as_interval(date) if date else None
-    edtf = own or told or (None if found["relative"] == "same_day" else resolve_date(found, published))
+    own = None if found["relative"] == "same_day" else resolve_date(found, published)
+    edtf = told or own if found["relative"] else own or told
     first, last = parse_bounds(edtf) if edtf else (None, None)
     return {
         "value": edtf,

@@ -137,7 +137,7 @@ def _read_text(path: Path) -> str:
 
 
 def _strays(folder: Path, stems: set[str]) -> list[Problem]:
-    """Annotation files without a text."""
+    """A problem for each file that is neither text nor annotation, and each annotation without a text."""
     known = {".txt", ".yaml"}
     others = [
         path.name for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")

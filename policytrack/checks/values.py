@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policytrack.claims.reading import Names, Reading, read_date
 from policytrack.claims.rules import rule_of
@@ -101,7 +101,7 @@ def _anchor(value: Evidence, anchors: Sequence[Evidence], context: Context) -> s
     for row in reversed(anchors):
         if row.source_id in context.documents:
             reading = Reading(context.documents[row.source_id], Span(row.start_char, row.end_char), anchor=date)
-            dated = read_date(replace(reading, anchor=date))
+            dated = read_date(reading)
             date = dated.edtf if dated else None
     return date
 

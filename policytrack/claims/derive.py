@@ -26,6 +26,9 @@ _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "pub
 _RENAMED = {"chamber": "chamber_id", "donor": "donor_id", "parent": "parent_id"}
 """Fields of the annotation that fill a column of another name."""
 
+_SETS = ("names", "topics", "subjects", "parties", "recipients")
+"""Fields that are keyed by value, so that a claim in them needs no `value:`."""
+
 
 def derive_claims(claimer: Claimer) -> list[Claim]:
     """All claims of the source, in the order of the annotation."""
@@ -34,7 +37,7 @@ def derive_claims(claimer: Claimer) -> list[Claim]:
 
 def _claims_of(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
     first = statement.path[0]
-    if first in ("names", "topics", "subjects") and statement.value is not None:
+    if first in _SETS and statement.value is not None:
         message = "a set is keyed by its values: value: has no use here"
         claimer.say(statement, statement.pointer, "UNUSED_VALUE", message, got=statement.value)
     elif first in ("parties", "recipients"):

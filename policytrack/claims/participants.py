@@ -39,15 +39,7 @@ def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim
     if table == "parties":
         yield from _role_claims(claimer, statement, base)
     named = country(claimer.reading(statement.span))
-    if statement.value is not None:
-        claimer.say(
-            statement,
-            base,
-            "UNUSED_VALUE",
-            "a set is keyed by its values: value: has no use here",
-            got=statement.value,
-        )
-    elif who in COUNTRIES:
+    if who in COUNTRIES:
         yield from claimer.cell(statement, f"{base}/country", who, base)
     elif who in claimer.institutions:
         yield from claimer.cell(statement, f"{base}/institution_id", who, base)
