@@ -55,7 +55,7 @@ def multiply(folder: Path, sources: int) -> None:
 def measure(sources: int) -> None:
     """Builds and verifies that many sources; prints CPU seconds of each and peak memory."""
     from policytrack.build import build
-    from policytrack.verify import verify
+    from policytrack.verification import verify
 
     with tempfile.TemporaryDirectory() as name:
         seeds = Path(name) / "seeds"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.checks.rebuild import check_same
-from policytrack.dataset import Rows, dataset_rows
 from policytrack.errors import Problem
 from policytrack.files.checksums import NAME, check_files
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import check_ours, publish
 from policytrack.files.schemas import schema_files
+from policytrack.pipeline import Rows, dataset_rows
 from policytrack.seeds import Seeds, read_seeds
 
 

@@ -13,7 +13,7 @@ from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
 from policytrack.errors import Problem, nearest, problem
 from policytrack.seeds import RECORDS_FILE, Seeds
-from policytrack.tables.table import column_at
+from policytrack.tabular.table import column_at
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from policytrack.checks.shares import mechanical_share, method_counts
+from policytrack.documents import Document
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
-from policytrack.sources import Document
 
 
 def figures(

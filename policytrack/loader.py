@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from policytrack.errors import DatasetError, Problem, problem
-from policytrack.evidence import Evidence
 from policytrack.files.csv_file import parse_csv
+from policytrack.records.evidence import Evidence
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.row import Row
-from policytrack.tables.table import BY_NAME, CHILD_TABLES, RECORD_TABLES
+from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES
 
 
 def packaged_data() -> Path:

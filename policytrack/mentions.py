@@ -13,6 +13,7 @@ from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap
 from policytrack.claims.reading import Names
 from policytrack.claims.rules import RULES, day, money, rule_of, tally
+from policytrack.documents import Document
 from policytrack.errors import Problem, problem
 from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
@@ -21,7 +22,6 @@ from policytrack.recognisers.known_names import find_known_names
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.mention import Mention
-from policytrack.sources import Document
 from policytrack.spans import Found, Span
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.vocabulary.provenance import MENTION_KIND

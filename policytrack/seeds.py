@@ -12,8 +12,8 @@ from typing import TypeVar
 from policytrack.annotations.reader import read_annotation
 from policytrack.annotations.statement import Annotation
 from policytrack.claims.reading import Names
+from policytrack.documents import Document, read_document
 from policytrack.errors import AnnotationError, PolicytrackError, Problem, SourceError, UsageError, problem
-from policytrack.sources import Document, read_document
 from policytrack.values.text import one_line
 
 RECORDS_FILE = "records.yaml"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.build import build
-from policytrack.dataset import Rows, dataset_rows
+from policytrack.pipeline import Rows, dataset_rows
 from policytrack.seeds import Seeds, read_seeds
 
 ROOT = Path(__file__).parent.parent

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policytrack.dataset import Rows, dataset_rows
-from policytrack.evidence import Evidence
+from policytrack.pipeline import Rows, dataset_rows
+from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.seeds import read_seeds
 from tests.conftest import ROOT

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from policytrack.annotations.quotes import QuoteError, locate
 from policytrack.annotations.reader import read_annotation
+from policytrack.documents import Document
 from policytrack.errors import AnnotationError
-from policytrack.sources import Document
 from policytrack.spans import Span
 
 TEXT = "The Senate passed the bill.\n\nThe Senate sent a billion letters\nto the House 😀 today.\n"

@@ -13,16 +13,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.build import build, check_build
-from policytrack.dataset import Rows
 from policytrack.errors import AnnotationError, UsageError
 from policytrack.files import publish as publishing
 from policytrack.files.checksums import check_files
 from policytrack.files.csv_file import csv_bytes, parse_csv
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import publish, read_folder, recover
+from policytrack.pipeline import Rows
 from policytrack.records.mention import Mention
-from policytrack.tables.arrow_table import arrow_schema
-from policytrack.tables.table import BY_NAME, TABLES
+from policytrack.tabular.arrow_table import arrow_schema
+from policytrack.tabular.table import BY_NAME, TABLES
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.dataset import Rows
+from policytrack.pipeline import Rows
 from policytrack.seeds import Seeds
 from tests.conftest import ROOT
 from tests.golden_claims import golden_text

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from policytrack.dataset import dataset_rows
 from policytrack.errors import PolicytrackError, UsageError
+from policytrack.pipeline import dataset_rows
 from policytrack.seeds import read_seeds
 from tests.conftest import MakeSeeds
 

@@ -11,11 +11,11 @@ PACKAGE = ROOT / "policytrack"
 
 # Each layer imports only from layers before it, or from itself.
 LAYERS = (
-    ("errors",), ("spans",), ("values",), ("row",), ("evidence",), ("records",), ("tables",), ("files.json_file", "files.csv_file", "files.parquet_file",
-    "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("sources",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
-    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("dataset",), ("files",), ("checks",), ("figures",), ("verify",), ("build",), ("cli",), ("__main__",),
+    ("errors",), ("spans",), ("values",), ("row",), ("records",), ("tabular",), ("files.json_file", "files.csv_file", "files.parquet_file",
+    "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("documents",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
+    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("build",), ("cli",), ("__main__",),
 )  # fmt: skip
-READING_HALF = ("errors", "spans", "values", "row", "evidence", "records", "tables", "files.json_file", "files.csv_file",
+READING_HALF = ("errors", "spans", "values", "row", "records", "tabular", "files.json_file", "files.csv_file",
                 "files.parquet_file", "files.checksums", "files.publish", "files.codebook_page", "loader")  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager"}
 

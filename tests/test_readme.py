@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from policytrack.cli.main import parser
-from policytrack.dataset import Rows
-from policytrack.tables.table import TABLES
+from policytrack.pipeline import Rows
+from policytrack.tabular.table import TABLES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from policytrack.dataset import Rows
-from policytrack.evidence import Evidence
+from policytrack.pipeline import Rows
 from policytrack.records.agreement import Agreement
+from policytrack.records.evidence import Evidence
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.spans import Span
-from policytrack.tables.table import BY_NAME, RECORD_TABLES
+from policytrack.tabular.table import BY_NAME, RECORD_TABLES
 
 
 def fields(row: Any) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from policytrack.annotations.yaml_node import Mapping, Node, Scalar, parse_yaml
-from policytrack.dataset import Rows
 from policytrack.files.schemas import annotation_schema, record_schema, schema_files
+from policytrack.pipeline import Rows
 from policytrack.records.models import MODELS
 from policytrack.row import Row
-from policytrack.tables.column import Column
-from policytrack.tables.table import TABLES, Table
-from policytrack.tables.table_schema import table_schema
+from policytrack.tabular.column import Column
+from policytrack.tabular.table import TABLES, Table
+from policytrack.tabular.table_schema import table_schema
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT
 

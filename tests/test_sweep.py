@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytrack.dataset import Rows
+from policytrack.pipeline import Rows
 from policytrack.records.mention import Mention
 from policytrack.seeds import Seeds
 from policytrack.spans import Span

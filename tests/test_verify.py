@@ -15,7 +15,7 @@ import pytest
 from policytrack.errors import UsageError
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.publish import read_folder
-from policytrack.verify import verify
+from policytrack.verification import verify
 from tests.conftest import ROOT
 
 Row = dict[str, str]

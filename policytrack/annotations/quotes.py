@@ -12,8 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from policytrack.documents import Document
 from policytrack.errors import PolicytrackError, Problem, problem
-from policytrack.sources import Document
 from policytrack.spans import Span
 
 _SHOWN = 60

@@ -23,8 +23,8 @@ from policytrack.annotations.layout import (
 from policytrack.annotations.quotes import QuoteError, locate
 from policytrack.annotations.statement import Annotation, SetAside, Statement
 from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
+from policytrack.documents import Document
 from policytrack.errors import AnnotationError, Problem, nearest, problem
-from policytrack.sources import Document
 from policytrack.spans import Span
 from policytrack.values.text import KEY, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK

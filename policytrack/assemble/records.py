@@ -13,17 +13,17 @@ from pydantic import ValidationError
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
 from policytrack.assemble.status import counts_in_total, status_of
 from policytrack.claims.claim import Claim, Quoted
+from policytrack.documents import Document
 from policytrack.errors import Problem, RecordError
-from policytrack.evidence import Evidence
 from policytrack.records.event import STAGES, Event
+from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution, InstitutionName
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.row import Row, with_bounds
-from policytrack.sources import Document
 from policytrack.spans import Span
-from policytrack.tables.column import columns_of
-from policytrack.tables.table import BY_NAME, CHILD_TABLES
+from policytrack.tabular.column import columns_of
+from policytrack.tabular.table import BY_NAME, CHILD_TABLES
 from policytrack.values.vocabulary.institutions import NAME_KIND
 
 

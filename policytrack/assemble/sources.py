@@ -11,10 +11,10 @@ from policytrack.annotations.statement import Annotation
 from policytrack.assemble.rank import Outcome, Standing
 from policytrack.assemble.records import Assembled, evidence_rows, rank_units, with_all_bounds
 from policytrack.claims.claim import Claim
+from policytrack.documents import Document
 from policytrack.errors import Problem, RecordError, problem
 from policytrack.records.source import OUTSIDE, Source
-from policytrack.sources import Document
-from policytrack.tables.column import columns_of
+from policytrack.tabular.column import columns_of
 
 _OUTSIDE = ("title", "publisher_id", "publisher", "author", "kind", "language", "published", "url")
 """Cells that a curator may know from outside the text; `note` names those that are."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from policytrack.errors import Problem, problem
-from policytrack.evidence import Evidence
+from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.tables.table import column_at
+from policytrack.tabular.table import column_at
 from policytrack.values.text import one_line
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from policytrack.claims.reading import Names
+from policytrack.documents import Document
 from policytrack.errors import Problem, problem
 from policytrack.mentions import find_mentions
 from policytrack.records.mention import Mention
-from policytrack.sources import Document
 
 
 def check_mentions(

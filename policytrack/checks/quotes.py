@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from policytrack.documents import Document
 from policytrack.errors import Problem, problem
-from policytrack.evidence import Evidence
+from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
-from policytrack.sources import Document
 from policytrack.spans import Span
 
 

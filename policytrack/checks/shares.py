@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from policytrack.claims.reading import sentences
 from policytrack.claims.rules import lexicon_of
-from policytrack.evidence import Evidence
+from policytrack.documents import Document
 from policytrack.lexicon.entry import Entry
+from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.sources import Document
 
 MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
 

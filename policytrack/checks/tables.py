@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from policytrack.errors import Problem, problem
 from policytrack.files.parquet_file import parse_parquet
-from policytrack.tables.arrow_table import arrow_schema
-from policytrack.tables.table import BY_NAME, TABLES, Table
+from policytrack.tabular.arrow_table import arrow_schema
+from policytrack.tabular.table import BY_NAME, TABLES, Table
 from policytrack.values.cell import to_text
 
 Texts = Mapping[str, Sequence[Mapping[str, str | None]]]

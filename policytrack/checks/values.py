@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from policytrack.claims.reading import Names, Reading, read_date
 from policytrack.claims.rules import rule_of
+from policytrack.documents import Document
 from policytrack.errors import Problem, problem
-from policytrack.evidence import Evidence
+from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.sources import Document
 from policytrack.spans import Span
 
 MECHANICAL = ("recognised", "lexicon", "verbatim")

@@ -10,8 +10,8 @@ from policytrack.annotations.statement import Annotation, Statement
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Names, Reading, read_date
 from policytrack.claims.rules import Derived, Rule, lexicon_of, rule_of, speaker
+from policytrack.documents import Document
 from policytrack.errors import Problem, nearest
-from policytrack.sources import Document
 from policytrack.spans import Span
 from policytrack.values.edtf import PATTERN
 from policytrack.values.text import one_line

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policytrack.claims.claim import Attribution, Claim, Quoted
+from policytrack.documents import Document
 from policytrack.errors import Problem, problem
-from policytrack.sources import Document
 from policytrack.spans import Span
 
 

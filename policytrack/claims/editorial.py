@@ -18,9 +18,9 @@ from collections.abc import Mapping as Map
 from policytrack.annotations.quotes import QuoteError, locate
 from policytrack.annotations.yaml_node import Mapping, Node, Scalar, Sequence, parse_yaml
 from policytrack.claims.claim import Claim, Quoted
+from policytrack.documents import Document
 from policytrack.errors import AnnotationError, Problem, nearest, problem
-from policytrack.sources import Document
-from policytrack.tables.table import BY_NAME, RECORD_TABLES
+from policytrack.tabular.table import BY_NAME, RECORD_TABLES
 
 _KEYS = {
     "title": ("value", "source", "in", "quote"),

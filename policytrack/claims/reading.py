@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from policytrack.documents import Document
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.known_names import find_known_names
 from policytrack.recognisers.money import find_money
-from policytrack.sources import Document
 from policytrack.spans import Found, Span
 
 Names = tuple[tuple[str, str], ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from policytrack.tables.codebook_row import CodebookRow
-from policytrack.tables.table import BY_NAME
+from policytrack.tabular.codebook_row import CodebookRow
+from policytrack.tabular.table import BY_NAME
 
 _HEAD = """# Codebook
 

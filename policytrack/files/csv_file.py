@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policytrack.errors import DatasetError, problem
 from policytrack.row import Row
-from policytrack.tables.table import Table
+from policytrack.tabular.table import Table
 from policytrack.values.cell import to_text
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')

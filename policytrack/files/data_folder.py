@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from policytrack.dataset import Rows
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.codebook_page import codebook_page
 from policytrack.files.csv_file import csv_bytes
 from policytrack.files.datapackage import descriptor
 from policytrack.files.json_file import json_bytes
 from policytrack.files.parquet_file import parquet_bytes
-from policytrack.tables.codebook_row import CodebookRow
-from policytrack.tables.table import TABLES
+from policytrack.pipeline import Rows
+from policytrack.tabular.codebook_row import CodebookRow
+from policytrack.tabular.table import TABLES
 
 
 def data_files(rows: Rows) -> dict[str, bytes]:

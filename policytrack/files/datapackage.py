@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policytrack.row import Row
-from policytrack.tables.table import TABLES
-from policytrack.tables.table_schema import table_schema
+from policytrack.tabular.table import TABLES
+from policytrack.tabular.table_schema import table_schema
 
 DATA_VERSION = "0.1.0"
 """The data's own version: a renamed or removed field is major, added data minor, a correction patch."""

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from policytrack.row import Row
-from policytrack.tables.arrow_table import arrow_table
-from policytrack.tables.table import Table
+from policytrack.tabular.arrow_table import arrow_table
+from policytrack.tabular.table import Table
 
 
 def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:

@@ -10,9 +10,9 @@ from policytrack.files.json_file import json_bytes
 from policytrack.records.event import STAGES
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
-from policytrack.tables.column import Column
-from policytrack.tables.table import BY_NAME, CHILD_TABLES, RECORD_TABLES, TABLES
-from policytrack.tables.table_schema import table_schema
+from policytrack.tabular.column import Column
+from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES, TABLES
+from policytrack.tabular.table_schema import table_schema
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.text import SLUG
 from policytrack.values.vocabulary.agreements import PARTY_ROLE

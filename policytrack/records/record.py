@@ -7,8 +7,8 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import model_validator
 
-from policytrack.evidence import Evidence
 from policytrack.records.event import STAGES
+from policytrack.records.evidence import Evidence
 from policytrack.row import Row, is_derived
 
 

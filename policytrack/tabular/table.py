@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from policytrack.evidence import Evidence
 from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
 from policytrack.records.aid_package import AidPackage, AidRecipient
 from policytrack.records.entry import Entry
 from policytrack.records.event import Event
+from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.records.vote import Vote, VoteSubject
 from policytrack.row import Row
-from policytrack.tables.codebook_row import CodebookRow
-from policytrack.tables.column import Column, columns_of
+from policytrack.tabular.codebook_row import CodebookRow
+from policytrack.tabular.column import Column, columns_of
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from policytrack.mentions import account_mentions, carry_set_asides, check_accou
 from policytrack.records.mention import Mention
 from policytrack.row import Row
 from policytrack.seeds import RECORDS_FILE, Seeds
-from policytrack.tables.codebook import codebook_rows
-from policytrack.tables.table import CHILD_TABLES, RECORD_TABLES
+from policytrack.tabular.codebook import codebook_rows
+from policytrack.tabular.table import CHILD_TABLES, RECORD_TABLES
 
 Rows = dict[str, list[Row]]
 """Table name to its rows, in the order in which they are written."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from policytrack.tables.column import Column
-from policytrack.tables.table import BY_NAME, Table
+from policytrack.tabular.column import Column
+from policytrack.tabular.table import BY_NAME, Table
 
 
 def table_schema(table: Table) -> dict[str, Any]:

@@ -13,19 +13,19 @@ from policytrack.checks.rebuild import check_same
 from policytrack.checks.tables import check_keys, check_parquet, check_references
 from policytrack.checks.values import Context, check_values, known_names
 from policytrack.claims.reading import Names
-from policytrack.dataset import dataset_rows
+from policytrack.documents import Document, read_document
 from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceError, UsageError, problem
 from policytrack.figures import figures
 from policytrack.files.checksums import check_files
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import aside_of
 from policytrack.loader import read_records, read_rows, read_texts
+from policytrack.pipeline import dataset_rows
 from policytrack.records.entry import Entry
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.seeds import read_seeds
-from policytrack.sources import Document, read_document
-from policytrack.tables.table import TABLES
+from policytrack.tabular.table import TABLES
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policytrack.row import Row
-from policytrack.tables.codebook_row import CodebookRow
-from policytrack.tables.column import Column
-from policytrack.tables.table import TABLES, Table
+from policytrack.tabular.codebook_row import CodebookRow
+from policytrack.tabular.column import Column
+from policytrack.tabular.table import TABLES, Table
 
 EXAMPLE = 90
 """Longest example, in characters; longer ones are left out rather than cut."""

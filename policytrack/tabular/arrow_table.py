@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from policytrack.row import Row
-from policytrack.tables.column import Column
-from policytrack.tables.table import Table
+from policytrack.tabular.column import Column
+from policytrack.tabular.table import Table
 
 _TYPES: dict[str, pa.DataType] = {
     "boolean": pa.bool_(),
