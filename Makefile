@@ -1,11 +1,12 @@
 # make data   environment, install, build, summary
 # make test   the whole test suite
 # make lint   ruff and mypy
+# make docs   the documentation site, in build/docs
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: data test lint coverage clean
+.PHONY: data test lint docs coverage clean
 
 data: $(VENV)/.installed
 	@$(BIN)/policytrack build
@@ -17,6 +18,9 @@ lint: $(VENV)/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
+docs: $(VENV)/.installed
+	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
+
 coverage: $(VENV)/.installed
 	@$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q && $(BIN)/coverage report
 
@@ -27,4 +31,4 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

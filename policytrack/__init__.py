@@ -1,3 +1,196 @@
-"""policytrack: agreements, aid packages, institutions and votes from source texts, with a receipt for every value."""
+"""policytrack: agreements, aid packages, institutions and votes from source texts, with a receipt for every value.
+
+    import policytrack as pt
+
+    pt.load("aid_packages")                              # a table; backend="pandas", "polars" or "duckdb"
+    pt.get("us-ua-2023-12-06-drawdown")                  # a typed record with its evidence
+    pt.evidence("us-ua-2023-12-06-drawdown", "amount")   # the words behind a value
+
+The functions are those of a `Dataset` of the data that comes with the package; `pt.open(folder)` gives a Dataset of
+another data folder. Everything works offline, and nothing is imported before it is used.
+"""
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # as `typing.TYPE_CHECKING`, without the import of typing
+if TYPE_CHECKING:
+    from policytrack.dataset import Dataset, open_data
+    from policytrack.display.listing import Listing
+    from policytrack.errors import (
+        AnnotationError,
+        DatasetError,
+        PolicytrackError,
+        Problem,
+        RecordError,
+        SourceError,
+        UsageError,
+    )
+    from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
+    from policytrack.records.aid_package import AidPackage, AidRecipient
+    from policytrack.records.entry import Entry
+    from policytrack.records.event import Event
+    from policytrack.records.evidence import Evidence
+    from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
+    from policytrack.records.mention import Mention
+    from policytrack.records.record import Record
+    from policytrack.records.source import Source
+    from policytrack.records.vote import Vote, VoteSubject
+
+    _packaged = Dataset("")
+    aid_packages = _packaged.aid_packages
+    agreements = _packaged.agreements
+    cite = _packaged.cite
+    codebook = _packaged.codebook
+    conflicts = _packaged.conflicts
+    entries = _packaged.entries
+    evidence = _packaged.evidence
+    explain = _packaged.explain
+    export = _packaged.export
+    follow = _packaged.follow
+    get = _packaged.get
+    institutions = _packaged.institutions
+    load = _packaged.load
+    path = _packaged.path
+    related = _packaged.related
+    sources = _packaged.sources
+    sql = _packaged.sql
+    tables = _packaged.tables
+    text = _packaged.text
+    timeline = _packaged.timeline
+    verify = _packaged.verify
+    votes = _packaged.votes
+    data_version = _packaged.version
+    open = open_data  # noqa: A001  # as `gzip.open` and others; `from policytrack import *` leaves it out
+
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementTopic",
+    "AidPackage",
+    "AidRecipient",
+    "AnnotationError",
+    "Dataset",
+    "DatasetError",
+    "Entry",
+    "Event",
+    "Evidence",
+    "Institution",
+    "InstitutionName",
+    "InstitutionOfficial",
+    "Listing",
+    "Mention",
+    "PolicytrackError",
+    "Problem",
+    "Record",
+    "RecordError",
+    "Source",
+    "SourceError",
+    "UsageError",
+    "Vote",
+    "VoteSubject",
+    "__version__",
+    "agreements",
+    "aid_packages",
+    "cite",
+    "codebook",
+    "conflicts",
+    "data_version",
+    "entries",
+    "evidence",
+    "explain",
+    "export",
+    "follow",
+    "get",
+    "institutions",
+    "load",
+    "path",
+    "related",
+    "sources",
+    "sql",
+    "tables",
+    "text",
+    "timeline",
+    "verify",
+    "votes",
+]
+
+_MODULES = {
+    "Agreement": "records.agreement",
+    "AgreementParty": "records.agreement",
+    "AgreementTopic": "records.agreement",
+    "AidPackage": "records.aid_package",
+    "AidRecipient": "records.aid_package",
+    "AnnotationError": "errors",
+    "Dataset": "dataset",
+    "DatasetError": "errors",
+    "Entry": "records.entry",
+    "Event": "records.event",
+    "Evidence": "records.evidence",
+    "Institution": "records.institution",
+    "InstitutionName": "records.institution",
+    "InstitutionOfficial": "records.institution",
+    "Listing": "display.listing",
+    "Mention": "records.mention",
+    "PolicytrackError": "errors",
+    "Problem": "errors",
+    "Record": "records.record",
+    "RecordError": "errors",
+    "Source": "records.source",
+    "SourceError": "errors",
+    "UsageError": "errors",
+    "Vote": "records.vote",
+    "VoteSubject": "records.vote",
+}
+"""Public class to the module that defines it."""
+
+_METHODS = (
+    "agreements",
+    "aid_packages",
+    "cite",
+    "codebook",
+    "conflicts",
+    "entries",
+    "evidence",
+    "explain",
+    "export",
+    "follow",
+    "get",
+    "institutions",
+    "load",
+    "path",
+    "related",
+    "sources",
+    "sql",
+    "tables",
+    "text",
+    "timeline",
+    "verify",
+    "votes",
+)
+"""Methods of the packaged data's Dataset that are functions of this package."""
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported when it is first used."""
+    if name in _MODULES:
+        from importlib import import_module
+
+        found: object = getattr(import_module(f"policytrack.{_MODULES[name]}"), name)
+    elif name in _METHODS:
+        found = getattr(__getattr__("_packaged"), name)
+    elif name == "data_version":
+        found = __getattr__("_packaged").version  # type: ignore[attr-defined]
+    elif name == "open":
+        from policytrack.dataset import open_data as found
+    elif name == "_packaged":
+        from policytrack.dataset import Dataset
+        from policytrack.loader.data_folder import packaged_data
+
+        found = Dataset(packaged_data())
+    else:
+        raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
+    return globals().setdefault(name, found)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "open"])

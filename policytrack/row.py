@@ -15,9 +15,16 @@ from policytrack.values.edtf import parse_bounds
 
 @dataclass(frozen=True)
 class Derived:
-    """Marks a column whose cells need no evidence of their own: `rule` says from which cells or files they follow."""
+    """Marks a column whose cells need no evidence of their own.
+
+    Args:
+        rule: from which cells or files they follow, in words.
+        cells: the columns of the same row that they follow from, a child table as `/events`, of which the row
+            that gives the value counts; a column that names an institution means that institution's own cell too.
+    """
 
     rule: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,16 @@ class Row(BaseModel):
                     raise ValueError(f"{column}_earliest and {column}_latest are not the bounds of {column}")
         return self
 
+    def summary(self) -> dict[str, str]:
+        """The row in a few cells, for lists: column to text, without what is null."""
+        return dict(self.cells())
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        return ((name, value) for name, value in super().__repr_args__() if value not in (None, ()))
+
     def cells(self) -> Iterator[tuple[str, str]]:
         """Column and text of each cell that is not null."""
         for column in type(self).model_fields:
@@ -71,6 +88,11 @@ def with_bounds(column: str, edtf: str | None) -> dict[str, str | date | None]:
     return {column: edtf, f"{column}_earliest": earliest, f"{column}_latest": latest}
 
 
+def derivation(model: type[Row], column: str) -> Derived | None:
+    """The mark that says from what the column's cells follow; None where they need evidence."""
+    return next((mark for mark in model.model_fields[column].metadata if isinstance(mark, Derived)), None)
+
+
 def is_derived(model: type[Row], column: str) -> bool:
     """Whether the column's cells follow from others or from files."""
-    return any(isinstance(mark, Derived) for mark in model.model_fields[column].metadata)
+    return derivation(model, column) is not None

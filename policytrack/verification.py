@@ -19,7 +19,7 @@ from policytrack.figures import figures
 from policytrack.files.checksums import check_files
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import aside_of
-from policytrack.loader import read_records, read_rows, read_texts
+from policytrack.loader.csv_records import read_records, read_rows, read_texts
 from policytrack.pipeline import dataset_rows
 from policytrack.records.entry import Entry
 from policytrack.records.mention import Mention

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import re
 import subprocess
@@ -13,6 +15,9 @@ import pytest
 from policytrack import __version__
 from policytrack.cli import main as command_line
 from policytrack.cli.main import COMMANDS, main
+from policytrack.cli.output import style_of
+from policytrack.display.style import PLAIN, TERMINAL
+from policytrack.loader.csv_records import read_records
 from tests.conftest import ROOT
 
 
@@ -144,6 +149,127 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
     (tmp_path / "file").write_text("")
     assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path / "file")]) == 3
     assert "file" in capsys.readouterr().err
+
+
+def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explian", "us-senate"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "UNKNOWN_COMMAND  no command 'explian' (expected: build, verify, explain, "
+    )
+    assert main(["explian"]) == 2
+    assert "hint: did you mean 'explain'?" in capsys.readouterr().err
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_fault() -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m policytrack explain us-ua-2023-coproduction-statement | head -1"],
+        capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stderr == ""
+
+
+def test_explain_shows_value_words_source_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "us-ua-2023-supplemental-aid", "amount_qualifier"]) == 0
+    assert capsys.readouterr().out == (
+        "$61 billion in US aid for Ukraine\n"
+        "aid_package us-ua-2023-supplemental-aid\n"
+        "\n"
+        "amount_qualifier: exact\n"
+        "    “…funding bill that combined [[$61 billion]] in aid for Ukraine with…”\n"
+        "      The Kyiv Independent, 2023-12-08 (001_e2834ee524f70189), characters 2688 to 2699; recognised\n"
+        "      because: more precise, and compatible: about 61 billion may be 61 billion\n"
+        "      the same words: a copy of 001_e2834ee524f70189 (003_eb17987ede109a6c), characters 1925 to 1936\n"
+        "  not followed:\n"
+        "    approximately: “…for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…”\n"
+        "    said by: “…across programs. ([[Senate briefing notes]], December 2023) These…”\n"
+        "      000_87ee165d980cf266, characters 1696 to 1720; recognised; said by Senate briefing notes\n"
+        "      because: not followed: more precise, and compatible: about 61 billion may be 61 billion\n"
+    )
+
+
+def test_explain_gives_every_cell_of_every_record(capsys: pytest.CaptureFixture[str]) -> None:
+    for record in read_records(ROOT / "data"):
+        assert main(["explain", "--json", record.record_id]) == 0
+        told = json.loads(capsys.readouterr().out)
+        shown = {cell["field"]: cell for cell in told["cells"]}
+        for cell in record.pointed_cells():
+            if not cell.is_id and not cell.pointer.endswith(("_earliest", "_latest")):
+                assert shown[cell.pointer]["value"] == cell.text
+                assert shown[cell.pointer]["evidence"] or shown[cell.pointer]["rule"]
+        rows = [
+            row
+            for cell in told["cells"]
+            for row in cell["evidence"] + cell["others"]
+            if row["record_id"] == record.record_id
+        ]
+        assert {row["evidence_id"] for row in rows} == {row.evidence_id for row in record.evidence}
+
+
+def test_explain_says_that_nothing_is_stated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "us-senate-2023-12-06-procedural-vote", "yes"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "yes: not stated in any source read"
+
+
+def test_a_quote_is_coloured_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert style_of(Terminal()) is TERMINAL
+    assert style_of(io.StringIO()) is PLAIN
+    monkeypatch.setenv("TERM", "dumb")
+    assert style_of(Terminal()) is PLAIN
+    monkeypatch.delenv("TERM")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert style_of(Terminal()) is PLAIN
+
+
+def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cite", "us-ua-2023-12-06-drawdown"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    manifest = hashlib.sha256((ROOT / "data" / "SHA256SUMS").read_bytes()).hexdigest()
+    assert lines == [
+        "The policytrack contributors. policytrack: agreements, aid, institutions and votes, with a receipt for every value. "
+        f"Data version 0.1.0, SHA-256 {manifest[:16]}. Record “us-ua-2023-12-06-drawdown” ($175 million US defence aid package for Ukraine).",
+        "  Dinara Khalilova and The Kyiv Independent news desk (2023-12-08). Ukraine, US sign statement of intent on co-production of "
+        "weapons. The Kyiv Independent. Source 001_e2834ee524f70189, SHA-256 677e68bf50feaff6.",
+        "  (no date). [untitled news article 003_eb17987ede109a6c]. A copy of 001_e2834ee524f70189. Source 003_eb17987ede109a6c, "
+        "SHA-256 2ba295ceccd6d008.",
+    ]
+    assert main(["cite", "--style", "bibtex"]) == 0
+    bibtex = capsys.readouterr().out
+    assert len(re.findall(r"^@misc\{policytrack(:\w+)?,$", bibtex, re.MULTILINE)) == 6
+    assert bibtex.count("{") == bibtex.count("}")
+    assert r"[untitled news article 003\_eb17987ede109a6c]" in bibtex
+    for arguments in (["cite", "--json"], ["cite", "--style", "csl-json"]):
+        assert main(arguments) == 0
+        items = json.loads(capsys.readouterr().out)
+        assert [item["type"] for item in items] == [
+            "dataset",
+            "document",
+            "article-newspaper",
+            "document",
+            "article-newspaper",
+            "article-newspaper",
+        ]
+        assert [item.get("issued") for item in items] == [
+            None, None, {"date-parts": [[2023, 12, 8]]}, {"date-parts": [[2020, 12, 23]]}, None, {"date-parts": [[2023, 12]]}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["explain", "us-senat"], "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (["explain", "us-senate", "nam"], "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
+        (["cite", "us-senat"], "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (["cite", "--style", "bibtx"], "UNKNOWN_STYLE  no citation style 'bibtx' (expected: text, bibtex, csl-json; hint: did you mean 'bibtex'?)"),
+    ],
+)  # fmt: skip
+def test_wrong_names_are_wrong_usage(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", f"{message}\n1 problem\n")
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from policytrack.loader import packaged_data, read_records
+from policytrack.loader.csv_records import read_records
+from policytrack.loader.data_folder import packaged_data
 from tests.conftest import ROOT
 
 
@@ -56,3 +59,55 @@ def test_the_wheel_holds_data_seeds_and_types_and_no_tests(wheel: Path) -> None:
 def test_a_checkout_reads_its_own_data() -> None:
     assert packaged_data() == ROOT / "data"
     assert len(read_records(ROOT / "data")) == 40
+
+
+ANSWERS = """
+import json, socket, sys
+def refuse(*_): raise OSError("no network here")
+socket.socket.connect = socket.create_connection = refuse
+import policytrack as pt
+answers = {
+    "version": [pt.__version__, pt.data_version],
+    "tables": {name: pt.load(name).to_pylist() for name in pt.tables()},
+    "records": [pt.get(entry.record_id).model_dump(mode="json") for entry in pt.entries()],
+    "explained": [str(pt.explain(entry.record_id)) for entry in pt.entries()],
+    "conflicts": repr(pt.conflicts()), "timeline": repr(pt.timeline()), "cite": pt.cite().csl(), "codebook": repr(pt.codebook()),
+    "sources": repr(pt.sources()), "valid": pt.verify().is_valid,
+}
+print(json.dumps([pt.__file__, str(pt.path("votes")), answers], default=str, sort_keys=True))
+"""
+
+
+def fresh(folder: Path, *install: str) -> Path:
+    """The Python of a new environment with the package installed, and the packages that it needs from this one."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    where = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    (site,) = {path.parent for path in folder.rglob("site-packages/*")} or set(folder.rglob("site-packages"))
+    (site / "needed.pth").write_text("\\n".join(dict.fromkeys(where)))
+    if install:
+        pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps"]
+        subprocess.run(
+            [*pip, "--no-build-isolation", "--disable-pip-version-check", *install], check=True, capture_output=True
+        )
+    return python
+
+
+def test_wheel_checkout_and_editable_install_give_the_same_answers(tmp_path: Path) -> None:
+    (built,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    ways = {
+        "wheel": (fresh(tmp_path / "a", str(built)), tmp_path / "a", {}),
+        "editable": (fresh(tmp_path / "b", "--editable", str(ROOT)), ROOT, {}),
+        "checkout": (fresh(tmp_path / "c"), ROOT, {"PYTHONPATH": str(ROOT)}),
+    }
+    told = {}
+    for way, (python, home, environment) in ways.items():
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        done = subprocess.run([str(python), "-c", ANSWERS], cwd=tmp_path, env={**inherited, **environment}, capture_output=True,
+                              text=True, check=True)  # fmt: skip
+        file, data, told[way] = json.loads(done.stdout)
+        assert Path(file).is_relative_to(home), way
+        assert Path(data).is_relative_to(home), way
+    assert told["wheel"] == told["checkout"] == told["editable"]
+    assert told["wheel"]["valid"]
+    assert len(told["wheel"]["records"]) == 40

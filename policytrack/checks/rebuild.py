@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from policytrack.errors import Problem, problem
 from policytrack.files.checksums import NAME, parse_checksums
-from policytrack.files.parquet_file import parse_parquet
 from policytrack.files.publish import read_folder
+from policytrack.loader.parquet import parse_parquet
 
 
 def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from policytrack.errors import Problem, problem
-from policytrack.files.parquet_file import parse_parquet
+from policytrack.loader.parquet import parse_parquet
 from policytrack.tabular.arrow_table import arrow_schema
 from policytrack.tabular.table import BY_NAME, TABLES, Table
 from policytrack.values.cell import to_text

@@ -9,13 +9,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from policytrack import __version__
-from policytrack.cli import build, verify
+from policytrack.cli import build, cite, explain, export, verify
 from policytrack.cli.output import print_figures, print_problems
-from policytrack.errors import PolicytrackError, UsageError
+from policytrack.errors import PolicytrackError, UsageError, nearest, problem
 
-COMMANDS = (build, verify)
+COMMANDS = (build, verify, explain, cite, export)
 
 FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -39,17 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a narrow code page must not end a command
     try:
-        return int(options.run(options))
-    except PolicytrackError as error:
-        if options.json:
-            print_figures({}, error.problems, as_json=True)
-        print_problems(error.problems)
-        return USAGE if isinstance(error, UsageError) else INVALID
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
         print("policytrack: interrupted; what was published before is untouched", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except OSError as error:
         print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return INTERNAL
@@ -61,3 +62,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return INTERNAL
+
+
+def _run(words: list[str]) -> int:
+    """Runs the command that the words name; what somebody must mend is told, and decides the exit code."""
+    as_json = "--json" in words
+    try:
+        _check_command(words)
+        options = parser().parse_args(words)
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except PolicytrackError as error:
+        if as_json:
+            print_figures({}, error.problems, as_json=True)
+        print_problems(error.problems)
+        return USAGE if isinstance(error, UsageError) else INVALID
+
+
+def _check_command(words: list[str]) -> None:
+    """Raises UsageError where the first word should be a command and is none."""
+    known = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+    if words and not words[0].startswith("-") and words[0] not in known:
+        hint = nearest(words[0], known)
+        raise UsageError(problem("UNKNOWN_COMMAND", f"no command {words[0]!r}", expected=", ".join(known), hint=hint))

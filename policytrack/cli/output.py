@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TextIO
 
+from policytrack.display.style import PLAIN, TERMINAL, Style
 from policytrack.errors import Problem
+
+
+def print_json(value: object) -> None:
+    """The value as indented JSON, to standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def style_of(stream: TextIO) -> Style:
+    """How to set off quotes on a stream: in colour on a terminal, unless `NO_COLOR` is set or the terminal is dumb."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    return PLAIN if plain else TERMINAL
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

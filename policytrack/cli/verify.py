@@ -35,7 +35,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verifies; prints problems and figures."""
-    from policytrack.loader import packaged_data
+    from policytrack.loader.data_folder import packaged_data
     from policytrack.verification import verify
 
     folder = options.data or packaged_data()

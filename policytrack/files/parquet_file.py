@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from policytrack.row import Row
@@ -25,14 +24,3 @@ def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
         row_group_size=1 << 20,
     )
     return sink.getvalue()
-
-
-def parse_parquet(data: bytes) -> pa.Table:
-    """The table that a Parquet file holds, its page checksums verified.
-
-    Raises:
-        OSError: a checksum does not fit, or the file is no Parquet.
-    """
-    # Without threads: pyarrow's may still be running when a short process ends, which then aborts.
-    file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
-    return file.read(use_threads=False)

@@ -22,11 +22,15 @@ class AgreementParty(Row):
     """Role and who, joined by `:`."""
     role: PartyRole
     """What the party is in the agreement."""
-    country: Annotated[Country | None, Derived("the words that name the party, or its institution's country")]
+    country: Annotated[
+        Country | None, Derived("the words that name the party, or its institution's country", ("institution_id",))
+    ]
     """The party's country; null for international organisations."""
     institution_id: Slug | None
     """The institution, where the party is one that has a record."""
-    name: Annotated[Line | None, Derived("the institution's name; as worded, where the party has no record")]
+    name: Annotated[
+        Line | None, Derived("the institution's name; as worded, where the party has no record", ("institution_id",))
+    ]
     """The party's name; null where the party is a state as a whole."""
 
 
@@ -46,6 +50,7 @@ class Agreement(Record):
 
     record_type: ClassVar[str] = "agreement"
     id_column: ClassVar[str] = "agreement_id"
+    headline: ClassVar[tuple[str, ...]] = ("title", "kind", "status", "status_date")
 
     agreement_id: Slug
     """Id of the record."""
@@ -53,9 +58,9 @@ class Agreement(Record):
     """The project's own title for it."""
     kind: AgreementKind | None
     """The kind of instrument."""
-    status: Annotated[AgreementStage | None, Derived("the furthest of its events")]
+    status: Annotated[AgreementStage | None, Derived("the furthest of its events", ("/events",))]
     """The furthest stage that it has reached."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of")]
+    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",))]
     """When it reached that stage, or, where no source says, when it was said to be there."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""

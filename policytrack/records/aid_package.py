@@ -23,11 +23,16 @@ class AidRecipient(Row):
     """The aid package."""
     key: Key
     """Who."""
-    country: Annotated[Country | None, Derived("the words that name the recipient, or its institution's country")]
+    country: Annotated[
+        Country | None, Derived("the words that name the recipient, or its institution's country", ("institution_id",))
+    ]
     """The recipient's country."""
     institution_id: Slug | None
     """The institution, where the recipient is one that has a record."""
-    name: Annotated[Line | None, Derived("the institution's name; as worded, where the recipient has no record")]
+    name: Annotated[
+        Line | None,
+        Derived("the institution's name; as worded, where the recipient has no record", ("institution_id",)),
+    ]
     """The recipient's name; null where it is a country as a whole."""
 
 
@@ -36,6 +41,7 @@ class AidPackage(Record):
 
     record_type: ClassVar[str] = "aid_package"
     id_column: ClassVar[str] = "aid_package_id"
+    headline: ClassVar[tuple[str, ...]] = ("title", "amount", "currency", "status", "status_date")
 
     aid_package_id: Slug
     """Id of the record."""
@@ -70,14 +76,18 @@ class AidPackage(Record):
     scope: AidScope | None
     """Whether it is one package or a running total."""
     counts_in_total: Annotated[
-        Flag, Derived("incremental, part of no other package, and beyond requested, scheduled, proposed and blocked")
+        Flag,
+        Derived(
+            "incremental, part of no other package, and beyond requested, scheduled, proposed and blocked",
+            ("scope", "part_of_id", "status"),
+        ),
     ]
     """Whether its amount may be added to others without counting anything twice."""
     part_of_id: Slug | None
     """The package that it is a part of."""
-    status: Annotated[AidStage | None, Derived("the furthest of its events")]
+    status: Annotated[AidStage | None, Derived("the furthest of its events", ("/events",))]
     """The furthest stage that it has reached."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of")]
+    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",))]
     """When it reached that stage, or, where no source says, when it was said to be there."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from policytrack.display.grid import html_grid
+from policytrack.display.style import PLAIN, in_context, printable
 from policytrack.row import Row, Unit
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointer, Quote, Slug
@@ -20,6 +22,9 @@ class Evidence(Row):
 
     Spans are 0-based, half-open, in Unicode code points of the source's text.
     """
+
+    shown_whole: ClassVar[bool] = True
+    """A list shows each receipt in full: the quote is what a reader wants."""
 
     evidence_id: Slug
     """Id of this row."""
@@ -58,6 +63,42 @@ class Evidence(Row):
     """Whether the value is the published one."""
     rank_reason: Line | None
     """Why this value is not, or is, the one published where sources differ."""
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """Source and characters: what `Dataset.text(source_id)[start_char:end_char]` gives is the quote."""
+        return self.source_id, self.start_char, self.end_char
+
+    @property
+    def context(self) -> str:
+        """The quote in double brackets among the words around it, on one line."""
+        return in_context(self.prefix, self.quote, self.suffix, PLAIN)
+
+    def summary(self) -> dict[str, str]:
+        """Cell, value, quote in context, source, method; who said it; rank where it is not the published value."""
+        return {
+            "field": self.field,
+            "value": self.value,
+            "quote": self.context,
+            "source": f"{self.source_id}:{self.start_char}",
+            "method": self.method if self.part == "value" else f"{self.method}, {self.part}",
+            "said by": self.attributed_to or "",
+            "rank": self.rank if self.rank != "preferred" else "",
+        }
+
+    def __repr__(self) -> str:
+        said = f", said by {self.attributed_to}" if self.attributed_to else ""
+        reasons = [reason for reason in (self.because, self.rank_reason) if reason]
+        lines = [
+            f"Evidence for {self.record_id} {self.field} = {self.value} ({self.part}, {self.rank})",
+            f"  {self.context}",
+            f"  {self.source_id}, characters {self.start_char} to {self.end_char}; {self.method}{said}",
+            *(f"  because: {reason}" for reason in reasons),
+        ]
+        return "\n".join(printable(line) for line in lines)
+
+    def _repr_html_(self) -> str:
+        return html_grid([self.summary()], f"Evidence for {self.record_id}")
 
     @model_validator(mode="after")
     def _is_a_receipt(self) -> Self:

@@ -50,11 +50,13 @@ class Institution(Record):
 
     record_type: ClassVar[str] = "institution"
     id_column: ClassVar[str] = "institution_id"
+    headline: ClassVar[tuple[str, ...]] = ("name", "kind", "country")
 
     institution_id: Slug
     """Id of the record."""
     name: Annotated[
-        Line, Derived("the longest of its official names, else of its short, alias, acronym or metonym names")
+        Line,
+        Derived("the longest of its official names, else of its short, alias, acronym or metonym names", ("/names",)),
     ]
     """The name to show."""
     kind: InstitutionKind | None
@@ -63,9 +65,9 @@ class Institution(Record):
     """Its country; null for international organisations, and where no name says it."""
     parent_id: Slug | None
     """The institution that it belongs to, where a source says so."""
-    status: Annotated[InstitutionStage | None, Derived("the furthest of its events")]
+    status: Annotated[InstitutionStage | None, Derived("the furthest of its events", ("/events",))]
     """The furthest stage that the sources report; null where they simply name it."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of")]
+    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",))]
     """When it reached that stage, or, where no source says, when it was said to be there."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""

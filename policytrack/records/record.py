@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import model_validator
 
+from policytrack.display.grid import grid, html_grid
 from policytrack.records.event import STAGES
 from policytrack.records.evidence import Evidence
 from policytrack.row import Row, is_derived
@@ -34,6 +35,8 @@ class Record(Row):
 
     record_type: ClassVar[str]
     id_column: ClassVar[str]
+    headline: ClassVar[tuple[str, ...]]
+    """The columns that a list of records shows."""
 
     evidence: tuple[Evidence, ...]
     """The receipts: every claim that a source makes of this record, those that were not followed included."""
@@ -42,6 +45,69 @@ class Record(Row):
     def record_id(self) -> str:
         """The record's id, whatever its column is called."""
         return str(getattr(self, self.id_column))
+
+    @property
+    def label(self) -> str:
+        """Its title or name; its id where it has neither."""
+        return str(getattr(self, "title", None) or getattr(self, "name", None) or self.record_id)
+
+    def receipts(self, pointer: str) -> tuple[Evidence, ...]:
+        """The evidence of one cell, or of all cells beneath a row or a child table.
+
+        The published value's comes first, and of that, quotes that were followed in all that they say: "$61 billion"
+        before "about 61 billion", where the exact amount is published.
+
+        Args:
+            pointer: a JSON Pointer, as in `Evidence.field`; the leading slash may be left out.
+        """
+        wanted = "/" + pointer.strip("/")
+        found = [row for row in self.evidence if row.field == wanted or row.field.startswith(wanted + "/")]
+        doubted = {row.span for row in self.evidence if row.rank != "preferred"}
+        return tuple(sorted(found, key=lambda row: (row.rank != "preferred", row.span in doubted)))
+
+    def summary(self) -> dict[str, str]:
+        """The record in a few cells: its id and the columns of `headline`."""
+        texts = dict(self.cells())
+        return {self.id_column: self.record_id, **{column: texts.get(column, "") for column in self.headline}}
+
+    def lines(self, in_context: bool = False) -> list[dict[str, str]]:
+        """The record as a table to read: field, value, and a quote behind it; bounds of dates are left out.
+
+        Args:
+            in_context: whether the quote stands in double brackets among the words around it.
+        """
+        own = [
+            {"field": column, "value": text, "quote": self._quoted([f"/{column}"], in_context)}
+            for column, text in self.cells()
+            if column != self.id_column and not column.endswith(("_earliest", "_latest"))
+        ]
+        return own + [
+            {
+                "field": name,
+                "value": f"{key_of(row)}{_rest(row)}",
+                "quote": self._quoted([f"/{name}/{key_of(row)}/{column}" for column, _ in row.cells()], in_context),
+            }
+            for name, rows in self.children()
+            for row in rows
+        ]
+
+    def _quoted(self, pointers: list[str], in_context: bool) -> str:
+        """The first quote behind the published values, and how many more there are."""
+        found = [row for pointer in pointers for row in self.receipts(pointer)]
+        quotes = [row for row in found if (row.part, row.rank) == ("value", "preferred")]
+        more = f" +{len(quotes) - 1}" if len(quotes) > 1 else ""
+        return (quotes[0].context if in_context else f"“{quotes[0].quote}”") + more if quotes else ""
+
+    def _caption(self) -> str:
+        sources = len({row.source_id for row in self.evidence})
+        support = f"{len(self.evidence)} receipts from {sources} source{'s' if sources != 1 else ''}"
+        return f"{type(self).__name__} {self.record_id} ({support})"
+
+    def __repr__(self) -> str:
+        return f"{self._caption()}\n{grid(self.lines())}"
+
+    def _repr_html_(self) -> str:
+        return html_grid(self.lines(in_context=True), self._caption())
 
     def children(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """Short name and rows of each child table."""
@@ -97,6 +163,16 @@ class Record(Row):
             if event.key.partition(".")[0] != event.event:
                 raise ValueError(f"the key of an event begins with its stage: {event.key} is {event.event}")
         return self
+
+
+def _rest(row: Row) -> str:
+    """The cells of a child row that its key does not say."""
+    parent, _ = next(row.cells())
+    known = (parent, "key", "event", "role", "topic", "record_id")
+    texts = [
+        text for column, text in row.cells() if column not in known and not column.endswith(("_earliest", "_latest"))
+    ]
+    return "".join(f", {text}" for text in texts if text not in key_of(row).split(":"))
 
 
 def key_of(row: Row) -> str:

@@ -28,6 +28,7 @@ class Source(Record):
 
     record_type: ClassVar[str] = "source"
     id_column: ClassVar[str] = "source_id"
+    headline: ClassVar[tuple[str, ...]] = ("title", "publisher", "published", "copy_of")
 
     source_id: Slug
     """The file's name without its ending."""

@@ -28,6 +28,7 @@ class Vote(Record):
 
     record_type: ClassVar[str] = "vote"
     id_column: ClassVar[str] = "vote_id"
+    headline: ClassVar[tuple[str, ...]] = ("title", "held", "result")
 
     vote_id: Slug
     """Id of the record."""

@@ -1,4 +1,4 @@
-"""The loader: a data folder as typed rows and records."""
+"""The CSV files, the canonical form, as typed rows and records: what verification reads."""
 
 from __future__ import annotations
 
@@ -7,33 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from policytrack.errors import DatasetError, Problem, problem
 from policytrack.files.csv_file import parse_csv
+from policytrack.loader.models import to_models
 from policytrack.records.evidence import Evidence
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.row import Row
 from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES
-
-
-def packaged_data() -> Path:
-    """The data folder that belongs to this package: a checkout's own, else the one that the wheel carries.
-
-    Raises:
-        DatasetError: there is neither.
-    """
-    package = Path(__file__).parent
-    checkout = package.parent / "data"
-    folder = checkout if (package.parent / "seeds").is_dir() and checkout.is_dir() else package / "_data"
-    if not folder.is_dir():
-        raise DatasetError(
-            problem(
-                "NO_DATA", "the package carries no data", path=str(folder), hint="run policytrack build in a checkout"
-            )
-        )
-    return folder
 
 
 def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:
@@ -58,7 +39,7 @@ def read_rows(folder: Path, table: str) -> list[Row]:
     """
     columns = BY_NAME[table].columns
     model = BY_NAME[table].model
-    return _models(
+    return to_models(
         model,
         [{column.name: column.parse(cells[column.name]) for column in columns} for cells in read_texts(folder, table)],
         f"csv/{table}.csv",
@@ -89,7 +70,7 @@ def read_records(folder: Path) -> list[Record]:
             }
             wanted.append({**own, "evidence": tuple(evidence.get(record_id, ()))})
         try:
-            records += _models(model, wanted, f"csv/{table.name}.csv")
+            records += to_models(model, wanted, f"csv/{table.name}.csv")
         except DatasetError as error:
             problems += error.problems
     if problems:
@@ -103,25 +84,3 @@ def _by_record(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         found[row.record_id if isinstance(row, Evidence) else next(row.cells())[1]].append(row)
     return found
-
-
-def _models(model: type[Any], rows: list[dict[str, Any]], path: str) -> list[Any]:
-    made, problems = [], []
-    for line, row in enumerate(rows, 2):
-        try:
-            made.append(model(**row))
-        except ValidationError as error:
-            problems += [
-                problem(
-                    "INVALID_ROW",
-                    each["msg"].removeprefix("Value error, "),
-                    path=path,
-                    line=line,
-                    record=str(next(iter(row.values()))),
-                    field="/".join(str(part) for part in each["loc"]),
-                )
-                for each in error.errors()
-            ]
-    if problems:
-        raise DatasetError(problems)
-    return made

@@ -1,0 +1,1 @@
+"""Answers: what a dataset says when asked; one file a question."""

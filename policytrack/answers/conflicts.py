@@ -1,0 +1,90 @@
+"""Conflicts: cells on which sources really disagree, with both sides' words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytrack.display.grid import html_grid
+from policytrack.display.style import printable
+from policytrack.records.evidence import Evidence
+
+
+@dataclass(frozen=True, repr=False)
+class Conflict:
+    """A disagreement on one cell.
+
+    Args:
+        record_id: the record.
+        title: its title or name.
+        field: the cell, as a JSON Pointer.
+        value: the value that is published.
+        preferred: the evidence for it.
+        others: the evidence for other values.
+        reason: why the one is preferred.
+    """
+
+    record_id: str
+    title: str
+    field: str
+    value: str
+    preferred: tuple[Evidence, ...]
+    others: tuple[Evidence, ...]
+    reason: str
+
+    shown_whole = True
+
+    def summary(self) -> dict[str, str]:
+        """Record, cell, both values with their words, and why."""
+        return {
+            "record_id": self.record_id,
+            "field": self.field,
+            "published": self.value,
+            "its words": self.preferred[0].context if self.preferred else "",
+            "not followed": ", ".join(dict.fromkeys(row.value for row in self.others)),
+            "their words": " | ".join(dict.fromkeys(row.context for row in self.others if row.part == "value")),
+            "reason": self.reason,
+        }
+
+    def __repr__(self) -> str:
+        lines = [f"Conflict on {self.record_id} {self.field} ({self.title})"]
+        lines += [f"  {mark} {row.value}: {row.context}  {row.source_id}" for mark, row in self._sides()]
+        return "\n".join(printable(line) for line in [*lines, f"  why: {self.reason}"])
+
+    def _repr_html_(self) -> str:
+        rows = [
+            {"": mark, "value": row.value, "words": row.context, "source": row.source_id} for mark, row in self._sides()
+        ]
+        return html_grid(rows, f"Conflict on {self.record_id} {self.field}: {self.reason}")
+
+    def _sides(self) -> list[tuple[str, Evidence]]:
+        """Every quote that gives a value, marked as published or not."""
+        rows = [("published   ", row) for row in self.preferred] + [("not followed", row) for row in self.others]
+        return [(mark, row) for mark, row in rows if row.part == "value"]
+
+
+def find_conflicts(record_id: str, title: str, disputed: str, evidence: list[Evidence]) -> list[Conflict]:
+    """The conflicts of one record.
+
+    Args:
+        record_id: the record.
+        title: its title or name.
+        disputed: its `disputed_fields`: JSON Pointers, space-separated.
+        evidence: its evidence.
+    """
+    return [_conflict(record_id, title, pointer, evidence) for pointer in disputed.split()]
+
+
+def _conflict(record_id: str, title: str, pointer: str, evidence: list[Evidence]) -> Conflict:
+    rows = [row for row in evidence if row.field == pointer]
+    preferred = tuple(row for row in rows if row.rank == "preferred")
+    others = tuple(row for row in rows if row.rank != "preferred")
+    reasons = [row.rank_reason for row in (*preferred, *others) if row.rank_reason]
+    return Conflict(
+        record_id,
+        title,
+        pointer,
+        preferred[0].value if preferred else "",
+        preferred,
+        others,
+        next(iter(reasons), "").removeprefix("not followed: "),
+    )

@@ -1,0 +1,54 @@
+"""`policytrack cite`: how to cite the dataset, and the sources behind a record."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_json
+from policytrack.errors import UsageError, nearest, problem
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+STYLES = ("text", "bibtex", "csl-json")
+
+EXAMPLES = """examples:
+  policytrack cite                                     the dataset and all of its sources, as text
+  policytrack cite us-ua-2023-12-06-drawdown           the dataset and the sources behind one record
+  policytrack cite --style bibtex > policytrack.bib
+  policytrack cite --json                              CSL-JSON, as Zotero, pandoc and citeproc read it
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "cite",
+        help="cite the dataset, or the sources behind a record",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("record", metavar="RECORD", nargs="?", help="id of a record (default: the dataset as a whole)")
+    command.add_argument("--style", default="text", help="text, bibtex or csl-json (default: text)")
+    command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
+    command.add_argument("--json", action="store_true", help="the same as --style csl-json")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the citation."""
+    from policytrack.dataset import Dataset
+    from policytrack.loader.data_folder import packaged_data
+
+    if options.style not in STYLES:
+        known = ", ".join(STYLES)
+        hint = nearest(options.style, STYLES)
+        raise UsageError(problem("UNKNOWN_STYLE", f"no citation style {options.style!r}", expected=known, hint=hint))
+    citation = Dataset(options.data or packaged_data()).cite(options.record)
+    if options.json or options.style == "csl-json":
+        print_json(citation.csl())
+    else:
+        print(citation.bibtex() if options.style == "bibtex" else citation.text())
+    return 0

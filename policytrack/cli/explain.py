@@ -1,0 +1,53 @@
+"""`policytrack explain`: a record to read, each value with the words behind it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_json, style_of
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+EXAMPLES = """examples:
+  policytrack explain us-ua-2023-12-06-drawdown               every value, its quotes, who said it
+  policytrack explain us-ua-2023-12-06-drawdown amount        one value
+  policytrack explain us-ua-2023-supplemental-aid amount_qualifier   what disagrees, and why one is preferred
+  policytrack explain us-ua-2023-coproduction-statement events/signed
+  policytrack explain us-senate --json
+
+A quote stands in [[double brackets]] in its context; on a terminal it is coloured (NO_COLOR=1 turns that off).
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "explain",
+        help="a record with the words behind every value",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("record", metavar="RECORD", help="id of a record, of any type")
+    command.add_argument(
+        "field", metavar="FIELD", nargs="?", help="a column, a child table, one of its rows, or one of their columns"
+    )
+    command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
+    command.add_argument("--json", action="store_true", help="as JSON, to standard output")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the explanation."""
+    from policytrack.dataset import Dataset
+    from policytrack.loader.data_folder import packaged_data
+
+    explanation = Dataset(options.data or packaged_data()).explain(options.record, options.field)
+    if options.json:
+        print_json(explanation.as_dict())
+    else:
+        print(explanation.text(style_of(sys.stdout)))
+    return 0

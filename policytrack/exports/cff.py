@@ -1,0 +1,85 @@
+"""Citation File Format 1.2.0: how to cite the dataset, with its sources as references.
+
+Left out, because nobody has decided them yet: `doi`, `url` and `date-released`. The fingerprint of the data is left
+out too: the file is committed beside the data, and would have to change with every byte of it. A source whose author
+no text states is cited by its publisher; one without either says so, because the format demands an author.
+
+Source: https://github.com/citation-file-format/citation-file-format, schema 1.2.0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policytrack.exports.exportable import Exportable
+from policytrack.exports.files import KEYWORDS
+from policytrack.exports.schemaorg import POINT
+from policytrack.records.source import Source
+
+_MESSAGE = "If you use this dataset, please cite it, and the sources behind the records that you use."
+_UNKNOWN = "author not stated"
+_TYPES = {
+    "news_article": "newspaper-article",
+    "official_readout": "government-document",
+    "legislation": "legal-rule",
+}
+
+
+def write_cff(dataset: Exportable, path: Path) -> None:
+    """Writes the dataset's citation file.
+
+    Args:
+        dataset: the dataset.
+        path: the file, which does not exist yet.
+
+    Raises:
+        DatasetError: a file of the data is missing or altered.
+    """
+    described = dataset.descriptor
+    titles = {item["id"]: item["title"] for item in dataset.cite().csl()}
+    citation = {
+        "cff-version": "1.2.0",
+        "message": _MESSAGE,
+        "type": "dataset",
+        "title": described["title"],
+        "version": dataset.version,
+        "authors": [{"name": each["title"]} for each in described["contributors"]],
+        "abstract": described["description"],
+        "license": described["licenses"][0]["name"],
+        "keywords": list(KEYWORDS),
+        "references": [_reference(source, titles[source.source_id]) for source in dataset.sources()],
+    }
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        yaml.safe_dump(citation, file, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _reference(source: Source, title: str) -> dict[str, Any]:
+    known = {
+        "publisher": {"name": source.publisher} if source.publisher else None,
+        **_published(source.published or ""),
+        "url": source.url,
+        "languages": [source.language.partition("-")[0]] if source.language else None,
+        "notes": f"A copy of {source.copy_of}" if source.copy_of else None,
+    }
+    return {
+        "type": _TYPES.get(source.kind or "", "generic"),
+        "title": title,
+        "authors": [{"name": source.author or source.publisher or _UNKNOWN}],
+        **{name: value for name, value in known.items() if value},
+        "identifiers": [
+            {"type": "other", "value": source.source_id, "description": "id in this dataset"},
+            {"type": "other", "value": f"sha256:{source.sha256}", "description": "SHA-256 of the text"},
+        ],
+    }
+
+
+def _published(edtf: str) -> dict[str, Any]:
+    """The date as the format holds it: a day, or a year with or without a month; nothing of other dates."""
+    point = POINT.fullmatch(edtf)
+    if point is None:
+        return {}
+    year, month, day = point.groups()
+    return {"date-published": edtf} if day else {"year": int(year), "month": int(month) if month else None}

@@ -1,0 +1,71 @@
+"""JSON Lines: one record a line, whole: its cells, its child tables and its evidence.
+
+Each line is an object with `record_id`, `record_type`, `entry` (the record's row of `records`), the columns of the
+record's own table, a list for each child table (`parties`, `events`, ...) and `evidence`. Amounts are strings in plain
+digits, days ISO 8601 strings, null stays null. Records stand in the order of the table `records`. UTF-8, LF;
+characters that some programs take for a line's end (U+0085, U+2028, U+2029) are escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from policytrack.exports.exportable import Exportable
+from policytrack.exports.rows import BATCH
+from policytrack.records.record import Record
+from policytrack.row import Row
+from policytrack.values.cell import to_text
+
+_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
+def write_jsonl(dataset: Exportable, path: Path) -> None:
+    """Writes the dataset's records as JSON Lines, one record in memory at a time.
+
+    Args:
+        dataset: the dataset.
+        path: the file, which does not exist yet.
+
+    Raises:
+        DatasetError: a file of the data is missing or altered, or a record is not valid.
+    """
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        for batch in dataset.load("records").to_batches(max_chunksize=BATCH):
+            for entry in batch.to_pylist():
+                file.write(json_line(whole_record(entry, dataset.get(entry["record_id"]))))
+
+
+def whole_record(entry: dict[str, Any], record: Record) -> dict[str, Any]:
+    """The record as JSON values.
+
+    Args:
+        entry: its row of `records`.
+        record: the record.
+    """
+    rest = {name: value for name, value in entry.items() if name not in ("record_id", "record_type")}
+    children = {name: [_cells(row) for row in rows] for name, rows in record.children()}
+    evidence = [_cells(row) for row in record.evidence]
+    ids = {"record_id": record.record_id, "record_type": record.record_type}
+    return {**ids, "entry": rest, **_cells(record), **children, "evidence": evidence}
+
+
+def json_line(value: Any) -> str:
+    """The value as JSON on one line, its line feed included."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    for char, escape in _BREAKS.items():
+        line = line.replace(char, escape)
+    return line + "\n"
+
+
+def _cells(row: Row) -> dict[str, Any]:
+    """The row's own columns."""
+    values = ((name, getattr(row, name)) for name in type(row).model_fields)
+    return {name: _plain(value) for name, value in values if not isinstance(value, tuple)}
+
+
+def _plain(value: Any) -> Any:
+    return to_text(value) if isinstance(value, Decimal | date) else value

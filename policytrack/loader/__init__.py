@@ -1,0 +1,1 @@
+"""The loader: a data folder, checked file by file, as Arrow tables and as typed records."""

@@ -1,0 +1,64 @@
+"""Backends: an Arrow table as the table of another library, imported only when asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from policytrack.errors import UsageError, nearest, problem
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+EXTRAS = {"xlsxwriter": "xlsx"}
+"""Module to the extra that installs it, where the names differ."""
+
+BACKENDS = ("pyarrow", "pandas", "polars", "duckdb")
+
+
+def convert(table: pa.Table, backend: str) -> Any:
+    """The table in another library, types kept: exact decimals, days, nullable booleans and integers.
+
+    Args:
+        table: the table.
+        backend: `pyarrow` gives the table itself, `pandas` a DataFrame with Arrow-backed columns, `polars` a DataFrame,
+            `duckdb` a relation with a connection of its own.
+
+    Raises:
+        UsageError: an unknown backend, or one that is not installed.
+    """
+    if backend not in BACKENDS:
+        raise UsageError(
+            problem(
+                "UNKNOWN_BACKEND",
+                f"no backend {backend!r}",
+                expected=", ".join(BACKENDS),
+                hint=nearest(backend, BACKENDS),
+            )
+        )
+    if backend == "pyarrow":
+        return table
+    library = require(backend)
+    if backend == "pandas":
+        return table.to_pandas(types_mapper=library.ArrowDtype)
+    return library.from_arrow(table) if backend == "polars" else library.connect().from_arrow(table)
+
+
+def require(library: str) -> Any:
+    """An optional library.
+
+    Raises:
+        UsageError: it is not installed; the hint says how to.
+    """
+    try:
+        return import_module(library)
+    except ModuleNotFoundError as error:
+        if error.name != library:
+            raise
+        raise UsageError(
+            problem(
+                "NOT_INSTALLED",
+                f"{library} is not installed",
+                hint=f"pip install 'policytrack[{EXTRAS.get(library, library)}]'",
+            )
+        ) from error

@@ -1,0 +1,138 @@
+"""The tables of a data folder, in the library of the reader's choice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
+
+from policytrack.errors import UsageError, problem
+from policytrack.loader.backends import convert, require
+from policytrack.loader.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas
+    import polars
+    import pyarrow
+
+    from policytrack.loader.table_summary import Tables
+
+
+class DataTables:
+    """A data folder's tables, each file read when it is first needed, checked, and kept.
+
+    Args:
+        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = Path(folder).resolve()
+        self._files = DataFolder(self.folder)
+        self._tables: dict[str, pyarrow.Table] = {}
+        self._lock = RLock()
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path]]:
+        return type(self), (self.folder,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DataTables) and other.folder == self.folder
+
+    def __hash__(self) -> int:
+        return hash(self.folder)
+
+    @property
+    def version(self) -> str:
+        """The data's own version, from its descriptor.
+
+        Raises:
+            UsageError: there is no such folder.
+            DatasetError: the descriptor is missing, altered, or of a version that this package does not read.
+        """
+        return self._files.version
+
+    @property
+    def descriptor(self) -> dict[str, Any]:
+        """`datapackage.json`: the tables' schemas, licences and sources."""
+        return self._files.descriptor
+
+    def tables(self) -> Tables:
+        """The tables by name: numbers of rows and columns, and what a row is.
+
+        Raises:
+            DatasetError: a file is missing or altered.
+        """
+        from policytrack.loader.table_summary import Tables, TableSummary
+
+        return Tables(
+            TableSummary(name, self._table(name).num_rows, len(resource["schema"]["fields"]), resource["title"])
+            for name, resource in self._files.resources.items()
+        )
+
+    def path(self, table: str, form: Literal["parquet", "csv"] = "parquet") -> Path:
+        """Where a table's file is, for tools that read files; a folder where the table has several files.
+
+        Raises:
+            UsageError: unknown table or form; the nearest name is told.
+            DatasetError: the data has no such file.
+        """
+        return self._files.file_of(table, form)
+
+    @overload
+    def load(self, table: str, backend: Literal["pyarrow"] = "pyarrow") -> pyarrow.Table: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["pandas"]) -> pandas.DataFrame: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["polars"]) -> polars.DataFrame: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["duckdb"]) -> duckdb.DuckDBPyRelation: ...
+
+    def load(self, table: str, backend: str = "pyarrow") -> Any:
+        """A table with its types: exact decimals, days, EDTF as text, null where no source states a value.
+
+        Args:
+            table: its name; `tables()` lists them, `codebook(table)` explains its columns.
+            backend: `pyarrow` (a Table), `pandas` (a DataFrame with Arrow-backed columns), `polars` (a DataFrame) or
+                `duckdb` (a relation: `fetchall`, `pl` and `to_arrow_table` keep amounts exact, `df` does not). The last
+                three are optional installs.
+
+        Raises:
+            UsageError: unknown table or backend, or a backend that is not installed.
+            DatasetError: the file is missing, altered or unreadable, or its columns are not those of the descriptor.
+
+        >>> import policytrack as pt
+        >>> pt.load("votes").num_rows
+        1
+        """
+        return convert(self._table(table), backend)
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        """The answer of DuckDB to a query over the tables by their names; needs the extra `duckdb`.
+
+        Args:
+            query: one SQL statement.
+
+        Raises:
+            UsageError: duckdb is not installed, or it refuses the query.
+        """
+        library = require("duckdb")
+        connection = library.connect()
+        for name in self._files.resources:
+            if name in query.lower():
+                connection.register(name, self._table(name))
+        try:
+            found: duckdb.DuckDBPyRelation = connection.sql(query)
+        except library.Error as error:
+            raise UsageError(problem("BAD_QUERY", str(error).splitlines()[0])) from error
+        return found
+
+    def _table(self, table: str) -> pyarrow.Table:
+        """The table, read once."""
+        with self._lock:
+            if table not in self._tables:
+                self._tables[table] = self._files.read_table(table)
+            return self._tables[table]

@@ -1,0 +1,163 @@
+"""How things show themselves: as text at a prompt, as HTML in a notebook, and never as anything that runs."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import policytrack as pt
+from policytrack.display.grid import grid, html_grid, html_text
+from policytrack.display.style import PLAIN, TERMINAL, cut, in_context, one_line
+
+DRAWDOWN, FUNDS = "us-ua-2023-12-06-drawdown", "us-ua-2023-supplemental-aid"
+NASTY = "<script>alert(1)</script> & \"quotes' \x1b[31m \u202e [[x"
+
+
+def test_a_record_is_a_card() -> None:
+    lines = repr(pt.get(DRAWDOWN)).splitlines()
+    assert lines[0] == "AidPackage us-ua-2023-12-06-drawdown (36 receipts from 2 sources)"
+    assert lines[1].split() == ["field", "value", "quote"]
+    assert [re.split(r"\s{2,}", line) for line in lines if line.startswith(("amount ", "counts", "events"))] == [
+        ["amount", "175000000", "“$175 million” +1"],
+        ["counts_in_total", "true"],
+        ["events", "announced, 2023-12-06, 2023-12-08, the U.S.", "“announced” +6"],
+    ]
+    assert str(pt.get(DRAWDOWN)) == repr(pt.get(DRAWDOWN))
+
+
+def test_evidence_shows_the_quote_in_its_context() -> None:
+    assert repr(pt.evidence(FUNDS, "amount_qualifier")[2]) == "\n".join(
+        [
+            "Evidence for us-ua-2023-supplemental-aid /amount_qualifier = approximately (value, normal)",
+            "  …for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…",
+            "  000_87ee165d980cf266, characters 1696 to 1720; recognised, said by Senate briefing notes",
+            "  because: not followed: more precise, and compatible: about 61 billion may be 61 billion",
+        ]
+    )
+
+
+def test_a_conflict_shows_both_sides() -> None:
+    assert repr(pt.conflicts(FUNDS)[0]).splitlines() == [
+        "Conflict on us-ua-2023-supplemental-aid /amount_qualifier ($61 billion in US aid for Ukraine)",
+        "  published    exact: …funding bill that combined [[$61 billion]] in aid for Ukraine with…  001_e2834ee524f70189",
+        "  published    exact: …funding bill that combined [[$61 billion]] in aid for Ukraine with…  003_eb17987ede109a6c",
+        "  not followed approximately: …for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…  000_87ee165d980cf266",
+        "  why: more precise, and compatible: about 61 billion may be 61 billion",
+    ]
+
+
+def test_a_listing_is_a_table_that_keeps_ids_whole() -> None:
+    shown = repr(pt.aid_packages())
+    assert shown.startswith("6 × AidPackage\naid_package_id ")
+    assert all(package.record_id in shown for package in pt.aid_packages())
+    assert max(len(line) for line in shown.splitlines()) <= 110
+    assert repr(pt.aid_packages()[:1]).startswith("1 × AidPackage\n")
+    assert repr(pt.evidence(DRAWDOWN, "humanitarian")) == "(none)"
+    assert pt.evidence(DRAWDOWN, "humanitarian")._repr_html_() == "<p>(none)</p>"
+
+
+def test_long_listings_count_what_they_leave_out() -> None:
+    assert grid([{"a": str(number)} for number in range(100)]).splitlines()[-1] == "… 40 more"
+    assert repr(pt.evidence("us-ua-2023-coproduction-statement")).splitlines()[-1] == "… 205 more"
+    assert html_grid([{"a": str(number)} for number in range(100)], "x").endswith("<p>… 40 more</p>")
+
+
+def test_rows_leave_out_what_is_null() -> None:
+    event = pt.get("industrial-coalition", pt.Institution).events[0]
+    assert repr(event) == (
+        "Event(record_id='industrial-coalition', key='called_for', event='called_for', as_of='2023-12', "
+        "as_of_earliest=datetime.date(2023, 12, 1), as_of_latest=datetime.date(2023, 12, 31), place='Washington', "
+        "actor='Defense Minister Rustem Umierov')"
+    )
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of a page, and checks that they close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+        self.marked: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "mark":
+            self.marked.append(data)
+
+
+def read(html: str) -> Tags:
+    tags = Tags()
+    tags.feed(html)
+    assert tags.open == []
+    return tags
+
+
+def test_everything_shows_itself_in_a_notebook_with_the_quote_marked() -> None:
+    shown = [pt.get(DRAWDOWN), pt.aid_packages(), pt.evidence(FUNDS, "amount"), pt.evidence(FUNDS, "amount")[0], pt.conflicts(),
+             pt.conflicts()[1], pt.timeline(), pt.tables(), pt.codebook("votes"), pt.cite(), pt.explain(FUNDS), pt.related(FUNDS),
+             pt.sources(), pt.entries()]  # fmt: skip
+    marked = [read(each._repr_html_()).marked for each in shown]
+    assert {each for found in (marked[0], marked[2], marked[3]) for each in found} >= {"$175 million", "$61 billion"}
+    assert "memorandum" in marked[4]
+    assert "memorandum" in marked[5]
+    assert "about 61 billion dollars" in marked[10]
+
+
+def test_a_hostile_text_stays_text() -> None:
+    row = pt.evidence(DRAWDOWN, "amount")[0]
+    hostile = row.model_copy(
+        update={"quote": NASTY, "prefix": NASTY, "suffix": NASTY, "value": NASTY, "because": NASTY}
+    )
+    for html in (
+        hostile._repr_html_(),
+        pt.Listing([hostile])._repr_html_(),
+        html_text(NASTY),
+        html_grid([{NASTY: NASTY}], NASTY),
+    ):
+        tags = read(html)
+        assert tags.names <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "mark", "p"}
+        assert tags.attributes <= {"style", "class"}
+    for text in (repr(hostile), repr(pt.Listing([hostile])), grid([{"a": NASTY}])):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("prefix", "quote", "suffix", "shown"),
+    [
+        (None, "Ukraine", None, "[[Ukraine]]"),
+        ("in ", "Ukraine", " now", "in [[Ukraine]] now"),
+        ("(", "Ukraine", ")", "([[Ukraine]])"),
+        ("line\n", "two\nwords", "\n\nnext", "line [[two words]] next"),
+        ("cut off here we go on until end ", "X", " and so on for more than thirty-two", "…off here we go on until end [[X]] and so on for more than…"),
+    ],
+)  # fmt: skip
+def test_a_quote_in_its_context(prefix: str | None, quote: str, suffix: str | None, shown: str) -> None:
+    assert in_context(prefix, quote, suffix) == shown
+    assert in_context(prefix, quote, suffix, TERMINAL).replace("\x1b[1;33m", "[[").replace("\x1b[0m", "]]") == shown
+    assert in_context(prefix, quote, suffix, PLAIN) == shown
+
+
+def test_text_is_cut_and_folded() -> None:
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("abcd", 4) == "abcd"
+    assert one_line(" a\n\tb\x1b[0m\u202ec ") == "a b\ufffd[0m\ufffdc"
+
+
+def test_a_dataset_says_where_it_is_and_what_it_holds() -> None:
+    folder = pt.path("votes").parent.parent
+    assert (
+        repr(pt.open(folder))
+        == f"Dataset {folder} (data version 0.1.0): 9 agreements, 6 aid_packages, 19 institutions, 1 votes, 5 sources"
+    )
