@@ -14,6 +14,11 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as `typing.TYPE_CHECKING`, without the import of typing
 if TYPE_CHECKING:
+    from policytrack.answers.citation import Citation
+    from policytrack.answers.conflicts import Conflict
+    from policytrack.answers.explanation import ExplainedCell, Explanation
+    from policytrack.answers.relations import Relation
+    from policytrack.answers.timeline import TimelineEntry
     from policytrack.dataset import Dataset, open_data
     from policytrack.display.listing import Listing
     from policytrack.errors import (
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
         SourceError,
         UsageError,
     )
+    from policytrack.loader.table_summary import Tables, TableSummary
     from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
     from policytrack.records.aid_package import AidPackage, AidRecipient
     from policytrack.records.entry import Entry
@@ -35,6 +41,10 @@ if TYPE_CHECKING:
     from policytrack.records.record import Record
     from policytrack.records.source import Source
     from policytrack.records.vote import Vote, VoteSubject
+    from policytrack.row import Row
+    from policytrack.tabular.codebook_row import CodebookRow
+    from policytrack.validation.validate import Validation
+    from policytrack.verification import Report
 
     _packaged = Dataset("")
     aid_packages = _packaged.aid_packages
@@ -57,6 +67,7 @@ if TYPE_CHECKING:
     tables = _packaged.tables
     text = _packaged.text
     timeline = _packaged.timeline
+    validate = _packaged.validate
     verify = _packaged.verify
     votes = _packaged.votes
     data_version = _packaged.version
@@ -69,11 +80,16 @@ __all__ = [
     "AidPackage",
     "AidRecipient",
     "AnnotationError",
+    "Citation",
+    "CodebookRow",
+    "Conflict",
     "Dataset",
     "DatasetError",
     "Entry",
     "Event",
     "Evidence",
+    "ExplainedCell",
+    "Explanation",
     "Institution",
     "InstitutionName",
     "InstitutionOfficial",
@@ -83,9 +99,16 @@ __all__ = [
     "Problem",
     "Record",
     "RecordError",
+    "Relation",
+    "Report",
+    "Row",
     "Source",
     "SourceError",
+    "TableSummary",
+    "Tables",
+    "TimelineEntry",
     "UsageError",
+    "Validation",
     "Vote",
     "VoteSubject",
     "__version__",
@@ -110,6 +133,7 @@ __all__ = [
     "tables",
     "text",
     "timeline",
+    "validate",
     "verify",
     "votes",
 ]
@@ -121,11 +145,16 @@ _MODULES = {
     "AidPackage": "records.aid_package",
     "AidRecipient": "records.aid_package",
     "AnnotationError": "errors",
+    "Citation": "answers.citation",
+    "CodebookRow": "tabular.codebook_row",
+    "Conflict": "answers.conflicts",
     "Dataset": "dataset",
     "DatasetError": "errors",
     "Entry": "records.entry",
     "Event": "records.event",
     "Evidence": "records.evidence",
+    "ExplainedCell": "answers.explanation",
+    "Explanation": "answers.explanation",
     "Institution": "records.institution",
     "InstitutionName": "records.institution",
     "InstitutionOfficial": "records.institution",
@@ -135,9 +164,16 @@ _MODULES = {
     "Problem": "errors",
     "Record": "records.record",
     "RecordError": "errors",
+    "Relation": "answers.relations",
+    "Report": "verification",
+    "Row": "row",
     "Source": "records.source",
     "SourceError": "errors",
+    "TableSummary": "loader.table_summary",
+    "Tables": "loader.table_summary",
+    "TimelineEntry": "answers.timeline",
     "UsageError": "errors",
+    "Validation": "validation.validate",
     "Vote": "records.vote",
     "VoteSubject": "records.vote",
 }
@@ -164,6 +200,7 @@ _METHODS = (
     "tables",
     "text",
     "timeline",
+    "validate",
     "verify",
     "votes",
 )

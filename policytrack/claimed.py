@@ -11,7 +11,7 @@ from policytrack.claims.claimer import Claimer
 from policytrack.claims.copies import CopyMap, check_copy, copied_claims
 from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
-from policytrack.errors import Problem, nearest, problem
+from policytrack.errors import AnnotationError, Problem, nearest, problem
 from policytrack.seeds import RECORDS_FILE, Seeds
 from policytrack.tabular.table import column_at
 
@@ -51,12 +51,23 @@ def claim_everything(seeds: Seeds) -> Claimed:
         own = [claim.quoted.span for claim in claims[copy]]
         problems += check_copy(places, own, [each.span for each in annotation.set_aside], annotation.path)
         claims[copy] += copied_claims(claims[places.original.source_id], places)
-    if seeds.editorial:
-        for claim in editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types):
+    try:
+        for claim in _editorial(seeds):
             claims[claim.source_id].append(claim)
+        titled = True
+    except AnnotationError as error:
+        problems += error.problems
+        titled = False  # titles may stand in the file that cannot be read
     everything = list(chain.from_iterable(claims.values()))
-    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_untitled(everything)]
+    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything)]
+    problems += _untitled(everything) if titled else []
     return Claimed(claims, published, tuple(dict.fromkeys(problems)))
+
+
+def _editorial(seeds: Seeds) -> list[Claim]:
+    if not seeds.editorial:
+        return []
+    return editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types)
 
 
 def copy_maps(seeds: Seeds) -> list[CopyMap]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from policytrack.records.vote import Vote
     from policytrack.row import Row
     from policytrack.tabular.codebook_row import CodebookRow
+    from policytrack.validation.validate import Validation
     from policytrack.verification import Report
 
 R = TypeVar("R", bound="Record")
@@ -94,6 +95,9 @@ class Dataset(DataTables):
     def sources(self, record_id: str | None = None) -> Listing[Source]:
         """The source texts; of a record: those that say something of it.
 
+        Args:
+            record_id: the record; all sources if None.
+
         Raises:
             UsageError: no record has this id.
             DatasetError: with every source that is not valid.
@@ -107,6 +111,9 @@ class Dataset(DataTables):
 
     def text(self, source_id: str) -> str:
         """The text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.
+
+        Args:
+            source_id: the source.
 
         Raises:
             UsageError: no source has this id, or its text is withheld.
@@ -184,6 +191,11 @@ class Dataset(DataTables):
     def explain(self, record_id: str, field: str | None = None) -> Explanation:
         """A record, or one of its cells, to read: each value, its quotes, who said so, what disagrees and why.
 
+        Args:
+            record_id: the record.
+            field: a column, a child table, one of its rows or one of their columns, as for `evidence`; all cells if
+                None.
+
         Raises:
             UsageError: unknown record or field; the nearest name is told.
         """
@@ -204,11 +216,13 @@ class Dataset(DataTables):
                 recipients, and the votes about such records.
 
         Raises:
-            UsageError: no record has this id, or no record has one of the countries.
+            UsageError: no record has this id, no record has one of the countries, or both are given.
         """
         from policytrack.answers.timeline import between, make_timeline
 
         if record_id is not None:
+            if countries is not None:
+                raise UsageError(problem("TWO_QUESTIONS", "a timeline is of one record, or of countries, not of both"))
             return Listing(make_timeline([self._shelf.read(record_id)]))
         records: list[Record] = [*self.agreements(), *self.aid_packages(), *self.institutions(), *self.votes()]
         return Listing(make_timeline(records if countries is None else between(records, countries)))
@@ -256,6 +270,9 @@ class Dataset(DataTables):
     def related(self, record_id: str) -> Listing[Relation]:
         """Every reference from a record to others, and from others to it.
 
+        Args:
+            record_id: the record.
+
         Raises:
             UsageError: no record has this id.
         """
@@ -282,6 +299,9 @@ class Dataset(DataTables):
 
     def cite(self, record_id: str | None = None) -> Citation:
         """How to cite the dataset and its sources; of a record: only the sources behind it.
+
+        Args:
+            record_id: the record; the dataset as a whole if None.
 
         Returns:
             A citation: `str()` of it is text, `.bibtex()` and `.csl()` the other forms.
@@ -323,6 +343,22 @@ class Dataset(DataTables):
         from policytrack.verification import verify
 
         return verify(self.folder)
+
+    def validate(self, *paths: str | os.PathLike[str]) -> Validation:
+        """Looks at contributions to this data: texts, annotations, CSV files, folders of them, data packages.
+
+        Args:
+            paths: files and folders; a CSV file is named for its table and may refer to this data's records.
+
+        Returns:
+            Every problem of every file, in one run: `is_valid`, `problems`, `files`.
+
+        Raises:
+            UsageError: a path does not exist.
+        """
+        from policytrack.validation.validate import validate
+
+        return validate([Path(path) for path in paths], self.folder)
 
     def entries(self) -> Listing[Entry]:
         """Every record of every type: id, type, title, how many sources, what is disputed."""

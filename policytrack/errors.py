@@ -13,10 +13,19 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong.
+    """One thing that is wrong. Texts that do not apply are empty.
 
-    `line` and `col` are 1-based physical positions in `path`, 0 where the problem has none. `record` is a record
-    id, `field` the field's path in it, `code` stable upper-case words that a program may test.
+    Args:
+        path: the file or table where it is.
+        line: the line of the file, from 1; 0 where there is none.
+        col: the column of the line, from 1; 0 where there is none.
+        record: the record's id.
+        field: the field's path in the record.
+        code: what is wrong, in stable upper-case words that a program may test.
+        message: what is wrong, in one sentence.
+        got: what was found.
+        expected: what should have been.
+        hint: what to do.
     """
 
     path: str

@@ -36,7 +36,7 @@ def dataset_rows(seeds: Seeds) -> Rows:
     mentions = mention_everything(seeds, claimed)
     problems = [
         *_unexplained_merges(records, standings),
-        *_unaccounted(seeds, mentions),
+        *unaccounted(seeds, mentions),
         *_placed(check_order(records), claimed),
     ]
     if problems:
@@ -94,7 +94,8 @@ def _unexplained_merges(records: Iterable[Assembled], standings: Mapping[str, St
     ]
 
 
-def _unaccounted(seeds: Seeds, mentions: Mapping[str, list[Mention]]) -> list[Problem]:
+def unaccounted(seeds: Seeds, mentions: Mapping[str, list[Mention]]) -> list[Problem]:
+    """A problem for each mention of a reviewed source that no claim cites and no annotation sets aside."""
     reviewed = (source for source in seeds.annotations if seeds.is_reviewed(source))
     return [
         each

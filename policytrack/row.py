@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from policytrack.field_docs import field_docs
 from policytrack.values.cell import to_text
 from policytrack.values.edtf import parse_bounds
 
@@ -38,6 +39,14 @@ BOUND = Derived("earliest or latest day of the EDTF date beside it")
 """The mark of a date's `_earliest` and `_latest` columns."""
 
 
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Adds to a JSON Schema what each field means; pydantic's own way to do so reads all sources at import."""
+    docs = field_docs(model)
+    for name, field in schema.get("properties", {}).items():
+        if name in docs:
+            schema["properties"][name] = {"description": docs[name], **field}
+
+
 class Row(BaseModel):
     """One row of a table; a column a field, in the table's order.
 
@@ -47,7 +56,12 @@ class Row(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, regex_engine="python-re"
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        regex_engine="python-re",
+        defer_build=True,  # much of the time of an import; a model is built when its first row is made
+        json_schema_extra=_describe,
     )
 
     @model_validator(mode="after")

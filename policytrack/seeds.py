@@ -47,8 +47,8 @@ class Seeds:
 
     def is_reviewed(self, source: str) -> bool:
         """Whether a curator has coded the source, or the original that it copies."""
-        annotation = self.annotations[self.annotations[source].copy_of or source]
-        return annotation.is_reviewed
+        annotation = self.annotations[source]
+        return self.annotations.get(annotation.copy_of or source, annotation).is_reviewed
 
     @cached_property
     def institutions(self) -> frozenset[str]:
@@ -76,6 +76,18 @@ def read_seeds(folder: Path) -> Seeds:
         UsageError: there is no such folder, or it holds no text.
         SourceError, AnnotationError: with every problem of every file.
     """
+    seeds, problems = gather_seeds(folder)
+    if problems:
+        raise AnnotationError(problems)
+    return seeds
+
+
+def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
+    """Reads what can be read of the folder, and tells what is wrong with the rest.
+
+    Raises:
+        UsageError: there is no such folder, or it holds no text.
+    """
     if not folder.is_dir():
         raise UsageError(
             problem(
@@ -97,11 +109,14 @@ def read_seeds(folder: Path) -> Seeds:
     }
     problems += _strays(folder, {path.stem for path in texts})
     problems += _two_types(annotations.values())
-    if problems:
-        raise AnnotationError(sorted(problems))
-    return Seeds(
-        documents, annotations, _read_text(folder / RECORDS_FILE) if os.path.lexists(folder / RECORDS_FILE) else ""
-    )
+    editorial = ""
+    if os.path.lexists(folder / RECORDS_FILE):
+        try:
+            editorial = _read_text(folder / RECORDS_FILE)
+        except AnnotationError as error:
+            problems += error.problems
+    both = {source: document for source, document in documents.items() if source in annotations}
+    return Seeds(both, annotations, editorial), sorted(problems)
 
 
 def _gather(

@@ -28,7 +28,7 @@ from policytrack.seeds import read_seeds
 from policytrack.tabular.table import TABLES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """What was verified, and what is wrong.
 
@@ -39,6 +39,13 @@ class Report:
 
     problems: tuple[Problem, ...]
     counts: dict[str, object] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        found = [str(each) for each in self.problems[:20]]
+        more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
+        return "\n".join(
+            [f"{self.counts.get('quotes', 0)} quotes verified, {len(self.problems)} problems", *found, *more]
+        )
 
     @property
     def is_valid(self) -> bool:

@@ -11,11 +11,11 @@ PACKAGE = ROOT / "policytrack"
 
 # Each layer imports only from layers before it, or from itself.
 LAYERS = (
-    ("errors",), ("spans",), ("values",), ("display",), ("row",), ("records",), ("tabular",), ("files.json_file", "files.csv_file", "files.parquet_file",
+    ("errors",), ("field_docs",), ("spans",), ("values",), ("display",), ("row",), ("records",), ("tabular",), ("files.json_file", "files.csv_file", "files.parquet_file",
     "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("answers",), ("documents",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
-    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("dataset", "exports"), ("build",), ("cli",), ("__main__",),
+    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("validation",), ("exports",), ("dataset",), ("build",), ("cli",), ("__main__",),
 )  # fmt: skip
-READING_HALF = ("errors", "spans", "values", "row", "records", "tabular", "files.json_file", "files.csv_file",
+READING_HALF = ("errors", "field_docs", "spans", "values", "row", "records", "tabular", "files.json_file", "files.csv_file",
                 "files.parquet_file", "files.checksums", "files.publish", "files.codebook_page", "loader", "display", "answers")  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager"}
 

@@ -189,11 +189,12 @@ def _same_start(one: str, other: str) -> int:
 
 def _explained(record: Record, field: str | None, get: GetRecord) -> Iterator[ExplainedCell]:
     wanted = None if field is None else check_field(record, field)
-    texts = {cell.pointer: cell.text for cell in record.pointed_cells() if not cell.is_id}
-    claimed = [row.field for row in record.evidence if row.field not in texts]
+    cells = list(record.pointed_cells())
+    texts = {cell.pointer: cell.text for cell in cells}
+    claimed = [row.field for row in record.evidence]
     chosen = [
         pointer
-        for pointer in dict.fromkeys([*texts, *claimed])
+        for pointer in dict.fromkeys([*(cell.pointer for cell in cells if not cell.is_id), *claimed])
         if wanted is None or pointer == wanted or pointer.startswith(f"{wanted}/")
     ]
     if wanted is None:

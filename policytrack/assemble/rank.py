@@ -1,14 +1,14 @@
 """Ranking: which claim is published where sources differ, by which rule, and whether they really disagree.
 
-The rules, in order; the first that tells two claims apart decides:
+What a curator marks `preferred` is published; what a curator marks `normal` or `deprecated`, such as what was corrected
+later, only if nothing else is left. Then the rules, in order; the first that tells two claims apart decides:
 
 1. official source before news about it;
 2. first-hand before second-hand (a summary of others' documents is second-hand);
-3. later correction before earlier: a curator marks what was corrected as `normal` or `deprecated`;
-4. more precise before less precise, if compatible;
-5. more independent sources before fewer;
-6. earlier published, by the latest possible date;
-7. the source that comes first by id, so that nothing depends on chance.
+3. more precise before less precise, if compatible;
+4. more independent sources before fewer;
+5. earlier published, by the latest possible date;
+6. the source that comes first by id, so that nothing depends on chance.
 """
 
 from __future__ import annotations

@@ -73,6 +73,10 @@ class DataTables:
     def path(self, table: str, form: Literal["parquet", "csv"] = "parquet") -> Path:
         """Where a table's file is, for tools that read files; a folder where the table has several files.
 
+        Args:
+            table: its name.
+            form: which of its files.
+
         Raises:
             UsageError: unknown table or form; the nearest name is told.
             DatasetError: the data has no such file.

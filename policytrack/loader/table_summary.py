@@ -10,7 +10,14 @@ from policytrack.display.grid import grid, html_grid
 
 @dataclass(frozen=True)
 class TableSummary:
-    """A table: its name, its numbers of rows and columns, and what it holds."""
+    """A table: its name, its numbers of rows and columns, and what it holds.
+
+    Args:
+        name: its name.
+        rows: how many rows it has.
+        columns: how many columns.
+        meaning: what it holds, in one sentence.
+    """
 
     name: str
     rows: int

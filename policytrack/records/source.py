@@ -18,6 +18,7 @@ OUTSIDE = "Known from outside the text: "
 """How `note` begins the list of cells that no quote backs."""
 
 TOLD = Derived("quoted from the text, or known from outside it and then named in `note`")
+COPY = Derived("the two texts, which share their paragraphs")
 
 
 class Source(Record):
@@ -60,7 +61,7 @@ class Source(Record):
     """The text's length."""
     text: Annotated[TextStatus, FROM_FILE]
     """Whether the text comes with the data."""
-    copy_of: Annotated[Slug | None, TOLD]
+    copy_of: Annotated[Slug | None, COPY]
     """The source that this one repeats; a copy never counts as an independent source."""
     note: Annotated[
         Line | None, Derived("the curator's remark, and the names of the cells known from outside the text")
@@ -69,11 +70,11 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _what_is_told_is_quoted_or_owned_up_to(self) -> Self:
-        """A cell without a quote is named in `note`; that a source is a copy shows in the texts themselves."""
+        """A cell without a quote is named in `note`."""
         quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
         named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
         for column, _ in self.cells():
             is_told = TOLD in type(self).model_fields[column].metadata
-            if is_told and column != "copy_of" and column not in quoted and column not in named:
+            if is_told and column not in quoted and column not in named:
                 raise ValueError(f"/{column} is without evidence, and note does not say so")
         return self

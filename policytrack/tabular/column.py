@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from policytrack.field_docs import field_docs
 from policytrack.row import Derived, Row, Unit
 from policytrack.values.cell import Cell, Kind
 from policytrack.values.vocabulary.term import Vocabulary
@@ -18,22 +19,27 @@ class Column:
     """A column of a table.
 
     Args:
+        model: the row model.
         name: the field's name.
         cell: type and form of its values.
         required: whether null is refused.
-        meaning: the field's docstring.
         unit: unit or notation, "" where it has none.
         rule: from what its cells are derived, "" where they need evidence.
         vocabulary: its terms; None where the vocabulary is open or the column holds none.
     """
 
+    model: type[Row]
     name: str
     cell: Cell
     required: bool
-    meaning: str
     unit: str
     rule: str
     vocabulary: Vocabulary | None
+
+    @property
+    def meaning(self) -> str:
+        """The docstring under the field, on one line."""
+        return field_docs(self.model)[self.name]
 
     @property
     def kind(self) -> Kind:
@@ -49,7 +55,9 @@ class Column:
         """Raises ValueError for a text that is no value of the column."""
         if self.choices and text not in self.choices:
             raise ValueError(f"not one of {len(self.choices)} {'terms' if self.vocabulary else 'codes'}: {text[:60]!r}")
-        if not (self.choices or (self.kind == "boolean" and text in ("true", "false"))):
+        if self.kind == "boolean" and text not in ("true", "false"):
+            raise ValueError(f"not true or false: {text[:60]!r}")
+        if not (self.choices or self.kind == "boolean"):
             self.cell.validate(self.cell.from_text(text) if self.kind in ("decimal", "date") else text)
 
     def parse(self, value: Any) -> Any:
@@ -63,21 +71,21 @@ class Column:
 
 def columns_of(model: type[Row]) -> tuple[Column, ...]:
     """The columns of a row model, in order; fields that hold child rows are none."""
-    return tuple(_column(name, field) for name, field in model.model_fields.items() if not _holds_rows(field))
+    return tuple(_column(model, name, field) for name, field in model.model_fields.items() if not _holds_rows(field))
 
 
 def _holds_rows(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is tuple
 
 
-def _column(name: str, field: FieldInfo) -> Column:
+def _column(model: type[Row], name: str, field: FieldInfo) -> Column:
     marks = [*field.metadata, *_marks_within(field.annotation)]
     vocabulary = next((mark for mark in marks if isinstance(mark, Vocabulary)), None)
     cell = Cell("term") if vocabulary else next((mark for mark in marks if isinstance(mark, Cell)), Cell("text"))
     unit = next((mark.text for mark in marks if isinstance(mark, Unit)), _NOTATION.get(cell.kind, ""))
     rule = next((mark.rule for mark in marks if isinstance(mark, Derived)), "")
     required = type(None) not in get_args(field.annotation)
-    return Column(name, cell, required, " ".join((field.description or "").split()), unit, rule, vocabulary)
+    return Column(model, name, cell, required, unit, rule, vocabulary)
 
 
 _NOTATION = {"edtf": "EDTF", "date": "ISO 8601 YYYY-MM-DD"}

@@ -1,0 +1,41 @@
+"""Commands: the help that each prints, read out of its parser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from unittest.mock import patch
+
+from policytrack.cli.main import COMMANDS, parser
+
+WIDTH = "100"
+"""Characters of a line of help."""
+
+
+def commands() -> str:
+    """A section a command: what it does, and its help."""
+    with patch.dict(os.environ, {"COLUMNS": WIDTH, "NO_COLOR": "1"}):
+        top = parser()
+        (known,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+        names = {module: module.__name__.rpartition(".")[2] for module in COMMANDS}
+        return "\n".join(
+            _section(name, sys.modules[module.__name__], known.choices[name]) for module, name in names.items()
+        )
+
+
+def _section(name: str, module: object, command: argparse.ArgumentParser) -> str:
+    does = " ".join((module.__doc__ or "").split()).partition(": ")[2]
+    return "\n".join(
+        [
+            f"({name}-command)=",
+            f"## policytrack {name}",
+            "",
+            does[:1].upper() + does[1:],
+            "",
+            "```text",
+            command.format_help().rstrip(),
+            "```",
+            "",
+        ]
+    )

@@ -1,0 +1,101 @@
+"""The entity drawing: a box a table with its key and its references, and lines to the tables that rows belong to.
+
+Only where a box stands is set here. What is in it and which lines there are comes from the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from policytrack.tabular.table import Table
+
+PLACES: tuple[tuple[str, ...], ...] = (
+    ("mentions", "sources", "evidence", "records", "codebook"),
+    ("agreements", "aid_packages", "votes", "institutions", "events"),
+    (
+        "agreement_parties",
+        "agreement_topics",
+        "aid_recipients",
+        "vote_subjects",
+        "institution_names",
+        "institution_officials",
+    ),
+)
+"""The tables of each column of boxes, from the left, from the top."""
+
+WIDTH, BETWEEN, LINE, HEAD, GAP = 224, 28, 16, 25, 22
+"""Of a box, between columns of them, of a line of text, of a box's name, between boxes; in pixels."""
+
+Box = tuple[int, int, int]
+"""Left, top and height."""
+
+
+def svg(tables: Sequence[Table]) -> str:
+    """The drawing as SVG with the colours of the page.
+
+    Raises:
+        ValueError: a table has no place, or a place no table.
+    """
+    known = {table.name: table for table in tables}
+    if sorted(known) != sorted(name for column in PLACES for name in column):
+        raise ValueError("the drawing has other tables than the package")
+    boxes: dict[str, Box] = {}
+    for place, column in enumerate(PLACES):
+        top = 1
+        for name in column:
+            height = HEAD + LINE * len(_lines(known[name])) + 8
+            boxes[name] = (1 + place * (WIDTH + BETWEEN), top, height)
+            top += height + GAP
+    width = len(PLACES) * (WIDTH + BETWEEN) - BETWEEN + 2
+    height = max(top + height for _, top, height in boxes.values()) + 1
+    drawn = [_box(known[name], *at) for name, at in boxes.items()]
+    lines = [_line(boxes[name], boxes[other]) for name, other in owners(tables)]
+    return (
+        f'<div class="drawing"><svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
+        f'aria-label="The tables and what refers to what">{"".join([*lines, *drawn])}</svg></div>'
+    )
+
+
+def owners(tables: Sequence[Table]) -> list[tuple[str, str]]:
+    """Each table with the ones whose rows its rows belong to: what its key begins with, or its span stands in."""
+    found = [
+        (table.name, other)
+        for table in tables
+        for column, other in table.references.items()
+        if column == table.columns[0].name
+    ]
+    return [*found, ("evidence", "records"), ("evidence", "sources"), ("mentions", "sources")]
+
+
+def _lines(table: Table) -> list[tuple[str, str]]:
+    """Class and text of each line of a box: the key, then what refers to other tables."""
+    key = [
+        ("key", column + (f" → {table.references[column]}" if column in table.references else ""))
+        for column in table.key
+    ]
+    return key + [("", f"{column} → {other}") for column, other in table.references.items() if column not in table.key]
+
+
+def _box(table: Table, left: int, top: int, height: int) -> str:
+    texts = [
+        f'<text class="{kind}" x="{left + 10}" y="{top + HEAD + LINE * (place + 1) - 4}">{escape(text)}</text>'
+        for place, (kind, text) in enumerate(_lines(table))
+    ]
+    return (
+        f'<a href="#table-{table.name.replace("_", "-")}">'
+        f'<rect x="{left}" y="{top}" width="{WIDTH}" height="{height}" rx="4"/>'
+        f'<text class="name" x="{left + 10}" y="{top + 18}">{table.name}</text>{"".join(texts)}</a>'
+    )
+
+
+def _line(here: Box, there: Box) -> str:
+    """A line from the head of one box to the head of the other, by the gap between the columns of boxes."""
+    (left, top, height), (other_left, other_top, other_height) = here, there
+    if left == other_left and top + height + GAP == other_top:
+        return f'<path d="M{left + 30} {top + height} V{other_top}"/>'
+    if left == other_left and other_top + other_height + GAP == top:
+        return f'<path d="M{left + 30} {top} V{other_top + other_height}"/>'
+    start = left if left > other_left else left + WIDTH
+    middle = other_left + WIDTH + BETWEEN // 2
+    return f'<path d="M{start} {top + 13} H{middle} V{other_top + 13} H{other_left + WIDTH}"/>'

@@ -1,0 +1,46 @@
+"""The progress bar of long runs: on a terminal only, and only once a run is long."""
+
+from __future__ import annotations
+
+import time
+from typing import Self, TextIO
+
+AFTER = 1.0
+"""Seconds before the bar appears."""
+WIDTH = 30
+
+
+class Bar:
+    """A bar on one line, which is wiped in the end.
+
+    Args:
+        stream: where to draw it; nothing is drawn where that is no terminal.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.begun = time.monotonic()
+        self.drawn = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.drawn:
+            self.stream.write("\r" + " " * self.drawn + "\r")
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """Draws how much is done.
+
+        Args:
+            what: what is worked on.
+            done: how much of it.
+            total: how much it is.
+        """
+        if not self.stream.isatty() or time.monotonic() - self.begun < AFTER:
+            return
+        share = min(1.0, done / total) if total else 1.0
+        line = f"[{'#' * int(share * WIDTH):<{WIDTH}}] {share:4.0%} {what}"[:100]
+        self.stream.write("\r" + line.ljust(self.drawn))
+        self.stream.flush()
+        self.drawn = len(line)

@@ -1,0 +1,88 @@
+"""`policytrack validate`: contributions, every problem of every file in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_json, print_problems
+from policytrack.cli.progress import Bar
+from policytrack.errors import Problem, UsageError, nearest, problem
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+FORMATS = ("text", "json", "github")
+
+EXAMPLES = """examples:
+  policytrack validate seeds/                        texts, annotations and records.yaml
+  policytrack validate seeds/004_3da4def387facb33.yaml
+  policytrack validate aid_packages.csv events.csv   tables, against each other and the packaged data
+  policytrack validate data/                         a data package: all of verify
+  policytrack validate seeds/ --format github        annotations on a pull request
+
+A problem is told as `file:line:col  record/field  CODE  message (got, expected, hint)`. Exit code 1 if there is one.
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "validate",
+        help="a contribution: every problem of every file",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="a text, an annotation, a table, a folder of them, a package",
+    )
+    command.add_argument("--data", type=Path, help="data that tables may refer to (default: the packaged data)")
+    command.add_argument("--format", default="text", help="text, json or github (default: text)")
+    command.add_argument("--json", action="store_true", help="the same as --format json")
+    command.add_argument("--no-limits", action="store_true", help="read files and cells of any size")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Validates; prints the problems."""
+    from policytrack.validation.limits import NO_LIMITS
+    from policytrack.validation.validate import validate
+
+    form = "json" if options.json else options.format
+    if form not in FORMATS:
+        known, hint = ", ".join(FORMATS), nearest(form, FORMATS)
+        raise UsageError(problem("UNKNOWN_FORMAT", f"no output format {form!r}", expected=known, hint=hint))
+    with Bar(sys.stderr) as bar:
+        done = validate(options.paths, options.data, NO_LIMITS if options.no_limits else None, bar.show)
+    if form == "json":
+        print_json({"files": done.files, "problems": [each.as_dict() for each in done.problems]})
+    elif form == "github":
+        print_github(done.problems)
+    print_problems(done.problems)
+    if form == "text":
+        print(f"{done.files} files, {len(done.problems)} problem{'s' if len(done.problems) != 1 else ''}")
+    return 0 if done.is_valid else 1
+
+
+def print_github(problems: Sequence[Problem]) -> None:
+    """One workflow command a problem, which GitHub shows at its line.
+
+    Source: GitHub Docs, Workflow commands for GitHub Actions, setting an error message.
+    """
+    for each in problems:
+        place = {"file": each.path, "line": each.line, "col": each.col, "title": each.code}
+        properties = ",".join(f"{name}={_escaped(str(value), True)}" for name, value in place.items() if value)
+        print(f"::error {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
+
+
+def _escaped(text: str, is_property: bool) -> str:
+    for char in "%\r\n" + (":," if is_property else ""):
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

@@ -1,0 +1,1 @@
+"""Validation: a contribution, whatever it is, with every problem of every file in one run."""

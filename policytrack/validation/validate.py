@@ -1,0 +1,268 @@
+"""Validation: of texts, annotations, CSV files, folders of them and whole data packages, all in one run."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from policytrack.documents import read_document
+from policytrack.errors import PolicytrackError, Problem, UsageError, nearest, problem
+from policytrack.loader.data_folder import DESCRIPTOR, DataFolder, packaged_data
+from policytrack.seeds import RECORDS_FILE
+from policytrack.tabular.table import BY_NAME, TABLES
+from policytrack.validation.arrays import text_array
+from policytrack.validation.csv_file import check_csv
+from policytrack.validation.limits import Limits, check_annotation_size, check_size
+from policytrack.validation.seeds_folder import check_seeds
+from policytrack.verification import verify
+
+Progress = Callable[[str, int, int], None]
+"""Is told the file, the bytes read of it and its size."""
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What was looked at, and everything that is wrong.
+
+    Args:
+        problems: in the order of files and places; empty if nothing is wrong.
+        files: how many files were looked at.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def __repr__(self) -> str:
+        found = "\n".join(map(str, self.problems))
+        return f"{found}\n{len(self.problems)} problems in {self.files} files".strip()
+
+
+def validate(
+    paths: Sequence[Path], data: Path | None = None, limits: Limits | None = None, progress: Progress | None = None
+) -> Validation:
+    """Looks at contributions; writes nothing.
+
+    Args:
+        paths: texts (`.txt`) and annotations (`.yaml`), which are looked at with the folder that they stand in; CSV
+            files named for their tables; folders of either; data packages; checkouts.
+        data: the data folder whose records a CSV file may refer to; the packaged data if None.
+        limits: how large files may be; the usual limits if None.
+        progress: is told of every block that is read of a CSV file.
+
+    Returns:
+        Every problem of every file.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    run = _Run(data, limits or Limits(), progress or (lambda *_: None))
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=_near(path)))
+        run.look_at(path)
+    run.check_tables()
+    return Validation(tuple(dict.fromkeys(run.problems)), len(run.files))
+
+
+def _near(path: Path) -> str:
+    siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    return nearest(path.name, siblings)
+
+
+class _Run:
+    """One run: the files that were named, and what is wrong with them."""
+
+    def __init__(self, data: Path | None, limits: Limits, progress: Progress) -> None:
+        self.data, self.limits, self.progress = data, limits, progress
+        self.problems: list[Problem] = []
+        self.files: dict[Path, None] = {}
+        self.tables: dict[Path, str] = {}
+        self.seeds: dict[Path, list[Problem]] = {}
+
+    def look_at(self, path: Path) -> None:
+        """Finds out what a path is, and checks it; tables wait until all of them are known."""
+        if not path.is_symlink() and path.is_dir():
+            self._folder(path)
+        elif not stat.S_ISREG(path.lstat().st_mode):
+            self._say("NOT_A_FILE", "not a regular file: links, pipes and devices are not read", path)
+        elif path.suffix in (".txt", ".yaml"):
+            self._seed(path)
+        elif path.suffix == ".csv":
+            self._table(path)
+        elif path.name == DESCRIPTOR:
+            self._package(path.parent)
+        else:
+            hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, and export a workbook to CSV"
+            self._say("NOT_READ", "not a kind of file that a contribution consists of", path, hint=hint)
+
+    def _folder(self, path: Path) -> None:
+        inner = [path / name for name in ("seeds", "data") if (path / name).is_dir()]
+        if (path / DESCRIPTOR).is_file():
+            self._package(path)
+        elif any(path.glob("*.txt")) or any(path.glob("*.yaml")):
+            self._seeds_folder(path)
+        elif tables := sorted(path.glob("*.csv")):
+            for table in tables:
+                self.look_at(table)
+        elif inner:
+            for each in inner:
+                self.look_at(each)
+        else:
+            self._say("NOTHING_HERE", "the folder holds no texts, annotations, tables or data package", path)
+
+    # Texts and annotations
+
+    def _seed(self, path: Path) -> None:
+        self.files[path] = None
+        if (path.parent / path.name).suffix == ".yaml" and not any(path.parent.glob("*.txt")):
+            self._say("NO_TEXT", "the annotation file has no text beside it", path, expected=f"{path.stem}.txt")
+            return
+        if too_large := self._too_large(path):
+            self.problems.append(too_large)
+        elif path.suffix == ".txt" and not path.with_suffix(".yaml").exists():
+            self.problems += self._text(path)
+        else:
+            names = {str(path), str(path.with_suffix(".txt")), str(path.with_suffix(".yaml"))}
+            self.problems += [each for each in self._checked(path.parent) if each.path in names]
+
+    def _text(self, path: Path) -> list[Problem]:
+        try:
+            read_document(path, str(path))
+        except PolicytrackError as error:
+            return list(error.problems)
+        return []
+
+    def _seeds_folder(self, path: Path) -> None:
+        seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
+        self.files |= dict.fromkeys(seeds)
+        too_large = [found for each in seeds if (found := self._too_large(each))]
+        self.problems += too_large or self._checked(path)
+        self.problems += _names_that_collide(seeds)
+
+    def _too_large(self, path: Path) -> Problem | None:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        check = check_annotation_size if path.suffix == ".yaml" else check_size
+        return check(path, self.limits)
+
+    def _checked(self, folder: Path) -> list[Problem]:
+        """What is wrong in a folder of seeds, each problem at the path as it was given."""
+        if folder not in self.seeds:
+            found = check_seeds(folder)
+            self.seeds[folder] = [
+                each.at(path=str(folder / each.path.removeprefix("seeds/"))) if each.path.startswith("seeds/") else each
+                for each in found
+            ]
+        return self.seeds[folder]
+
+    # Tables and packages
+
+    def _table(self, path: Path) -> None:
+        self.files[path] = None
+        if path.stem in BY_NAME:
+            self.tables[path] = path.stem
+        else:
+            expected = ", ".join(BY_NAME)
+            self._say(
+                "UNKNOWN_TABLE",
+                "a CSV file is named for its table",
+                path,
+                expected=expected,
+                hint=nearest(path.stem, BY_NAME),
+            )
+
+    def _package(self, path: Path) -> None:
+        self.files |= dict.fromkeys(each for each in sorted(path.rglob("*")) if each.is_file())
+        found = verify(path).problems
+        self.problems += [
+            each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in found
+        ]
+
+    def check_tables(self) -> None:
+        """Checks the CSV files that were named, against each other and the data."""
+        if not self.tables:
+            return
+        known = self._known_ids()
+        texts = self._texts()
+        for path, table in self.tables.items():
+            size = path.stat().st_size
+            self.problems += check_csv(
+                path,
+                str(path),
+                BY_NAME[table],
+                known,
+                texts,
+                limits=self.limits,
+                progress=lambda read, path=path, size=size: self.progress(str(path), read, size),  # type: ignore[misc]
+            )
+
+    def _known_ids(self) -> Mapping[str, pa.Array]:
+        """The ids of each table that others refer to: of the data, and of the files that were named."""
+        folder = DataFolder(self.data or packaged_data())
+        wanted = {other for table in set(self.tables.values()) for other in BY_NAME[table].references.values()}
+        return {
+            table: text_array([*folder.read_table(table).column(0).to_pylist(), *self._named_ids(table)])
+            for table in sorted(wanted)
+        }
+
+    def _named_ids(self, table: str) -> Iterator[str]:
+        """First cells of the named files of a table; `records` has those of every record table."""
+        kinds = {
+            each.name
+            for each in TABLES
+            if each.references.get(each.columns[0].name) == "records" and len(each.key) == 1
+        }
+        for path, name in self.tables.items():
+            if name == table or (table == "records" and name in kinds):
+                with path.open(encoding="utf-8", errors="replace", newline="") as file:
+                    yield from (line.partition(",")[0].strip('"\r\n') for line in file)
+
+    def _texts(self) -> dict[str, str]:
+        """The texts that evidence and mentions may quote: beside the tables, or of the data."""
+        if not {"evidence", "mentions"} & set(self.tables.values()):
+            return {}
+        data = self.data or packaged_data()
+        folders = [data.parent / "seeds", data.parent / "_seeds"]
+        folders += [parent / "seeds" for path in self.tables for parent in path.absolute().parents[:3]]
+        return {
+            path.stem: text
+            for folder in folders
+            for path in sorted(folder.glob("*.txt"))
+            if (text := _read(path)) is not None
+        }
+
+    def _say(self, code: str, message: str, path: Path, expected: str = "", hint: str = "") -> None:
+        self.files[path] = None
+        self.problems.append(problem(code, message, path=str(path), expected=expected, hint=hint))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return read_document(path).text
+    except PolicytrackError:
+        return None
+
+
+def _names_that_collide(paths: Iterable[Path]) -> list[Problem]:
+    """A problem for each file name that some system cannot hold beside another, or at all."""
+    first: dict[str, Path] = {}
+    found = []
+    for path in paths:
+        other = first.setdefault(path.name.casefold(), path)
+        if other != path:
+            found.append(problem("NAME_COLLISION", f"differs from {other.name} by case only", path=str(path)))
+        if path.stem.casefold() in _RESERVED and path.name != RECORDS_FILE:
+            found.append(problem("RESERVED_NAME", "Windows reserves this name", path=str(path)))
+    return found
+
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}

@@ -1,0 +1,227 @@
+"""The site builds without a warning, leaves nothing out, needs no network, and its examples print what they show."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import html
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import policytrack as pt
+from policytrack.cli.main import COMMANDS, parser
+from policytrack.dataset import Dataset
+from policytrack.exports.export import FORMS
+from policytrack.exports.views import VIEWS
+from policytrack.tabular.table import TABLES, Table
+from tests.conftest import ROOT
+from tests.markdown_blocks import run_page, written
+
+pytest.importorskip("sphinx", reason="the site is built with the extra docs")
+
+DOCS = ROOT / "docs"
+PAGES = ("index", "concepts", "provenance", "exports")
+"""Pages of this test whose code runs."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-d", str(folder / "trees")]
+    out = folder / "html"
+    done = subprocess.run([*command, str(DOCS), str(out)], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return out
+
+
+@pytest.fixture(scope="module")
+def documented(site: Path) -> dict[str, str]:
+    """Each object that the reference describes, with its kind."""
+    inventory = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    lines = zlib.decompress(inventory).decode().splitlines()
+    return {line.split()[0]: line.split()[1] for line in lines if line.split()[1].startswith("py:")}
+
+
+def page(site: Path, name: str) -> str:
+    return (site / f"{name}.html").read_text("utf-8")
+
+
+def section(text: str, anchor: str, other: str = r"(?:table|terms)-") -> str:
+    """The part of a page from an anchor to the next one of its sort."""
+    _, found, rest = text.partition(f'id="{anchor}"')
+    assert found, anchor
+    return html.unescape(re.sub("<[^>]+>", " ", re.split(rf'<span id="{other}', rest)[0]))
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text: what stays the same when it becomes HTML."""
+    return re.sub(r"\W", "", html.unescape(text))
+
+
+# --- nothing is left out ----------------------------------------------------------------------------------------------
+
+
+def test_every_public_name_is_documented(documented: dict[str, str]) -> None:
+    assert [name for name in (*pt.__all__, "open") if f"policytrack.{name}" not in documented] == []
+
+
+def test_every_method_of_a_dataset_is_documented(documented: dict[str, str]) -> None:
+    public = [name for name in dir(Dataset) if not name.startswith("_")]
+    assert [name for name in public if f"policytrack.Dataset.{name}" not in documented] == []
+
+
+def test_every_field_of_a_record_and_of_an_answer_is_documented(documented: dict[str, str]) -> None:
+    classes = {name: getattr(pt, name) for name in pt.__all__ if isinstance(getattr(pt, name), type)}
+    wanted = [f"policytrack.{name}.{field}" for name, found in classes.items() for field in fields(found)]
+    assert len(wanted) > 200
+    assert [name for name in wanted if name not in documented] == []
+
+
+def test_every_field_of_a_record_has_its_meaning(site: Path) -> None:
+    shown = bare(re.sub("<[^>]+>", "", page(site, "api")))
+    wanted = [(table.name, column) for table in TABLES for column in table.columns]
+    assert [(name, column.name) for name, column in wanted if bare(column.meaning) not in shown] == []
+
+
+def fields(model: type) -> list[str]:
+    found = getattr(model, "model_fields", None) or getattr(model, "__dataclass_fields__", {})
+    return [name for name in found if name != "evidence" or not issubclass(model, pt.Record)]
+
+
+def test_no_inner_name_is_documented(documented: dict[str, str]) -> None:
+    known = {"policytrack.__version__"}
+    assert [name for name in documented if re.search(r"\._|\.model_", name) and name not in known] == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_of_a_table_appears_with_its_meaning(site: Path, table: Table) -> None:
+    shown = " ".join(section(page(site, "tables"), f"table-{table.name.replace('_', '-')}").split())
+    for column in table.columns:
+        assert f" {column.name} " in shown
+        assert bare(column.meaning) in bare(shown)
+        assert column.name not in table.references or f"Refers to {table.references[column.name]} " in shown
+
+
+def test_every_term_appears_with_its_code(site: Path) -> None:
+    text = page(site, "tables")
+    shown = bare(re.sub("<[^>]+>", "", text.partition('id="vocabularies"')[2]))
+    missing = [
+        (name, term.meaning)
+        for table in TABLES
+        for column in table.columns
+        if column.vocabulary
+        for name, term in column.vocabulary.terms.items()
+        if bare(f"{name}{term.meaning}{term.code}") not in shown
+    ]
+    assert missing == []
+
+
+def test_the_drawing_has_every_reference(site: Path) -> None:
+    drawing = page(site, "tables").partition('<div class="drawing">')[2].partition("</svg>")[0]
+    for table in TABLES:
+        assert f">{table.name}</text>" in drawing
+        for column, other in table.references.items():
+            assert f">{column} → {other}</text>" in drawing
+
+
+def test_every_command_appears_with_its_options(site: Path) -> None:
+    text = page(site, "commands")
+    (commands,) = [action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    assert len(commands.choices) == len(COMMANDS)
+    for name, command in commands.choices.items():
+        shown = section(text, f"{name}-command", r"\w+-command")
+        assert f"policytrack {name}" in shown
+        assert [word for action in command._actions for word in action.option_strings if word not in shown] == []
+
+
+def test_every_form_and_every_view_appears(site: Path) -> None:
+    text = page(site, "exports")
+    assert [name for name in FORMS if f'<section id="{name}">' not in text] == []
+    assert [view.name for view in VIEWS if f">{view.name}<" not in text] == []
+
+
+ASKING = (
+    "dataset.py",
+    "answers",
+    "cli/cite.py",
+    "cli/main.py",
+    "checks",
+    "exports",
+    "files/checksums.py",
+    "files/csv_file.py",
+    "loader",
+    "validation",
+    "cli/validate.py",
+)
+
+
+def codes() -> Iterator[str]:
+    """Every problem code of the modules that ask, export and verify."""
+    for place in ASKING:
+        path = ROOT / "policytrack" / place
+        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id in ("problem", "_wrong", "Fault")
+                ):
+                    yield from (
+                        each.value
+                        for each in node.args[:2]
+                        if isinstance(each, ast.Constant) and re.fullmatch("[A-Z_]+", str(each.value))
+                    )
+
+
+def test_every_problem_code_appears(site: Path) -> None:
+    wanted = {*codes(), "MISSING_MENTION", "SURPLUS_MENTION"}
+    assert len(wanted) > 50
+    text = page(site, "commands")
+    assert sorted(code for code in wanted if f">{code}<" not in text) == []
+
+
+# --- it works from a folder, offline ----------------------------------------------------------------------------------
+
+
+def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
+    loading = re.compile(
+        r"<(?:script|link|img|iframe|source|object|embed)\b[^>]*\b(?:src|href|data)=[\"']?(?:https?:)?//[^>]*>"
+    )
+    assert {found for path in site.rglob("*.html") for found in loading.findall(path.read_text("utf-8"))} == set()
+    styles = re.compile(r"@import[^;]*|url\([\"']?(?:https?:)?//[^)]*\)")
+    assert {found for path in site.rglob("*.css") for found in styles.findall(path.read_text("utf-8"))} == set()
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    targets = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in texts.items()}
+    broken = []
+    for path, text in texts.items():
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', text):
+            file, _, fragment = unquote(html.unescape(link)).partition("#")
+            if re.match("[a-z]+:", file):
+                continue
+            target = (path.parent / file).resolve() if file else path
+            if not target.is_file() or (fragment and target in targets and fragment not in targets[target]):
+                broken.append((path.name, link))
+    assert broken == []
+
+
+# --- what the pages show ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_block_prints_what_the_page_shows(name: str) -> None:
+    path = DOCS / f"{name}.md"
+    text = path.read_text("utf-8")
+    outputs = run_page(path)
+    assert [(block.line, block.shown, output) for block, output in outputs if output != (block.shown or "")] == []
+    assert outputs
+    assert written(text, outputs) == text

@@ -1,0 +1,370 @@
+"""Validation of contributions: every problem at its physical place, and nothing right refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import policytrack as pt
+from policytrack.cli.main import main
+from policytrack.files.csv_file import csv_bytes
+from policytrack.pipeline import Rows
+from policytrack.tabular.table import BY_NAME, TABLES
+from policytrack.validation.csv_blocks import read_blocks
+from policytrack.validation.csv_file import check_csv
+from policytrack.validation.csv_rows import Fault, read_rows
+from policytrack.validation.limits import Limits
+from policytrack.validation.row_check import check_row
+from policytrack.validation.suspects import suspects
+from tests.conftest import ROOT, MakeSeeds
+
+DATA = ROOT / "data" / "csv"
+
+
+def told(folder: Path, *names: str) -> list[str]:
+    """The problems of files, without the folder."""
+    done = pt.validate(*(folder / name for name in names) if names else (folder,))
+    return [str(each).replace(f"{folder}/", "") for each in done.problems]
+
+
+def contributed(folder: Path, table: str, change: Callable[[list[dict[str, str]]], object]) -> Path:
+    """A CSV file of a table, its rows changed."""
+    rows = list(csv.DictReader(io.StringIO((DATA / f"{table}.csv").read_text("utf-8"), newline="")))
+    names = list(rows[0])
+    change(rows)
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    (folder / f"{table}.csv").write_bytes(out.getvalue().encode())
+    return folder
+
+
+# What is right
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_published_tables_are_valid(table: object, tmp_path: Path) -> None:
+    done = pt.validate(DATA / f"{table.name}.csv")  # type: ignore[attr-defined]
+    assert (done.problems, done.files) == ((), 1)
+
+
+def test_seeds_data_and_the_whole_checkout_are_valid(checkout: Path) -> None:
+    assert pt.validate(ROOT / "seeds").is_valid
+    assert pt.validate(ROOT / "data").is_valid
+    assert pt.validate(checkout).is_valid
+    assert pt.validate(ROOT / "data" / "csv").files == 16
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip("\n"),
+    lambda text: "\n".join(",".join(f'"{cell}"' for cell in row) for row in csv.reader(io.StringIO(text))) + "\n",
+])  # fmt: skip
+def test_other_ways_to_write_the_same_rows_are_valid(change: Callable[[str], str], tmp_path: Path) -> None:
+    (tmp_path / "aid_packages.csv").write_bytes(change((DATA / "aid_packages.csv").read_text("utf-8")).encode())
+    assert told(tmp_path, "aid_packages.csv") == []
+
+
+def test_hostile_text_is_kept_where_a_cell_may_hold_it(tmp_path: Path) -> None:
+    contributed(tmp_path, "votes", lambda rows: rows[0].update(question='=1+1 <script> "quoted", {{x}}'))
+    assert told(tmp_path) == []
+
+
+# What is wrong, and where
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "problem"),
+    [
+        ("aid_packages", {"amount": "1_000"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1_000)"),
+        ("aid_packages", {"amount": "1.10"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.10)"),
+        ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$)"),
+        ("aid_packages", {"military": "yes"}, "aid_packages.csv:2:113  us-2023-supplemental-funding-bill/military  BAD_VALUE  not true or false (got: yes)"),
+        ("aid_packages", {"mechanism": "drawdowns"}, "aid_packages.csv:2:117  us-2023-supplemental-funding-bill/mechanism  UNKNOWN_TERM  not one of 9 terms "
+         "(got: drawdowns; hint: did you mean 'drawdown'?)"),
+        ("aid_packages", {"counts_in_total": ""}, "aid_packages.csv:2:180  us-2023-supplemental-funding-bill/counts_in_total  REQUIRED  the cell may not be empty"),
+        ("aid_packages", {"part_of_id": "us-2023-supplemental-funding-bil"}, "aid_packages.csv:2:186  us-2023-supplemental-funding-bill/part_of_id  UNKNOWN_ID  "
+         "no such row in aid_packages (got: us-2023-supplemental-funding-bil; hint: did you mean 'us-2023-supplemental-funding-bill'?)"),
+        ("aid_packages", {"status_date": "2022-02-30"}, "aid_packages.csv:2:195  us-2023-supplemental-funding-bill/status_date  BAD_VALUE  not an EDTF date (got: 2022-02-30)"),
+        ("aid_packages", {"status_date": "2023-12-07/2023-12-06"}, "aid_packages.csv:2:195  us-2023-supplemental-funding-bill/status_date  BAD_VALUE  "
+         "date out of order (got: 2023-12-07/2023-12-06)"),
+        ("aid_packages", {"status_date_latest": "2023-12-07"}, "aid_packages.csv:2:217  us-2023-supplemental-funding-bill/status_date_latest  BAD_BOUND  "
+         "not the latest day of status_date (got: 2023-12-07; expected: 2023-12-06)"),
+        ("aid_packages", {"title": "Ukr\u0430ine aid"}, "aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  BAD_VALUE  mixed scripts in 'Ukr\u0430ine' (got: Ukr\u0430ine aid)"),
+        ("aid_packages", {"title": "a\u200bb"}, "aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  BAD_VALUE  not text of the form that this column has (got: a\u200bb)"),
+        ("aid_packages", {"aid_package_id": "-x"}, "aid_packages.csv:2:1  -x/aid_package_id  BAD_VALUE  not text of the form that this column has (got: -x)"),
+        ("mentions", {"disposition": "context"}, "mentions.csv:2  MENTION  BAD_ROW_RULE  a mention that is set aside needs a reason".replace("MENTION", pt.load("mentions")["mention_id"][0].as_py())),
+        ("sources", {"path": "../../etc/passwd"}, "sources.csv:2:22  000_87ee165d980cf266/path  BAD_VALUE  not text of the form that this column has (got: ../../etc/passwd)"),
+        ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1))"),
+    ],
+)  # fmt: skip
+def test_a_wrong_cell_is_told_with_its_place(table: str, changes: dict[str, str], problem: str, tmp_path: Path) -> None:
+    contributed(tmp_path, table, lambda rows: rows[0].update(changes))
+    ((found, told_of),) = ((each, text) for each, text in zip(pt.validate(tmp_path).problems, told(tmp_path), strict=True)
+                           if each.code != "BAD_BOUND" or "BAD_BOUND" in problem)  # fmt: skip
+    assert re.sub(r"^(\w+\.csv:2):\d+", r"\1", told_of) == re.sub(r"^(\w+\.csv:2):\d+", r"\1", problem)
+    line = (tmp_path / f"{table}.csv").read_text("utf-8").split("\n")[1]
+    if found.col:
+        assert line[found.col - 1 :].startswith(next(iter(changes.values())))
+
+
+def test_two_rows_with_one_key_name_each_other(tmp_path: Path) -> None:
+    contributed(tmp_path, "events", lambda rows: rows.insert(9, dict(rows[2])))
+    assert told(tmp_path) == [
+        "events.csv:11:1  ua-intelligence-committee?".replace(
+            "ua-intelligence-committee?", "ua-ministry-of-strategic-industries/record_id/key"
+        )
+        + "  DUPLICATE_KEY  line 4 has the same key (got: ua-ministry-of-strategic-industries, established)"
+    ]
+
+
+def test_line_numbers_are_physical_lines(tmp_path: Path) -> None:
+    """The third row of evidence stands after cells with line breaks."""
+    contributed(tmp_path, "evidence", lambda rows: rows[-1].update(method="guessed"))
+    (problem,) = pt.validate(tmp_path).problems
+    line = (tmp_path / "evidence.csv").read_text("utf-8").split("\n")[problem.line - 1]
+    assert "guessed" in line
+    assert line[problem.col - 1 :].startswith("guessed")
+    assert problem.hint == ""
+    assert problem.expected == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problems"),
+    [
+        ("votes.csv", b"\xef\xbb\xbfvote_id\n", ["votes.csv:1:1  BOM  the file begins with a byte order mark (hint: save it as UTF-8 without one)"]),
+        ("votes.csv", "vote_id\n".encode("utf-16"), ["votes.csv:1  ENCODING  the file is UTF-16 (hint: save it as UTF-8)"]),
+        ("vote.csv", b"x\n", ["vote.csv  UNKNOWN_TABLE  a CSV file is named for its table (expected: " + ", ".join(BY_NAME) + "; hint: did you mean 'votes'?)"]),
+        ("vote_subjects.csv", b"vote_id;key;record_id\n", ["vote_subjects.csv:1  BAD_HEADER  the columns are not those of vote_subjects "
+         "(got: vote_id;key;record_id; expected: vote_id,key,record_id; hint: cells are separated by commas)"]),
+        ("vote_subjects.csv", b"vote_id,key,record\n", ["vote_subjects.csv:1  BAD_HEADER  the columns are not those of vote_subjects "
+         "(got: vote_id,key,record; expected: vote_id,key,record_id; hint: unknown 'record', did you mean 'record_id'?)"]),
+        ("vote_subjects.csv", b"vote_id,key,record_id\rx,y,z\r", ["vote_subjects.csv:1  LINE_ENDS  lines end with carriage returns (hint: save it with LF line ends)"]),
+        ("vote_subjects.csv", b"", ["vote_subjects.csv  EMPTY  the file is empty (expected: vote_id,key,record_id)"]),
+        ("vote_subjects.csv", b'vote_id,key,record_id\n"us-senate-2023-12-06-procedural-vote,us-ua-2023-supplemental-aid,us-ua-2023-supplemental-aid\n'
+         b"us-senate-2023-12-06-procedural-vote,us-ua-2021-assistance,us-ua-2021-assistanc\n",
+         ["vote_subjects.csv:2:1  UNCLOSED_QUOTE  the quote is never closed",
+          "vote_subjects.csv:3:60  us-senate-2023-12-06-procedural-vote/record_id  UNKNOWN_ID  no such row in records (got: us-ua-2021-assistanc; "
+          "hint: did you mean 'us-ua-2021-assistance'?)"]),
+        ("vote_subjects.csv", b'vote_id,key,record_id\n"a"b,c,d\na,b"c,d\na,b\na,b,c,d\n\na,b\rc,d\nus-senate-2023-12-06-procedural-vote,UA,us-ua-2021-assistance\n',
+         ["vote_subjects.csv:2:1  STRAY_QUOTE  text follows the closing quote (got: \"a\"b,c,d)",
+          "vote_subjects.csv:3:3  STRAY_QUOTE  a quote in a cell that does not begin with one (hint: write it twice, in a quoted cell: \"a \"\"b\"\" c\")",
+          "vote_subjects.csv:4  BAD_ROW  the row has another number of cells than the header (got: 2; expected: 3)",
+          "vote_subjects.csv:5  BAD_ROW  the row has another number of cells than the header (got: 4; expected: 3)",
+          "vote_subjects.csv:6  BLANK_ROW  a blank line (hint: delete it)",
+          "vote_subjects.csv:7:3  BARE_CR  a carriage return without a line feed, outside quotes"]),
+        ("vote_subjects.csv", b"vote_id,key,record_id\nus-senate-2023-12-06-procedural-vote,UA,us-ua-2021-assistanc\xe9\n",
+         ["vote_subjects.csv:2:61  ENCODING  a byte that is not UTF-8 (got: 0xe9; hint: save the file as UTF-8)",
+          "vote_subjects.csv:2:41  us-senate-2023-12-06-procedural-vote/record_id  BAD_VALUE  not text of the form that this column has (got: us-ua-2021-assistanc\ufffd)",
+          "vote_subjects.csv:2:41  us-senate-2023-12-06-procedural-vote/record_id  UNKNOWN_ID  no such row in records (got: us-ua-2021-assistanc\ufffd; hint: did you mean 'us-ua-2021-assistance'?)"]),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_told_line_by_line(name: str, data: bytes, problems: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert sorted(told(tmp_path, name)) == sorted(problems)
+
+
+def test_the_total_is_the_true_one(tmp_path: Path) -> None:
+    rows = "".join(f"us-senate-2023-12-06-procedural-vote,k{number},Bad Id\n" for number in range(3000))
+    (tmp_path / "vote_subjects.csv").write_text("vote_id,key,record_id\n" + rows, "utf-8")
+    found = pt.validate(tmp_path).problems
+    assert [each.line for each in found if each.code == "BAD_VALUE"] == list(range(2, 3002))
+
+
+def test_contributed_files_may_refer_to_each_other(tmp_path: Path) -> None:
+    (tmp_path / "vote_subjects.csv").write_text("vote_id,key,record_id\nnew-vote,new-aid,new-aid\n", "utf-8")
+    assert [each.partition("  UNKNOWN_ID")[0] for each in told(tmp_path)] == [
+        "vote_subjects.csv:2:1  new-vote/vote_id", "vote_subjects.csv:2:18  new-vote/record_id"]  # fmt: skip
+    contributed(tmp_path, "votes", lambda rows: rows[0].update(vote_id="new-vote"))
+    contributed(tmp_path, "aid_packages", lambda rows: rows[1].update(aid_package_id="new-aid"))
+    contributed(
+        tmp_path,
+        "records",
+        lambda rows: rows.extend([{**rows[-1], "record_id": "new-vote"}, {**rows[-2], "record_id": "new-aid"}]),
+    )
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"start_char": "2839", "end_char": "2851"}, "the quote stands at 2838:2850"),
+        ({"start_char": "99990", "end_char": "100002"}, "the quote stands at 2838:2850"),
+        ({"quote": "$176 million"}, "the quote is nowhere in the text"),
+    ],
+)
+def test_a_quote_that_is_not_at_its_span_gets_the_right_one(changes: dict[str, str], hint: str, tmp_path: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        next(row for row in rows if (row["start_char"], row["quote"]) == ("2838", "$175 million")).update(changes)
+
+    contributed(tmp_path, "evidence", change)
+    (problem,) = pt.validate(tmp_path).problems
+    assert (problem.code, problem.hint) == (
+        "BAD_SPAN" if "start_char" in changes and len(changes["start_char"]) == 5 else "WRONG_QUOTE",
+        hint,
+    )
+
+
+def test_sizes_have_limits_that_can_be_lifted(tmp_path: Path) -> None:
+    contributed(tmp_path, "votes", lambda rows: rows[0].update(question="x" * 2_000_000))
+    assert told(tmp_path) == [
+        "votes.csv:2:189  us-senate-2023-12-06-procedural-vote/question  TOO_LARGE  longer than a cell may be "
+        "(got: 2000000 characters; expected: at most 1000000; hint: --no-limits lifts it)".replace(
+            "189", str(pt.validate(tmp_path).problems[0].col)
+        )
+    ]
+    assert main(["validate", "--no-limits", str(tmp_path)]) == 0
+
+
+# Arrow and Python agree
+
+
+def test_no_row_that_breaks_a_rule_escapes_arrow(rows: Rows, tmp_path: Path) -> None:
+    """Every cell of every table is replaced by every sort of text; what the exact check refuses, Arrow suspects."""
+    texts = [
+        "",
+        "NA",
+        "x",
+        "-x",
+        "é",
+        " a",
+        "a ",
+        "a\nb",
+        "2023-12",
+        "2023-02-30",
+        "1",
+        "01",
+        "1.10",
+        "true",
+        "\u0661",
+        "Ukr\u0430ine",
+        "a\u200b",
+        "/amount",
+        "UA",
+        "us-senate",
+        "~",
+    ]
+    for table in TABLES:
+        sample = list(csv.reader(io.StringIO(csv_bytes(table, rows[table.name][:1]).decode(), newline="")))[1]
+        names = [column.name for column in table.columns]
+        made = [[*sample[:place], text, *sample[place + 1 :]] for place in range(len(names)) for text in texts]
+        batch = {name: _texts([row[place] or None for row in made]) for place, name in enumerate(names)}
+        refused = {
+            place
+            for place, row in enumerate(made)
+            if check_row(table, dict(zip(names, [cell or None for cell in row], strict=True)))
+        }
+        assert refused
+        assert refused <= set(suspects(table, batch)), table.name
+
+
+def _texts(texts: list[str | None]) -> object:
+    import pyarrow as pa
+
+    return pa.array(texts, pa.string())
+
+
+def test_small_blocks_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contributed(tmp_path, "evidence", lambda rows: [row.update(method="x") for row in rows[::50]])
+    whole = pt.validate(tmp_path).problems
+    monkeypatch.setattr("policytrack.validation.csv_blocks.read_blocks.__defaults__", (500,))
+    assert pt.validate(tmp_path).problems == whole
+    assert len(whole) == 18
+
+
+@pytest.mark.parametrize("size", [7, 20, 64, 1000])
+def test_blocks_are_whole_rows_and_lose_nothing(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b'a,b\n"1\n2",3\n4,"5""\n6"\n\n7,8')
+    blocks = list(read_blocks(path, size))
+    assert b"".join(block.data for block in blocks) == path.read_bytes()
+    assert [block.line for block in blocks] == [path.read_bytes()[: block.offset].count(b"\n") + 1 for block in blocks]
+    assert size == 7 or all(block.data.count(b'"') % 2 == 0 for block in blocks)
+
+
+def test_rows_have_physical_places() -> None:
+    rows = list(read_rows('a,"b\nc",d\n"x","y""z",\n', 5, 3, ()))
+    assert [[(cell.text, cell.line, cell.col) for cell in row] for row in rows if not isinstance(row, Fault)] == [
+        [("a", 5, 1), ("b\nc", 5, 3), ("d", 6, 4)],
+        [("x", 7, 1), ('y"z', 7, 5), ("", 7, 12)],
+    ]
+
+
+# Texts, annotations and other files
+
+
+def test_every_file_is_looked_at_although_one_cannot_be_read(checkout: Path) -> None:
+    seeds = checkout / "seeds"
+    (seeds / "000_87ee165d980cf266.txt").write_bytes(b"\xef\xbb\xbf")
+    broken = seeds / "004_3da4def387facb33.yaml"
+    broken.write_text(
+        broken.read_text("utf-8").replace("kind: statement of intent", "kind: statement of intents"), "utf-8"
+    )
+    unaccounted = seeds / "002_5525c09925483564.yaml"
+    unaccounted.write_text(unaccounted.read_text("utf-8").partition("set_aside:")[0], "utf-8")
+    found = pt.validate(seeds).problems
+    assert {each.path.removeprefix(f"{seeds}/")[:3] for each in found} == {"000", "002", "004"}
+    assert {each.code for each in found} == {"BOM", "QUOTE_NOT_IN_TEXT", "UNACCOUNTED"}
+    alone = pt.validate(broken).problems
+    assert alone == tuple(each for each in found if each.path == str(broken))
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda path: (path / "a.zip").write_bytes(b"PK"), "a.zip  NOT_READ"),
+        (lambda path: os.symlink(ROOT / "seeds" / "001_e2834ee524f70189.txt", path / "a.txt"), "a.txt  NOT_A_FILE"),
+        (lambda path: os.mkfifo(path / "a.csv"), "a.csv  NOT_A_FILE"),
+        (lambda path: (path / "a").mkdir(), "a  NOTHING_HERE"),
+        (lambda path: (path / "a.yaml").write_text("source: {}\n"), "a.yaml  NO_TEXT"),
+        (lambda path: (path / "a.txt").write_bytes(b"a\0b"), "a.txt:1:2  CONTROL_CHARACTER"),
+        (lambda path: (path / "a.txt").write_bytes(b"x" * 10_000_001), "a.txt  TOO_LARGE"),
+    ],
+)  # fmt: skip
+def test_what_is_no_contribution_is_refused_unopened(
+    make: Callable[[Path], object], problem: str, tmp_path: Path
+) -> None:
+    make(tmp_path)
+    (found,) = told(tmp_path, *os.listdir(tmp_path))
+    assert found.startswith(problem)
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "votes.csv").touch()
+    with pytest.raises(pt.UsageError) as caught:
+        pt.validate(tmp_path / "vote.csv")
+    assert str(caught.value) == f"NO_SUCH_PATH  there is no {tmp_path / 'vote.csv'} (hint: did you mean 'votes.csv'?)"
+
+
+# The command
+
+
+def test_the_command_tells_the_same_in_three_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contributed(tmp_path, "votes", lambda rows: rows[0].update(result="block,ed: 100%"))
+    path = str(tmp_path / "votes.csv")
+    (problem,) = pt.validate(path).problems
+    assert main(["validate", path]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("1 files, 1 problem\n", f"{problem}\n1 problem\n")
+    assert main(["validate", "--json", path]) == 1
+    assert json.loads(capsys.readouterr().out) == {"files": 1, "problems": [problem.as_dict()]}
+    assert main(["validate", "--format", "github", path]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"::error file={path},line=2,col={problem.col},title=UNKNOWN_TERM::")
+    assert "100%25" in out
+    assert main(["validate", "--format", "xml", path]) == 2
+    assert "UNKNOWN_FORMAT  no output format 'xml' (expected: text, json, github)" in capsys.readouterr().err
+
+
+def test_limits_are_for_files_that_a_person_wrote(make_seeds: MakeSeeds) -> None:
+    folder = make_seeds({"a": ("x", "source:\n  language: en\n")})
+    (folder / "a.yaml").write_text("# " + "x" * 5_000_000 + "\nsource:\n  language: en\n")
+    assert [each.code for each in pt.validate(folder).problems] == ["TOO_LARGE"]
+    assert check_csv(DATA / "votes.csv", "votes.csv", BY_NAME["votes"], {}, limits=Limits(cell=None)) == []
