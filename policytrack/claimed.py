@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,8 +13,11 @@ from policytrack.claims.copies import CopyMap, check_copy, copied_claims
 from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
 from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.row import bounds_of
 from policytrack.seeds import RECORDS_FILE, Seeds
-from policytrack.tabular.table import column_at
+from policytrack.tabular.cell_fault import cell_fault
+from policytrack.tabular.table import BY_NAME, column_at
+from policytrack.values.edtf import Bounds
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,9 @@ def claim_everything(seeds: Seeds) -> Claimed:
         problems += error.problems
         titled = False  # titles may stand in the file that cannot be read
     everything = list(chain.from_iterable(claims.values()))
-    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything)]
+    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_invalid_outside(seeds)]
+    problems += [*_invalid_wording(everything), *_votes_to_come(everything, published), *_incomplete_rows(everything)]
+    problems += [*_circles_of_parents(everything), *_shared_names(everything)]
     problems += _untitled(everything) if titled else []
     return Claimed(claims, published, tuple(dict.fromkeys(problems)))
 
@@ -108,11 +114,104 @@ def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
     """A problem for each claim whose value its column does not hold."""
     for claim in claims:
         column = column_at(claim.record_type, claim.field)
-        try:
-            column.check(claim.value)
-        except ValueError as error:
-            expected = ", ".join(column.choices) if column.vocabulary else ""
-            yield claim.wrong("INVALID_VALUE", str(error), claim.value, expected, nearest(claim.value, column.choices))
+        if fault := cell_fault(column, claim.value):
+            yield claim.wrong("INVALID_VALUE", fault.message, claim.value, fault.expected, fault.hint)
+
+
+def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
+    """A problem for each cell of a source that is known from outside its text and that its column does not hold."""
+    for source, annotation in seeds.annotations.items():
+        for name, text in annotation.outside.items():
+            if name == "copy_of":
+                continue  # one that is no id is no source either
+            column = column_at("source", "/publisher_id" if name == "publisher" else f"/{name}")
+            if fault := cell_fault(column, text):
+                place = annotation.places[name]
+                yield problem(
+                    "INVALID_VALUE",
+                    fault.message,
+                    path=annotation.path,
+                    line=place.line,
+                    col=place.col,
+                    record=source,
+                    field=name,
+                    got=text,
+                    expected=fault.expected,
+                    hint=fault.hint,
+                )
+
+
+def _invalid_wording(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each reason and attribution that its column of the evidence does not hold."""
+    columns = {column.name: column for column in BY_NAME["evidence"].columns}
+    for claim in claims:
+        said = claim.attribution.words if claim.attribution else ""
+        for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", said)):
+            if text and (fault := cell_fault(columns[name], text)):
+                yield claim.wrong("INVALID_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
+
+
+def _votes_to_come(claims: Iterable[Claim], published: Map[str, str | None]) -> Iterator[Problem]:
+    """A problem for each vote with a result that was held, by its date, after its source was published."""
+    pool = [claim for claim in claims if claim.record_type == "vote"]
+    decided = {claim.record_id for claim in pool if claim.field == "/result" and claim.value != "scheduled"}
+    for claim in pool:
+        if claim.field == "/held" and claim.record_id in decided:
+            held, said = _bounds(claim.value)[0], _bounds(published[claim.source_id])[1]
+            if held and said and held > said:
+                message = "the vote has its result, and is dated after it was told"
+                yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {said}")
+
+
+_NEEDED = {"events": ("event",), "officials": ("person", "role")}
+"""Child tables and the columns that their rows cannot do without, where these do not follow from the key."""
+
+
+def _incomplete_rows(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each event without its stage, and each official without person or role."""
+    rows: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    for claim in claims:
+        _, table, key, column = claim.field.split("/") if claim.field.count("/") == 3 else ("", "", "", "")
+        if table in _NEEDED:
+            rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
+    for (_, table, key), columns in rows.items():
+        for name in _NEEDED[table]:
+            if name not in columns:
+                first = next(iter(columns.values()))
+                wrong = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
+                yield wrong.at(field=f"/{table}/{key}")
+
+
+def _circles_of_parents(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each institution that is its own parent, at once or by way of others."""
+    parents = {claim.record_id: claim for claim in claims if claim.field == "/parent_id"}
+    for record_id, claim in parents.items():
+        chain = [record_id]
+        while (above := parents.get(chain[-1])) and above.value not in chain:
+            chain.append(above.value)
+        if above and above.value == record_id:
+            message = f"an institution is no part of itself: {', '.join([*chain, record_id])}"
+            yield claim.wrong("BAD_REFERENCE", message, claim.value)
+
+
+def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each name that two institutions have: its words would be read as either."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.record_type == "institution" and claim.field.endswith("/name"):
+            other = first.setdefault(claim.value, claim)
+            if other.record_id != claim.record_id:
+                path, line, _ = other.where
+                message = f"another institution has this name: {other.record_id} in {path}:{line}"
+                yield claim.wrong("DUPLICATE_NAME", message, claim.value, hint="quote a longer form of it")
+
+
+def _bounds(edtf: str | None) -> Bounds:
+    """The bounds of a date; both open where it is none, which is told elsewhere."""
+    try:
+        return bounds_of(edtf)
+    except ValueError:
+        return None, None
 
 
 def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
@@ -128,6 +227,17 @@ def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
         yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")
 
 
+def _unknown_speakers(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
+    """The first claim of each record that an institution without a record is to have made."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    for claim in claims:
+        who = claim.attribution.institution_id if claim.attribution else None
+        if who and who not in seeds.institutions:
+            wrong = claim.wrong("UNKNOWN_ID", "by: no such institution", got=who, hint=nearest(who, seeds.institutions))
+            found.setdefault((claim.where[0], claim.record_id, who), wrong)
+    return list(found.values())
+
+
 def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
     """Subjects of votes and publishers that are no records."""
     wrong = [
@@ -135,6 +245,7 @@ def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
         for claim in claims
         if claim.field.startswith("/subjects/") and claim.value not in seeds.record_types
     ]
+    wrong += _unknown_speakers(seeds, claims)
     for source, annotation in seeds.annotations.items():
         publisher = annotation.outside.get("publisher")
         if publisher is not None and publisher not in seeds.institutions:

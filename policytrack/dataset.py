@@ -150,13 +150,14 @@ class Dataset(DataTables):
         Decimal('175000000')
         """
         found = self._shelf.read(record_id)
-        if model is not None and not isinstance(found, model):
+        if model is not None and not (isinstance(model, type) and isinstance(found, model)):
+            wanted = model.__name__ if isinstance(model, type) else repr(model)
             raise UsageError(
                 problem(
                     "OTHER_TYPE",
-                    f"{record_id} is no {model.__name__}",
+                    f"{record_id} is no {wanted}",
                     got=type(found).__name__,
-                    expected=model.__name__,
+                    expected=wanted,
                 )
             )
         return found
@@ -332,7 +333,7 @@ class Dataset(DataTables):
         """
         from policytrack.exports.export import export
 
-        return export(self, form, Path(out))
+        return export(self, str(form), Path(out))
 
     def verify(self) -> Report:
         """Re-reads every quote from its source, derives every value again and checks the files.

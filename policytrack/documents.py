@@ -5,12 +5,33 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from policytrack.errors import Problem, SourceError, problem
 from policytrack.spans import Span
+
+_MARKS = (
+    (b"PK\x03\x04", "a zip archive, or a document or workbook, which are such archives"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"(\xb5/\xfd", "a zstd archive"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+)
+"""How files begin that are not text, or are text about text."""
 
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 """Control characters that no text has; line ends, tabs, form feeds and the like stay."""
@@ -74,10 +95,26 @@ def read_document(path: Path, name: str = "") -> Document:
     document = Document(path.stem, name, _decode(data, name), hashlib.sha256(data).hexdigest())
     if wrong := _forbidden(document):
         raise SourceError(wrong)
+    if path.suffix == ".txt" and not any(char.isprintable() and not char.isspace() for char in document.text):
+        raise SourceError(problem("EMPTY_TEXT", "the text has no words", path=name, line=1, col=1))
     return document
 
 
+def foreign_kind(data: bytes) -> str:
+    """What a file is that is no text, whatever its name says; "" if nothing shows that."""
+    markup = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if markup.startswith((b"<!doctype html", b"<html")):
+        return "a web page"
+    return next((kind for mark, kind in _MARKS if data.startswith(mark)), "")
+
+
 def _decode(data: bytes, path: str) -> str:
+    if kind := foreign_kind(data):
+        hint = "save the words alone, as UTF-8 text"
+        raise SourceError(problem("NOT_READ", f"the file is {kind}", path=path, line=1, col=1, hint=hint))
+    if encoding := wide_encoding(data):
+        hint = "save the file as UTF-8"
+        raise SourceError(problem("ENCODING", f"the file is {encoding}", path=path, line=1, col=1, hint=hint))
     if data.startswith(b"\xef\xbb\xbf"):
         raise SourceError(
             problem(
@@ -92,29 +129,47 @@ def _decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        begin = data.rfind(b"\n", 0, error.start) + 1
         raise SourceError(
             problem(
                 "ENCODING",
                 f"not UTF-8: byte {error.start} of the file",
                 path=path,
-                line=line,
+                line=data.count(b"\n", 0, error.start) + 1,
+                col=len(data[begin : error.start].decode("utf-8")) + 1,
                 got=f"0x{data[error.start]:02x}",
-                hint="save the file as UTF-8",
+                hint=encoding_hint(data[error.start : error.start + 1]),
             )
         ) from error
 
 
-def _forbidden(document: Document) -> Problem | None:
-    match = FORBIDDEN.search(document.text)
-    if match is None:
-        return None
-    line, col = document.line_and_column(match.start())
-    return problem(
-        "CONTROL_CHARACTER",
-        "a control character stands in the text",
-        path=document.path,
-        line=line,
-        col=col,
-        got=f"U+{ord(match.group()):04X}",
-    )
+def wide_encoding(data: bytes) -> str:
+    """The encoding of a text of two or four bytes a character, by its mark or its many null bytes; "" if it is none."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    head = data[:1000]
+    nulls = max(head[0::2].count(0), head[1::2].count(0))
+    return "UTF-16 without a mark" if len(head) > 3 and nulls > len(head) * 0.4 and head.strip(b"\0") else ""
+
+
+def encoding_hint(byte: bytes) -> str:
+    """What to do about a byte that is not UTF-8, with what it would be in the encoding of older Windows programs."""
+    char = byte.decode("cp1252", "ignore")
+    return "save the file as UTF-8" + (f"; in Windows-1252 the byte is {char}" if char else "")
+
+
+def _forbidden(document: Document) -> list[Problem]:
+    """A problem for each sort of control character, where it first stands."""
+    counts = Counter(FORBIDDEN.findall(document.text))
+    problems = []
+    for char, count in counts.items():
+        line, col = document.line_and_column(document.text.index(char))
+        times = f", {count} times, first here" if count > 1 else ""
+        message = f"a control character stands in the text{times}"
+        got, hint = f"U+{ord(char):04X}", "delete it, or save the page's text anew"
+        problems.append(
+            problem("CONTROL_CHARACTER", message, path=document.path, line=line, col=col, got=got, hint=hint)
+        )
+    return problems

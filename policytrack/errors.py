@@ -10,10 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 
+SHORT, LONG = 200, 4000
+"""How many characters of what was found, and of anything else, the line of a problem shows."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong. Texts that do not apply are empty.
+
+    Its text is one line with nothing in it that a terminal would obey: a character that does not show is spelled out
+    by its code, and what is very long is cut.
 
     Args:
         path: the file or table where it is.
@@ -40,15 +46,19 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = ":".join([self.path, *(str(number) for number in (self.line, self.col) if number)])
-        subject = "/".join(part for part in (self.record, self.field.lstrip("/")) if part)
+        place = ":".join([_visible(self.path), *(str(number) for number in (self.line, self.col) if number)])
+        subject = _visible("/".join(part for part in (self.record, self.field.lstrip("/")) if part), SHORT)
         facts = "; ".join(f"{name}: {text}" for name, text in self._facts() if text)
-        return "  ".join(part for part in (place, subject, self.code, self.message) if part) + (
+        return "  ".join(part for part in (place, subject, self.code, _visible(self.message)) if part) + (
             f" ({facts})" if facts else ""
         )
 
     def _facts(self) -> tuple[tuple[str, str], ...]:
-        return (("got", self.got), ("expected", self.expected), ("hint", self.hint))
+        return (
+            ("got", _visible(self.got, SHORT)),
+            ("expected", _visible(self.expected)),
+            ("hint", _visible(self.hint)),
+        )
 
     def as_dict(self) -> dict[str, str | int]:
         """The same facts for `--json`, one key a field."""
@@ -76,9 +86,19 @@ def problem(
     return Problem(path, line, col, record, field, code, message, got, expected, hint)
 
 
+def _visible(text: str, width: int = LONG) -> str:
+    """The text on one line, every character shown or spelled out, cut where it is longer than the width."""
+    shown = text if len(text) <= width else f"{text[:width]}… ({len(text)} characters)"
+    if shown.isprintable():
+        return shown
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in shown)
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The hint `did you mean ...?`, or nothing where no known name is close."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    """The hint `did you mean ...?`, or nothing where no known name is close; one that differs by case only is."""
+    names = list(known)
+    close = [each for each in names if each.casefold() == name.casefold()] if len(name) < SHORT else []
+    close = close or (get_close_matches(name, names, n=1, cutoff=0.6) if len(name) < SHORT else [])
     return f"did you mean {close[0]!r}?" if close else ""
 
 

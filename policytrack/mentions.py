@@ -23,6 +23,8 @@ from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.mention import Mention
 from policytrack.spans import Found, Span
+from policytrack.tabular.cell_fault import cell_fault
+from policytrack.tabular.table import BY_NAME
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.vocabulary.provenance import MENTION_KIND
 
@@ -132,7 +134,7 @@ def _mention(
             end_char=span.end,
             quote=span.of(document.text),
             kind=raw.kind,
-            **_values(raw, date, None if disposition == "unrelated" else published),
+            **_held(_values(raw, date, None if disposition == "unrelated" else published)),
             institution_id=raw.found["institution_id"],
             disposition=disposition,
             reason=reason,
@@ -147,6 +149,12 @@ def _set_aside(annotation: Annotation, span: Span) -> tuple[str, str | None]:
         return "unreviewed", None
     best = min(holding, key=lambda each: each.span.end - each.span.start)
     return best.disposition, best.because
+
+
+def _held(values: dict[str, str | None]) -> dict[str, str | None]:
+    """The values, null where a cell cannot hold what the text says: a name with look-alike or invisible letters."""
+    columns = {column.name: column for column in BY_NAME["mentions"].columns}
+    return {name: text if text and not cell_fault(columns[name], text) else None for name, text in values.items()}
 
 
 def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str | None]:

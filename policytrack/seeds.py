@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from policytrack.annotations.reader import read_annotation
+from policytrack.annotations.reader import gather_annotation
 from policytrack.annotations.statement import Annotation
+from policytrack.annotations.yaml_node import parse_yaml
 from policytrack.claims.reading import Names
 from policytrack.documents import Document, read_document
 from policytrack.errors import AnnotationError, PolicytrackError, Problem, SourceError, UsageError, problem
-from policytrack.values.text import one_line
+from policytrack.values.text import SLUG, one_line
 
 RECORDS_FILE = "records.yaml"
 
@@ -104,10 +106,12 @@ def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
     annotations = {
         each.source_id: each
         for each in _gather(
-            documents.values(), lambda document: _annotation(document, folder), AnnotationError, problems
+            documents.values(), lambda document: _annotation(document, folder, problems), AnnotationError, problems
         )
     }
     problems += _strays(folder, {path.stem for path in texts})
+    problems += _bad_names(texts)
+    problems += _broken_beside(folder, {path.stem for path in texts} - set(documents))
     problems += _two_types(annotations.values())
     editorial = ""
     if os.path.lexists(folder / RECORDS_FILE):
@@ -132,15 +136,41 @@ def _gather(
     return done
 
 
-def _annotation(document: Document, folder: Path) -> Annotation:
+def _bad_names(texts: Iterable[Path]) -> list[Problem]:
+    """A problem for each text whose name is no id: the stem is that of the source."""
+    hint = "lower-case letters and digits, joined by - or _"
+    return [
+        problem("BAD_NAME", "the file's name is the source's id", path=f"seeds/{path.name}", got=path.stem, hint=hint)
+        for path in texts
+        if not re.fullmatch(SLUG, path.stem)
+    ]
+
+
+def _broken_beside(folder: Path, stems: Iterable[str]) -> list[Problem]:
+    """What is wrong with annotations as files, of texts that cannot be read."""
+    problems: list[Problem] = []
+    for stem in sorted(stems):
+        path = folder / f"{stem}.yaml"
+        if os.path.lexists(path):
+            try:
+                parse_yaml(_read_text(path), f"seeds/{path.name}")
+            except AnnotationError as error:
+                problems += error.problems
+    return problems
+
+
+def _annotation(document: Document, folder: Path, problems: list[Problem]) -> Annotation:
+    """What can be read of the text's annotation; what cannot is added to the problems."""
     path = folder / f"{document.source_id}.yaml"
-    if not path.exists():
+    if not os.path.lexists(path):
         raise AnnotationError(
             problem(
                 "NO_ANNOTATION", "the text has no annotation file", path=document.path, expected=f"seeds/{path.name}"
             )
         )
-    return read_annotation(document, _read_text(path), f"seeds/{path.name}")
+    annotation, found = gather_annotation(document, _read_text(path), f"seeds/{path.name}")
+    problems += found
+    return annotation
 
 
 def _read_text(path: Path) -> str:
@@ -154,10 +184,17 @@ def _read_text(path: Path) -> str:
 def _strays(folder: Path, stems: set[str]) -> list[Problem]:
     """A problem for each file that is neither text nor annotation, and each annotation without a text."""
     known = {".txt", ".yaml"}
-    others = [
-        path.name for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")
+    others = [path for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")]
+    meant = {".yml": ".yaml", ".text": ".txt", **{each: each.lower() for each in (".TXT", ".YAML", ".Txt", ".YML")}}
+    found = [
+        problem(
+            "UNKNOWN_FILE",
+            "seeds are .txt and .yaml files",
+            path=f"seeds/{path.name}",
+            hint=f"name it {path.stem}{meant[path.suffix]}" if path.suffix in meant else "",
+        )
+        for path in others
     ]
-    found = [problem("UNKNOWN_FILE", "seeds are .txt and .yaml files", path=f"seeds/{name}") for name in others]
     strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name != RECORDS_FILE)
     return found + [
         problem(
@@ -176,11 +213,13 @@ def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:
     first = {each.source_id: ("source", each.path, 1) for each in all_annotations}
     problems = []
     for annotation in all_annotations:
+        told: set[tuple[str, str]] = set()
         for statement in annotation.statements:
             known = first.setdefault(
                 statement.record_id, (statement.record_type, annotation.path, statement.place.line)
             )
-            if known[0] != statement.record_type:
+            if known[0] != statement.record_type and (statement.record_id, statement.record_type) not in told:
+                told.add((statement.record_id, statement.record_type))
                 problems.append(
                     problem(
                         "TWO_TYPES",

@@ -20,6 +20,7 @@ from policytrack.files.checksums import check_files
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import aside_of
 from policytrack.loader.csv_records import read_records, read_rows, read_texts
+from policytrack.loader.data_folder import is_folder, resolved
 from policytrack.pipeline import dataset_rows
 from policytrack.records.entry import Entry
 from policytrack.records.mention import Mention
@@ -38,13 +39,13 @@ class Report:
     """
 
     problems: tuple[Problem, ...]
-    counts: dict[str, object] = field(default_factory=dict)
+    counts: dict[str, object] = field(default_factory=dict, hash=False)
 
     def __repr__(self) -> str:
         found = [str(each) for each in self.problems[:20]]
         more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
         return "\n".join(
-            [f"{self.counts.get('quotes', 0)} quotes verified, {len(self.problems)} problems", *found, *more]
+            [f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems", *found, *more]
         )
 
     @property
@@ -65,8 +66,8 @@ def verify(folder: Path) -> Report:
     Raises:
         UsageError: there is no such folder.
     """
-    folder = folder.resolve()
-    if not folder.is_dir():
+    folder = resolved(folder)
+    if not is_folder(folder):
         left = aside_of(folder).is_dir()
         hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
         raise UsageError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))

@@ -41,7 +41,7 @@ def test_a_quote_is_found(words: str, found: str) -> None:
     ("words", "message"),
     [
         ("The Senate", "QUOTE_NOT_UNIQUE  the quote occurs 2 times: offset 0 (line 1), offset 29 (line 3) (got: The Senate; hint: add more context around [[the evidence]], or narrow it with in:)"),
-        ("passed the bull", "QUOTE_NOT_IN_TEXT  the quote is not in the text (got: passed the bull; expected: nearest passage 'passed the bill'; hint: the texts part at character 13 of the quote: 'ull')"),
+        ("passed the bull", "QUOTE_NOT_IN_TEXT  the quote is not in the text (got: passed the bull; expected: nearest passage 'passed the bill'; hint: the texts part at character 13 of the quote: 'passed the b^ull' is not 'passed the b^ill')"),
         ("zzz", "QUOTE_NOT_IN_TEXT  the quote is not in the text (got: zzz)"),
         ("a [[b", "BAD_BRACKETS  one pair of double brackets marks the evidence (got: a [[b; expected: words [[evidence]] words)"),
         ("a ]]b[[ c", "BAD_BRACKETS  one pair of double brackets marks the evidence (got: a ]]b[[ c; expected: words [[evidence]] words)"),

@@ -96,7 +96,7 @@ def test_verify_tells_every_problem_as_json(checkout: Path, capsys: pytest.Captu
 
 def test_verify_without_arguments_takes_the_packaged_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify"]) == 0
-    assert "quotes verified" in capsys.readouterr().out
+    assert "quotes read again" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
 def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explian", "us-senate"]) == 2
     assert capsys.readouterr().err.startswith(
-        "UNKNOWN_COMMAND  no command 'explian' (expected: build, verify, explain, "
+        "UNKNOWN_COMMAND  no command 'explian' (expected: build, suggest, validate, verify, explain, "
     )
     assert main(["explian"]) == 2
     assert "hint: did you mean 'explain'?" in capsys.readouterr().err

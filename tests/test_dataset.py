@@ -80,14 +80,14 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
         (("donor_country: U.S.", "donor_country: {quote: U.S., value: UA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
         (("donor_country: U.S.", "donor_country: announced"), ["seeds/a.yaml:8:20  us-aid/donor_country  NOT_RECOGNISED  no single value is recognised in the quote (got: announced; hint: no entry of the lexicon 'country' matches, or several do; quote the words that say it, or give value: and because:)"]),
         (("donor_country: U.S.", "donor_country: {quote: announced, value: US}"), ["seeds/a.yaml:8:20  us-aid/donor_country  NO_REASON  a value that the words alone do not give needs a reason (got: US; expected: because:)"]),
-        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  INVALID_VALUE  not one of 249 codes: 'USA' (got: USA; hint: did you mean 'US'?)"]),
+        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  INVALID_VALUE  not one of 249 codes (got: USA; expected: an ISO 3166-1 alpha-2 code, as UA; hint: did you mean 'US'?)"]),
         (("donor_country: U.S.", "donor: {quote: announced, value: rt-senat, because: x}"), ["seeds/a.yaml:8:12  us-aid/donor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
         (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
-        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
-        (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date: '2024-02-30' (got: 2024-02-30)"]),
+        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced  NO_FIELD  no source says event: (expected: event: the words that say it)", "seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
+        (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date (got: 2024-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"]),
         (("recipients: {UA: Ukraine}", "recipients: {ukrain: Ukraine}"), ["seeds/a.yaml:9:26  us-aid/recipients/ukrain  UNKNOWN_ID  the words are a country: key it by its code (got: ukrain; expected: UA)"]),
         (("recipients: {UA: Ukraine}", "recipients: {UA: {quote: Ukraine, value: RU}}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA  UNUSED_VALUE  a set is keyed by its values: value: has no use here (got: RU)"]),
-        (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:10:33  us-aid/events/delivered/event  CONTRADICTED  the words say another value (got: delivered; expected: announced)"]),
+        (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:10:33  us-aid/events/delivered  NO_FIELD  no source says event: (expected: event: the words that say it)", "seeds/a.yaml:10:33  us-aid/events/delivered/event  CONTRADICTED  the words say another value (got: delivered; expected: announced)"]),
         (("amount: $5 million", "amount: announced"), ["seeds/a.yaml:7:13  us-aid/amount  NOT_RECOGNISED  no amount is recognised in the quote (expected: one amount)"]),
     ],
 )  # fmt: skip
@@ -154,7 +154,7 @@ def test_a_record_needs_a_title(make_seeds: MakeSeeds) -> None:
     [
         (
             "us-aidd: {title: {value: A, source: a, quote: $5 million}}",
-            "seeds/records.yaml:1:10  us-aidd  UNKNOWN_ID  no such record (got: us-aidd; hint: did you mean 'us-aid'?)",
+            "seeds/records.yaml:1:1  us-aidd  UNKNOWN_ID  no such record (got: us-aidd; hint: did you mean 'us-aid'?)",
         ),
         (
             "us-aid: {title: {value: A, source: b, quote: $5 million}}",
@@ -166,7 +166,7 @@ def test_a_record_needs_a_title(make_seeds: MakeSeeds) -> None:
         ),
         (
             "us-aid: {titel: {value: A}}",
-            "seeds/records.yaml:1:9  us-aid  UNKNOWN_FIELD  unknown field 'titel' (expected: title, part_of, merged; hint: did you mean 'title'?)",
+            "seeds/records.yaml:1:10  us-aid  UNKNOWN_FIELD  unknown field 'titel' (expected: title, part_of, merged; hint: did you mean 'title'?)",
         ),
         (
             "us-aid: {part_of: {value: nothing, source: a, quote: $5 million, because: x}}",
@@ -210,7 +210,7 @@ def test_a_paragraph_of_its_own_must_be_annotated(make_seeds: MakeSeeds) -> None
     (found,) = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (body, COPY_SOURCE)}, TITLE))
     assert (
         found
-        == "seeds/b.yaml  b  NOT_COPIED  a paragraph that the original lacks is not annotated (got: Something new happened.; hint: annotate it, or set it aside)"
+        == "seeds/b.txt:5:1  b  NOT_COPIED  a paragraph that the original lacks is not annotated (got: Something new happened.; hint: annotate it in seeds/b.yaml, or set it aside)"
     )
 
 
@@ -269,9 +269,9 @@ def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
         ),
         (
             b"ab\ncd\xff",
-            "seeds/a.txt:2  ENCODING  not UTF-8: byte 5 of the file (got: 0xff; hint: save the file as UTF-8)",
+            "seeds/a.txt:2:3  ENCODING  not UTF-8: byte 5 of the file (got: 0xff; hint: save the file as UTF-8; in Windows-1252 the byte is ÿ)",
         ),
-        (b"ab\x00", "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000)"),
+        (b"ab\x00", "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000; hint: delete it, or save the page's text anew)"),
     ],
 )
 def test_a_text_that_cannot_be_read(make_seeds: MakeSeeds, data: bytes, message: str) -> None:
@@ -372,7 +372,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
     [
         (("    amount: $5 million", "    by: {value: rt-senate}\n    amount: $5 million"), "seeds/a.yaml:7:9  us-aid/by  NO_QUOTE  an attribution without its quote (expected: quote:)"),
         (("donor_country: U.S.", "donor_country: {quote: U.S., in: [x]}"), "seeds/a.yaml:8:38  us-aid/donor_country  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
-        (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:78  us-aid/events/announced/date  UNKNOWN_FIELD  unknown field 'quoted' (expected: in, quote; hint: did you mean 'quote'?)"),
+        (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:77  us-aid/events/announced/date  NO_QUOTE  an anchor without its quote"),
         (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
         (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  INVALID_VALUE"),
         (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  INVALID_VALUE"),

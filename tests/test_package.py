@@ -5,7 +5,10 @@ from __future__ import annotations
 import copy
 import inspect
 import json
+import os
 import pickle
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,7 +23,7 @@ import policytrack as pt
 from policytrack.files.checksums import checksums
 from policytrack.files.csv_file import csv_bytes
 from policytrack.loader.csv_records import read_records
-from policytrack.loader.data_folder import DATA_MAJOR
+from policytrack.loader.data_folder import DATA_MAJOR, TABLE_NAMES
 from policytrack.loader.source_text import read_text
 from policytrack.tabular.table import BY_NAME, TABLES
 from tests.conftest import ROOT
@@ -388,7 +391,7 @@ def test_verify_reports() -> None:
         (lambda: pt.load("votes", backend="panda"), "UNKNOWN_BACKEND  no backend 'panda' (expected: pyarrow, pandas, polars, duckdb; hint: did you mean 'pandas'?)"),
         (lambda: pt.path("votes", "xls"), "UNKNOWN_FORMAT  no file format 'xls' (expected: parquet, csv)"),
         (lambda: pt.get("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
-        (lambda: pt.get(""), "UNKNOWN_RECORD  no record '' (hint: entries() lists all)"),
+        (lambda: pt.get(""), "UNKNOWN_RECORD  no record '' (hint: entries() lists all, and so does policytrack explain)"),
         (lambda: pt.get("us-senate", pt.Vote), "OTHER_TYPE  us-senate is no Vote (got: Institution; expected: Vote)"),
         (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.evidence("us-senate", "nam"), "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
@@ -404,8 +407,7 @@ def test_verify_reports() -> None:
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.follow(pt.get(VOTE), "chmber"), "UNKNOWN_FIELD  Vote has no reference 'chmber' (expected: chamber_id, blocked_by_id; "
          "hint: did you mean 'chamber_id'?)"),
-        (lambda: pt.sql("SELECT * FROM vots"), "BAD_QUERY  Catalog Error: Table with name vots does not exist!"),
-        (lambda: pt.open(ROOT / "tests" / "nowhere" / "data"), f"NO_DATA  no such data folder: {ROOT / 'tests' / 'nowhere' / 'data'} (hint: a build makes one: policytrack build)"),
+        (lambda: pt.open(ROOT / "tests" / "nowhere" / "data"), f"NO_DATA  no such data folder: {ROOT / 'tests' / 'nowhere' / 'data'} (hint: a data folder has datapackage.json and SHA256SUMS; a build makes one)"),
     ],
 )  # fmt: skip
 def test_wrong_questions_get_one_sentence_and_the_nearest_name(ask: Callable[[], object], message: str) -> None:
@@ -534,3 +536,113 @@ def test_rows_that_are_not_together_are_found(checkout: Path) -> None:
         assert {row.evidence_id for row in mixed.evidence(entry.record_id)} == {
             row.evidence_id for row in pt.evidence(entry.record_id)
         }
+
+
+# What a reviewer broke
+
+
+def test_the_parts_of_a_claim_stay_together() -> None:
+    for entry in pt.entries():
+        record = pt.get(entry.record_id)
+        for field in {row.field for row in record.evidence}:
+            claims = [row.claim_id for row in pt.evidence(entry.record_id, field)]
+            runs = [claim for place, claim in enumerate(claims) if place == 0 or claims[place - 1] != claim]
+            assert len(runs) == len(set(runs)), (entry.record_id, field)
+
+
+def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone() -> None:
+    told = str(pt.explain(STATEMENT, "status")).splitlines()
+    for place, line in enumerate(told):
+        if "said by: “" in line:
+            assert told[place - 1].startswith("    “") or "counted from" in told[place - 1]
+    texts = {source.source_id: pt.text(source.source_id) for source in pt.sources()}
+    for entry in pt.entries():
+        quote = ""
+        for line in str(pt.explain(entry.record_id)).splitlines():
+            if match := re.match(r"    (?:.*?: )?“.*\[\[(.*)\]\].*”$", line):
+                quote = quote if "said by: " in line or "counted from: " in line else match[1]
+            elif match := re.match(
+                r"      the same words: .*\(?(\d{3}_[0-9a-f]{16})\)?, characters (\d+) to (\d+)$", line
+            ):
+                assert " ".join(texts[match[1]][int(match[2]) : int(match[3])].split()) == quote
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: pt.timeline(countries=[]), "UNKNOWN_COUNTRY  no country is named (expected: IL, TW, UA, US)"),
+        (lambda: pt.timeline(DRAWDOWN, countries=["US"]), "TWO_QUESTIONS  a timeline is of one record, or of countries, not of both"),
+        (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_RECORD  no record 'list' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get(None), "UNKNOWN_RECORD  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get("US-SENATE"), "UNKNOWN_RECORD  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is no 'Vote' (got: Institution; expected: 'Vote')"),
+        (lambda: pt.validate(), "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),
+        (lambda: pt.open(""), "NO_DATA  not the name of a folder: ''"),
+        (lambda: pt.open("a\0b"), "NO_DATA  not the name of a folder: 'a\\x00b'"),
+        (lambda: pt.sql(""), "BAD_QUERY  not one query that only reads"),
+        (lambda: pt.sql("select 1; select 2"), "BAD_QUERY  not one query that only reads (got: select 1; select 2)"),
+        (lambda: pt.sql("copy votes to 'x'"), "BAD_QUERY  not one query that only reads (got: copy votes to 'x')"),
+    ],
+)  # fmt: skip
+def test_odd_questions_get_one_sentence_too(ask: Callable[[], object], message: str) -> None:
+    with pytest.raises(pt.UsageError) as caught:
+        ask()
+    assert str(caught.value) == message
+
+
+def test_sql_lists_the_tables_and_knows_no_variable_of_ours() -> None:
+    assert len(pt.sql("show tables").fetchall()) == len(TABLES)
+    with pytest.raises(pt.UsageError, match="Table with name query does not exist"):
+        pt.sql("select * from query")
+    with pytest.raises(pt.UsageError, match='Candidate bindings: "amount'):
+        pt.sql("select amout from aid_packages")
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "loop"])
+def test_a_name_that_no_folder_has_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for ask in (pt.open, lambda folder: pt.Dataset(folder).load("votes")):
+        with pytest.raises(pt.UsageError, match="NO_DATA"):
+            ask(tmp_path / name)
+
+
+@pytest.mark.parametrize("lacking", ["title", "contributors", "licenses"])
+def test_a_descriptor_that_lacks_something_is_refused(checkout: Path, lacking: str) -> None:
+    data = descriptor(checkout, lambda read: read.pop(lacking) and None)
+    with pytest.raises(pt.DatasetError, match="BAD_DESCRIPTOR"):
+        pt.open(data)
+
+
+def test_a_descriptor_without_a_table_or_a_schema_is_refused(checkout: Path) -> None:
+    data = descriptor(checkout, lambda read: read["resources"].pop(10) and None)  # type: ignore[attr-defined]
+    with pytest.raises(pt.DatasetError, match="MISSING_TABLE  the data has no table 'votes'"):
+        pt.open(data)
+    data = descriptor(checkout, lambda read: read["resources"][0].pop("schema") and None)  # type: ignore[index]
+    with pytest.raises(pt.DatasetError, match="BAD_DESCRIPTOR"):
+        pt.open(data)
+    assert list(TABLE_NAMES) == [table.name for table in TABLES]
+
+
+def test_a_record_without_its_row_or_with_two_is_told(checkout: Path) -> None:
+    import pyarrow.parquet as pq
+
+    path = checkout / "data" / "parquet" / "votes.parquet"
+    table = pq.ParquetFile(path).read()
+    for rows, code in (
+        (table.slice(0, 0), "MISSING_ROW  no row"),
+        (pa.concat_tables([table, table]), "DUPLICATE_KEY  2 rows"),
+    ):
+        pq.write_table(rows, path)
+        seal(checkout / "data")
+        with pytest.raises(pt.DatasetError, match=f"{code} of a record in its table"):
+            pt.open(checkout / "data").get(VOTE)
+
+
+def test_folders_of_others_beside_the_package_are_no_checkout(tmp_path: Path) -> None:
+    for name in ("data", "seeds"):
+        (tmp_path / name).mkdir()
+    shutil.copytree(ROOT / "policytrack", tmp_path / "policytrack", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data", tmp_path / "policytrack" / "_data")
+    done = subprocess.run([sys.executable, "-c", "import policytrack as pt; print(pt.path('votes'))"], cwd=tmp_path,
+                          capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(tmp_path)})  # fmt: skip
+    assert Path(done.stdout.strip()) == tmp_path / "policytrack" / "_data" / "parquet" / "votes.parquet"

@@ -61,6 +61,8 @@ def test_seeds_data_and_the_whole_checkout_are_valid(checkout: Path) -> None:
     assert pt.validate(ROOT / "data").is_valid
     assert pt.validate(checkout).is_valid
     assert pt.validate(ROOT / "data" / "csv").files == 16
+    (checkout / "constraints.txt").write_text("x", "utf-8")
+    assert pt.validate(checkout).is_valid
 
 
 @pytest.mark.parametrize("change", [
@@ -77,32 +79,38 @@ def test_hostile_text_is_kept_where_a_cell_may_hold_it(tmp_path: Path) -> None:
     assert told(tmp_path) == []
 
 
+def test_a_header_is_no_id(tmp_path: Path) -> None:
+    contributed(tmp_path, "aid_packages", lambda rows: None)
+    contributed(tmp_path, "aid_recipients", lambda rows: rows[0].update(aid_package_id="aid_package_id"))
+    assert [each.partition("  ")[0] for each in told(tmp_path)] == ["aid_recipients.csv:2:1"]
+
+
 # What is wrong, and where
 
 
 @pytest.mark.parametrize(
     ("table", "changes", "problem"),
     [
-        ("aid_packages", {"amount": "1_000"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1_000)"),
-        ("aid_packages", {"amount": "1.10"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.10)"),
-        ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$)"),
-        ("aid_packages", {"military": "yes"}, "aid_packages.csv:2:113  us-2023-supplemental-funding-bill/military  BAD_VALUE  not true or false (got: yes)"),
+        ("aid_packages", {"amount": "1_000"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1_000; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
+        ("aid_packages", {"amount": "1.10"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.10; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
+        ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$; expected: an ISO 4217 code, as USD; hint: did you mean 'USD'?)"),
+        ("aid_packages", {"military": "yes"}, "aid_packages.csv:2:113  us-2023-supplemental-funding-bill/military  BAD_VALUE  not true or false (got: yes; expected: true or false)"),
         ("aid_packages", {"mechanism": "drawdowns"}, "aid_packages.csv:2:117  us-2023-supplemental-funding-bill/mechanism  UNKNOWN_TERM  not one of 9 terms "
-         "(got: drawdowns; hint: did you mean 'drawdown'?)"),
+         "(got: drawdowns; expected: drawdown, supplemental_appropriation, appropriation, fmf, usai, loan, loan_guarantee, grant, in_kind; hint: did you mean 'drawdown'?)"),
         ("aid_packages", {"counts_in_total": ""}, "aid_packages.csv:2:180  us-2023-supplemental-funding-bill/counts_in_total  REQUIRED  the cell may not be empty"),
         ("aid_packages", {"part_of_id": "us-2023-supplemental-funding-bil"}, "aid_packages.csv:2:186  us-2023-supplemental-funding-bill/part_of_id  UNKNOWN_ID  "
          "no such row in aid_packages (got: us-2023-supplemental-funding-bil; hint: did you mean 'us-2023-supplemental-funding-bill'?)"),
-        ("aid_packages", {"status_date": "2022-02-30"}, "aid_packages.csv:2:195  us-2023-supplemental-funding-bill/status_date  BAD_VALUE  not an EDTF date (got: 2022-02-30)"),
+        ("aid_packages", {"status_date": "2022-02-30"}, "aid_packages.csv:2:195  us-2023-supplemental-funding-bill/status_date  BAD_VALUE  not an EDTF date (got: 2022-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"),
         ("aid_packages", {"status_date": "2023-12-07/2023-12-06"}, "aid_packages.csv:2:195  us-2023-supplemental-funding-bill/status_date  BAD_VALUE  "
-         "date out of order (got: 2023-12-07/2023-12-06)"),
+         "date out of order (got: 2023-12-07/2023-12-06; hint: the earlier date comes first)"),
         ("aid_packages", {"status_date_latest": "2023-12-07"}, "aid_packages.csv:2:217  us-2023-supplemental-funding-bill/status_date_latest  BAD_BOUND  "
          "not the latest day of status_date (got: 2023-12-07; expected: 2023-12-06)"),
         ("aid_packages", {"title": "Ukr\u0430ine aid"}, "aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  BAD_VALUE  mixed scripts in 'Ukr\u0430ine' (got: Ukr\u0430ine aid)"),
-        ("aid_packages", {"title": "a\u200bb"}, "aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  BAD_VALUE  not text of the form that this column has (got: a\u200bb)"),
-        ("aid_packages", {"aid_package_id": "-x"}, "aid_packages.csv:2:1  -x/aid_package_id  BAD_VALUE  not text of the form that this column has (got: -x)"),
-        ("mentions", {"disposition": "context"}, "mentions.csv:2  MENTION  BAD_ROW_RULE  a mention that is set aside needs a reason".replace("MENTION", pt.load("mentions")["mention_id"][0].as_py())),
-        ("sources", {"path": "../../etc/passwd"}, "sources.csv:2:22  000_87ee165d980cf266/path  BAD_VALUE  not text of the form that this column has (got: ../../etc/passwd)"),
-        ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1))"),
+        ("aid_packages", {"title": "a\u200bb"}, "aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  BAD_VALUE  not text of the form that this column has (got: a\\u200bb; hint: character 2 is U+200B, zero width space)"),
+        ("aid_packages", {"aid_package_id": "-x"}, "aid_packages.csv:2:1  -x/aid_package_id  BAD_VALUE  not text of the form that this column has (got: -x; hint: lower-case letters and digits, joined by - or _)"),
+        ("mentions", {"disposition": "context"}, "mentions.csv:2:1  MENTION/disposition  BAD_ROW_RULE  a mention that is set aside needs a reason".replace("MENTION", pt.load("mentions")["mention_id"][0].as_py())),
+        ("sources", {"path": "../../etc/passwd"}, "sources.csv:2:22  000_87ee165d980cf266/path  BAD_VALUE  not text of the form that this column has (got: ../../etc/passwd; hint: a relative path of plain names)"),
+        ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1); hint: an address begins with http:// or https:// and holds no space)"),
     ],
 )  # fmt: skip
 def test_a_wrong_cell_is_told_with_its_place(table: str, changes: dict[str, str], problem: str, tmp_path: Path) -> None:
@@ -133,20 +141,20 @@ def test_line_numbers_are_physical_lines(tmp_path: Path) -> None:
     assert "guessed" in line
     assert line[problem.col - 1 :].startswith("guessed")
     assert problem.hint == ""
-    assert problem.expected == ""
+    assert problem.expected.startswith("recognised, ")
 
 
 @pytest.mark.parametrize(
     ("name", "data", "problems"),
     [
         ("votes.csv", b"\xef\xbb\xbfvote_id\n", ["votes.csv:1:1  BOM  the file begins with a byte order mark (hint: save it as UTF-8 without one)"]),
-        ("votes.csv", "vote_id\n".encode("utf-16"), ["votes.csv:1  ENCODING  the file is UTF-16 (hint: save it as UTF-8)"]),
+        ("votes.csv", "vote_id\n".encode("utf-16"), ["votes.csv:1:1  ENCODING  the file is UTF-16 (hint: save it as UTF-8)"]),
         ("vote.csv", b"x\n", ["vote.csv  UNKNOWN_TABLE  a CSV file is named for its table (expected: " + ", ".join(BY_NAME) + "; hint: did you mean 'votes'?)"]),
-        ("vote_subjects.csv", b"vote_id;key;record_id\n", ["vote_subjects.csv:1  BAD_HEADER  the columns are not those of vote_subjects "
+        ("vote_subjects.csv", b"vote_id;key;record_id\n", ["vote_subjects.csv:1:1  BAD_HEADER  the columns are not those of vote_subjects "
          "(got: vote_id;key;record_id; expected: vote_id,key,record_id; hint: cells are separated by commas)"]),
-        ("vote_subjects.csv", b"vote_id,key,record\n", ["vote_subjects.csv:1  BAD_HEADER  the columns are not those of vote_subjects "
+        ("vote_subjects.csv", b"vote_id,key,record\n", ["vote_subjects.csv:1:13  BAD_HEADER  the columns are not those of vote_subjects "
          "(got: vote_id,key,record; expected: vote_id,key,record_id; hint: unknown 'record', did you mean 'record_id'?)"]),
-        ("vote_subjects.csv", b"vote_id,key,record_id\rx,y,z\r", ["vote_subjects.csv:1  LINE_ENDS  lines end with carriage returns (hint: save it with LF line ends)"]),
+        ("vote_subjects.csv", b"vote_id,key,record_id\rx,y,z\r", ["vote_subjects.csv:1:22  LINE_ENDS  lines end with carriage returns (hint: save it with LF line ends)"]),
         ("vote_subjects.csv", b"", ["vote_subjects.csv  EMPTY  the file is empty (expected: vote_id,key,record_id)"]),
         ("vote_subjects.csv", b'vote_id,key,record_id\n"us-senate-2023-12-06-procedural-vote,us-ua-2023-supplemental-aid,us-ua-2023-supplemental-aid\n'
          b"us-senate-2023-12-06-procedural-vote,us-ua-2021-assistance,us-ua-2021-assistanc\n",
@@ -156,13 +164,13 @@ def test_line_numbers_are_physical_lines(tmp_path: Path) -> None:
         ("vote_subjects.csv", b'vote_id,key,record_id\n"a"b,c,d\na,b"c,d\na,b\na,b,c,d\n\na,b\rc,d\nus-senate-2023-12-06-procedural-vote,UA,us-ua-2021-assistance\n',
          ["vote_subjects.csv:2:1  STRAY_QUOTE  text follows the closing quote (got: \"a\"b,c,d)",
           "vote_subjects.csv:3:3  STRAY_QUOTE  a quote in a cell that does not begin with one (hint: write it twice, in a quoted cell: \"a \"\"b\"\" c\")",
-          "vote_subjects.csv:4  BAD_ROW  the row has another number of cells than the header (got: 2; expected: 3)",
-          "vote_subjects.csv:5  BAD_ROW  the row has another number of cells than the header (got: 4; expected: 3)",
-          "vote_subjects.csv:6  BLANK_ROW  a blank line (hint: delete it)",
+          "vote_subjects.csv:4:3  BAD_ROW  the row has another number of cells than the header (got: 2; expected: 3)",
+          "vote_subjects.csv:5:7  BAD_ROW  the row has another number of cells than the header (got: 4; expected: 3)",
+          "vote_subjects.csv:6:1  BLANK_ROW  a blank line (hint: delete it)",
           "vote_subjects.csv:7:3  BARE_CR  a carriage return without a line feed, outside quotes"]),
         ("vote_subjects.csv", b"vote_id,key,record_id\nus-senate-2023-12-06-procedural-vote,UA,us-ua-2021-assistanc\xe9\n",
-         ["vote_subjects.csv:2:61  ENCODING  a byte that is not UTF-8 (got: 0xe9; hint: save the file as UTF-8)",
-          "vote_subjects.csv:2:41  us-senate-2023-12-06-procedural-vote/record_id  BAD_VALUE  not text of the form that this column has (got: us-ua-2021-assistanc\ufffd)",
+         ["vote_subjects.csv:2:61  ENCODING  a byte that is not UTF-8 (got: 0xe9; hint: save the file as UTF-8; in Windows-1252 the byte is é)",
+          "vote_subjects.csv:2:41  us-senate-2023-12-06-procedural-vote/record_id  BAD_VALUE  not text of the form that this column has (got: us-ua-2021-assistanc\ufffd; hint: lower-case letters and digits, joined by - or _)",
           "vote_subjects.csv:2:41  us-senate-2023-12-06-procedural-vote/record_id  UNKNOWN_ID  no such row in records (got: us-ua-2021-assistanc\ufffd; hint: did you mean 'us-ua-2021-assistance'?)"]),
     ],
 )  # fmt: skip
@@ -352,7 +360,7 @@ def test_the_command_tells_the_same_in_three_forms(tmp_path: Path, capsys: pytes
     (problem,) = pt.validate(path).problems
     assert main(["validate", path]) == 1
     captured = capsys.readouterr()
-    assert (captured.out, captured.err) == ("1 files, 1 problem\n", f"{problem}\n1 problem\n")
+    assert (captured.out, captured.err) == ("1 file, 1 problem\n", f"{problem}\n1 problem\n")
     assert main(["validate", "--json", path]) == 1
     assert json.loads(capsys.readouterr().out) == {"files": 1, "problems": [problem.as_dict()]}
     assert main(["validate", "--format", "github", path]) == 1

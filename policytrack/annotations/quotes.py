@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from policytrack.documents import Document
 from policytrack.errors import PolicytrackError, Problem, problem
 from policytrack.spans import Span
+from policytrack.values.text import cuts_character
 
 _SHOWN = 60
-_JOINERS = "\u200d\ufe0e\ufe0f"
+_PLACES = 50
+"""How many places of a quote that stands in the text more than once are told."""
+_LOOKED_AT = 1_000_000
+"""Characters of a text in which the nearest passage is looked for."""
 _EDGE = r"(?!(?<=\w)(?=\w))"
 """Not within a word: `bill` is not found in `billion`."""
 
@@ -79,12 +82,11 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
 def _check_characters(text: str, span: Span) -> None:
     """Raises QuoteError for a quote that cuts a character off its accents or joiners."""
     for at in (span.start, span.end):
-        if at < len(text) and (
-            unicodedata.combining(text[at]) or text[at] in _JOINERS or (at and text[at - 1] == _JOINERS[0])
-        ):
-            raise QuoteError(
-                problem("CUT_CHARACTER", "the quote cuts a combined character", got=_short(text[span.start : at + 1]))
-            )
+        if cuts_character(text, at):
+            char = text[at : at + 1]
+            hint = f"U+{ord(char):04X}, {unicodedata.name(char, 'unnamed').lower()}, belongs to what stands before it"
+            got = _short(span.of(text))
+            raise QuoteError(problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint))
 
 
 def _take_apart(words: str) -> _Words:
@@ -106,7 +108,8 @@ def _take_apart(words: str) -> _Words:
 
 
 def _twice(document: Document, found: list[Span], words: str) -> Problem:
-    places = ", ".join(f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in found)
+    told = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in found[:_PLACES])
+    places = ", ".join(told) + (f" and {len(found) - _PLACES} more" if len(found) > _PLACES else "")
     return problem(
         "QUOTE_NOT_UNIQUE",
         f"the quote occurs {len(found)} times: {places}",
@@ -129,18 +132,18 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
         hint = "a quote begins and ends with whole words"
         return problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
     if _composed(parts.whole) in _composed(document.text):
-        hint = "copy the words from the text: theirs are composed of other code points"
+        at = _longest_beginning(document.text, parts.whole)
+        hint = f"the two part at character {at + 1}; copy the words from the text"
         return problem(
             "QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=_short(parts.whole), hint=hint
         )
-    near, at = _nearest_passage(document.text[within.start : within.end], parts.whole)
-    hint = f"the texts part at character {at + 1} of the quote: {parts.whole[at : at + 12]!r}" if at else ""
+    near = _nearest_passage(document.text[within.start : within.end], parts.whole)
     return problem(
         "QUOTE_NOT_IN_TEXT",
         "the quote is not in the text",
         got=_short(parts.whole),
-        expected=f"nearest passage {near!r}" if near else "",
-        hint=hint,
+        expected=f"nearest passage {_short(near)!r}" if near else "",
+        hint=_parting(parts.whole, near) if near else "",
     )
 
 
@@ -148,18 +151,58 @@ def _composed(words: str) -> str:
     return unicodedata.normalize("NFC", words)
 
 
-def _nearest_passage(text: str, words: str) -> tuple[str, int]:
-    """The passage that begins as the words do, and the first index where the two part; else one that shares a run."""
-    lengths = range(len(words), 3, -1)
-    at = next((length for length in lengths if words[:length] in text), 0)
-    if at:
-        start = text.index(words[:at])
-        return _short(text[start : start + len(words)]), at
-    block = SequenceMatcher(None, text, words, autojunk=False).find_longest_match()
-    if block.size < min(4, len(words)):
-        return "", 0
-    start = max(0, block.a - block.b)
-    return _short(text[start : start + len(words)]), 0
+def _nearest_passage(text: str, words: str) -> str:
+    """The passage that begins as the words do; else the one that shares their longest run; "" if none is near."""
+    searched, sought = text[:_LOOKED_AT], words[:200]
+    if (same := searched.translate(_PLAIN).find(words.translate(_PLAIN))) >= 0:
+        return searched[same : same + len(words)]
+    at, begin = _longest_beginning(searched, sought), 0
+    if at < 4:
+        at, begin = _longest_run(searched, sought)
+    if at < 3 or (at < 12 and 3 * at < len(words)):
+        return ""
+    start = max(0, searched.index(sought[begin : begin + at]) - begin)
+    return text[start : start + len(words)]
+
+
+_PLAIN = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2007\u2009\u202f", "'''''\"\"\"\"\"\"\"------    ")
+"""Typographic characters, each with the plain one that is typed for it."""
+
+
+def _longest_beginning(text: str, words: str) -> int:
+    """How many characters of the words' beginning stand in the text."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if words[:middle] in text else (low, middle - 1)
+    return low
+
+
+def _longest_run(text: str, words: str) -> tuple[int, int]:
+    """Length and place of the longest run of the words that stands in the text."""
+    low, high, begin = 0, len(words), 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = next((at for at in range(len(words) - middle + 1) if words[at : at + middle] in text), None)
+        low, high, begin = (low, middle - 1, begin) if found is None else (middle, high, found)
+    return low, begin
+
+
+def _parting(words: str, passage: str) -> str:
+    """Where a quote and the passage that it may mean part, `^` before the first character that differs."""
+    if words.casefold() == passage.casefold():
+        return "the two differ in capital letters"
+    at = next((at for at, (one, other) in enumerate(zip(words, passage, strict=False)) if one != other), len(passage))
+    ours, theirs = words[at : at + 1], passage[at : at + 1]
+    around = slice(max(0, at - 12), at), slice(at, at + 12)
+    shown = [f"{text[around[0]]}^{text[around[1]]}" for text in (words, passage)]
+    alike = f"; U+{ord(ours):04X} is not U+{ord(theirs):04X}" if ours and theirs and _look_alike(ours, theirs) else ""
+    return f"the texts part at character {at + 1} of the quote: {shown[0]!r} is not {shown[1]!r}{alike}"
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two characters may be taken for each other: other than ASCII, and both letters, marks or spaces."""
+    return not (one.isascii() and other.isascii()) and one.isalnum() == other.isalnum()
 
 
 def _short(words: str) -> str:

@@ -41,12 +41,21 @@ def read_annotation(document: Document, text: str, path: str) -> Annotation:
     Raises:
         AnnotationError: with every problem of the file.
     """
-    reader = _Reader(document, path)
-    root = parse_yaml(text, path)
-    annotation = reader.read(root)
-    if reader.problems:
-        raise AnnotationError(sorted(reader.problems))
+    annotation, problems = gather_annotation(document, text, path)
+    if problems:
+        raise AnnotationError(problems)
     return annotation
+
+
+def gather_annotation(document: Document, text: str, path: str) -> tuple[Annotation, list[Problem]]:
+    """What can be read of the annotation file, and what is wrong with the rest.
+
+    Raises:
+        AnnotationError: the file is no YAML of the kind that is read.
+    """
+    reader = _Reader(document, path)
+    annotation = reader.read(parse_yaml(text, path))
+    return annotation, sorted(reader.problems)
 
 
 class _Reader:
@@ -208,6 +217,8 @@ class _Reader:
         )
 
     def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
+        if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Mapping) and "quote" not in node.items):
+            self._say("NO_QUOTE", "an anchor without its quote", node.place, base.record_id, base.pointer)
         for each in node.items if isinstance(node, Sequence) else [node] if node else []:
             if isinstance(each, Mapping):
                 self._check_keys(each, ("in", "quote"), base.record_id, base.pointer)
@@ -241,7 +252,7 @@ class _Reader:
                     each.place,
                     field="set_aside",
                     got=as_,
-                    hint=nearest(as_, DISPOSITION),
+                    hint=nearest(as_, ("context", "out_of_scope", "boilerplate", "unrelated")),
                     expected="context, out_of_scope, boilerplate or unrelated",
                 )
             elif not because:

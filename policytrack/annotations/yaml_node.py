@@ -6,7 +6,9 @@ documents in a file are not read. Nodes are built from the parser's events, so n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,9 @@ from policytrack.errors import AnnotationError, Problem, problem
 
 DEPTH = 12
 """Deepest nesting that an annotation needs, with room to spare."""
+
+_OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
+"""YAML ends a line there, and editors do not: no line number after one would be right."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -56,23 +61,27 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def parse_yaml(text: str, path: str) -> Mapping:
+def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> Mapping:
     """The file's one mapping.
 
     Args:
         text: the file's text.
         path: the file, for messages.
+        expected: what the file should hold, for messages.
 
     Raises:
         AnnotationError: the text is not YAML, is empty or holds something that is refused; with every such problem
             up to the first that makes the rest unreadable.
     """
-    builder = _Builder(path)
+    if strange := list(_other_line_ends(text, path)):
+        raise AnnotationError(strange)
+    builder = _Builder(path, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        ends_open = "end of stream" in (error.problem or "")
+        mark = (error.context_mark if ends_open else None) or error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         builder.problems.append(
             problem(
@@ -91,6 +100,7 @@ def parse_yaml(text: str, path: str) -> Mapping:
                 f"not allowed in YAML: {error.reason}",
                 path=path,
                 line=text.count("\n", 0, error.position) + 1,
+                col=error.position - text.rfind("\n", 0, error.position),
             )
         )
     if not builder.problems and not isinstance(builder.root, Mapping):
@@ -101,7 +111,7 @@ def parse_yaml(text: str, path: str) -> Mapping:
                 path=path,
                 line=1,
                 col=1,
-                expected="a mapping that begins with source:",
+                expected=expected,
             )
         )
     if builder.problems:
@@ -110,19 +120,50 @@ def parse_yaml(text: str, path: str) -> Mapping:
     return builder.root
 
 
+def scalars_of(text: str) -> Iterator[Scalar]:
+    """The scalars of a file, keys too, as far as it is YAML: for a look at its size before it is read."""
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.ScalarEvent):
+                yield Scalar(Place(event.start_mark.line + 1, event.start_mark.column + 1), event.value)
+
+
+def _other_line_ends(text: str, path: str) -> Iterator[Problem]:
+    for match in _OTHER_LINE_ENDS.finditer(text):
+        yield problem(
+            "LINE_ENDS",
+            "a character that ends a line in YAML and nowhere else",
+            path=path,
+            line=text.count("\n", 0, match.start()) + 1,
+            col=match.start() - text.rfind("\n", 0, match.start()),
+            got=f"U+{ord(match.group()):04X}",
+            hint="write a space: it matches any white space of the text",
+        )
+
+
 def _syntax_hint(text: str, line: int) -> str:
-    lines = text.splitlines()
+    lines = text.split("\n")
     words = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in words:
+    before = lines[line - 2] if 1 < line <= len(lines) + 1 else ""
+    if re.match(r"\s*\t", words):
         return "indent with spaces, not tabs"
+    if re.search(r"[:-] +[@%`]", words):
+        return "put a value that begins with @, % or ` into double quotes"
+    if re.match(r"\s*[a-z_]+:[^\s]", before):
+        return "a space follows the colon in the line before"
+    if re.match(r"\s*[a-z_]+\s*$", before):
+        return "a colon is missing in the line before"
+    if before.count('"') % 2:
+        return "a double quote in the line before is not closed"
     return "put a value that holds `: `, ` #`, quotes or brackets into double quotes" if ": " in words else ""
 
 
 class _Builder:
     """Builds nodes from parser events, with a stack instead of recursion."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, lines: list[str]) -> None:
         self.path = path
+        self.lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[Mapping | Sequence] = []
@@ -136,6 +177,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
         elif isinstance(event, yaml.ScalarEvent):
+            self._check_end(event, place)
             self._put(Scalar(place, event.value))
         elif isinstance(event, yaml.AliasEvent):
             self._put(Scalar(place, ""))
@@ -145,7 +187,16 @@ class _Builder:
             self._open.pop()
             self._key.pop()
 
+    def _check_end(self, event: Any, place: Place) -> None:
+        """Says that a plain value is cut short by what looks like a part of it: `No #3`."""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
+        if not event.style and event.value and re.match(r"\s+#\S", rest):
+            hint = "put the value into double quotes, or write a space after #"
+            self._say("COMMENT", f"a comment begins within the line: {rest.strip()[:40]!r} is not read", place, hint)
+
     def _refused(self, event: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(event, yaml.DocumentStartEvent) and (event.tags or event.version):
+            yield "TAG", "directives (% lines before ---) are not read"
         if isinstance(event, yaml.DocumentStartEvent) and self._documents:
             yield "TWO_DOCUMENTS", "a second document begins here; a file holds one"
         if isinstance(event, yaml.AliasEvent):

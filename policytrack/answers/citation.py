@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from policytrack.display.style import printable
 from policytrack.records.source import Source
 
 _CSL_TYPES = {"news_article": "article-newspaper", "legislation": "legislation"}
@@ -61,7 +62,7 @@ class Citation:
         cited = f" Record “{self.record_id}” ({self.record_title})." if self.record_id else ""
         version = f"Data version {self.version}, SHA-256 {self.fingerprint[:16]}."
         first = f"{_sentence(', '.join(self.authors))} {self.title}. {version}{cited}"
-        return "\n".join([first, *(_source_line(source) for source in self.sources)])
+        return "\n".join(printable(line) for line in [first, *(_source_line(source) for source in self.sources)])
 
     def bibtex(self) -> str:
         """An entry for the dataset and one for each source."""
@@ -155,7 +156,7 @@ def _entry(key: str, fields: Mapping[str, str]) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
+    return "".join(_TEX.get(char, char) for char in printable(text))
 
 
 def _source_item(source: Source) -> dict[str, Any]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
 from typing import Any
 
 from policytrack.answers.receipts import GetRecord, check_field, find_receipts
@@ -12,8 +11,10 @@ from policytrack.display.grid import html_grid
 from policytrack.display.style import PLAIN, Style, in_context, one_line
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
+from policytrack.records.source import TOLD
 from policytrack.row import derivation
 
+FROM_OUTSIDE = "known from outside the text; see note"
 _PARTS = {"value": "", "anchor": "counted from: ", "attribution": "said by: "}
 
 
@@ -66,7 +67,7 @@ class Explanation:
     record_type: str
     title: str
     cells: tuple[ExplainedCell, ...]
-    sources: dict[str, str]
+    sources: dict[str, str] = field(hash=False)
     is_whole: bool
 
     def __str__(self) -> str:
@@ -85,7 +86,7 @@ class Explanation:
 
     def text(self, style: Style = PLAIN) -> str:
         """The explanation as lines of text."""
-        head = [f"{style.bold(one_line(self.title))}", style.dim(f"{self.record_type} {self.record_id}")]
+        head = [style.bold(one_line(self.title)), style.dim(one_line(f"{self.record_type} {self.record_id}"))]
         return "\n".join([*head, *(line for cell in self.cells for line in self._cell(cell, style))])
 
     def as_dict(self) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class Explanation:
         yield f"{style.bold(cell.field.lstrip('/'))}: {value}"
         if cell.rule:
             see = f"; see {', '.join(cell.follows)}" if cell.follows else ""
-            yield f"  {style.dim(f'derived: {cell.rule}{see}')}"
+            yield f"  {style.dim(f'{_label(cell.rule)}{see}')}"
         if not (cell.rule and self.is_whole):
             yield from self._claims(cell.evidence, style)
         if cell.others:
@@ -113,9 +114,10 @@ class Explanation:
 
     def _claims(self, evidence: Sequence[Evidence], style: Style, others: bool = False) -> Iterator[str]:
         """The quotes claim by claim; a copy that says it in the same words is a line after what it copies."""
-        claims = [
-            sorted(rows, key=_part_order) for _, rows in groupby(evidence, key=lambda row: (row.claim_id, row.field))
-        ]
+        by_claim: dict[tuple[str, str], list[Evidence]] = {}
+        for row in evidence:
+            by_claim.setdefault((row.claim_id, row.field), []).append(row)
+        claims = [sorted(rows, key=_part_order) for rows in by_claim.values()]
         repeats: dict[str, list[Evidence]] = {}
         for claim in claims:
             if original := _original(claim, claims):
@@ -225,7 +227,13 @@ def _rule(record: Record, pointer: str) -> str | None:
     *path, column = pointer.strip("/").split("/")
     rows = dict(record.children()).get(path[0], ()) if path else (record,)
     rule = derivation(type(rows[0]), column) if rows and column in type(rows[0]).model_fields else None
+    if rule is TOLD:
+        return FROM_OUTSIDE
     return rule.rule if rule else None
+
+
+def _label(rule: str) -> str:
+    return rule if rule == FROM_OUTSIDE else f"derived: {rule}"
 
 
 def _named(source: Record) -> str:
@@ -240,9 +248,9 @@ def _named(source: Record) -> str:
 def _html_lines(cell: ExplainedCell) -> Iterator[tuple[str, str, str]]:
     """Words, source and remark of each quote; one line without words where there is none."""
     for row in (*cell.evidence, *cell.others):
-        reasons = [f"derived: {cell.rule}" if cell.rule else row.method, row.because, row.rank_reason]
+        reasons = [_label(cell.rule) if cell.rule else row.method, row.because, row.rank_reason]
         said = f"said by {row.attributed_to}" if row.attributed_to else None
         other = f"not followed: {row.value}" if row.rank != "preferred" else None
         yield row.context, row.source_id, "; ".join(part for part in (other, *reasons, said) if part)
     if not (cell.evidence or cell.others):
-        yield "", "", f"derived: {cell.rule}" if cell.rule else "not stated in any source read"
+        yield "", "", _label(cell.rule) if cell.rule else "not stated in any source read"

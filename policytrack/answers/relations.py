@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from policytrack.display.grid import html_grid
 from policytrack.errors import UsageError, nearest, problem
 from policytrack.records.record import Record, key_of
 from policytrack.row import Row
@@ -31,6 +32,9 @@ class Relation:
     field: str
     other_id: str
     title: str
+
+    def _repr_html_(self) -> str:
+        return html_grid([self.summary()], f"Relation: {self.title}")
 
     def summary(self) -> dict[str, str]:
         """Both ids and the referring cell."""

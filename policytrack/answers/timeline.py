@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
-from policytrack.errors import UsageError, problem
+from policytrack.display.grid import html_grid
+from policytrack.errors import UsageError, nearest, problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 
@@ -14,7 +15,7 @@ AHEAD = ("called_for", "planned", "expected", "scheduled")
 """Stages that are only ahead when they are stated."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class TimelineEntry:
     """An event, or a vote that was or is to be held.
 
@@ -47,6 +48,13 @@ class TimelineEntry:
     place: str | None
     occasion: str | None
     evidence: tuple[Evidence, ...]
+
+    def __repr__(self) -> str:
+        facts = [f"{name}={value!r}" for name, value in self.summary().items() if value]
+        return f"TimelineEntry({', '.join(facts)}, {len(self.evidence)} receipts)"
+
+    def _repr_html_(self) -> str:
+        return html_grid([self.summary()], f"TimelineEntry: {self.title}")
 
     def summary(self) -> dict[str, str]:
         """Date, event, record and who acted."""
@@ -123,10 +131,17 @@ def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]
     """
     found = {record.record_id: (record, countries_of(record)) for record in records}
     known = {country for _, taking_part in found.values() for country in taking_part}
-    wanted = {countries} if isinstance(countries, str) else set(countries)
+    wanted = {str(each) for each in ([countries] if isinstance(countries, str) else countries)}
+    if not wanted:
+        raise UsageError(problem("UNKNOWN_COUNTRY", "no country is named", expected=", ".join(sorted(known))))
     if unknown := sorted(wanted - known):
         raise UsageError(
-            problem("UNKNOWN_COUNTRY", f"no record has the country {unknown[0]!r}", expected=", ".join(sorted(known)))
+            problem(
+                "UNKNOWN_COUNTRY",
+                f"no record has the country {unknown[0]!r}",
+                expected=", ".join(sorted(known)),
+                hint=nearest(unknown[0], known),
+            )
         )
     chosen = {record_id for record_id, (_, taking_part) in found.items() if wanted <= taking_part}
     return [

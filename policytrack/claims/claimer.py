@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,8 +11,9 @@ from policytrack.claims.reading import Names, Reading, read_date
 from policytrack.claims.rules import Derived, Rule, lexicon_of, rule_of, speaker
 from policytrack.documents import Document
 from policytrack.errors import Problem, nearest
+from policytrack.recognisers.dates import find_dates
 from policytrack.spans import Span
-from policytrack.values.edtf import PATTERN
+from policytrack.values.edtf import parse_bounds
 from policytrack.values.text import one_line
 
 
@@ -96,6 +96,10 @@ class Claimer:
     def _anchor(self, statement: Statement) -> str | None:
         """The date that the quote is relative to: from publication through the anchors to the nearest."""
         anchor = getattr(self, "published", None)
+        if not statement.anchors and any(
+            found["relative"] == "same_day" for found in self.reading(statement.span).found(find_dates)
+        ):
+            return None  # the day is one that the text has just named, not that of publication
         for span in reversed(statement.anchors):
             dated = read_date(replace(self.reading(span), anchor=anchor))
             anchor = dated.edtf if dated else None
@@ -183,7 +187,11 @@ def _hint(record_type: str, field: str) -> str:
 
 def _valid_date(text: str | None) -> str | None:
     """The date, if it is one; what is none is told when the source's record is made."""
-    return text if text is not None and re.fullmatch(PATTERN, text) else None
+    try:
+        parse_bounds(text or "")
+    except ValueError:
+        return None
+    return text
 
 
 _DAY: Rule = rule_of("vote", "/held")[0]

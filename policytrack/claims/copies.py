@@ -101,10 +101,12 @@ def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span
         problem(
             "NOT_COPIED",
             "a paragraph that the original lacks is not annotated",
-            path=path,
+            path=places.copy.path,
+            line=places.copy.line_and_column(paragraph.start)[0],
+            col=places.copy.line_and_column(paragraph.start)[1],
             record=places.copy.source_id,
             got=paragraph.of(places.copy.text)[:60],
-            hint="annotate it, or set it aside",
+            hint=f"annotate it in {path}, or set it aside",
         )
         for paragraph in own
     ]

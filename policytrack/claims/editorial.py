@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
 from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.yaml_node import Mapping, Node, Scalar, Sequence, parse_yaml
+from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.documents import Document
 from policytrack.errors import AnnotationError, Problem, nearest, problem
@@ -43,12 +43,25 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
         AnnotationError: with every problem of the file.
     """
     reader = _Reader(path, documents, types)
+    root = parse_yaml(text, path, "a mapping that begins with the id of a record")
     claims = [
-        claim for record_id, node in parse_yaml(text, path).items.items() for claim in reader.read(record_id, node)
+        claim for record_id, node in root.items.items() for claim in reader.read(record_id, node, root.keys[record_id])
     ]
+    reader.problems += _circles(claims)
     if reader.problems:
         raise AnnotationError(sorted(reader.problems))
     return claims
+
+
+def _circles(claims: list[Claim]) -> Iterator[Problem]:
+    """A problem for each package that is a part of itself by way of others."""
+    parts = {claim.record_id: claim for claim in claims if claim.field == "/part_of_id"}
+    for record_id, claim in parts.items():
+        chain = [record_id]
+        while (whole := parts.get(chain[-1])) and whole.value not in chain:
+            chain.append(whole.value)
+        if whole and whole.value == record_id:
+            yield claim.wrong("BAD_REFERENCE", f"a circle of parts: {', '.join(chain)}, {record_id}", got=claim.value)
 
 
 class _Reader:
@@ -56,11 +69,10 @@ class _Reader:
         self.path, self.documents, self.types = path, documents, types
         self.problems: list[Problem] = []
 
-    def read(self, record_id: str, node: Node) -> Iterator[Claim]:
+    def read(self, record_id: str, node: Node, place: Place) -> Iterator[Claim]:
         if record_id not in self.types:
-            self._say(
-                "UNKNOWN_ID", "no such record", node, record_id, got=record_id, hint=nearest(record_id, self.types)
-            )
+            hint = nearest(record_id, self.types)
+            self._say("UNKNOWN_ID", "no such record", Scalar(place, ""), record_id, got=record_id, hint=hint)
             return
         for field, inner in self._items(node, tuple(_KEYS), record_id):
             values = dict(self._items(inner, _KEYS[field], record_id))
@@ -84,7 +96,8 @@ class _Reader:
         elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
             self._say("BAD_REFERENCE", "an aid package is part of another aid package", node, record_id, got=value)
         elif field == "part_of" and self.types.get(value) != "aid_package":
-            self._say("UNKNOWN_ID", "no such aid package", node, record_id, got=value, hint=nearest(value, self.types))
+            hint = nearest(value, [each for each, kind in self.types.items() if kind == "aid_package"])
+            self._say("UNKNOWN_ID", "no such aid package", node, record_id, got=value, hint=hint)
         else:
             yield from self._claim(
                 record_id, {"title": "/title", "part_of": "/part_of_id"}[field], value, because, values, node
@@ -93,7 +106,7 @@ class _Reader:
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
         """One claim a quote: that these words are of this record."""
         because, quotes = self._text(values.get("because")), values.get("quotes")
-        if not because or not isinstance(quotes, Sequence):
+        if not because or not isinstance(quotes, Sequence) or not quotes.items:
             self._say("NO_REASON", "a merge needs because: and quotes:", at, record_id)
             return
         id_column = BY_NAME[RECORD_TABLES[self.types[record_id]]].columns[0].name
@@ -151,13 +164,16 @@ class _Reader:
                 self._say(
                     "UNKNOWN_FIELD",
                     f"unknown field {key!r}",
-                    node,
+                    Scalar(node.keys[key], ""),
                     record_id,
                     expected=", ".join(known),
                     hint=nearest(key, known),
                 )
 
     def _text(self, node: Node | None) -> str:
+        if node is not None and not isinstance(node, Scalar):
+            hint = "put a value that begins with [ or { into double quotes"
+            self._say("BAD_SHAPE", "a text is expected here", node, "", hint=hint)
         return node.text.strip() if isinstance(node, Scalar) else ""
 
     def _say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from policytrack.lexicon.agreements import PARTY_ROLE
 from policytrack.lexicon.countries import COUNTRY
 from policytrack.spans import Span
 from policytrack.values.codes import COUNTRIES
+from policytrack.values.hints import code_meant
 from policytrack.values.text import one_line
 from policytrack.values.vocabulary.agreements import PARTY_ROLE as PARTY_ROLE_TERMS
 
@@ -41,6 +43,10 @@ def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim
     named = country(claimer.reading(statement.span))
     if who in COUNTRIES:
         yield from claimer.cell(statement, f"{base}/country", who, base)
+    elif re.fullmatch("[A-Z]{2}", who):
+        claimer.say(
+            statement, base, "UNKNOWN_ID", "no such country", got=who, hint=code_meant(who, COUNTRIES) or "ISO 3166-1"
+        )
     elif who in claimer.institutions:
         yield from claimer.cell(statement, f"{base}/institution_id", who, base)
     elif named is not None and _is_a_country(claimer, statement.span):

@@ -28,6 +28,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="texts and annotations to the tables",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.add_argument(
         "--seeds", type=Path, default=Path("seeds"), help="folder of texts and annotations (default: seeds)"

@@ -29,6 +29,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="cite the dataset, or the sources behind a record",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.add_argument("record", metavar="RECORD", nargs="?", help="id of a record (default: the dataset as a whole)")
     command.add_argument("--style", default="text", help="text, bibtex or csl-json (default: text)")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 EXAMPLES = """examples:
+  policytrack explain                                         every record
   policytrack explain us-ua-2023-12-06-drawdown               every value, its quotes, who said it
   policytrack explain us-ua-2023-12-06-drawdown amount        one value
   policytrack explain us-ua-2023-supplemental-aid amount_qualifier   what disagrees, and why one is preferred
@@ -30,8 +31,11 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a record with the words behind every value",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
-    command.add_argument("record", metavar="RECORD", help="id of a record, of any type")
+    command.add_argument(
+        "record", metavar="RECORD", nargs="?", help="id of a record, of any type; lists all if left out"
+    )
     command.add_argument(
         "field", metavar="FIELD", nargs="?", help="a column, a child table, one of its rows, or one of their columns"
     )
@@ -43,9 +47,18 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the explanation."""
     from policytrack.dataset import Dataset
+    from policytrack.display.grid import grid
     from policytrack.loader.data_folder import packaged_data
 
-    explanation = Dataset(options.data or packaged_data()).explain(options.record, options.field)
+    dataset = Dataset(options.data or packaged_data())
+    if options.record is None:
+        entries = dataset.entries()
+        if options.json:
+            print_json([entry.model_dump(mode="json") for entry in entries])
+        else:
+            print(grid([entry.summary() for entry in entries], rows_shown=len(entries)))
+        return 0
+    explanation = dataset.explain(options.record, options.field)
     if options.json:
         print_json(explanation.as_dict())
     else:

@@ -27,6 +27,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the dataset as one file: " + ", ".join(FORMS),
         epilog=f"formats:\n{forms}\n\n{EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     # Not `choices`: our own message for an unknown one names the nearest.
     command.add_argument("form", metavar="FORMAT", help="one of the formats below")

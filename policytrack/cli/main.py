@@ -12,18 +12,20 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from policytrack import __version__
-from policytrack.cli import build, cite, explain, export, validate, verify
+from policytrack.cli import build, cite, explain, export, suggest, validate, verify
 from policytrack.cli.output import print_figures, print_problems
 from policytrack.errors import PolicytrackError, UsageError, nearest, problem
 
-COMMANDS = (build, validate, verify, explain, cite, export)
+COMMANDS = (build, suggest, validate, verify, explain, cite, export)
 
 FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
-    top = argparse.ArgumentParser(prog="policytrack", description="Policy records with a receipt for every value.")
+    top = argparse.ArgumentParser(
+        prog="policytrack", allow_abbrev=False, description="Policy records with a receipt for every value."
+    )
     top.add_argument("--version", action="version", version=f"policytrack {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
@@ -71,7 +73,8 @@ def _run(words: list[str]) -> int:
         _check_command(words)
         options = parser().parse_args(words)
         code = int(options.run(options))
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None where the caller has closed it
+            sys.stdout.flush()
         return code
     except PolicytrackError as error:
         if as_json:

@@ -35,6 +35,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a contribution: every problem of every file",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.add_argument(
         "paths",
@@ -67,7 +68,9 @@ def run(options: argparse.Namespace) -> int:
         print_github(done.problems)
     print_problems(done.problems)
     if form == "text":
-        print(f"{done.files} files, {len(done.problems)} problem{'s' if len(done.problems) != 1 else ''}")
+        found = len(done.problems)
+        files, problems = "file" if done.files == 1 else "files", "problem" if found == 1 else "problems"
+        print(f"{done.files} {files}, {found} {problems}")
     return 0 if done.is_valid else 1
 
 

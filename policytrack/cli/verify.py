@@ -27,6 +27,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="re-read every quote, re-derive every value",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--json", action="store_true", help="problems and figures as JSON, to standard output")
@@ -48,6 +49,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         found = len(report.problems)
         told = f"{found} problem{'s' if found != 1 else ''}"
-        done = f"{quotes} quotes verified in {seconds:.2f} s, {told}" if quotes else f"not read any further, {told}"
+        done = f"{quotes} quotes read again in {seconds:.2f} s, {told}" if quotes else f"not read any further, {told}"
         print(f"{folder}: {done}", file=sys.stdout)
     return 0 if report.is_valid else 1

@@ -10,6 +10,8 @@ from policytrack.display.style import cut, one_line
 
 WIDTH = 110
 """Characters of a line."""
+WHOLE = ("date", "field", "column", "term")
+"""Columns that are never cut, as ids are not: they are there to be copied."""
 NARROWEST = 8
 """Characters that a column keeps."""
 ROWS = 60
@@ -21,14 +23,14 @@ Cells = Mapping[str, str]
 """Column to text; a mark `[[` `]]` in it is a quote in its context."""
 
 
-def grid(rows: Sequence[Cells], width: int = WIDTH) -> str:
+def grid(rows: Sequence[Cells], width: int = WIDTH, rows_shown: int = ROWS) -> str:
     """The rows as aligned text, columns that are empty throughout left out."""
-    shown = rows[:ROWS]
+    shown = rows[:rows_shown]
     columns = columns_of(shown)
     table = [[one_line(row.get(column, "")) for column in columns] for row in shown]
     widths = _widths([columns, *table], width)
     lines = [_line(columns, widths), *(_line(cells, widths) for cells in table)]
-    return "\n".join(lines + ([f"… {len(rows) - ROWS} more"] if len(rows) > ROWS else []))
+    return "\n".join(lines + ([f"… {len(rows) - rows_shown} more"] if len(rows) > rows_shown else []))
 
 
 def columns_of(rows: Sequence[Cells]) -> list[str]:
@@ -62,7 +64,7 @@ def html_text(text: str) -> str:
 def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
     """Each column's width: that of its longest cell; all but ids are narrowed, the widest first, until a line fits."""
     widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
-    free = [place for place, name in enumerate(table[0]) if not name.endswith("_id")]
+    free = [place for place, name in enumerate(table[0]) if not name.endswith("_id") and name not in WHOLE]
     while free and sum(widths) + 2 * (len(widths) - 1) > width:
         widest = max(free, key=lambda place: widths[place])
         if widths[widest] <= NARROWEST:

@@ -65,12 +65,19 @@ def _table(name: str, resource: Mapping[str, Any]) -> TableSchema:
         name,
         _line(resource["title"]),
         tuple(_column(field) for field in schema["fields"]),
-        tuple(schema.get("primaryKey", ())),
+        _key(schema),
         {
             key["fields"][0]: (key["reference"]["resource"] or name, key["reference"]["fields"][0])
             for key in schema.get("foreignKeys", ())
         },
     )
+
+
+def _key(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """The primary key; none where a part of it may be null, which databases refuse."""
+    required = {field["name"] for field in schema["fields"] if field.get("constraints", {}).get("required")}
+    key = tuple(schema.get("primaryKey", ()))
+    return key if set(key) <= required else ()
 
 
 def _column(field: Mapping[str, Any]) -> ColumnSchema:

@@ -38,9 +38,11 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
 
 def _checked(out: Path, data: Path) -> Path:
     """The file that `out` means, links followed."""
+    if str(out) == "-" or out.absolute().parts[:2] in (("/", "dev"), ("/", "proc")):
+        raise UsageError(problem("NOT_A_FILE", f"{out} is no regular file", hint="name the file to write"))
     target = out.resolve()
-    if target.is_relative_to(data):
-        message = f"{out} is inside the data folder, whose every file is listed in its manifest"
+    if any(target.is_relative_to(folder) for folder in (data, data.parent / "seeds", data.parent / "_seeds")):
+        message = f"{out} is inside the data folder, or the folder of its texts"
         raise UsageError(problem("INSIDE_DATA", message, hint="choose a file elsewhere"))
     if target.exists() and not target.is_file():
         what = "a folder" if target.is_dir() else "no regular file"

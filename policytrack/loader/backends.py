@@ -33,7 +33,7 @@ def convert(table: pa.Table, backend: str) -> Any:
                 "UNKNOWN_BACKEND",
                 f"no backend {backend!r}",
                 expected=", ".join(BACKENDS),
-                hint=nearest(backend, BACKENDS),
+                hint=nearest(str(backend), BACKENDS),
             )
         )
     if backend == "pyarrow":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,26 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 DESCRIPTOR = "datapackage.json"
+TABLE_NAMES = (
+    "sources",
+    "records",
+    "institutions",
+    "institution_names",
+    "institution_officials",
+    "agreements",
+    "agreement_parties",
+    "agreement_topics",
+    "aid_packages",
+    "aid_recipients",
+    "votes",
+    "vote_subjects",
+    "events",
+    "evidence",
+    "mentions",
+    "codebook",
+)
+"""The tables that data of this major version has; here without their models, which take long to import."""
+
 DATA_MAJOR = "0"
 """The major version of the data that this code reads: another one has renamed or removed columns."""
 
@@ -31,7 +52,8 @@ def packaged_data() -> Path:
     """
     package = Path(__file__).parent.parent
     checkout = package.parent / "data"
-    folder = checkout if (package.parent / "seeds").is_dir() and checkout.is_dir() else package / "_data"
+    is_checkout = (package.parent / "pyproject.toml").is_file() and (package.parent / "seeds").is_dir()
+    folder = checkout if is_checkout and checkout.is_dir() else package / "_data"
     if not folder.is_dir():
         raise DatasetError(
             problem(
@@ -39,6 +61,40 @@ def packaged_data() -> Path:
             )
         )
     return folder
+
+
+def resolved(folder: str | os.PathLike[str]) -> Path:
+    """The folder's absolute path, links followed.
+
+    Raises:
+        UsageError: no folder is named, or its name cannot be one.
+    """
+    try:
+        if not os.fspath(folder):
+            raise ValueError("no folder is named")
+        return Path(folder).resolve()
+    except (OSError, RuntimeError, ValueError, TypeError) as error:
+        raise UsageError(problem("NO_DATA", f"not the name of a folder: {str(folder)[:80]!r}")) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; False too for a name that no folder can have."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _check_descriptor(read: dict[str, Any]) -> list[str]:
+    """The names of the tables that a descriptor describes.
+
+    Raises:
+        LookupError, TypeError, AttributeError: it lacks what is read of it.
+    """
+    _ = read["title"], read["contributors"][0]["title"], read["licenses"][0]["name"]
+    for each in read["resources"]:
+        _ = each["title"], [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]]
+    return [str(each["name"]) for each in read["resources"]]
 
 
 class DataFolder:
@@ -59,7 +115,7 @@ class DataFolder:
             UsageError: there is no such folder.
             DatasetError: the folder has no manifest.
         """
-        if not self.path.is_dir():
+        if not is_folder(self.path):
             raise UsageError(problem("NO_DATA", f"no such data folder: {self.path}", hint=self._elsewhere()))
         try:
             return parse_checksums((self.path / MANIFEST).read_bytes())
@@ -75,9 +131,9 @@ class DataFolder:
 
     def _elsewhere(self) -> str:
         for near in (self.path / "data", self.path.parent / "data"):
-            if near != self.path and (near / DESCRIPTOR).is_file():
+            if near != self.path and is_folder(near) and (near / DESCRIPTOR).is_file():
                 return f"did you mean {str(near)!r}?"
-        return "a build makes one: policytrack build"
+        return f"a data folder has {DESCRIPTOR} and {MANIFEST}; a build makes one"
 
     @cached_property
     def descriptor(self) -> dict[str, Any]:
@@ -88,12 +144,12 @@ class DataFolder:
         """
         try:
             read = json.loads(self.read_bytes(DESCRIPTOR))
-            version, names = str(read["version"]), [str(each["name"]) for each in read["resources"]]
-        except (ValueError, KeyError, TypeError) as error:
+            version, names = str(read["version"]), _check_descriptor(read)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise DatasetError(
                 problem("BAD_DESCRIPTOR", "not a data package descriptor of policytrack", path=self._place(DESCRIPTOR))
             ) from error
-        if version.partition(".")[0] != DATA_MAJOR or not names:
+        if version.partition(".")[0] != DATA_MAJOR:
             raise DatasetError(
                 problem(
                     "OTHER_VERSION",
@@ -103,6 +159,11 @@ class DataFolder:
                     expected=f"{DATA_MAJOR}.x",
                     hint="install the policytrack that the data was made for",
                 )
+            )
+        if lacking := [table for table in TABLE_NAMES if table not in names]:
+            message = f"the data has no table {lacking[0]!r}"
+            raise DatasetError(
+                problem("MISSING_TABLE", message, path=self._place(DESCRIPTOR), expected=", ".join(lacking))
             )
         return dict(read)
 

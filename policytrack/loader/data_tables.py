@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from policytrack.errors import UsageError, problem
 from policytrack.loader.backends import convert, require
-from policytrack.loader.data_folder import DataFolder
+from policytrack.loader.data_folder import DataFolder, resolved
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,7 +28,7 @@ class DataTables:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self.folder = Path(folder).resolve()
+        self.folder = resolved(folder)
         self._files = DataFolder(self.folder)
         self._tables: dict[str, pyarrow.Table] = {}
         self._lock = RLock()
@@ -118,21 +118,30 @@ class DataTables:
         """The answer of DuckDB to a query over the tables by their names; needs the extra `duckdb`.
 
         Args:
-            query: one SQL statement.
+            query: one SQL statement that only reads.
 
         Raises:
-            UsageError: duckdb is not installed, or it refuses the query.
+            UsageError: duckdb is not installed, it refuses the query, or it is not one query that only reads.
         """
         library = require("duckdb")
-        connection = library.connect()
-        for name in self._files.resources:
-            if name in query.lower():
-                connection.register(name, self._table(name))
+        connection = library.connect(config={"python_enable_replacements": "false"})
+        for name in self._named_in(str(query)):
+            connection.register(name, self._table(name))
         try:
+            statements = connection.extract_statements(str(query))
+            if [each.type.name for each in statements] not in (["SELECT"], ["EXPLAIN"]):
+                raise UsageError(problem("BAD_QUERY", "not one query that only reads", got=str(query)[:80]))
             found: duckdb.DuckDBPyRelation = connection.sql(query)
         except library.Error as error:
-            raise UsageError(problem("BAD_QUERY", str(error).splitlines()[0])) from error
+            known = ", ".join(self._files.resources)
+            raise UsageError(problem("BAD_QUERY", " ".join(str(error).split()), expected=f"tables: {known}")) from error
         return found
+
+    def _named_in(self, query: str) -> list[str]:
+        """The tables that a query may mean: those whose name occurs, or all if it asks which there are."""
+        lower = query.lower()
+        asks = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
+        return [name for name in self._files.resources if asks or name in lower]
 
     def _table(self, table: str) -> pyarrow.Table:
         """The table, read once."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.errors import DatasetError, UsageError, nearest, problem
 from policytrack.loader.models import to_models
 from policytrack.loader.row_index import RowIndex
 from policytrack.records.evidence import Evidence
@@ -47,9 +47,10 @@ class RecordShelf:
         Raises:
             UsageError: no record has this id.
         """
-        if record_id not in self.types:
-            hint = nearest(str(record_id), self.types) or "entries() lists all"
-            raise UsageError(problem("UNKNOWN_RECORD", f"no record {record_id!r}", hint=hint))
+        if not isinstance(record_id, str) or record_id not in self.types:
+            asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
+            hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
+            raise UsageError(problem("UNKNOWN_RECORD", f"no record {asked[:80]!r}", hint=hint))
         return self.types[record_id]
 
     def read(self, record_id: str) -> Record:
@@ -83,13 +84,22 @@ class RecordShelf:
         children = {name: child for (kind, name), child in CHILD_TABLES.items() if kind == model.record_type}
         rows = (
             {
-                **next(self._rows(table, record_id)),
+                **self._row(table, record_id),
                 **{name: tuple(self._rows(child, record_id)) for name, child in children.items()},
                 "evidence": tuple(self._rows("evidence", record_id)),
             }
             for record_id in ids
         )
         return to_models(model, rows, f"parquet/{table}.parquet")
+
+    def _row(self, table: str, record_id: str) -> dict[str, Any]:
+        """The one row of a record in its table."""
+        rows = list(self._rows(table, record_id))
+        if len(rows) != 1:
+            code, message = ("MISSING_ROW", "no row") if not rows else ("DUPLICATE_KEY", f"{len(rows)} rows")
+            where = f"parquet/{table}.parquet"
+            raise DatasetError(problem(code, f"{message} of a record in its table", path=where, record=record_id))
+        return rows[0]
 
     def _rows(self, table: str, record_id: str) -> Iterator[dict[str, Any]]:
         """The rows of a record in a table, amounts without the zeros that their column type adds."""

@@ -11,6 +11,16 @@ from policytrack.values.vocabulary.provenance import RecordType, Review
 class Entry(Row):
     """One record of any type, and how well it is supported."""
 
+    def summary(self) -> dict[str, str]:
+        """Id, type, how many sources, what is disputed, and the title."""
+        return {
+            "record_id": self.record_id,
+            "type": self.record_type,
+            "sources": f"{self.n_sources} ({self.n_independent_sources} independent)",
+            "disputed": self.disputed_fields or "",
+            "title": self.title,
+        }
+
     record_id: Slug
     """Id of the record, unique over all types."""
     record_type: RecordType

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple, Self
 from pydantic import model_validator
 
 from policytrack.display.grid import grid, html_grid
+from policytrack.display.style import printable
 from policytrack.records.event import STAGES
 from policytrack.records.evidence import Evidence
 from policytrack.row import Row, is_derived
@@ -62,8 +63,9 @@ class Record(Row):
         """
         wanted = "/" + pointer.strip("/")
         found = [row for row in self.evidence if row.field == wanted or row.field.startswith(wanted + "/")]
-        doubted = {row.span for row in self.evidence if row.rank != "preferred"}
-        return tuple(sorted(found, key=lambda row: (row.rank != "preferred", row.span in doubted)))
+        spans = {row.span for row in self.evidence if row.rank != "preferred" and row.part == "value"}
+        doubted = {row.claim_id for row in self.evidence if row.part == "value" and row.span in spans}
+        return tuple(sorted(found, key=lambda row: (row.rank != "preferred", row.claim_id in doubted)))
 
     def summary(self) -> dict[str, str]:
         """The record in a few cells: its id and the columns of `headline`."""
@@ -101,7 +103,7 @@ class Record(Row):
     def _caption(self) -> str:
         sources = len({row.source_id for row in self.evidence})
         support = f"{len(self.evidence)} receipts from {sources} source{'s' if sources != 1 else ''}"
-        return f"{type(self).__name__} {self.record_id} ({support})"
+        return printable(f"{type(self).__name__} {self.record_id} ({support})")
 
     def __repr__(self) -> str:
         return f"{self._caption()}\n{grid(self.lines())}"

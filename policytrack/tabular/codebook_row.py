@@ -10,6 +10,16 @@ from policytrack.values.text import Line, Slug
 class CodebookRow(Row):
     """A column of a table, or a term of a column's vocabulary."""
 
+    def summary(self) -> dict[str, str]:
+        """Table, column, term, type and meaning."""
+        return {
+            "table": self.table,
+            "column": self.column,
+            "term": self.term or "",
+            "type": self.type,
+            "meaning": self.meaning,
+        }
+
     table: Slug
     """The table."""
     column: Slug

@@ -12,18 +12,24 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import csv
 
+from policytrack.documents import encoding_hint
 from policytrack.errors import Problem, nearest, problem
 from policytrack.tabular.table import Table
+from policytrack.validation.arrays import text_array
 from policytrack.validation.csv_blocks import Block, read_blocks
+from policytrack.validation.csv_head import check_header, check_start
 from policytrack.validation.csv_keys import KeyNumbers, key_texts, unknown_places
 from policytrack.validation.csv_rows import Cell, Fault, read_rows
 from policytrack.validation.limits import LIFTED_BY, Limits
-from policytrack.validation.quotes_in_texts import check_span
+from policytrack.validation.quotes_in_texts import check_context, check_span
 from policytrack.validation.row_check import check_row
 from policytrack.validation.suspects import Batch, suspects
 
 MULTILINE = ("[\\s\\S]+",)
 """Patterns of cells that may hold line breaks."""
+
+MANY, MANY_HINTS = 20_000, 200
+"""Of how many known ids the nearest is looked for, and for how many unknown ones: it takes long."""
 
 Known = Mapping[str, pa.Array]
 """Table name to the ids that its rows have."""
@@ -64,9 +70,14 @@ class _Checker:
     ) -> None:
         self.path, self.name, self.table, self.known, self.limits = path, name, table, known, limits
         self.texts = texts if table.name in ("evidence", "mentions") else {}
+        self.quoting = ["source_id", "start_char", "end_char", "quote"]
+        self.quoting += ["prefix", "suffix"] if table.name == "evidence" else []
         self.columns = [column.name for column in table.columns]
         self.one_line = {place for place, column in enumerate(table.columns) if column.cell.pattern not in MULTILINE}
         self.keys = KeyNumbers(table.key)
+        self.whole = next((column for column, other in table.references.items() if other == table.name), "")
+        self.wholes: dict[str, str] = {}
+        self.hints: dict[str, str] = {}
 
     def problems(self, progress: Callable[[int], None]) -> Iterator[Problem]:
         if not self.path.stat().st_size:
@@ -80,6 +91,8 @@ class _Checker:
             progress(block.offset + len(block.data))
         if repeated := self.keys.repeated():
             yield from self._repeats(repeated)
+        if circling := _in_circles(self.wholes):
+            yield from self._circles(circling)
 
     # The head of the file
 
@@ -87,50 +100,22 @@ class _Checker:
         """The rows of a block without the header, and what is wrong before any row can be read."""
         if block.offset:
             return block, []
-        if wrong := self._encoding(block):
-            return None, [wrong]
         head, _, rest = block.data.partition(b"\n")
-        names = head.decode("utf-8", "replace").rstrip("\r").split(",")
-        if [each.strip('"') for each in names] != self.columns:
-            return None, [self._bad_header(names, head)]
+        if fault := check_start(block.data) or check_header(head, self.columns, self.table.name):
+            return None, [self._fault(fault)]
         return Block(rest, 2, len(head) + 1, block.is_last), []
-
-    def _encoding(self, block: Block) -> Problem | None:
-        """Marks of an encoding that is not UTF-8, or of a file that is no text."""
-        if block.data.startswith(b"\xef\xbb\xbf"):
-            return self._say("BOM", "the file begins with a byte order mark", 1, 1, hint="save it as UTF-8 without one")
-        if block.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return self._say("ENCODING", "the file is UTF-16", 1, hint="save it as UTF-8")
-        if b"\n" not in block.data and b"\r" in block.data:
-            return self._say("LINE_ENDS", "lines end with carriage returns", 1, hint="save it with LF line ends")
-        return None
-
-    def _bad_header(self, names: list[str], head: bytes) -> Problem:
-        expected = ",".join(self.columns)
-        got = head.decode("utf-8", "replace")[:200]
-        if (b";" in head and b"," not in head) or b"\t" in head:
-            hint = "cells are separated by commas"
-        else:
-            strange = [each for each in names if each not in self.columns]
-            missing = [each for each in self.columns if each not in names]
-            hint = "; ".join(
-                [f"unknown {each!r}" + (f", {near}" if (near := nearest(each, missing)) else "") for each in strange]
-                + [f"missing {each!r}" for each in missing if not strange]
-            )
-        return self._say(
-            "BAD_HEADER", f"the columns are not those of {self.table.name}", 1, got=got, expected=expected, hint=hint
-        )
 
     # Blocks of rows
 
     def _check_block(self, block: Block) -> Iterator[Problem]:
         batch = self._read_fast(block)
         rows: list[list[Cell]] | None = None
-        if batch is None:
+        if batch is None or batch[self.columns[0]].null_count:  # Arrow takes a blank line for a row of empty cells
             rows, faults = self._read_exactly(block)
             yield from faults
             batch = self._batch(rows)
         self.keys.add(batch)
+        self._note_wholes(batch)
         places, unknown, quotes = suspects(self.table, batch), self._unknown(batch), self._wrong_quotes(batch)
         if not (places or unknown or quotes):
             return
@@ -147,23 +132,22 @@ class _Checker:
         """Rows whose quote is not what stands in the text at their span, or may not be."""
         if not self.texts:
             return []
-        columns = (batch[name].to_pylist() for name in ("source_id", "start_char", "end_char", "quote"))
-        return [
-            place
-            for place, (source, start, end, quote) in enumerate(zip(*columns, strict=True))
-            if source in self.texts and self._span_fault(source, start, end, quote)
-        ]
+        columns = (batch[name].to_pylist() for name in self.quoting)
+        rows = enumerate(zip(*columns, strict=True))
+        return [place for place, row in rows if row[0] in self.texts and self._span_fault(*row)]
 
     def _span_fault(
-        self, source: str, start: str | None, end: str | None, quote: str | None
+        self, source: str, start: str | None, end: str | None, quote: str | None, *context: str | None
     ) -> tuple[str, Fault] | None:
         if not (quote and start and end and start.isascii() and end.isascii() and start.isdigit() and end.isdigit()):
             return None
-        return check_span(self.texts[source], int(start[:12]), int(end[:12]), quote)
+        text, first, last = self.texts[source], int(start[:12]), int(end[:12])
+        return check_span(text, first, last, quote) or (check_context(text, first, last, *context) if context else None)
 
     def _quote_problems(self, row: Sequence[Cell]) -> Iterator[Problem]:
         cells = dict(zip(self.columns, row, strict=True))
-        fault = self._span_fault(*(cells[name].text for name in ("source_id", "start_char", "end_char", "quote")))
+        source, *others = (cells[name].text for name in self.quoting)
+        fault = self._span_fault(source, *(text or None for text in others))
         if fault:
             yield self._fault(fault[1], cells[fault[0]].line, cells[fault[0]].col, self._record(row), fault[0])
 
@@ -242,7 +226,7 @@ class _Checker:
                     number,
                     col,
                     got=f"0x{line[error.start]:02x}",
-                    hint="save the file as UTF-8",
+                    hint=encoding_hint(line[error.start : error.start + 1]),
                 )
 
     def _batch(self, rows: Sequence[Sequence[Cell]]) -> Batch:
@@ -259,24 +243,34 @@ class _Checker:
         texts = {name: cell.text or None for name, cell in zip(self.columns, row, strict=True)}
         for column, fault in check_row(self.table, texts):
             place = row[self.columns.index(column)] if column in self.columns else row[0]
-            yield self._fault(fault, place.line, place.col if column else 0, self._record(row), column)
+            yield self._fault(fault, place.line, place.col, self._record(row), column)
 
     def _unknown(self, batch: Batch) -> list[tuple[int, str]]:
         """Row and column of each reference to an id that nothing has."""
         return [
             (place, column)
-            for column, other in self.table.references.items()
-            if other in self.known
-            for place in unknown_places(batch[column], self.known[other])
+            for column in self.table.references
+            if (known := self._known_to(column)) is not None
+            for place in unknown_places(batch[column], known)
         ]
+
+    def _known_to(self, column: str) -> pa.Array | None:
+        """The ids that a column may name: of the row's own record, only those of the table's type."""
+        own = f"records of {self.table.name}" if column == self.columns[0] else ""
+        return self.known.get(own, self.known.get(self.table.references[column]))
 
     def _unknown_id(self, row: Sequence[Cell], column: str) -> Problem:
         other = self.table.references[column]
         cell = row[self.columns.index(column)]
-        hint = nearest(cell.text, self.known[other].to_pylist()) if len(self.known[other]) <= 20_000 else ""
+        known = self._known_to(column)
+        if cell.text not in self.hints and known is not None and len(known) <= MANY and len(self.hints) < MANY_HINTS:
+            self.hints[cell.text] = nearest(cell.text, known.to_pylist())
+        hint = self.hints.get(cell.text, "")
+        every = self.known.get(other)
+        is_other = every is not None and every is not known and not unknown_places(text_array([cell.text]), every)
         return self._say(
-            "UNKNOWN_ID",
-            f"no such row in {other}",
+            "OTHER_TYPE" if is_other else "UNKNOWN_ID",
+            "the record is of another type" if is_other else f"no such row in {other}",
             cell.line,
             cell.col,
             self._record(row),
@@ -307,6 +301,22 @@ class _Checker:
                         name,
                         got=got,
                     )
+
+    def _note_wholes(self, batch: Batch) -> None:
+        """Keeps which row is a part, or a copy, of which, to find those that are so of each other."""
+        if self.whole and batch[self.whole].null_count < len(batch[self.whole]):
+            pairs = zip(batch[self.columns[0]].to_pylist(), batch[self.whole].to_pylist(), strict=True)
+            self.wholes |= {part: whole for part, whole in pairs if whole and whole != part}
+
+    def _circles(self, circling: Mapping[str, str]) -> Iterator[Problem]:
+        """Each row that is a part of itself by way of others."""
+        for block in read_blocks(self.path):
+            body, _ = self._body(block)
+            for row in self._read_exactly(body)[0] if body else []:
+                if row[0].text in circling:
+                    cell = row[self.columns.index(self.whole)]
+                    message = f"a circle: {circling[row[0].text]}"
+                    yield self._say("BAD_ROW_RULE", message, cell.line, cell.col, row[0].text, self.whole, cell.text)
 
     def _record(self, row: Sequence[Cell]) -> str:
         """The record that a row belongs to."""
@@ -341,6 +351,18 @@ class _Checker:
             expected=expected,
             hint=hint,
         )
+
+
+def _in_circles(wholes: Mapping[str, str]) -> dict[str, str]:
+    """Each part that is a part of itself by way of others, with the way."""
+    found = {}
+    for part in wholes:
+        chain = [part]
+        while len(chain) <= 20 and (whole := wholes.get(chain[-1])) and whole not in chain:
+            chain.append(whole)
+        if len(chain) > 1 and wholes.get(chain[-1]) == part:
+            found[part] = ", ".join([*chain, part])
+    return found
 
 
 def _quotes_fit(data: bytes) -> bool:

@@ -89,11 +89,13 @@ def _counted(cells: list[Cell], line: int, n_columns: int) -> list[Cell] | Fault
     if len(cells) == n_columns:
         return cells
     if [cell.text for cell in cells] == [""]:
-        return Fault("BLANK_ROW", "a blank line", line, 0, hint="delete it")
-    hint = "cells are separated by commas" if len(cells) == 1 and cells[0].text.count(";") else ""
-    return Fault(
-        "BAD_ROW", "the row has another number of cells than the header", line, 0, str(len(cells)), str(n_columns), hint
-    )
+        return Fault("BLANK_ROW", "a blank line", line, 1, hint="delete it")
+    separated = len(cells) == 1 and (";" in cells[0].text or "\t" in cells[0].text)
+    blank = not any(cell.text for cell in cells)
+    hint = "cells are separated by commas" if separated else "the row is blank: delete it" if blank else ""
+    at = cells[n_columns] if len(cells) > n_columns else cells[-1]
+    message = "the row has another number of cells than the header"
+    return Fault("BAD_ROW", message, at.line, at.col, str(len(cells)), str(n_columns), hint)
 
 
 def _broken(text: str, place: int, line: int, col: int) -> Fault:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from policytrack.spans import Span
 from policytrack.validation.csv_rows import Fault
-
-COMBINING = "\u200d\ufe0e\ufe0f"
+from policytrack.values.text import cuts_character
 
 
 def check_span(text: str, start: int, end: int, quote: str) -> tuple[str, Fault] | None:
@@ -23,15 +23,25 @@ def check_span(text: str, start: int, end: int, quote: str) -> tuple[str, Fault]
     """
     got = f"{start}:{end}"
     if not 0 <= start < end <= len(text):
-        return "start_char", Fault(
-            "BAD_SPAN", f"the span is outside the text of {len(text)} code points", 0, 0, got, hint=_place(text, quote)
-        )
+        outside = f"the span is outside the text of {len(text)} code points"
+        message = outside if start < end else "the span ends before it begins" if end < start else "the span is empty"
+        return "start_char", Fault("BAD_SPAN", message, 0, 0, got, hint=_place(text, quote))
     found = text[start:end]
     if found != quote:
         hint = _as_utf16(text, start, end, quote) or _as_normal_form(found, quote) or _place(text, quote)
         return "quote", Fault("WRONG_QUOTE", f"the text at {got} is not the quote", 0, 0, quote[:80], found[:80], hint)
-    if any(at < len(text) and (unicodedata.combining(text[at]) or text[at] in COMBINING) for at in (start, end)):
+    if cuts_character(text, start) or cuts_character(text, end):
         return "quote", Fault("CUT_CHARACTER", "the span cuts a combined character", 0, 0, quote[:80])
+    return None
+
+
+def check_context(text: str, start: int, end: int, prefix: str | None, suffix: str | None) -> tuple[str, Fault] | None:
+    """What is wrong with the words around a quote that is right."""
+    span = Span(start, end)
+    for column, said, stands in (("prefix", prefix, span.prefix(text)), ("suffix", suffix, span.suffix(text))):
+        if said != stands:
+            message = f"not what stands {'before' if column == 'prefix' else 'after'} the quote"
+            return column, Fault("WRONG_CONTEXT", message, 0, 0, said or "", stands or "an empty cell")
     return None
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from policytrack.errors import nearest
 from policytrack.records.record import Record
 from policytrack.row import bounds_of
+from policytrack.tabular.cell_fault import cell_fault
 from policytrack.tabular.column import Column
 from policytrack.tabular.table import Table
 from policytrack.validation.csv_rows import Fault
+from policytrack.validation.row_rules import row_rules
 from policytrack.values.cell import to_text
 
 Texts = Mapping[str, str | None]
@@ -29,21 +30,17 @@ def check_row(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
         wrong between them.
     """
     faults = [(column.name, fault) for column in table.columns if (fault := _check_cell(column, texts[column.name]))]
-    return faults or _check_bounds(table, texts) or _check_model(table, texts)
+    return faults or _check_bounds(table, texts) or _check_rules(table, texts) or _check_model(table, texts)
 
 
 def _check_cell(column: Column, text: str | None) -> Fault | None:
     if text is None:
         return Fault("REQUIRED", "the cell may not be empty", 0, 0) if column.required else None
-    try:
-        column.check(text)
-    except ValueError as error:
-        code = "UNKNOWN_TERM" if column.choices else "BAD_VALUE"
-        message = str(error).rpartition(": ")[0] or str(error)
-        return Fault(
-            code, message, 0, 0, got=text[:80], hint=nearest(text, column.vocabulary.terms) if column.vocabulary else ""
-        )
-    return None
+    fault = cell_fault(column, text)
+    if fault is None:
+        return None
+    code = "UNKNOWN_TERM" if column.choices else "BAD_VALUE"
+    return Fault(code, fault.message, 0, 0, text, fault.expected, fault.hint)
 
 
 def _check_bounds(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
@@ -60,6 +57,11 @@ def _check_bounds(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
     return faults
 
 
+def _check_rules(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
+    """What the cells are to each other, and should not be."""
+    return [found for _, check in row_rules(table.name) if (found := check(texts))]
+
+
 def _check_model(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
     """What the model of a row refuses; a record needs its evidence for that, which is looked at elsewhere."""
     if issubclass(table.model, Record):
@@ -67,11 +69,17 @@ def _check_model(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
     try:
         table.model.model_validate({column.name: column.parse(texts[column.name]) for column in table.columns})
     except ValidationError as error:
+        messages = [(each["loc"], each["msg"].removeprefix("Value error, ")) for each in error.errors()]
         return [
-            (
-                str(each["loc"][0]) if each["loc"] else "",
-                Fault("BAD_ROW_RULE", each["msg"].removeprefix("Value error, "), 0, 0),
-            )
-            for each in error.errors()
+            (str(loc[0]) if loc else _column_of(message), Fault("BAD_ROW_RULE", message, 0, 0))
+            for loc, message in messages
         ]
     return []
+
+
+def _column_of(message: str) -> str:
+    """The column that a model's message about the whole row is about."""
+    return next((column for words, column in _COLUMNS if words in message), "")
+
+
+_COLUMNS = (("span", "quote"), ("set aside", "disposition"), ("value needs", "method"), ("claim needs", "rank"))

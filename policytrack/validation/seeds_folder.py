@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
 
 from policytrack.claimed import claim_everything
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.pipeline import dataset_rows, mention_everything, unaccounted
-from policytrack.seeds import Seeds, gather_seeds
+from policytrack.seeds import RECORDS_FILE, Seeds, gather_seeds
 
-INCOMPLETE = ("UNKNOWN_ID", "NO_TITLE", "NOT_AN_ORIGINAL", "UNKNOWN_SOURCE")
+INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
 """Codes that say little while another file cannot be read: what they miss may stand there."""
 
 
 def check_seeds(folder: Path) -> list[Problem]:
     """Everything that is wrong with texts, annotations and `records.yaml`.
 
-    A file that cannot be read does not keep the others from being checked: against the texts, claim by claim, and
-    mention by mention. What holds only between files is checked once every file can be read.
+    What cannot be read does not keep the rest from being checked: against the texts, claim by claim, and mention by
+    mention. What holds only between files is checked once every file can be read.
 
     Raises:
         UsageError: there is no such folder, or it holds no text.
@@ -25,10 +26,9 @@ def check_seeds(folder: Path) -> list[Problem]:
     seeds, problems = gather_seeds(folder)
     if problems:
         broken = {each.path for each in problems}
-        further = [
-            each for each in _claims_and_mentions(seeds) if each.path not in broken and each.code not in INCOMPLETE
-        ]
-        return sorted({*problems, *further})
+        untold = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
+        further = _claims_and_mentions(seeds, broken)
+        return sorted({*problems, *(each for each in further if each.code not in untold)})
     if wrong := _claims_and_mentions(seeds):
         return wrong
     try:
@@ -38,9 +38,9 @@ def check_seeds(folder: Path) -> list[Problem]:
     return []
 
 
-def _claims_and_mentions(seeds: Seeds) -> list[Problem]:
-    """What is wrong with claims, and, in files whose claims are right, the mentions that nothing accounts for."""
+def _claims_and_mentions(seeds: Seeds, broken: Collection[str] = ()) -> list[Problem]:
+    """What is wrong with claims, and, in files without anything wrong, the mentions that nothing accounts for."""
     claimed = claim_everything(seeds)
-    wrong = {each.path for each in claimed.problems}
+    wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in claimed.problems))}
     left = unaccounted(seeds, mention_everything(seeds, claimed))
-    return sorted({*claimed.problems, *(each for each in left if each.path not in wrong)})
+    return sorted({*claimed.problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)})

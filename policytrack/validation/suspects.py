@@ -17,6 +17,7 @@ from policytrack.row import bounds_of
 from policytrack.tabular.column import Column
 from policytrack.tabular.table import Table
 from policytrack.validation.arrays import mask, text_array
+from policytrack.validation.row_rules import row_rules
 from policytrack.values.cell import to_text
 
 Batch = dict[str, pa.Array]
@@ -35,6 +36,7 @@ def suspects(table: Table, batch: Batch) -> list[int]:
     masks = [found for column in table.columns if (found := _of_column(column, batch[column.name])) is not None]
     masks += [found for column in table.columns if (found := _of_bounds(column.name, batch)) is not None]
     masks += [rule(batch) for rule in _RULES.get(table.name, ())]
+    masks += [suspect(batch) for suspect, _ in row_rules(table.name)]
     if not masks:
         return []
     places: list[int] = pc.indices_nonzero(reduce(pc.or_kleene, masks)).to_pylist()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,10 +17,11 @@ import pyarrow as pa
 from policytrack.documents import read_document
 from policytrack.errors import PolicytrackError, Problem, UsageError, nearest, problem
 from policytrack.loader.data_folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.seeds import RECORDS_FILE
-from policytrack.tabular.table import BY_NAME, TABLES
+from policytrack.records.event import STAGES
+from policytrack.tabular.table import BY_NAME, RECORD_TABLES, TABLES
 from policytrack.validation.arrays import text_array
 from policytrack.validation.csv_file import check_csv
+from policytrack.validation.descriptor import check_descriptor
 from policytrack.validation.limits import Limits, check_annotation_size, check_size
 from policytrack.validation.seeds_folder import check_seeds
 from policytrack.verification import verify
@@ -43,7 +49,8 @@ class Validation:
 
     def __repr__(self) -> str:
         found = "\n".join(map(str, self.problems))
-        return f"{found}\n{len(self.problems)} problems in {self.files} files".strip()
+        many = "problem" if len(self.problems) == 1 else "problems"
+        return f"{found}\n{len(self.problems)} {many} in {self.files} file{'s' if self.files != 1 else ''}".strip()
 
 
 def validate(
@@ -64,11 +71,16 @@ def validate(
     Raises:
         UsageError: a path does not exist.
     """
+    if not paths:
+        raise UsageError(problem("NO_SUCH_PATH", "nothing to validate", hint="name files or folders"))
     run = _Run(data, limits or Limits(), progress or (lambda *_: None))
+    seen: set[str] = set()
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=_near(path)))
-        run.look_at(path)
+        if (real := os.path.realpath(path)) not in seen:
+            run.look_at(path)
+        seen.add(real)
     run.check_tables()
     return Validation(tuple(dict.fromkeys(run.problems)), len(run.files))
 
@@ -105,18 +117,22 @@ class _Run:
             self._say("NOT_READ", "not a kind of file that a contribution consists of", path, hint=hint)
 
     def _folder(self, path: Path) -> None:
+        if path.suffix in (".txt", ".yaml", ".csv"):
+            self._say("NOT_A_FILE", "a folder, by the name of a file", path)
+            return
         inner = [path / name for name in ("seeds", "data") if (path / name).is_dir()]
         if (path / DESCRIPTOR).is_file():
             self._package(path)
-        elif any(path.glob("*.txt")) or any(path.glob("*.yaml")):
+            return
+        for each in inner:
+            self.look_at(each)
+        texts = [] if inner else [*path.glob("*.txt"), *path.glob("*.yaml")]
+        if texts:
             self._seeds_folder(path)
-        elif tables := sorted(path.glob("*.csv")):
-            for table in tables:
-                self.look_at(table)
-        elif inner:
-            for each in inner:
-                self.look_at(each)
-        else:
+        tables = sorted(path.glob("*.csv"))
+        for table in tables:
+            self.look_at(table)
+        if not (inner or texts or tables):
             self._say("NOTHING_HERE", "the folder holds no texts, annotations, tables or data package", path)
 
     # Texts and annotations
@@ -126,6 +142,7 @@ class _Run:
         if (path.parent / path.name).suffix == ".yaml" and not any(path.parent.glob("*.txt")):
             self._say("NO_TEXT", "the annotation file has no text beside it", path, expected=f"{path.stem}.txt")
             return
+        self.problems += _names_that_collide([path])
         if too_large := self._too_large(path):
             self.problems.append(too_large)
         elif path.suffix == ".txt" and not path.with_suffix(".yaml").exists():
@@ -145,7 +162,11 @@ class _Run:
         seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
         self.files |= dict.fromkeys(seeds)
         too_large = [found for each in seeds if (found := self._too_large(each))]
-        self.problems += too_large or self._checked(path)
+        if any(each.suffix == ".txt" for each in seeds):
+            self.problems += too_large or self._checked(path)
+        else:
+            for each in seeds:
+                self._say("NO_TEXT", "the file has no text beside it", each, expected="*.txt")
         self.problems += _names_that_collide(seeds)
 
     def _too_large(self, path: Path) -> Problem | None:
@@ -159,7 +180,7 @@ class _Run:
         if folder not in self.seeds:
             found = check_seeds(folder)
             self.seeds[folder] = [
-                each.at(path=str(folder / each.path.removeprefix("seeds/"))) if each.path.startswith("seeds/") else each
+                each.at(path=_there(each.path, folder), hint=each.hint.replace("seeds/", f"{folder}/"))
                 for each in found
             ]
         return self.seeds[folder]
@@ -186,6 +207,8 @@ class _Run:
         self.problems += [
             each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in found
         ]
+        if not any(each.code == "ALTERED_FILE" for each in found):
+            self.problems += check_descriptor(path)
 
     def check_tables(self) -> None:
         """Checks the CSV files that were named, against each other and the data."""
@@ -195,23 +218,57 @@ class _Run:
         texts = self._texts()
         for path, table in self.tables.items():
             size = path.stat().st_size
-            self.problems += check_csv(
-                path,
-                str(path),
-                BY_NAME[table],
-                known,
-                texts,
-                limits=self.limits,
-                progress=lambda read, path=path, size=size: self.progress(str(path), read, size),  # type: ignore[misc]
-            )
+            try:
+                self.problems += check_csv(
+                    path,
+                    str(path),
+                    BY_NAME[table],
+                    known,
+                    texts,
+                    limits=self.limits,
+                    progress=lambda read, path=path, size=size: self.progress(str(path), read, size),  # type: ignore[misc]
+                )
+            except OSError as error:
+                self._say("UNREADABLE", f"the file cannot be read: {error.strerror}", path)
 
     def _known_ids(self) -> Mapping[str, pa.Array]:
         """The ids of each table that others refer to: of the data, and of the files that were named."""
         folder = DataFolder(self.data or packaged_data())
         wanted = {other for table in set(self.tables.values()) for other in BY_NAME[table].references.values()}
-        return {
+        known = {
             table: text_array([*folder.read_table(table).column(0).to_pylist(), *self._named_ids(table)])
             for table in sorted(wanted)
+        }
+        return known | self._own_ids(folder) | self._ids_with_events(folder)
+
+    def _own_ids(self, folder: DataFolder) -> dict[str, pa.Array]:
+        """The ids that the rows of each named table of records may have: no record of another type has them."""
+        own = {table: {cell for cell, _ in self._first_cells(table)} for table in RECORD_TABLES.values()}
+        if not any(own.values()):
+            return {}
+        listed = folder.read_table("records")
+        pairs = zip(listed.column("record_id").to_pylist(), listed.column("record_type").to_pylist(), strict=True)
+        types: dict[str, set[str]] = {}
+        for record_id, record_type in [*pairs, *self._first_cells("records")]:
+            types.setdefault(record_id, set()).add(record_type)
+        counts = Counter(record_id for ids in own.values() for record_id in ids)
+        return {
+            f"records of {table}": text_array(
+                [each for each in own[table] if counts[each] == 1 and record_type in types.get(each, (record_type,))]
+            )
+            for record_type, table in RECORD_TABLES.items()
+        }
+
+    def _ids_with_events(self, folder: DataFolder) -> dict[str, pa.Array]:
+        """The ids that an event may name: of records that have stages."""
+        if "events" not in self.tables.values():
+            return {}
+        tables = [RECORD_TABLES[record_type] for record_type in STAGES]
+        listed = folder.read_table("records")
+        pairs = zip(listed.column("record_id").to_pylist(), listed.column("record_type").to_pylist(), strict=True)
+        known = [record_id for record_id, kind in [*pairs, *self._first_cells("records")] if kind in STAGES]
+        return {
+            "records of events": text_array([*known, *(each for table in tables for each in self._named_ids(table))])
         }
 
     def _named_ids(self, table: str) -> Iterator[str]:
@@ -221,10 +278,17 @@ class _Run:
             for each in TABLES
             if each.references.get(each.columns[0].name) == "records" and len(each.key) == 1
         }
-        for path, name in self.tables.items():
+        for name in dict.fromkeys(self.tables.values()):
             if name == table or (table == "records" and name in kinds):
-                with path.open(encoding="utf-8", errors="replace", newline="") as file:
-                    yield from (line.partition(",")[0].strip('"\r\n') for line in file)
+                yield from (cell for cell, _ in self._first_cells(name))
+
+    def _first_cells(self, table: str) -> Iterator[tuple[str, str]]:
+        """The first two cells of each row of the named files of a table, as far as they can be read."""
+        for path, name in self.tables.items():
+            if name == table:
+                told_elsewhere = suppress(csv.Error, OSError)
+                with told_elsewhere, path.open(encoding="utf-8", errors="replace", newline="") as file:
+                    yield from ((cells[0], "".join(cells[1:2])) for cells in islice(csv.reader(file), 1, None) if cells)
 
     def _texts(self) -> dict[str, str]:
         """The texts that evidence and mentions may quote: beside the tables, or of the data."""
@@ -245,6 +309,11 @@ class _Run:
         self.problems.append(problem(code, message, path=str(path), expected=expected, hint=hint))
 
 
+def _there(path: str, folder: Path) -> str:
+    """A path within `seeds/` as the folder is really called."""
+    return str(folder / path.removeprefix("seeds/")) if path.startswith("seeds/") else path
+
+
 def _read(path: Path) -> str | None:
     try:
         return read_document(path).text
@@ -260,7 +329,7 @@ def _names_that_collide(paths: Iterable[Path]) -> list[Problem]:
         other = first.setdefault(path.name.casefold(), path)
         if other != path:
             found.append(problem("NAME_COLLISION", f"differs from {other.name} by case only", path=str(path)))
-        if path.stem.casefold() in _RESERVED and path.name != RECORDS_FILE:
+        if path.name.partition(".")[0].casefold() in _RESERVED:
             found.append(problem("RESERVED_NAME", "Windows reserves this name", path=str(path)))
     return found
 

@@ -26,6 +26,24 @@ def check_one_script(value: str) -> None:
             raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
 
 
+_JOINERS = "\u200d\ufe0e\ufe0f"
+
+
+def cuts_character(text: str, at: int) -> bool:
+    """Whether an offset lies within what a reader sees as one character: before an accent, in an emoji or a flag."""
+    if not 0 < at < len(text):
+        return at == 0 and bool(text) and _extends(text[0])
+    flags = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS)) if text[at] in _FLAG_LETTERS else 0
+    return _extends(text[at]) or text[at - 1] == _JOINERS[0] or flags % 2 == 1
+
+
+def _extends(char: str) -> bool:
+    """Whether the character belongs to the one before it: marks, joiners, variation selectors, skin tones, tags."""
+    return unicodedata.category(char) in ("Mn", "Me", "Mc") or char in _JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+
 Slug = Annotated[str, Cell("text", SLUG)]
 """An id: a stable lower-case slug."""
 

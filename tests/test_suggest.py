@@ -1,0 +1,107 @@
+"""Suggestions: a contribution is started without a word being changed or claimed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from policytrack.cli import suggest as command
+from policytrack.cli.main import main
+from policytrack.errors import UsageError
+from policytrack.seeds import read_seeds
+from policytrack.suggestion import UNKNOWN, start_contribution
+from policytrack.validation.seeds_folder import check_seeds
+from tests.conftest import ROOT
+
+NEW = "004_3da4def387facb33"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """The project's seeds without one source."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", folder)
+    for name in (f"{NEW}.txt", f"{NEW}.yaml", "records.yaml"):
+        (folder / name).unlink()
+    return folder
+
+
+def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ROOT / "seeds" / f"{NEW}.txt"
+    arguments = ["suggest", str(text), "--into", str(seeds), "--kind", "news_article", "--published", "2023-12", "--language", "en",
+                 "--title", "Ukraine and the USA agreed on cooperation in the production of weapons", "--publisher", "White House, [[Ukrainian News Agency]] reports"]  # fmt: skip
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == (
+        f"wrote {seeds / NEW}.txt and {seeds / NEW}.yaml\n"
+        f"next: code what the text says in {seeds / NEW}.yaml, then policytrack validate {seeds}\n"
+    )
+    assert (seeds / f"{NEW}.txt").read_bytes() == text.read_bytes()
+    draft = (seeds / f"{NEW}.yaml").read_text("utf-8")
+    assert (
+        draft.splitlines()[1]
+        == "# A draft. SHA-256 of the text: 07a8847d5dbc4902ce6f1e2e0acde6ed91ca59a51fa8b5d7cf9825492572cc9e."[:-1]
+    )
+    assert 'title: "[[Ukraine and the USA agreed on cooperation in the production of weapons]]"' in draft
+    assert (
+        '  publisher: "White House, [[Ukrainian News Agency]] reports"\n  kind: "news_article"\n  language: "en"\n  published: "2023-12"\n'
+        in draft
+    )
+    read = read_seeds(seeds)
+    assert not read.is_reviewed(NEW)
+    assert {each.path[0] for each in read.annotations[NEW].statements} == {"title", "publisher"}
+    assert not [each for each in check_seeds(seeds) if NEW in each.path]
+
+
+def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["suggest", str(ROOT / "seeds" / "001_e2834ee524f70189.txt")]) == 0
+    draft = capsys.readouterr().out
+    assert UNKNOWN in draft
+    assert "#   money       $175 million                                      175000000 USD exact\n" in draft
+    assert "#   institution Pentagon                                          us-department-of-defense\n" in draft
+    claims = [line for line in draft.splitlines() if not line.startswith("#") and line.strip()]
+    assert claims == ["source:", f'  note: "{UNKNOWN}"']
+    assert sum(line.startswith(("#   money", "#   date", "#   inst", "#   tally")) for line in draft.splitlines()) == 35
+
+
+@pytest.mark.parametrize(
+    ("facts", "stem", "message"),
+    [
+        ({"kind": "news_artical"}, "x", "UNKNOWN_TERM  no kind of source 'news_artical' (expected: news_article, press_release, official_readout, briefing_summary, legislation, other; hint: did you mean 'news_article'?)"),
+        ({"publisher": "kyiv-independant"}, "x", "UNKNOWN_ID  no institution 'kyiv-independant', and these words do not stand in the text once (hint: did you mean 'kyiv-independent'?)"),
+        ({}, "Bad Name", "BAD_NAME  'Bad Name' is no source id (expected: lower-case words joined by - or _; hint: name it with --as)"),
+        ({}, "000_87ee165d980cf266", "EXISTS  there is a source of this name already (hint: name it with --as)"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_started_leaves_nothing(facts: dict[str, str], stem: str, message: str, seeds: Path) -> None:
+    before = sorted(seeds.iterdir())
+    with pytest.raises(UsageError) as caught:
+        start_contribution(ROOT / "seeds" / f"{NEW}.txt", seeds, facts, stem)
+    assert str(caught.value).replace(f"{seeds}/{stem}.txt  ", "") == message
+    assert sorted(seeds.iterdir()) == before
+
+
+def test_the_same_text_is_not_added_twice(seeds: Path) -> None:
+    with pytest.raises(UsageError, match="SAME_TEXT  the text is there already, as 000_87ee165d980cf266"):
+        start_contribution(ROOT / "seeds" / "000_87ee165d980cf266.txt", seeds, {}, "again")
+
+
+def test_a_text_that_cannot_be_read_is_not_copied(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "latin.txt").write_bytes("Chargé".encode("latin-1"))
+    assert main(["suggest", str(tmp_path / "latin.txt"), "--into", str(seeds)]) == 1
+    assert "ENCODING" in capsys.readouterr().err
+    assert not (seeds / "latin.txt").exists()
+
+
+def test_what_the_options_do_not_say_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Words\n\nAn author\nnews_article\nen\n\n\n"))
+    assert command._asked({}) == {"title": "Words", "author": "An author", "kind": "news_article", "language": "en"}
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n" * 6))
+    assert "title" not in command._asked({"title": "Known"})
+    assert capsys.readouterr().err.startswith("title: publisher: author: ")
