@@ -576,7 +576,7 @@ def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone()
         (lambda: pt.get(None), "UNKNOWN_RECORD  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
         (lambda: pt.get("US-SENATE"), "UNKNOWN_RECORD  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is no 'Vote' (got: Institution; expected: 'Vote')"),
-        (lambda: pt.validate(), "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),
+        (pt.validate, "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),
         (lambda: pt.open(""), "NO_DATA  not the name of a folder: ''"),
         (lambda: pt.open("a\0b"), "NO_DATA  not the name of a folder: 'a\\x00b'"),
         (lambda: pt.sql(""), "BAD_QUERY  not one query that only reads"),
