@@ -123,8 +123,9 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
 def scalars_of(text: str) -> Iterator[Scalar]:
     """The scalars of a file, keys too, as far as it is YAML: for a look at its size before it is read."""
     with suppress(yaml.YAMLError):
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.ScalarEvent):
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark:
                 yield Scalar(Place(event.start_mark.line + 1, event.start_mark.column + 1), event.value)
 
 
