@@ -107,7 +107,7 @@ class Dataset(DataTables):
         if record_id is None:
             return self._all(Source)
         ids = {row.source_id for row in self._shelf.evidence(record_id)}
-        return Listing(source for source in self.sources() if source.source_id in ids or source.source_id == record_id)
+        return Listing(self._shelf.read_many(Source, {*ids, record_id}))
 
     def text(self, source_id: str) -> str:
         """The text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 
+MANY = 5000
+"""How many names a search for the nearest one compares."""
 SHORT, LONG = 200, 4000
 """How many characters of what was found, and of anything else, the line of a problem shows."""
 
@@ -97,6 +99,8 @@ def _visible(text: str, width: int = LONG) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The hint `did you mean ...?`, or nothing where no known name is close; one that differs by case only is."""
     names = list(known)
+    if len(names) > MANY:  # a comparison with each would take seconds
+        names = [each for each in names if each[:3] == name[:3] and abs(len(each) - len(name)) < 4][:MANY]
     close = [each for each in names if each.casefold() == name.casefold()] if len(name) < SHORT else []
     close = close or (get_close_matches(name, names, n=1, cutoff=0.6) if len(name) < SHORT else [])
     return f"did you mean {close[0]!r}?" if close else ""

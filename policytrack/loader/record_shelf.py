@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -69,6 +69,11 @@ class RecordShelf:
             DatasetError: with every record that is not valid.
         """
         return self._make(model, self._index(RECORD_TABLES[model.record_type]).texts())
+
+    def read_many(self, model: type[R], ids: Collection[str]) -> list[R]:
+        """Those of the ids that are records of a model, in the order of the table."""
+        known = [record_id for record_id, kind in self.types.items() if record_id in ids and kind == model.record_type]
+        return self._make(model, known)
 
     def evidence(self, record_id: str) -> list[Evidence]:
         """The record's evidence, without the record.
