@@ -18,7 +18,7 @@ from policytrack.files.csv_file import csv_bytes
 from policytrack.pipeline import Rows
 from policytrack.tabular.table import BY_NAME, TABLES
 from policytrack.validation.csv_blocks import read_blocks
-from policytrack.validation.csv_file import check_csv
+from policytrack.validation.csv_file import CsvFile
 from policytrack.validation.csv_rows import Fault, read_rows
 from policytrack.validation.limits import Limits
 from policytrack.validation.row_check import check_row
@@ -375,4 +375,5 @@ def test_limits_are_for_files_that_a_person_wrote(make_seeds: MakeSeeds) -> None
     folder = make_seeds({"a": ("x", "source:\n  language: en\n")})
     (folder / "a.yaml").write_text("# " + "x" * 5_000_000 + "\nsource:\n  language: en\n")
     assert [each.code for each in pt.validate(folder).problems] == ["TOO_LARGE"]
-    assert check_csv(DATA / "votes.csv", "votes.csv", BY_NAME["votes"], {}, limits=Limits(cell=None)) == []
+    votes = CsvFile(DATA / "votes.csv", "votes.csv", BY_NAME["votes"], limits=Limits(cell=None))
+    assert list(votes.problems()) == []

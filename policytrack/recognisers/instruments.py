@@ -22,7 +22,7 @@ _LAWS = (
     r"(?:supplemental )?(?:funding |appropriations )?bills?\b|(?:Presidential )?Decree(?: (?:№|No\.) ?[0-9]+)?"
     r"|(?:[A-Z]\w{1,40} ){1,8}(?:Act|Strategy)(?: of [A-Z]\w+)?|(?:H\.R\.|S\.) ?[0-9]+"
 )
-_INSTRUMENT = re.compile(rf"(?<!\w)(?:(?i:{_AGREEMENTS})|(?i:{_ASSURANCES})|{_STATUSES}|{_LAWS})(?!\w)")
+_INSTRUMENT = re.compile(rf"(?=[^\W\d_])(?<!\w)(?:(?i:{_AGREEMENTS})|(?i:{_ASSURANCES})|{_STATUSES}|{_LAWS})(?!\w)")
 
 
 def find_instruments(text: str) -> list[Found]:

@@ -10,7 +10,7 @@ currency), `a million` (no currency). `$` without a country is read as the US do
 from __future__ import annotations
 
 import re
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 
 from policytrack.spans import Found, Span
 from policytrack.values.cell import decimal_text
@@ -42,7 +42,8 @@ _SYMBOLS = {
 _WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "hryvnia": "UAH", "yen": "JPY", "zloty": "PLN"}
 _CODES = ("USD", "EUR", "GBP", "UAH", "AUD", "CAD", "JPY", "CHF", "SEK", "NOK", "PLN")
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_NUMBER = r"(?>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
+"""Read once: a shorter number would end within a number, which `_WHOLE` refuses anyway."""
 _SCALE = r"(?:thousand|million|billion|trillion|mln|bln|bn|tn|[kmb](?![a-z]))"
 _DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+to\s+|\s+and\s+)"
 _SYMBOL = r"(?:(?:US|NZ|A|C)?\$|[€£¥₴])"
@@ -57,7 +58,8 @@ def _amount(name: str) -> str:
     return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
 
 
-_BEGIN = r"(?<![\w$.,])"
+_BEGIN = r"(?=[0-9$€£¥₴acegjnpsu])(?<![\w$.,])"
+"""Where an amount may begin; the first letters are those of currencies, which keeps all other text cheap."""
 _MONEY = re.compile(
     rf"{_BEGIN}(?:(?P<symbol>{_SYMBOL})|(?P<code>{_CODE}))\s?{_amount('low')}"
     rf"(?:{_DASH.format('joint')}(?P<again>{_SYMBOL})?{_amount('high')})?"
@@ -75,14 +77,20 @@ _BEFORE = (
 )
 _GAP = r"\s+(?:an?\s+)?(?:additional\s+)?"
 _QUALIFIER = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE)}){_GAP}$", re.IGNORECASE)
-_AFTER = (
-    ("at_least", re.compile(r"\s+or\s+more\b|\+", re.IGNORECASE)),
-    ("up_to", re.compile(r"\s+or\s+less\b", re.IGNORECASE)),
-)
+_LAST_WORDS = {word for _, words in _BEFORE for word in re.findall(r"[a-z]+(?=\||$)", words)} | {
+    "a",
+    "an",
+    "additional",
+}
+"""With what the words before an amount end, where they may be a qualifier."""
+_AFTER = re.compile(r"(?P<at_least>\s+or\s+more\b|\+)|(?P<up_to>\s+or\s+less\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _LOOK_BACK = 40
 _DIGITS = 36
 """Most digits before the point that an amount may have; longer ones are not read."""
+_TOO_LARGE = Decimal(10**_DIGITS)
+_EXACT = Context(prec=6000)
+"""Exact, whatever the number of digits."""
 
 
 def find_money(text: str) -> list[Found]:
@@ -104,9 +112,9 @@ def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
         return None, match.end("first")
     end = match.end() if is_range or match[high] is None else max(match.end(low), match.end(f"{low}_scale"))
     least, most = _bounds(match, low, high) if is_range else (_scaled(match[low], match[f"{low}_scale"]), None)
-    if max(least, most or least) >= 10**_DIGITS or (most is not None and most < least):
+    if max(least, most or least) >= _TOO_LARGE or (most is not None and most < least):
         return None, end
-    qualifier = "between" if most is not None else _qualifier(before, text[end : end + _LOOK_BACK])
+    qualifier = "between" if most is not None else _qualifier(text, before, end)
     return Found(Span(match.start(), end), _facets(least, most, qualifier, _currency(match))), end
 
 
@@ -131,8 +139,8 @@ def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal
 
 
 def _scaled(number: str, scale: str | None) -> Decimal:
-    with localcontext(prec=6000):  # exact, whatever the number of digits
-        return Decimal(number.replace(",", "")) * (_SCALES[scale.lower()] if scale else 1)
+    stated = Decimal(number.replace(",", ""))
+    return _EXACT.multiply(stated, _SCALES[scale.lower()]) if scale else stated
 
 
 def _currency(match: re.Match[str]) -> str:
@@ -143,12 +151,17 @@ def _currency(match: re.Match[str]) -> str:
     return str(match["code"] or match["after"]).upper()
 
 
-def _qualifier(before: str, after: str) -> str:
+def _qualifier(text: str, before: str, end: int) -> str:
     if before.endswith("~"):
         return "approximately"
-    stated = next((name for name, pattern in _AFTER if pattern.match(after)), None)
-    match = _QUALIFIER.search(before)
-    return stated or (match.lastgroup if match else None) or "exact"
+    stated = _AFTER.match(text, end) or (_QUALIFIER.search(before) if _may_qualify(before) else None)
+    return (stated.lastgroup if stated else None) or "exact"
+
+
+def _may_qualify(before: str) -> bool:
+    """Whether the last word is one with which a qualifier ends: looking for all of them takes longer."""
+    words = before.rsplit(None, 1) if before[-1:].isspace() else []
+    return bool(words) and words[-1][-1].isalpha() and re.split(r"\W", words[-1])[-1].casefold() in _LAST_WORDS
 
 
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:

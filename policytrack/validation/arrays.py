@@ -28,3 +28,8 @@ def mask(places: Iterable[int], length: int) -> pa.Array:
     for place in places:
         marks[place] = 1
     return pc.cast(pa.Array.from_buffers(pa.int8(), length, [None, pa.py_buffer(marks)]), pa.bool_())
+
+
+def is_true(marks: pa.Array) -> pa.Array:
+    """A boolean array that is false where the given one is null."""
+    return pc.and_kleene(marks, marks.is_valid())

@@ -6,7 +6,6 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from policytrack.annotations.yaml_node import scalars_of
 from policytrack.errors import Problem, problem
 
 LIFTED_BY = "--no-limits lifts it"
@@ -43,6 +42,8 @@ def check_annotation_size(path: Path, limits: Limits) -> Problem | None:
 
 
 def _check_entries(path: Path, limits: Limits) -> Problem | None:
+    from policytrack.annotations.yaml_node import scalars_of  # needs yaml
+
     size = path.stat().st_size
     if not os.access(path, os.R_OK):
         return None  # which is told when it is read

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.assemble.status import PROSPECTIVE, counts_in_total
-from policytrack.validation.arrays import mask, text_array
+from policytrack.validation.arrays import is_true, mask, text_array
 from policytrack.validation.csv_rows import Fault
 
 Texts = Mapping[str, str | None]
@@ -41,7 +41,7 @@ def _of_itself(column: str, own: str, message: str) -> Rule:
     def check(texts: Texts) -> Found:
         return _fault(column, message, texts) if texts[column] and texts[column] == texts[own] else None
 
-    return (lambda batch: pc.fill_null(pc.equal(batch[column], batch[own]), False)), check
+    return (lambda batch: is_true(pc.equal(batch[column], batch[own]))), check
 
 
 # Amounts
@@ -90,8 +90,8 @@ def _totals_suspect(batch: Batch) -> pa.Array:
     counted = pc.equal(batch["counts_in_total"], text_array(["true"])[0])
     may = pc.and_(pc.equal(batch["scope"], text_array(["incremental"])[0]), batch["part_of_id"].is_null())
     beyond = pc.is_in(batch["status"], value_set=text_array(_NOT_COUNTED))
-    wanted = pc.and_(pc.fill_null(may, False), pc.and_(batch["status"].is_valid(), pc.invert(beyond)))
-    return pc.not_equal(pc.fill_null(counted, False), wanted)
+    wanted = pc.and_(is_true(may), pc.and_(batch["status"].is_valid(), pc.invert(beyond)))
+    return pc.not_equal(is_true(counted), wanted)
 
 
 _NOT_COUNTED = ["requested", "scheduled", "proposed", "blocked"]
@@ -108,8 +108,8 @@ def _check_totals(texts: Texts) -> Found:
 
 
 def _events_suspect(batch: Batch) -> pa.Array:
-    late = pc.fill_null(pc.greater(batch["date_earliest"], batch["as_of_latest"]), False)
-    return pc.or_(late, pc.fill_null(pc.not_equal(_stage_of(batch["key"]), batch["event"]), True))
+    late = is_true(pc.greater(batch["date_earliest"], batch["as_of_latest"]))
+    return pc.or_(late, pc.invert(is_true(pc.equal(_stage_of(batch["key"]), batch["event"]))))
 
 
 def _stage_of(keys: pa.Array) -> pa.Array:

@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 from policytrack.row import bounds_of
 from policytrack.tabular.column import Column
 from policytrack.tabular.table import Table
-from policytrack.validation.arrays import mask, text_array
+from policytrack.validation.arrays import is_true, mask, text_array
 from policytrack.validation.row_rules import row_rules
 from policytrack.values.cell import to_text
+from policytrack.values.edtf import DAY
 
 Batch = dict[str, pa.Array]
 """Column name to texts, null for an empty cell."""
@@ -67,9 +68,11 @@ def _bad_values(column: Column, values: pa.Array) -> pa.Array | None:
 
 def _unsettled(column: Column, values: pa.Array) -> Iterable[int]:
     """The values that Arrow alone cannot settle. RE2 and Python agree on ASCII; all else is left to Python."""
-    fits = pc.and_(pc.string_is_ascii(values), pc.match_substring_regex(values, _regex(column.cell.pattern)))
-    if column.cell.check is not None and column.kind != "text":
+    if column.cell.check is not None and column.kind not in ("text", "edtf"):
         return range(len(values))
+    # What the check of EDTF may refuse beyond its pattern is no plain day.
+    pattern = DAY if column.kind == "edtf" else column.cell.pattern
+    fits = pc.and_(pc.string_is_ascii(values), pc.match_substring_regex(values, _regex(pattern)))
     # Of text, a check asks only whether scripts are mixed, which ASCII is not.
     unsettled: list[int] = pc.indices_nonzero(pc.invert(fits)).to_pylist()
     return unsettled
@@ -95,9 +98,15 @@ def _of_bounds(column: str, batch: Batch) -> pa.Array | None:
     names = (column, f"{column}_earliest", f"{column}_latest")
     if names[1] not in batch:
         return None
-    triples = joined(batch, names).dictionary_encode()
-    wrong = [place for place, text in enumerate(triples.dictionary.to_pylist()) if not _bounds_fit(text)]
-    return pc.take(mask(wrong, len(triples.dictionary)), triples.indices) if wrong else None
+    date, earliest, latest = (batch[name] for name in names)
+    # A day is its own bounds; that the bounds are days is seen in their own columns.
+    is_day = pc.and_(is_true(pc.equal(date, earliest)), is_true(pc.equal(date, latest)))
+    is_empty = reduce(pc.and_, (batch[name].is_null() for name in names))
+    places = pc.indices_nonzero(pc.invert(pc.or_(is_day, is_empty)))
+    triples = joined({name: batch[name].take(places) for name in names}, names).dictionary_encode()
+    wrong = {place for place, text in enumerate(triples.dictionary.to_pylist()) if not _bounds_fit(text)}
+    indices = zip(places.to_pylist(), triples.indices.to_pylist(), strict=True) if wrong else ()
+    return mask([place for place, distinct in indices if distinct in wrong], len(date)) if wrong else None
 
 
 def _bounds_fit(joined: str) -> bool:

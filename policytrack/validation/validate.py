@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import stat
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
-
-import pyarrow as pa
 
 from policytrack.documents import read_document
 from policytrack.errors import PolicytrackError, Problem, UsageError, nearest, problem
 from policytrack.loader.data_folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.records.event import STAGES
-from policytrack.tabular.table import BY_NAME, RECORD_TABLES, TABLES
-from policytrack.validation.arrays import text_array
-from policytrack.validation.csv_file import check_csv
-from policytrack.validation.descriptor import check_descriptor
+from policytrack.tabular.table import BY_NAME
+from policytrack.validation.between_rows import check_between_rows
+from policytrack.validation.csv_file import CsvFile
+from policytrack.validation.known_ids import KnownIds
 from policytrack.validation.limits import Limits, check_annotation_size, check_size
-from policytrack.validation.seeds_folder import check_seeds
-from policytrack.verification import verify
 
 Progress = Callable[[str, int, int], None]
 """Is told the file, the bytes read of it and its size."""
@@ -177,6 +169,8 @@ class _Run:
 
     def _checked(self, folder: Path) -> list[Problem]:
         """What is wrong in a folder of seeds, each problem at the path as it was given."""
+        from policytrack.validation.seeds_folder import check_seeds  # needs the whole extracting half
+
         if folder not in self.seeds:
             found = check_seeds(folder)
             self.seeds[folder] = [
@@ -202,6 +196,9 @@ class _Run:
             )
 
     def _package(self, path: Path) -> None:
+        from policytrack.validation.descriptor import check_descriptor
+        from policytrack.verification import verify  # needs the whole extracting half
+
         self.files |= dict.fromkeys(each for each in sorted(path.rglob("*")) if each.is_file())
         found = verify(path).problems
         self.problems += [
@@ -214,81 +211,25 @@ class _Run:
         """Checks the CSV files that were named, against each other and the data."""
         if not self.tables:
             return
-        known = self._known_ids()
-        texts = self._texts()
+        files = self._read_tables(self._texts())
+        known = KnownIds(DataFolder(self.data or packaged_data()), list(files))
+        for file, problems in files.items():
+            self.problems += sorted([*problems, *check_between_rows(file, known)])
+
+    def _read_tables(self, texts: Mapping[str, str]) -> dict[CsvFile, list[Problem]]:
+        """The files that were named, read row by row, with what is wrong with their rows."""
+        read = {}
         for path, table in self.tables.items():
-            size = path.stat().st_size
+            size, file = path.stat().st_size, CsvFile(path, str(path), BY_NAME[table], texts, self.limits)
+            tell = partial(self._tell, path, size)
             try:
-                self.problems += check_csv(
-                    path,
-                    str(path),
-                    BY_NAME[table],
-                    known,
-                    texts,
-                    limits=self.limits,
-                    progress=lambda read, path=path, size=size: self.progress(str(path), read, size),  # type: ignore[misc]
-                )
+                read[file] = list(file.problems(tell))
             except OSError as error:
                 self._say("UNREADABLE", f"the file cannot be read: {error.strerror}", path)
+        return read
 
-    def _known_ids(self) -> Mapping[str, pa.Array]:
-        """The ids of each table that others refer to: of the data, and of the files that were named."""
-        folder = DataFolder(self.data or packaged_data())
-        wanted = {other for table in set(self.tables.values()) for other in BY_NAME[table].references.values()}
-        known = {
-            table: text_array([*folder.read_table(table).column(0).to_pylist(), *self._named_ids(table)])
-            for table in sorted(wanted)
-        }
-        return known | self._own_ids(folder) | self._ids_with_events(folder)
-
-    def _own_ids(self, folder: DataFolder) -> dict[str, pa.Array]:
-        """The ids that the rows of each named table of records may have: no record of another type has them."""
-        own = {table: {cell for cell, _ in self._first_cells(table)} for table in RECORD_TABLES.values()}
-        if not any(own.values()):
-            return {}
-        listed = folder.read_table("records")
-        pairs = zip(listed.column("record_id").to_pylist(), listed.column("record_type").to_pylist(), strict=True)
-        types: dict[str, set[str]] = {}
-        for record_id, record_type in [*pairs, *self._first_cells("records")]:
-            types.setdefault(record_id, set()).add(record_type)
-        counts = Counter(record_id for ids in own.values() for record_id in ids)
-        return {
-            f"records of {table}": text_array(
-                [each for each in own[table] if counts[each] == 1 and record_type in types.get(each, (record_type,))]
-            )
-            for record_type, table in RECORD_TABLES.items()
-        }
-
-    def _ids_with_events(self, folder: DataFolder) -> dict[str, pa.Array]:
-        """The ids that an event may name: of records that have stages."""
-        if "events" not in self.tables.values():
-            return {}
-        tables = [RECORD_TABLES[record_type] for record_type in STAGES]
-        listed = folder.read_table("records")
-        pairs = zip(listed.column("record_id").to_pylist(), listed.column("record_type").to_pylist(), strict=True)
-        known = [record_id for record_id, kind in [*pairs, *self._first_cells("records")] if kind in STAGES]
-        return {
-            "records of events": text_array([*known, *(each for table in tables for each in self._named_ids(table))])
-        }
-
-    def _named_ids(self, table: str) -> Iterator[str]:
-        """First cells of the named files of a table; `records` has those of every record table."""
-        kinds = {
-            each.name
-            for each in TABLES
-            if each.references.get(each.columns[0].name) == "records" and len(each.key) == 1
-        }
-        for name in dict.fromkeys(self.tables.values()):
-            if name == table or (table == "records" and name in kinds):
-                yield from (cell for cell, _ in self._first_cells(name))
-
-    def _first_cells(self, table: str) -> Iterator[tuple[str, str]]:
-        """The first two cells of each row of the named files of a table, as far as they can be read."""
-        for path, name in self.tables.items():
-            if name == table:
-                told_elsewhere = suppress(csv.Error, OSError)
-                with told_elsewhere, path.open(encoding="utf-8", errors="replace", newline="") as file:
-                    yield from ((cells[0], "".join(cells[1:2])) for cells in islice(csv.reader(file), 1, None) if cells)
+    def _tell(self, path: Path, size: int, read: int) -> None:
+        self.progress(str(path), read, size)
 
     def _texts(self) -> dict[str, str]:
         """The texts that evidence and mentions may quote: beside the tables, or of the data."""
