@@ -14,6 +14,8 @@ from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.loader.data_tables import DataTables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policytrack.answers.citation import Citation
     from policytrack.answers.conflicts import Conflict
     from policytrack.answers.explanation import Explanation
@@ -335,15 +337,18 @@ class Dataset(DataTables):
 
         return export(self, str(form), Path(out))
 
-    def verify(self) -> Report:
+    def verify(self, texts: Sequence[str | os.PathLike[str]] = ()) -> Report:
         """Re-reads every quote from its source, derives every value again and checks the files.
+
+        Args:
+            texts: files of texts that are withheld; each is known by its checksum, whatever its name.
 
         Returns:
             A report: `is_valid`, every problem, and figures.
         """
         from policytrack.verification import verify
 
-        return verify(self.folder)
+        return verify(self.folder, [Path(each) for each in texts])
 
     def validate(self, *paths: str | os.PathLike[str]) -> Validation:
         """Looks at contributions to this data: texts, annotations, CSV files, folders of them, data packages.

@@ -45,13 +45,15 @@ class Document:
         source_id: the file's stem.
         path: the file, relative to the folder that holds `seeds`, with forward slashes.
         text: the file decoded as UTF-8 without newline translation.
-        sha256: of the file's bytes, in hexadecimal.
+        sha256: of the file's bytes, in hexadecimal; where the text is withheld, of the text's.
+        is_withheld: whether the text may not be passed on; `text` may then be a redaction of the same length.
     """
 
     source_id: str
     path: str
     text: str
     sha256: str
+    is_withheld: bool = False
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

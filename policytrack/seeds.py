@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -119,8 +119,35 @@ def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
             editorial = _read_text(folder / RECORDS_FILE)
         except AnnotationError as error:
             problems += error.problems
-    both = {source: document for source, document in documents.items() if source in annotations}
+    both = {
+        source: _as_annotated(document, annotations[source], problems)
+        for source, document in documents.items()
+        if source in annotations
+    }
     return Seeds(both, annotations, editorial), sorted(problems)
+
+
+def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:
+    """The document as its annotation knows it: of a text that is withheld, either the text or its redaction."""
+    withheld = annotation.withheld
+    if withheld is None:
+        return document
+    if document.sha256 not in (withheld.text, withheld.redaction):
+        problems.append(
+            problem(
+                "CHANGED_TEXT",
+                "the file is neither the text that is withheld nor its redaction",
+                path=annotation.path,
+                line=withheld.place.line,
+                col=withheld.place.col,
+                record=document.source_id,
+                field="withheld",
+                got=document.sha256,
+                expected=f"{withheld.redaction}, or {withheld.text}",
+                hint="whoever has the text redacts it again: policytrack withhold",
+            )
+        )
+    return replace(document, sha256=withheld.text, is_withheld=True)
 
 
 def _gather(

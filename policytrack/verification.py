@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.rebuild import check_same
 from policytrack.checks.tables import check_keys, check_parquet, check_references
 from policytrack.checks.values import Context, check_values, known_names
+from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.claims.reading import Names
 from policytrack.documents import Document, read_document
 from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceError, UsageError, problem
@@ -23,6 +25,7 @@ from policytrack.loader.csv_records import read_records, read_rows, read_texts
 from policytrack.loader.data_folder import is_folder, resolved
 from policytrack.pipeline import dataset_rows
 from policytrack.records.entry import Entry
+from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.seeds import read_seeds
@@ -54,7 +57,7 @@ class Report:
         return not self.problems
 
 
-def verify(folder: Path) -> Report:
+def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     """Re-reads every quote from its source and derives every value again.
 
     Checksums, keys, references and that CSV equals Parquet are checked too, and, where the annotations stand beside the
@@ -62,6 +65,8 @@ def verify(folder: Path) -> Report:
 
     Args:
         folder: a data folder; the texts stand beside it, in `seeds`.
+        texts: files of texts that are withheld, known by their checksums: their sources are checked against them, and
+            not only against the redactions beside the data.
 
     Raises:
         UsageError: there is no such folder.
@@ -75,11 +80,14 @@ def verify(folder: Path) -> Report:
         return Report(tuple(altered))
     try:
         records, entries, mentions = read_records(folder), read_rows(folder, "records"), read_rows(folder, "mentions")
-        texts = {table.name: read_texts(folder, table.name) for table in TABLES}
+        cells = {table.name: read_texts(folder, table.name) for table in TABLES}
     except DatasetError as error:
         return Report(error.problems)
     sources = [record for record in records if isinstance(record, Source)]
-    documents, problems = _documents(folder, sources)
+    beside, problems = _documents(folder, sources)
+    given, wrong = read_given(texts, sources)
+    problems += wrong + check_redactions(sources, beside, given)
+    documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
     found = [mention for mention in mentions if isinstance(mention, Mention)]
     names = known_names(evidence)
@@ -93,9 +101,25 @@ def verify(folder: Path) -> Report:
         found, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
     )
     problems += check_derivations(records, known)
-    problems += check_keys(texts) + check_references(texts) + check_parquet(folder, texts)
+    problems += check_keys(cells) + check_references(cells) + check_parquet(folder, cells)
     problems += _rebuilt(folder)
-    return Report(tuple(dict.fromkeys(problems)), figures(records, found, documents))
+    counts = figures(records, found, documents)
+    counts |= _withheld(sources, documents, [*evidence, *found])
+    return Report(tuple(dict.fromkeys(problems)), counts)
+
+
+def _withheld(
+    sources: list[Source], documents: dict[str, Document], quoting: Sequence[Evidence | Mention]
+) -> dict[str, object]:
+    """How much rests on texts that are withheld, and how much of that was read in the text itself; nothing if none."""
+    withheld = {source.source_id: source.sha256 for source in sources if source.text == "withheld"}
+    if not withheld:
+        return {}
+    read = {each for each, digest in withheld.items() if each in documents and documents[each].sha256 == digest}
+    counts = {"sources": len(withheld), "sources with text": len(read)}
+    counts["quotes"] = sum(row.source_id in withheld for row in quoting)
+    counts["quotes read in the text"] = sum(row.source_id in read for row in quoting)
+    return {"withheld": counts}
 
 
 def _context(sources: list[Source], documents: dict[str, Document], names: Names) -> Context:

@@ -43,6 +43,9 @@ def _claims(*names: str) -> dict[str, Shape]:
     return dict.fromkeys(names, Claims())
 
 
+WITHHELD, WITHHELD_KEYS = "withheld", ("text", "redaction")
+"""What says that a text is withheld: the SHA-256 of the text, and that of the redaction which stands in its place."""
+
 SOURCE_FIELDS = ("title", "publisher", "author", "kind", "language", "published", "url", "copy_of", "note")
 
 SECTIONS: Mapping[str, tuple[str, Mapping[str, Shape]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
@@ -15,18 +15,21 @@ from policytrack.annotations.layout import (
     SET_ASIDE_KEYS,
     SOURCE_FIELDS,
     TOP_KEYS,
+    WITHHELD,
+    WITHHELD_KEYS,
     Claims,
     Keyed,
     Rows,
     Shape,
 )
+from policytrack.annotations.node_reader import NodeReader
 from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.statement import Annotation, SetAside, Statement
+from policytrack.annotations.statement import Annotation, SetAside, Statement, Withheld
 from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
 from policytrack.documents import Document
-from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.errors import AnnotationError, Problem, nearest
 from policytrack.spans import Span
-from policytrack.values.text import KEY, SLUG
+from policytrack.values.text import KEY, SHA256, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 
@@ -58,25 +61,27 @@ def gather_annotation(document: Document, text: str, path: str) -> tuple[Annotat
     return annotation, sorted(reader.problems)
 
 
-class _Reader:
+class _Reader(NodeReader):
     """Walks the nodes of one file and gathers problems as it goes."""
 
     def __init__(self, document: Document, path: str) -> None:
+        super().__init__(path)
         self.document = document
-        self.path = path
-        self.problems: list[Problem] = []
 
     def read(self, root: Mapping) -> Annotation:
-        self._check_keys(root, TOP_KEYS, "", "")
+        self.check_keys(root, TOP_KEYS, "", "")
         statements: list[Statement] = []
         outside: dict[str, str] = {}
         places: dict[str, Place] = {}
         source = root.items.get("source")
         if source is None:
-            self._say("NO_SOURCE", "the file says nothing of its source", root.place, expected="source:")
-        for name, node in self._fields(source, SOURCE_FIELDS, self.document.source_id):
+            self.say("NO_SOURCE", "the file says nothing of its source", root.place, expected="source:")
+        withheld = self._withheld(source)
+        for name, node in self.fields(source, (*SOURCE_FIELDS, WITHHELD), self.document.source_id):
+            if name == WITHHELD:
+                continue
             if name in ("copy_of", "note") or (isinstance(node, Scalar) and "[[" not in node.text):
-                if text := self._text(node, self.document.source_id, name).strip():
+                if text := self.text(node, self.document.source_id, name).strip():
                     outside[name], places[name] = text, node.place
             else:
                 base = Statement("source", self.document.source_id, (name,), Span(0, 1), node.place)
@@ -85,23 +90,45 @@ class _Reader:
             for record_id, block in self._blocks(root.items.get(section), section):
                 statements += self._block(block, record_type, record_id, shapes)
         set_aside = tuple(self._set_asides(root.items.get("set_aside")))
-        return Annotation(self.path, self.document.source_id, tuple(statements), outside, set_aside, places)
+        return Annotation(self.path, self.document.source_id, tuple(statements), outside, set_aside, places, withheld)
+
+    def _withheld(self, source: Node | None) -> Withheld | None:
+        """The two checksums of a text that is withheld."""
+        node = source.items.get(WITHHELD) if isinstance(source, Mapping) else None
+        if node is None:
+            return None
+        sums = dict.fromkeys(WITHHELD_KEYS, "")
+        for name, inner in self.fields(node, WITHHELD_KEYS, self.document.source_id, WITHHELD):
+            sums[name] = self.text(inner, self.document.source_id, WITHHELD)
+        for name, text in sums.items():
+            if not re.fullmatch(SHA256, text):
+                self.say(
+                    "INVALID_VALUE",
+                    f"{name}: is no SHA-256",
+                    node.place,
+                    self.document.source_id,
+                    WITHHELD,
+                    got=text,
+                    expected="64 hexadecimal digits, as policytrack withhold writes them",
+                )
+                return None
+        return Withheld(sums["text"], sums["redaction"], node.place)
 
     def _blocks(self, node: Node | None, section: str) -> Iterator[tuple[str, Mapping]]:
         """Record id and each of its blocks."""
-        for record_id, value in self._items(node, section, ""):
+        for record_id, value in self.items(node, section, ""):
             if not self._is_key(record_id, SLUG, node, record_id, ""):
                 continue
             for block in value.items if isinstance(value, Sequence) else [value]:
                 if isinstance(block, Mapping):
                     yield record_id, block
                 else:
-                    self._say("BAD_SHAPE", "a record is a block of fields, or a list of blocks", block.place, record_id)
+                    self.say("BAD_SHAPE", "a record is a block of fields, or a list of blocks", block.place, record_id)
 
     def _block(self, block: Mapping, record_type: str, record_id: str, shapes: Map[str, Shape]) -> Iterator[Statement]:
-        self._check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
+        self.check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
-            self._say("EMPTY_RECORD", "the record says nothing", block.place, record_id, expected=", ".join(shapes))
+            self.say("EMPTY_RECORD", "the record says nothing", block.place, record_id, expected=", ".join(shapes))
         scope = self._scope(block.items.get("in"), record_id, "in", None)
         attribution, said_by = self._by(block.items.get("by"), record_id, "by")
         for name, node in block.items.items():
@@ -123,7 +150,7 @@ class _Reader:
         if re.fullmatch(pattern, key):
             return True
         place = mapping.keys[key] if isinstance(mapping, Mapping) else Place(0, 0)
-        self._say(
+        self.say(
             "BAD_KEY", "no valid key: lower-case letters and digits, joined by - or _", place, record, field, got=key
         )
         return False
@@ -132,20 +159,20 @@ class _Reader:
         if isinstance(shape, Claims):
             yield from self._claims(node, base)
         elif isinstance(shape, Keyed):
-            for key, inner in self._items(node, shape.keys, base.record_id, base.pointer):
+            for key, inner in self.items(node, shape.keys, base.record_id, base.pointer):
                 if self._is_key(key, KEY, node, base.record_id, base.pointer):
                     yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
         else:
             yield from self._row(node, shape, base)
 
     def _row(self, node: Node, shape: Rows, base: Statement) -> Iterator[Statement]:
-        for name, inner in self._fields(node, shape.fields, base.record_id, base.pointer):
+        for name, inner in self.fields(node, shape.fields, base.record_id, base.pointer):
             yield from self._claims(inner, replace(base, path=(*base.path, name)))
 
     def _claims(self, node: Node, base: Statement) -> Iterator[Statement]:
         """One statement a claim: a field holds a quote, a mapping, or a list of either."""
         if isinstance(node, Sequence) and not node.items:
-            self._say("EMPTY_VALUE", "a list without any quote", node.place, base.record_id, base.pointer)
+            self.say("EMPTY_VALUE", "a list without any quote", node.place, base.record_id, base.pointer)
         for each in node.items if isinstance(node, Sequence) else [node]:
             statement = self._claim(each, base)
             if statement is not None:
@@ -153,7 +180,7 @@ class _Reader:
 
     def _claim(self, node: Node, base: Statement) -> Statement | None:
         if isinstance(node, Sequence):
-            self._say(
+            self.say(
                 "BAD_SHAPE",
                 "a list within a list",
                 node.place,
@@ -168,21 +195,21 @@ class _Reader:
         return self._claim_mapping(node, base)
 
     def _claim_mapping(self, node: Mapping, base: Statement) -> Statement | None:
-        self._check_keys(node, CLAIM_KEYS, base.record_id, base.pointer)
+        self.check_keys(node, CLAIM_KEYS, base.record_id, base.pointer)
         scope = self._scope(node.items.get("in"), base.record_id, base.pointer, base.scope)
         span = self._span(node.items.get("quote"), base.record_id, base.pointer, scope)
         by = node.items.get("by")
         attribution, said_by = self._by(by, base.record_id, base.pointer) if by else (base.attribution, base.said_by)
         texts = {
-            name: self._text(node.items.get(name), base.record_id, base.pointer)
+            name: self.text(node.items.get(name), base.record_id, base.pointer)
             for name in ("value", "because", "rank", "rank_reason")
         }
         if "quote" not in node.items:
-            self._say(
+            self.say(
                 "NO_QUOTE", "a claim without its quote", node.place, base.record_id, base.pointer, expected="quote:"
             )
         if bool(texts["rank"]) != bool(texts["rank_reason"]):
-            self._say(
+            self.say(
                 "NO_REASON",
                 "a rank needs a reason, and a reason a rank",
                 node.place,
@@ -191,7 +218,7 @@ class _Reader:
                 expected="rank: and rank_reason:",
             )
         if texts["rank"] and texts["rank"] not in RANK:
-            self._say(
+            self.say(
                 "UNKNOWN_TERM",
                 "no such rank",
                 node.place,
@@ -218,10 +245,10 @@ class _Reader:
 
     def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
         if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Mapping) and "quote" not in node.items):
-            self._say("NO_QUOTE", "an anchor without its quote", node.place, base.record_id, base.pointer)
+            self.say("NO_QUOTE", "an anchor without its quote", node.place, base.record_id, base.pointer)
         for each in node.items if isinstance(node, Sequence) else [node] if node else []:
             if isinstance(each, Mapping):
-                self._check_keys(each, ("in", "quote"), base.record_id, base.pointer)
+                self.check_keys(each, ("in", "quote"), base.record_id, base.pointer)
                 inner = self._scope(each.items.get("in"), base.record_id, base.pointer, None)
                 span = self._span(each.items.get("quote"), base.record_id, base.pointer, inner)
             else:
@@ -232,7 +259,7 @@ class _Reader:
     def _set_asides(self, node: Node | None) -> Iterator[SetAside]:
         for each in node.items if isinstance(node, Sequence) else [node] if node else []:
             if not isinstance(each, Mapping):
-                self._say(
+                self.say(
                     "BAD_SHAPE",
                     "what is set aside is a mapping",
                     each.place,
@@ -240,13 +267,13 @@ class _Reader:
                     expected="from:, to: or quote:, as:, because:",
                 )
                 continue
-            self._check_keys(each, SET_ASIDE_KEYS, "", "set_aside")
+            self.check_keys(each, SET_ASIDE_KEYS, "", "set_aside")
             span, as_, because = (
                 self._stretch(each),
-                *(self._text(each.items.get(name), "", "set_aside") for name in ("as", "because")),
+                *(self.text(each.items.get(name), "", "set_aside") for name in ("as", "because")),
             )
             if as_ not in DISPOSITION or as_ in ("cited", "unreviewed"):
-                self._say(
+                self.say(
                     "UNKNOWN_TERM",
                     "no such disposition",
                     each.place,
@@ -256,7 +283,7 @@ class _Reader:
                     expected="context, out_of_scope, boilerplate or unrelated",
                 )
             elif not because:
-                self._say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
+                self.say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
             elif span:
                 yield SetAside(span, as_, because, each.place)
 
@@ -264,13 +291,13 @@ class _Reader:
         """The words that say who said it, and the institution that they mean, where the curator names it."""
         if not isinstance(node, Mapping):
             return self._span(node, record, field, None), None
-        self._check_keys(node, BY_KEYS, record, field)
+        self.check_keys(node, BY_KEYS, record, field)
         span = self._span(
             node.items.get("quote"), record, field, self._scope(node.items.get("in"), record, field, None)
         )
         if "quote" not in node.items:
-            self._say("NO_QUOTE", "an attribution without its quote", node.place, record, field, expected="quote:")
-        return span, self._text(node.items.get("value"), record, field) or None
+            self.say("NO_QUOTE", "an attribution without its quote", node.place, record, field, expected="quote:")
+        return span, self.text(node.items.get("value"), record, field) or None
 
     def _stretch(self, node: Mapping) -> Span | None:
         """The span of a set-aside: one quote, or from one quote to another."""
@@ -279,7 +306,7 @@ class _Reader:
             return self._span(node.items["quote"], "", "set_aside", scope)
         first, last = (self._span(node.items.get(name), "", "set_aside", scope) for name in ("from", "to"))
         if not ("from" in node.items and "to" in node.items):
-            self._say(
+            self.say(
                 "NO_QUOTE",
                 "what is set aside has no place",
                 node.place,
@@ -289,7 +316,7 @@ class _Reader:
         if first and last and first.start < last.end:
             return Span(first.start, last.end)
         if first and last:
-            self._say("SPAN_REVERSED", "to: stands before from:", node.place, field="set_aside")
+            self.say("SPAN_REVERSED", "to: stands before from:", node.place, field="set_aside")
         return None
 
     def _scope(self, node: Node | None, record: str, field: str, default: Span | None) -> Span | None:
@@ -298,7 +325,7 @@ class _Reader:
 
     def _span(self, node: Node | None, record: str, field: str, scope: Span | None) -> Span | None:
         """Where a quote stands; None, with a problem, if it stands nowhere or twice."""
-        words = self._text(node, record, field)
+        words = self.text(node, record, field)
         if not words or node is None:
             return None
         try:
@@ -309,89 +336,3 @@ class _Reader:
                 for each in error.problems
             ]
             return None
-
-    def _text(self, node: Node | None, record: str, field: str) -> str:
-        """A scalar's text; "" for nothing there, with a problem for a list, a mapping or an empty value."""
-        if node is None:
-            return ""
-        if not isinstance(node, Scalar):
-            self._say(
-                "BAD_SHAPE",
-                "a text is expected here",
-                node.place,
-                record,
-                field,
-                hint="put a value that begins with [ or { into double quotes",
-            )
-            return ""
-        if not node.text.strip():
-            self._say(
-                "EMPTY_VALUE",
-                "the value is empty",
-                node.place,
-                record,
-                field,
-                hint="put a value that holds `, ` or ` #` into double quotes",
-            )
-        return node.text
-
-    def _fields(
-        self, node: Node | None, known: Iterable[str], record: str, field: str = ""
-    ) -> Iterator[tuple[str, Node]]:
-        for key, value in self._items(node, "field", record, field):
-            if key in known:
-                yield key, value
-        if isinstance(node, Mapping):
-            self._check_keys(node, known, record, field)
-
-    def _items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
-        if isinstance(node, Mapping):
-            if not node.items:
-                self._say("EMPTY_VALUE", f"a mapping of {keys} without any", node.place, record, field)
-            yield from node.items.items()
-        elif node is not None:
-            self._say(
-                "BAD_SHAPE", f"a mapping of {keys} is expected here", node.place, record, field, hint="write key: quote"
-            )
-
-    def _check_keys(self, node: Mapping, known: Iterable[str], record: str, field: str) -> None:
-        for key in node.items:
-            if key not in known:
-                hint = nearest(key, known) or (
-                    "a comma ends a plain value within braces: put the value into double quotes" if " " in key else ""
-                )
-                self._say(
-                    "UNKNOWN_FIELD",
-                    f"unknown field {key!r}",
-                    node.keys[key],
-                    record,
-                    field,
-                    expected=", ".join(known),
-                    hint=hint,
-                )
-
-    def _say(
-        self,
-        code: str,
-        message: str,
-        place: Place,
-        record: str = "",
-        field: str = "",
-        got: str = "",
-        expected: str = "",
-        hint: str = "",
-    ) -> None:
-        self.problems.append(
-            problem(
-                code,
-                message,
-                path=self.path,
-                line=place.line,
-                col=place.col,
-                record=record,
-                field=field,
-                got=got,
-                expected=expected,
-                hint=hint,
-            )
-        )

@@ -59,6 +59,21 @@ class SetAside:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """That the text may not be passed on, and what stands in its place.
+
+    Args:
+        text: SHA-256 of the text, in hexadecimal.
+        redaction: that of the file of the same length in which all but the quotes in their contexts is masked.
+        place: where the annotation says so.
+    """
+
+    text: str
+    redaction: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Annotation:
     """All that one annotation file says of its source.
 
@@ -69,6 +84,7 @@ class Annotation:
         outside: cells of the source that are known from outside the text, by column.
         set_aside: stretches whose mentions are set aside.
         places: where each cell known from outside stands in the file.
+        withheld: that the text is withheld; None if it is shipped.
     """
 
     path: str
@@ -77,6 +93,7 @@ class Annotation:
     outside: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
+    withheld: Withheld | None = None
 
     @property
     def copy_of(self) -> str | None:

@@ -62,7 +62,7 @@ def _file(document: Document) -> dict[str, Any]:
         "path": document.path,
         "sha256": document.sha256,
         "n_chars": len(document.text),
-        "text": "shipped",
+        "text": "withheld" if document.is_withheld else "shipped",
     }
 
 

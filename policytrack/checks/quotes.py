@@ -21,7 +21,7 @@ def check_sources(sources: Iterable[Source], documents: Mapping[str, Document]) 
             problems.append(
                 problem("NO_TEXT", "the source's text is not there", path=source.path, record=source.source_id)
             )
-        elif (document.sha256, len(document.text)) != (source.sha256, source.n_chars):
+        elif source.text == "shipped" and (document.sha256, len(document.text)) != (source.sha256, source.n_chars):
             problems.append(
                 problem(
                     "CHANGED_TEXT",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.documents import Document
 from policytrack.errors import Problem, problem
+from policytrack.redaction import MASK, is_masked, pattern_of
 from policytrack.spans import Span
 
 
@@ -26,7 +27,8 @@ class CopyMap:
 
     def _once(self, paragraph: Span) -> int | None:
         """Where the paragraph's words stand in the copy as whole lines, if that is one place."""
-        words = re.escape(paragraph.of(self.original.text))
+        is_whole = MASK not in self.original.text and MASK not in self.copy.text
+        words = (re.escape if is_whole else pattern_of)(paragraph.of(self.original.text))
         found = [
             match.start("words")
             for match in re.finditer(rf"(?:^|\n)[^\S\n]*(?P<words>{words})[^\S\n]*(?=\n|$)", self.copy.text)
@@ -49,9 +51,19 @@ class CopyMap:
                 return span.moved(paragraph.start - at)
         return None
 
+    def shared_paragraphs_of(self, source_id: str) -> list[Span]:
+        """Where the paragraphs that stand in both stand in one of them; none for another source."""
+        if source_id == self.original.source_id:
+            return list(self._moves)
+        return [each.moved(at - each.start) for each, at in self._moves.items() if source_id == self.copy.source_id]
+
     def own_paragraphs(self) -> list[Span]:
-        """Paragraphs of the copy that the original lacks."""
-        return [paragraph for paragraph in self.copy.paragraphs if self.back(paragraph) is None]
+        """Paragraphs of the copy that the original lacks; one that is masked shows nothing to annotate."""
+        return [
+            paragraph
+            for paragraph in self.copy.paragraphs
+            if self.back(paragraph) is None and not is_masked(paragraph.of(self.copy.text))
+        ]
 
 
 def copied_claims(claims: Iterable[Claim], places: CopyMap) -> list[Claim]:

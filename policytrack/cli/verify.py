@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   policytrack verify                    the packaged data
   policytrack verify --data some/data   another data folder, its texts in some/seeds
+  policytrack verify --text kept/a.txt  with a text that is withheld, known by its checksum
   policytrack verify --json
 """
 
@@ -30,6 +32,14 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         allow_abbrev=False,
     )
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
+    command.add_argument(
+        "--text",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a text that is withheld, to check its source against; may be given several times",
+    )
     command.add_argument("--json", action="store_true", help="problems and figures as JSON, to standard output")
     command.set_defaults(run=run)
 
@@ -41,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder = options.data or packaged_data()
     start = time.perf_counter()
-    report = verify(folder)
+    report = verify(folder, options.text)
     seconds = time.perf_counter() - start
     print_figures(report.counts, list(report.problems), options.json)
     print_problems(report.problems)
@@ -49,6 +59,18 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         found = len(report.problems)
         told = f"{found} problem{'s' if found != 1 else ''}"
-        done = f"{quotes} quotes read again in {seconds:.2f} s, {told}" if quotes else f"not read any further, {told}"
+        read = (
+            f"{quotes} quotes read again in {seconds:.2f} s{_masked(report.counts)}"
+            if quotes
+            else "not read any further"
+        )
+        done = f"{read}, {told}"
         print(f"{folder}: {done}", file=sys.stdout)
     return 0 if report.is_valid else 1
+
+
+def _masked(counts: Mapping[str, object]) -> str:
+    """How many quotes were read in redactions only."""
+    withheld = counts.get("withheld")
+    left = withheld["quotes"] - withheld["quotes read in the text"] if isinstance(withheld, dict) else 0
+    return f" ({left} of them in redactions: --text checks them in the text)" if left else ""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policytrack.annotations.layout import SECTIONS, SOURCE_FIELDS, Claims, Keyed, Rows, Shape
+from policytrack.annotations.layout import (
+    SECTIONS,
+    SOURCE_FIELDS,
+    WITHHELD,
+    WITHHELD_KEYS,
+    Claims,
+    Keyed,
+    Rows,
+    Shape,
+)
 from policytrack.files.json_file import json_bytes
 from policytrack.records.event import STAGES
 from policytrack.records.models import MODELS
@@ -14,7 +23,7 @@ from policytrack.tabular.column import Column
 from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES, TABLES
 from policytrack.tabular.table_schema import table_schema
 from policytrack.values.codes import COUNTRIES
-from policytrack.values.text import SLUG
+from policytrack.values.text import SHA256, SLUG
 from policytrack.values.vocabulary.agreements import PARTY_ROLE
 from policytrack.values.vocabulary.institutions import NAME_KIND
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
@@ -55,7 +64,7 @@ def annotation_schema() -> dict[str, Any]:
         "required": ["source"],
         "description": "What a curator read in one source text: for each record and field, a quote in its context.",
         "properties": {
-            "source": _object({name: _ref(f"source.{name}") for name in SOURCE_FIELDS}),
+            "source": _object({name: _ref(f"source.{name}") for name in SOURCE_FIELDS} | {WITHHELD: _withheld()}),
             **sections,
             "set_aside": {"type": "array", "items": _object(set_aside, ["as", "because"])},
         },
@@ -66,6 +75,13 @@ def annotation_schema() -> dict[str, Any]:
             **fields,
         },
     }
+
+
+def _withheld() -> dict[str, Any]:
+    """That the text is withheld: two checksums, which a command writes."""
+    checksum = {"type": "string", "pattern": f"^(?:{SHA256})$"}
+    told = "The text may not be passed on: SHA-256 of the text, and of its redaction. policytrack withhold writes this."
+    return {**_object(dict.fromkeys(WITHHELD_KEYS, checksum), list(WITHHELD_KEYS)), "description": told}
 
 
 def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -65,7 +65,8 @@ Line = Annotated[str, Cell("text", _LINE, check_one_script)]
 Quote = Annotated[str, Cell("text", r"[\s\S]+")]
 """Words exactly as they stand in a source, line breaks included."""
 
-Sha256 = Annotated[str, Cell("text", r"[0-9a-f]{64}")]
+SHA256 = r"[0-9a-f]{64}"
+Sha256 = Annotated[str, Cell("text", SHA256)]
 Url = Annotated[str, Cell("text", r"https?://[!-~]+")]
 Path = Annotated[str, Cell("text", r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")]
 """A relative path of plain names: no `..`, no hidden file, no backslash, no scheme."""

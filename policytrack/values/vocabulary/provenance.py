@@ -28,8 +28,11 @@ SOURCE_KIND: dict[SourceKindTerm, Term] = {
 }
 
 TEXT_STATUS: dict[TextStatusTerm, Term] = {
-    "shipped": Term("The text comes with the data."),
-    "withheld": Term("Only its hash and the quotes come with the data."),
+    "shipped": Term("The text comes with the data: anyone can check its evidence."),
+    "withheld": Term(
+        "The text may not be passed on: its hash, its length and a redaction with the quotes in their contexts come"
+        " with the data. Only whoever has the text can check its evidence wholly."
+    ),
 }
 
 RECORD_TYPE: dict[RecordTypeTerm, Term] = {

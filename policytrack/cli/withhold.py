@@ -1,0 +1,50 @@
+"""`policytrack withhold`: a text that may not be passed on gives its place to a redaction."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_json
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+EXAMPLES = """examples:
+  policytrack withhold seeds/article.txt --keep ~/texts
+
+The text is moved to the place that --keep names. In the folder of seeds a file of the same length takes its place, in
+which everything is masked but the quotes in their contexts; a build from it gives the same data. Do so before the text
+is committed: what a repository has held once stays in its history.
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "withhold",
+        help="put a redaction in the place of a text that may not be passed on",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("text", metavar="TEXT", type=Path, help="the text in its folder of seeds, coded and valid")
+    command.add_argument("--keep", metavar="PATH", type=Path, required=True, help="file or folder to keep the text in")
+    command.add_argument("--json", action="store_true", help="what was written, as JSON")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Withholds; says what is kept."""
+    from policytrack.withholding import withhold
+
+    done = withhold(options.text.parent, options.text.stem, options.keep)
+    if options.json:
+        print_json(
+            {"text": str(options.text), "kept": str(options.keep), "share": round(done.share, 4), "problems": []}
+        )
+    else:
+        print(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked")
+        print(f"next: policytrack validate {options.text.parent}, and with the text: policytrack verify --text FILE")
+    return 0

@@ -1,0 +1,274 @@
+"""Texts that may not be passed on: the redaction gives the same data, and whoever has the text can check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import policytrack as pt
+from policytrack.cli.main import main
+from policytrack.errors import PolicytrackError, SourceError, UsageError
+from policytrack.pipeline import dataset_rows
+from policytrack.redaction import MASK, is_redaction_of, redact
+from policytrack.seeds import read_seeds
+from policytrack.spans import Span
+from policytrack.withholding import redact_source, withhold
+from tests.conftest import ROOT, MakeSeeds
+
+SOURCE = "000_87ee165d980cf266"
+TEXT = (
+    "The plan was outlined at length, and nobody took notes.\n\nThe U.S. Senate met in Washington on Dec. 6, 2023.\n"
+    "What else was said there is not for this table.\n\nA last paragraph says nothing either.\n"
+)
+ANNOTATION = """source:
+  published: "on [[Dec. 6, 2023]]"
+  language: en
+institutions:
+  us-senate:
+    names: {short: "The [[U.S. Senate]] met"}
+"""
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "text.txt"
+
+
+@pytest.fixture
+def small(make_seeds: MakeSeeds) -> Path:
+    return make_seeds({"a": (TEXT, ANNOTATION)})
+
+
+@pytest.fixture(scope="module")
+def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, the texts of two sources withheld, and the data built from them."""
+    folder = tmp_path_factory.mktemp("withheld")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    for source in (SOURCE, "001_e2834ee524f70189", "003_eb17987ede109a6c"):
+        withhold(folder / "seeds", source, folder / "kept")
+    assert main(["build", "--seeds", str(folder / "seeds"), "--out", str(folder)]) == 0
+    return folder
+
+
+def problems_of(run: Callable[[], object], error: type[PolicytrackError] = PolicytrackError) -> list[str]:
+    with pytest.raises(error) as caught:
+        run()
+    return [str(each) for each in caught.value.problems]
+
+
+def yaml_of(folder: Path, source: str = "a") -> str:
+    return (folder / f"{source}.yaml").read_text("utf-8")
+
+
+# --- the redaction ----------------------------------------------------------------------------------------------------
+
+
+def test_a_redaction_masks_all_but_whole_words_and_lines() -> None:
+    text = "One two three.\n\n  Four five six seven.  \n"
+    shown = redact(text, [(Span(text.index("five") + 1, text.index("five") + 2), 2)])
+    assert shown == f"{MASK * 14}\n\n  {MASK * 4} five{MASK * 11}  \n"
+    assert is_redaction_of(shown, text)
+    assert not is_redaction_of(shown.replace("five", "fife"), text)
+    assert not is_redaction_of(shown[:-1], text)
+
+
+def test_a_redaction_gives_the_data_that_the_text_gives(withheld: Path) -> None:
+    was, now = dataset_rows(read_seeds(ROOT / "seeds")), dataset_rows(read_seeds(withheld / "seeds"))
+    assert {name for name in was if was[name] != now[name]} == {"sources", "codebook"}  # `text`, and its example
+    assert now["evidence"] == was["evidence"]
+    assert now["mentions"] == was["mentions"]
+    told = {source.source_id: source for source in pt.open(withheld / "data").sources()}
+    for source in pt.sources():
+        other = told[source.source_id]
+        is_withheld = (withheld / "kept" / f"{source.source_id}.txt").exists()
+        assert (other.sha256, other.n_chars) == (source.sha256, source.n_chars)
+        assert other.text == ("withheld" if is_withheld else "shipped")
+
+
+def test_what_is_kept_is_what_is_quoted(withheld: Path) -> None:
+    shown = (withheld / "seeds" / f"{SOURCE}.txt").read_text("utf-8")
+    text = (withheld / "kept" / f"{SOURCE}.txt").read_bytes()
+    assert text == (ROOT / "seeds" / f"{SOURCE}.txt").read_bytes()
+    assert is_redaction_of(shown, text.decode("utf-8"))
+    assert 0.3 < shown.count(MASK) / len(shown) < 0.6
+    for row in pt.load("evidence").to_pylist():
+        if row["source_id"] == SOURCE:
+            start, end = row["start_char"], row["end_char"]
+            around = (row["prefix"] or "") + row["quote"] + (row["suffix"] or "")
+            assert shown[start - len(row["prefix"] or "") : end + len(row["suffix"] or "")] == around
+
+
+def test_whoever_has_the_text_builds_the_same(withheld: Path, tmp_path: Path) -> None:
+    shutil.copytree(withheld / "seeds", tmp_path / "seeds")
+    shutil.copy(withheld / "kept" / f"{SOURCE}.txt", tmp_path / "seeds")
+    assert main(["build", "--seeds", str(tmp_path / "seeds"), "--out", str(tmp_path)]) == 0
+    assert (tmp_path / "data" / "SHA256SUMS").read_bytes() == (withheld / "data" / "SHA256SUMS").read_bytes()
+
+
+def test_a_text_that_is_put_back_can_be_redacted_again(small: Path, kept: Path) -> None:
+    withhold(small, "a", kept)
+    once = (yaml_of(small), (small / "a.txt").read_bytes())
+    shutil.copy(kept, small / "a.txt")
+    withhold(small, "a", kept)
+    assert (yaml_of(small), (small / "a.txt").read_bytes()) == once
+    assert pt.validate(small).is_valid
+
+
+@pytest.mark.parametrize(
+    "head", ["source: {language: en}\n", "source:\n    language: en\n", "# x\nsource: {\n  language: en}\n"]
+)
+def test_the_annotation_says_so_however_it_is_written(head: str, make_seeds: MakeSeeds, kept: Path) -> None:
+    folder = make_seeds({"a": ("Nobody said anything here.\n", head), "b": (TEXT, ANNOTATION)})
+    withhold(folder, "a", kept)
+    text = hashlib.sha256(b"Nobody said anything here.\n").hexdigest()
+    shown = hashlib.sha256((MASK * 26 + "\n").encode()).hexdigest()
+    assert f"withheld: {{text: {text}, redaction: {shown}}}" in yaml_of(folder)
+    assert yaml_of(folder).endswith(head.rpartition("source:")[2].strip("\n ").lstrip("{ \n") + "\n")
+    assert pt.validate(folder).problems == ()
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_is_kept(small: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["withhold", str(small / "a.txt"), "--keep", str(kept.parent)]) == 0
+    assert capsys.readouterr().out.startswith(
+        f"{small / 'a.txt'}: 54% of the characters are kept, the rest is masked\n"
+    )
+    assert (kept.parent / "a.txt").read_text("utf-8") == TEXT
+    shutil.copy(kept.parent / "a.txt", small / "a.txt")
+    assert main(["withhold", str(small / "a.txt"), "--keep", str(kept.parent), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    shown = [char for char in (small / "a.txt").read_text("utf-8") if not char.isspace()]
+    assert (told["share"], told["problems"]) == (round(1 - shown.count(MASK) / len(shown), 4), [])
+
+
+def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kept: Path) -> None:
+    before = (yaml_of(small), (small / "a.txt").read_bytes())
+    inside = problems_of(lambda: withhold(small, "a", small / "kept.txt"), UsageError)
+    assert inside[0].startswith("INSIDE_SEEDS  ")
+    assert problems_of(lambda: withhold(small, "b", kept), UsageError) == ["UNKNOWN_ID  no source 'b' (expected: a)"]
+    kept.parent.mkdir()
+    kept.write_text("another")
+    assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("EXISTS  another file is there")
+    assert (yaml_of(small), (small / "a.txt").read_bytes()) == before
+    kept.unlink()
+    withhold(small, "a", kept)
+    assert problems_of(lambda: withhold(small, "a", kept), UsageError) == [
+        "seeds/a.txt  a  WITHHELD  the text is withheld already"
+        " (hint: to redact it again, put the text itself in the place of its redaction first)"
+    ]
+
+
+def test_a_text_without_anything_to_mask_is_refused(make_seeds: MakeSeeds, kept: Path) -> None:
+    annotation = 'source: {title: "[[All of it]]"}\n'
+    folder = make_seeds({"a": ("All of it", annotation), "b": (f"All of it {MASK}", annotation)})
+    assert problems_of(lambda: redact_source(folder, "a"), SourceError)[0].startswith("seeds/a.txt  a  NO_REDACTION  ")
+    assert problems_of(lambda: redact_source(folder, "b"), SourceError)[0].startswith("seeds/b.txt  b  MASKED_TEXT  ")
+    assert not kept.exists()
+
+
+# --- what stands in its place ------------------------------------------------------------------------------------------
+
+
+def test_a_redaction_that_was_changed_does_not_build(small: Path, kept: Path) -> None:
+    withhold(small, "a", kept)
+    shown = (small / "a.txt").read_text("utf-8")
+    (small / "a.txt").write_text(shown.replace(MASK, "x", 1), "utf-8")
+    (found,) = pt.validate(small).problems
+    assert (found.code, found.path, found.line, found.field) == ("CHANGED_TEXT", str(small / "a.yaml"), 2, "withheld")
+    assert found.expected.startswith(hashlib.sha256(shown.encode()).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{text: abc, redaction: abc}", "INVALID_VALUE"),
+        ("{text: abc}", "INVALID_VALUE"),
+        ("{sha: abc}", "UNKNOWN_FIELD"),
+        ("yes", "BAD_SHAPE"),
+    ],
+)
+def test_only_checksums_say_that_a_text_is_withheld(entry: str, code: str, make_seeds: MakeSeeds) -> None:
+    folder = make_seeds({"a": (TEXT, ANNOTATION.replace("source:", f"source:\n  withheld: {entry}"))})
+    assert code in [each.code for each in pt.validate(folder).problems]
+
+
+# --- verification -----------------------------------------------------------------------------------------------------
+
+
+def test_verification_tells_what_was_read_in_redactions_only(
+    withheld: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = sorted((withheld / "kept").glob("*.txt"))
+    assert main(["verify", "--data", str(withheld / "data")]) == 0
+    assert "of them in redactions: --text checks them in the text), 0 problems" in capsys.readouterr().out
+    one = pt.open(withheld / "data").verify(texts=texts[:1])
+    assert one.is_valid
+    counts = one.counts["withheld"]
+    assert isinstance(counts, dict)
+    assert (counts["sources"], counts["sources with text"]) == (3, 1)
+    assert 0 < counts["quotes read in the text"] < counts["quotes"]
+    words = [word for text in texts for word in ("--text", str(text))]
+    assert main(["verify", "--data", str(withheld / "data"), *words]) == 0
+    assert "in redactions" not in capsys.readouterr().out
+    assert "withheld" not in pt.verify().counts
+
+
+def test_a_text_that_an_editor_has_changed_is_told(withheld: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    data = (withheld / "kept" / f"{SOURCE}.txt").read_bytes()
+    for changed, hint in (
+        (data.replace(b"\n", b"\r\n"), "its line ends were changed: LF is wanted"),
+        (data + b"\n", "it has a line end too many at its end"),
+        (data.replace(b"Washington", b"washington"), ""),
+    ):
+        path.write_bytes(changed)
+        (found,) = pt.open(withheld / "data").verify(texts=[path]).problems
+        assert (found.code, found.path, found.hint) == ("OTHER_TEXT", str(path), hint)
+        assert f"{SOURCE} {hashlib.sha256(data).hexdigest()}" in found.expected
+
+
+def test_a_text_of_data_that_withholds_none(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("x")
+    (found,) = pt.verify(texts=[tmp_path / "x.txt"]).problems
+    assert (found.code, found.message) == ("OTHER_TEXT", "no text of this data is withheld")
+    assert [each.code for each in pt.verify(texts=[tmp_path / "y.txt"]).problems] == ["UNREADABLE"]
+    assert pt.verify(texts=[ROOT / "seeds" / f"{SOURCE}.txt"]).is_valid  # it comes with the data: nothing to add
+
+
+def test_words_that_the_redaction_invents_are_found_by_whoever_has_the_text(withheld: Path, tmp_path: Path) -> None:
+    for name in ("seeds", "data"):
+        shutil.copytree(withheld / name, tmp_path / name)
+    path = tmp_path / "seeds" / f"{SOURCE}.txt"
+    shown = path.read_text("utf-8")
+    forged = shown.replace(MASK * 4, "oh x", 1)
+    path.write_text(forged, "utf-8")
+    annotation = tmp_path / "seeds" / f"{SOURCE}.yaml"
+    sums = [hashlib.sha256(each.encode()).hexdigest() for each in (shown, forged)]
+    annotation.write_text(annotation.read_text("utf-8").replace(*sums), "utf-8")
+    data = pt.open(tmp_path / "data")
+    assert data.verify().is_valid  # nobody without the text can know
+    found = data.verify(texts=[withheld / "kept" / f"{SOURCE}.txt"]).problems
+    assert [(each.code, each.record) for each in found] == [("CHANGED_TEXT", SOURCE)]
+
+
+def test_another_text_beside_the_data_is_no_redaction(withheld: Path, tmp_path: Path) -> None:
+    shutil.copytree(withheld / "data", tmp_path / "data")
+    shutil.copytree(withheld / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("*.yaml"))
+    assert pt.open(tmp_path / "data").verify().is_valid
+    path = tmp_path / "seeds" / f"{SOURCE}.txt"
+    path.write_text(path.read_text("utf-8")[:-1], "utf-8")
+    assert ("CHANGED_TEXT", SOURCE) in [
+        (each.code, each.record) for each in pt.open(tmp_path / "data").verify().problems
+    ]
+
+
+def test_the_text_itself_is_not_handed_out(withheld: Path) -> None:
+    (told,) = problems_of(lambda: pt.open(withheld / "data").text(SOURCE), UsageError)
+    assert told.startswith(f"{SOURCE}  WITHHELD  ")
