@@ -64,7 +64,8 @@ def claim_everything(seeds: Seeds) -> Claimed:
         titled = False  # titles may stand in the file that cannot be read
     everything = list(chain.from_iterable(claims.values()))
     problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_invalid_outside(seeds)]
-    problems += [*_invalid_wording(everything), *_votes_to_come(everything, published), *_incomplete_rows(everything)]
+    problems += [*_invalid_wording(everything), *_votes_to_come(everything, published)]
+    problems += list(_incomplete_rows(everything, problems))
     problems += [*_circles_of_parents(everything), *_shared_names(everything)]
     problems += _untitled(everything) if titled else []
     return Claimed(claims, published, tuple(dict.fromkeys(problems)))
@@ -167,19 +168,23 @@ _NEEDED = {"events": ("event",), "officials": ("person", "role")}
 """Child tables and the columns that their rows cannot do without, where these do not follow from the key."""
 
 
-def _incomplete_rows(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each event without its stage, and each official without person or role."""
+def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterator[Problem]:
+    """A problem for each event without its stage, and each official without person or role.
+
+    A cell that is there and wrong is told already, and not missing.
+    """
+    wrong = {(each.record, each.field) for each in told}
     rows: dict[tuple[str, str, str], dict[str, Claim]] = {}
     for claim in claims:
         _, table, key, column = claim.field.split("/") if claim.field.count("/") == 3 else ("", "", "", "")
         if table in _NEEDED:
             rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
-    for (_, table, key), columns in rows.items():
+    for (record_id, table, key), columns in rows.items():
         for name in _NEEDED[table]:
-            if name not in columns:
+            if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
                 first = next(iter(columns.values()))
-                wrong = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
-                yield wrong.at(field=f"/{table}/{key}")
+                lacks = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
+                yield lacks.at(field=f"/{table}/{key}")
 
 
 def _circles_of_parents(claims: Iterable[Claim]) -> Iterator[Problem]:

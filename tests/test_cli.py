@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
 def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explian", "us-senate"]) == 2
     assert capsys.readouterr().err.startswith(
-        "UNKNOWN_COMMAND  no command 'explian' (expected: build, suggest, validate, verify, explain, "
+        "UNKNOWN_COMMAND  no command 'explian' (expected: build, suggest, validate, withhold, verify, explain, "
     )
     assert main(["explian"]) == 2
     assert "hint: did you mean 'explain'?" in capsys.readouterr().err
@@ -284,3 +284,17 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert f"policytrack {__version__}" in out
     assert out.count("examples:") == len(COMMANDS)
+
+
+def test_what_the_file_system_refuses_is_json_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device", "data")
+
+    monkeypatch.setattr("policytrack.verification.verify", refuse)
+    assert main(["verify", "--json"]) == 3
+    captured = capsys.readouterr()
+    (told,) = json.loads(captured.out)["problems"]
+    assert (told["code"], told["message"], told["path"]) == ("FILE_SYSTEM", "No space left on device", "data")
+    assert captured.err == "policytrack: No space left on device: data\n"

@@ -83,11 +83,11 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
         (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  INVALID_VALUE  not one of 249 codes (got: USA; expected: an ISO 3166-1 alpha-2 code, as UA; hint: did you mean 'US'?)"]),
         (("donor_country: U.S.", "donor: {quote: announced, value: rt-senat, because: x}"), ["seeds/a.yaml:8:12  us-aid/donor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
         (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
-        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced  NO_FIELD  no source says event: (expected: event: the words that say it)", "seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
+        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
         (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date (got: 2024-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"]),
         (("recipients: {UA: Ukraine}", "recipients: {ukrain: Ukraine}"), ["seeds/a.yaml:9:26  us-aid/recipients/ukrain  UNKNOWN_ID  the words are a country: key it by its code (got: ukrain; expected: UA)"]),
         (("recipients: {UA: Ukraine}", "recipients: {UA: {quote: Ukraine, value: RU}}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA  UNUSED_VALUE  a set is keyed by its values: value: has no use here (got: RU)"]),
-        (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:10:33  us-aid/events/delivered  NO_FIELD  no source says event: (expected: event: the words that say it)", "seeds/a.yaml:10:33  us-aid/events/delivered/event  CONTRADICTED  the words say another value (got: delivered; expected: announced)"]),
+        (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:10:33  us-aid/events/delivered/event  CONTRADICTED  the words say another value (got: delivered; expected: announced)"]),
         (("amount: $5 million", "amount: announced"), ["seeds/a.yaml:7:13  us-aid/amount  NOT_RECOGNISED  no amount is recognised in the quote (expected: one amount)"]),
     ],
 )  # fmt: skip

@@ -45,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a narrow code page must not end a command
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        return _run(words)
     except KeyboardInterrupt:
         print("policytrack: interrupted; what was published before is untouched", file=sys.stderr)
         return INTERRUPTED
@@ -54,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
+        if "--json" in words:
+            told = problem("FILE_SYSTEM", error.strerror or str(error), path=str(error.filename or ""))
+            print_figures({}, [told], as_json=True)
         print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return INTERNAL
     except Exception as error:  # the last resort: a user is never shown a traceback unless asked for
