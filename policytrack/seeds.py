@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -84,8 +84,12 @@ def read_seeds(folder: Path) -> Seeds:
     return seeds
 
 
-def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
+def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, list[Problem]]:
     """Reads what can be read of the folder, and tells what is wrong with the rest.
+
+    Args:
+        folder: the folder of texts and annotations.
+        unread: stems of files that are not to be read at all.
 
     Raises:
         UsageError: there is no such folder, or it holds no text.
@@ -102,7 +106,8 @@ def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
     if not texts:
         raise UsageError(problem("NO_SEEDS", f"no .txt file in {folder}"))
     problems: list[Problem] = []
-    documents = {each.source_id: each for each in _gather(texts, read_document, SourceError, problems)}
+    read = [path for path in texts if path.stem not in unread]
+    documents = {each.source_id: each for each in _gather(read, read_document, SourceError, problems)}
     annotations = {
         each.source_id: each
         for each in _gather(
@@ -111,10 +116,10 @@ def gather_seeds(folder: Path) -> tuple[Seeds, list[Problem]]:
     }
     problems += _strays(folder, {path.stem for path in texts})
     problems += _bad_names(texts)
-    problems += _broken_beside(folder, {path.stem for path in texts} - set(documents))
+    problems += _broken_beside(folder, {path.stem for path in read} - set(documents))
     problems += _two_types(annotations.values())
     editorial = ""
-    if os.path.lexists(folder / RECORDS_FILE):
+    if os.path.lexists(folder / RECORDS_FILE) and Path(RECORDS_FILE).stem not in unread:
         try:
             editorial = _read_text(folder / RECORDS_FILE)
         except AnnotationError as error:

@@ -377,3 +377,19 @@ def test_limits_are_for_files_that_a_person_wrote(make_seeds: MakeSeeds) -> None
     assert [each.code for each in pt.validate(folder).problems] == ["TOO_LARGE"]
     votes = CsvFile(DATA / "votes.csv", "votes.csv", BY_NAME["votes"], limits=Limits(cell=None))
     assert list(votes.problems()) == []
+
+
+def test_a_file_that_is_too_large_hides_nothing_of_the_others(make_seeds: MakeSeeds) -> None:
+    fine = "source:\n  language: en\n"
+    folder = make_seeds({"a": ("x", fine), "b": ("y", "source:\n  languag: en\n"), "c": ("z" * 10_000_001, fine)})
+    assert [(each.code, Path(each.path).name) for each in pt.validate(folder).problems] == [
+        ("TOO_LARGE", "c.txt"),
+        ("UNKNOWN_FIELD", "b.yaml"),
+    ]
+    (folder / "records.yaml").write_text("# " + "x" * 5_000_000)
+    (folder / "c.txt").unlink()
+    assert [(each.code, Path(each.path).name) for each in pt.validate(folder).problems] == [
+        ("TOO_LARGE", "records.yaml"),
+        ("UNKNOWN_FIELD", "b.yaml"),
+        ("NO_TEXT", "c.yaml"),
+    ]

@@ -14,18 +14,22 @@ INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
 """Codes that say little while another file cannot be read: what they miss may stand there."""
 
 
-def check_seeds(folder: Path) -> list[Problem]:
+def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
     """Everything that is wrong with texts, annotations and `records.yaml`.
 
     What cannot be read does not keep the rest from being checked: against the texts, claim by claim, and mention by
     mention. What holds only between files is checked once every file can be read.
 
+    Args:
+        folder: the folder of texts and annotations.
+        unread: stems of files that are not to be read at all, which is told elsewhere.
+
     Raises:
         UsageError: there is no such folder, or it holds no text.
     """
-    seeds, problems = gather_seeds(folder)
-    if problems:
-        broken = {each.path for each in problems}
+    seeds, problems = gather_seeds(folder, unread)
+    if problems or unread:
+        broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
         untold = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
         further = _claims_and_mentions(seeds, broken)
         return sorted({*problems, *(each for each in further if each.code not in untold)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -153,9 +153,10 @@ class _Run:
     def _seeds_folder(self, path: Path) -> None:
         seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
         self.files |= dict.fromkeys(seeds)
-        too_large = [found for each in seeds if (found := self._too_large(each))]
+        too_large = {each: found for each in seeds if (found := self._too_large(each))}
+        self.problems += too_large.values()
         if any(each.suffix == ".txt" for each in seeds):
-            self.problems += too_large or self._checked(path)
+            self.problems += self._checked(path, {each.stem for each in too_large})
         else:
             for each in seeds:
                 self._say("NO_TEXT", "the file has no text beside it", each, expected="*.txt")
@@ -167,12 +168,12 @@ class _Run:
         check = check_annotation_size if path.suffix == ".yaml" else check_size
         return check(path, self.limits)
 
-    def _checked(self, folder: Path) -> list[Problem]:
+    def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
         """What is wrong in a folder of seeds, each problem at the path as it was given."""
         from policytrack.validation.seeds_folder import check_seeds  # needs the whole extracting half
 
         if folder not in self.seeds:
-            found = check_seeds(folder)
+            found = check_seeds(folder, unread)
             self.seeds[folder] = [
                 each.at(path=_there(each.path, folder), hint=each.hint.replace("seeds/", f"{folder}/"))
                 for each in found
