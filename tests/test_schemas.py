@@ -17,15 +17,16 @@ from policytrack.pipeline import Rows
 from policytrack.records.models import MODELS
 from policytrack.row import Row
 from policytrack.tabular.column import Column
-from policytrack.tabular.table import TABLES, Table
-from policytrack.tabular.table_schema import table_schema
+from policytrack.tabular.table import BY_NAME, TABLES, Table
+from policytrack.tabular.table_schema import lone_table_schema
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT
 
 # For each kind of cell, texts that no column of the kind accepts.
 BAD = {
-    "text": ["a\n", "a\x00b", " a", "a\u202eb"],
-    "edtf": ["2022-02-30", "2022-1-5", "20220105", "1649980800", "0000", "10000", "2023-12-06\n", "２０２３"],
+    "text": ["a\n", "a\x00b", " a", "a\u202eb", "Ukr\u0430ine"],
+    "edtf": ["2022-02-30", "2022-1-5", "20220105", "1649980800", "0000", "10000", "2023-12-06\n", "２０２３",
+             "2023-12-07/2023-12-06", "[2024,2023]", "2023-12/2023", "{2020..2019-12}"],
     "term": ["no", "Signed", "signed ", "unknown\n"],
     "boolean": ["True", "1", "yes", "TRUE", "ture"],
     "integer": ["1_000", "１０", " 5", "1.0", "+5", "-5", "1e3", "05", "9" * 11],
@@ -50,7 +51,7 @@ def example(table: Table, rows: Rows) -> Row:
 
 def frictionless_refusals(table: Table, cells: list[dict[str, str | None]]) -> set[tuple[int, str | None]]:
     """Row (from 0) and field of every error that frictionless finds in a table of these rows."""
-    descriptor = {key: value for key, value in table_schema(table).items() if key not in ("foreignKeys", "primaryKey")}
+    descriptor = {key: value for key, value in lone_table_schema(table).items() if key != "primaryKey"}
     data = [
         [column.name for column in table.columns],
         *([row[column.name] for column in table.columns] for row in cells),
@@ -149,14 +150,15 @@ def test_the_committed_schemas_are_those_that_the_models_give() -> None:
     assert committed == schema_files()
 
 
-def test_the_descriptor_holds_the_same_schemas() -> None:
+def test_the_descriptor_holds_the_same_schemas_and_foreign_keys_besides() -> None:
+    dialect = json.loads((ROOT / "schema" / "dialect.json").read_text("utf-8"))
     descriptor = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
     assert [resource["name"] for resource in descriptor["resources"]] == [table.name for table in TABLES]
     for resource in descriptor["resources"]:
-        assert resource["schema"] == json.loads(
-            (ROOT / "schema" / "tables" / f"{resource['name']}.json").read_text("utf-8")
-        )
-        assert resource["dialect"]["delimiter"] == ","
+        shipped = json.loads((ROOT / "schema" / "tables" / f"{resource['name']}.json").read_text("utf-8"))
+        assert {key: value for key, value in resource["schema"].items() if key != "foreignKeys"} == shipped
+        assert len(resource["schema"].get("foreignKeys", ())) == len(BY_NAME[resource["name"]].references)
+        assert resource["dialect"] == dialect
         assert resource["encoding"] == "utf-8"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policytrack.row import Row
+from policytrack.tabular.csv_dialect import CSV_DIALECT
 from policytrack.tabular.table import TABLES
 from policytrack.tabular.table_schema import table_schema
 
@@ -64,14 +65,6 @@ def _resource(name: str, data: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "bytes": len(data),
-        "dialect": {
-            "delimiter": ",",
-            "lineTerminator": "\n",
-            "quoteChar": '"',
-            "doubleQuote": True,
-            "skipInitialSpace": False,
-            "header": True,
-            "caseSensitiveHeader": True,
-        },
+        "dialect": CSV_DIALECT,
         "schema": table_schema(table),
     }

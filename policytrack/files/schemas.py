@@ -1,4 +1,7 @@
-"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type, and one for annotation files."""
+"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type, and one for annotation files.
+
+Beside the Table Schemas stands the dialect of the CSV files.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,9 @@ from policytrack.records.event import STAGES
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
 from policytrack.tabular.column import Column
+from policytrack.tabular.csv_dialect import CSV_DIALECT
 from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES, TABLES
-from policytrack.tabular.table_schema import table_schema
+from policytrack.tabular.table_schema import lone_table_schema
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.text import SHA256, SLUG
 from policytrack.values.vocabulary.agreements import PARTY_ROLE
@@ -33,9 +37,10 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_files() -> dict[str, bytes]:
     """Path within `schema/` to contents."""
-    tables = {f"tables/{table.name}.json": json_bytes(table_schema(table)) for table in TABLES}
+    tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
-    return {**tables, **records, "annotation.json": json_bytes(annotation_schema())}
+    others = {"annotation.json": json_bytes(annotation_schema()), "dialect.json": json_bytes(CSV_DIALECT)}
+    return {**tables, **records, **others}
 
 
 def record_schema(model: type[Record]) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 Numbers and dates are strings with a pattern: readers of the types `integer`, `number` and `date` accept `1_000`,
 full-width digits and `2022-1-5`. `policytrack:type` names the type that a program should give the column.
+
+A part of a key that may be empty has no missing values: an empty cell is an empty text there, because the format allows
+no null in a key.
 """
 
 from __future__ import annotations
@@ -13,19 +16,15 @@ from policytrack.tabular.table import BY_NAME, Table
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """The table's schema as a Frictionless descriptor."""
-    keys = {
-        "primaryKey": list(_unique_key(table)),
-        "foreignKeys": [_foreign_key(table, column, other) for column, other in table.references.items()],
-    }
-    fields = [_field(column) for column in table.columns]
-    return {"fields": fields, "missingValues": [""], **{name: value for name, value in keys.items() if value}}
+    """The table's schema in the data package, as a Frictionless descriptor."""
+    foreign = [_foreign_key(table, column, other) for column, other in table.references.items()]
+    return lone_table_schema(table) | ({"foreignKeys": foreign} if foreign else {})
 
 
-def _unique_key(table: Table) -> tuple[str, ...]:
-    """The primary key; none where a part of it may be null, which the format refuses."""
-    required = {column.name for column in table.columns if column.required}
-    return table.key if set(table.key) <= required else ()
+def lone_table_schema(table: Table) -> dict[str, Any]:
+    """The schema of the table by itself: frictionless refuses foreign keys where there is no package."""
+    fields = [_field(column, is_key=column.name in table.key) for column in table.columns]
+    return {"fields": fields, "missingValues": [""], "primaryKey": list(table.key)}
 
 
 def _foreign_key(table: Table, column: str, other: str) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def _foreign_key(table: Table, column: str, other: str) -> dict[str, Any]:
     return {"fields": [column], "reference": {"resource": resource, "fields": [BY_NAME[other].columns[0].name]}}
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column, *, is_key: bool) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": "string",
@@ -42,11 +41,14 @@ def _field(column: Column) -> dict[str, Any]:
     }
     if column.unit:
         field["policytrack:unit"] = column.unit
+    may_be_empty = is_key and not column.required
+    if may_be_empty:
+        field["missingValues"] = []
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.kind == "boolean":
         field |= {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}
     elif column.choices:
         constraints["enum"] = list(column.choices)
     elif column.cell.pattern:
-        constraints["pattern"] = column.cell.table_pattern
+        constraints["pattern"] = f"(?:|{column.cell.table_pattern})" if may_be_empty else column.cell.table_pattern
     return field | ({"constraints": constraints} if constraints else {})

@@ -35,14 +35,16 @@ class Cell:
     Args:
         kind: the type as users know it; it chooses the Arrow type.
         pattern: what the text form matches as a whole, in the syntax that Python and ECMA 262 share, unanchored.
-        check: raises ValueError for what no pattern can refuse; None where the pattern says all.
+        check: raises ValueError for what the pattern cannot refuse; None where the pattern says all.
         choices: the only values allowed, in order; empty where any value of the pattern is.
+        refuses: how a text begins that `check` refuses, for schemas, which have nothing but patterns.
     """
 
     kind: Kind
     pattern: str = ""
     check: Callable[[Any], object] | None = None
     choices: tuple[str, ...] = ()
+    refuses: str = ""
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -51,12 +53,16 @@ class Cell:
     @property
     def json_pattern(self) -> str:
         """The pattern anchored for JSON Schema; the look-ahead refuses a trailing line break in every engine."""
-        return f"^(?:{self.pattern})$(?!\\n)"
+        return f"^{self._refusal}(?:{self.pattern})$(?!\\n)"
 
     @property
     def table_pattern(self) -> str:
         """The pattern for Table Schema, where the reader adds `^` and `$` without a group."""
-        return f"(?:{self.pattern})(?!\\n)"
+        return f"{self._refusal}(?:{self.pattern})(?!\\n)"
+
+    @property
+    def _refusal(self) -> str:
+        return f"(?!{self.refuses})" if self.refuses else ""
 
     def validate(self, value: Any) -> Any:
         """The value itself.

@@ -75,7 +75,15 @@ def are_disjoint(one: str, other: str) -> bool:
     return bool((end and begin and end < begin) or (stop and start and stop < start))
 
 
-Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds)]
+_POINT_BEGINS = r"(?:[\s\S]*[/,.{\[])?"
+_NEXT = r"[?~%]?(?:/|,|\.\.)"
+_GREATER_DIGIT = "|".join(rf"{digit}[0-9-]{{0,9}}{_NEXT}\1[0-{digit - 1}]" for digit in range(1, 10))
+_NOT_ITS_FIRST_DAY = rf"-(?!01(?:-01)?[^0-9-])[0-9-]{{1,5}}{_NEXT}\1(?![0-9-])"
+OUT_OF_ORDER = rf"{_POINT_BEGINS}([0-9-]{{0,9}})(?:{_GREATER_DIGIT}|{_NOT_ITS_FIRST_DAY})"
+"""A point that begins after the next one: it has a greater digit where the two part, or, where the next is its own year
+or month, it is another day than the first of that."""
+
+Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds, refuses=OUT_OF_ORDER)]
 """A date as precise as the words, in EDTF."""
 
 Day = Annotated[date, Cell("date", DAY)]

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Annotated
 
 from policytrack.values.cell import Cell
+from policytrack.values.scripts import MIXED_SCRIPTS, check_one_script
 
 SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 """Lower-case ASCII words joined by `-` or `_`."""
@@ -16,14 +17,6 @@ SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 _HIDDEN = r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"
 KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
-
-
-def check_one_script(value: str) -> None:
-    """Raises ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
-    for word in re.findall(r"[^\W\d_]+", value):
-        scripts = {unicodedata.name(letter, "?").split()[0] for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
-        if len(scripts) > 1:
-            raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
 
 
 _JOINERS = "\u200d\ufe0e\ufe0f"
@@ -59,7 +52,7 @@ Pointer = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+")]
 Pointers = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+(?: (?:/(?:{KEY}))+)*")]
 """JSON Pointers separated by single spaces."""
 
-Line = Annotated[str, Cell("text", _LINE, check_one_script)]
+Line = Annotated[str, Cell("text", _LINE, check_one_script, refuses=MIXED_SCRIPTS)]
 """One line of wording: no control, bidirectional or zero-width character, no space at either end."""
 
 Quote = Annotated[str, Cell("text", r"[\s\S]+")]
