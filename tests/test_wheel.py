@@ -49,8 +49,9 @@ def test_the_wheel_holds_data_seeds_and_types_and_no_tests(wheel: Path) -> None:
         "policytrack/_data/parquet/votes.parquet",
         "policytrack/_seeds/001_e2834ee524f70189.txt",
         "policytrack/py.typed",
+        "frictionless_policytrack.py",
     } <= names
-    assert {name.partition("/")[0] for name in names} - {"policytrack"} == {
+    assert {name.partition("/")[0] for name in names} - {"policytrack", "frictionless_policytrack.py"} == {
         name.partition("/")[0] for name in names if ".dist-info" in name.partition("/")[0]
     }
     assert not any("test" in name for name in names)

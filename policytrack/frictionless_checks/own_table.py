@@ -1,0 +1,54 @@
+"""The table that frictionless makes of every tabular file: it checks more where it is policytrack's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frictionless import Check, Checklist, FrictionlessException, Resource, Schema
+from frictionless.resources import TableResource
+
+if TYPE_CHECKING:
+    from frictionless import Report
+
+NAME = "policytrack"
+MARK = "policytrack:type"
+"""The property that every field of the schemas has."""
+
+CHECKS = {
+    "policytrack-row": (),
+    "quote-matches-source": ("source_id", "start_char", "end_char", "quote"),
+    "source-matches-text": ("source_id", "sha256", "n_chars"),
+}
+"""The checks of policytrack's own tables, to the columns that a table must have for each."""
+
+
+class OwnTable(TableResource):
+    """A table; of a descriptor of policytrack, its rows and quotes are checked too."""
+
+    def validate(self, checklist: Checklist | None = None, **options: Any) -> Report:
+        """Validates as frictionless does, with further checks where the table is policytrack's own."""
+        return super().validate(with_own_checks(self, checklist) if is_own(self) else checklist, **options)
+
+
+def is_own(resource: Resource) -> bool:
+    """Whether it stands in policytrack's own package: the package's name, and that every field says its type there.
+
+    A table by itself, whatever its schema, gets the checks that are asked for and no others.
+    """
+    if resource.package is None or resource.package.name != NAME:
+        return False
+    try:
+        schema: Schema | None = resource.schema  # the command line leaves None there
+    except FrictionlessException:
+        return False
+    return schema is not None and bool(schema.fields) and all(MARK in field.custom for field in schema.fields)
+
+
+def with_own_checks(resource: Resource, checklist: Checklist | None) -> Checklist:
+    """A checklist with the table's own checks besides those that it names."""
+    given = checklist or Checklist()
+    wanted = [kind for kind, columns in CHECKS.items() if set(columns) <= set(resource.schema.field_names)]
+    further = [Check.from_descriptor({"type": kind}) for kind in wanted if not given.has_check(kind)]
+    return Checklist(
+        checks=[*given.checks, *further], pick_errors=list(given.pick_errors), skip_errors=list(given.skip_errors)
+    )
