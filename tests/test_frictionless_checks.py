@@ -69,11 +69,11 @@ def test_a_check_finds_nothing_in_what_is_right(kind: str, table: str, tmp_path:
 
 @pytest.mark.parametrize(("kind", "table", "change", "expected"), [
     ("quote-matches-source", "evidence", where({"quote": "$176 million"}, quote="$175 million"),
-     ("quote-mismatch", 22, "quote", "the text at 2838:2850 is not the quote; the text there is '$175 million'; the quote is nowhere in the text")),
+     ("quote-mismatch", 22, "quote", "the text at 2838:2850 is not the quote; expected: $175 million; the quote is nowhere in the text")),
     ("quote-matches-source", "evidence", where({"start_char": "2839", "end_char": "2851"}, quote="$175 million"),
-     ("quote-mismatch", 22, "quote", "the text at 2839:2851 is not the quote; the text there is '175 million '; the quote stands at 2838:2850")),
+     ("quote-mismatch", 22, "quote", "the text at 2839:2851 is not the quote; expected: 175 million ; the quote stands at 2838:2850")),
     ("quote-matches-source", "evidence", where({"suffix": "x"}, quote="$175 million"),
-     ("quote-mismatch", 22, "suffix", "the words there are ' defense aid package for Ukraine'")),
+     ("quote-mismatch", 22, "suffix", "not what stands after the quote; expected:  defense aid package for Ukraine")),
     ("quote-matches-source", "mentions", cells(1, start_char="99990", end_char="100000"),
      ("quote-mismatch", 3, "start_char", "the span is outside the text of 2876 code points; the quote stands at 167:181")),
     ("quote-matches-source", "mentions", cells(source_id="../../etc/passwd"), ("source-text", 2, None, "NO_TEXT  no ../../etc/passwd.txt in {seeds}")),

@@ -9,6 +9,7 @@ from frictionless import Error, Row, errors
 
 from policytrack.frictionless_checks.cells_check import APPLIES, CellsCheck
 from policytrack.frictionless_checks.errors import CellValueError, DateBoundError, RowRuleError
+from policytrack.frictionless_checks.fault_note import note_of
 from policytrack.frictionless_checks.row_cells import Places, Texts, cell_error
 from policytrack.tabular.table import TABLES, Table
 from policytrack.validation.csv_rows import Fault
@@ -43,8 +44,7 @@ class PolicytrackRow(CellsCheck):
 
 
 def _error(row: Row, places: Places, column: str, fault: Fault) -> errors.RowError:
-    expected = f"expected: {fault.expected}" if fault.expected else ""
-    note = "; ".join(filter(None, (fault.message, expected, fault.hint)))
+    note = note_of(fault)
     if fault.code == "BAD_ROW_RULE":
         broken: RowRuleError = RowRuleError.from_row(row, note=note)
         return broken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 from frictionless import Error, Row
@@ -10,13 +10,14 @@ from frictionless import Error, Row
 from policytrack.errors import SourceError
 from policytrack.frictionless_checks.cells_check import CellsCheck
 from policytrack.frictionless_checks.errors import QuoteMismatchError, SourceTextError
+from policytrack.frictionless_checks.fault_note import note_of
 from policytrack.frictionless_checks.row_cells import Places, Texts, cell_error
 from policytrack.frictionless_checks.source_texts import source_texts
-from policytrack.spans import Span
-from policytrack.validation.quotes_in_texts import check_span
+from policytrack.validation.csv_rows import Fault
+from policytrack.validation.quotes_in_texts import check_context, check_span
 
 COLUMNS = ("source_id", "start_char", "end_char", "quote")
-CONTEXT = ("prefix", "suffix")
+CONTEXT = {"prefix", "suffix"}
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -50,8 +51,9 @@ class QuoteMatchesSource(CellsCheck):
                 self._told.add(source)
                 yield SourceTextError.from_row(row, note=str(error))
             return
-        for column, note in _faults(text, int(start), int(end), texts):
-            yield cell_error(QuoteMismatchError, row, places, column, note)
+        if wrong := _fault(text, int(start), int(end), texts):
+            column, fault = wrong
+            yield cell_error(QuoteMismatchError, row, places, column, note_of(fault))
 
     metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
 
@@ -60,15 +62,9 @@ def _is_offset(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 12
 
 
-def _faults(text: str, start: int, end: int, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Column and note of what differs: the quote, else the words around it."""
-    fault = check_span(text, start, end, texts["quote"] or "")
-    if fault is not None:
-        column, what = fault
-        details = [what.message, f"the text there is {what.expected!r}" if what.expected else "", what.hint]
-        yield column, "; ".join(filter(None, details))
-        return
-    span = Span(start, end)
-    for column, words in zip(CONTEXT, (span.prefix(text), span.suffix(text)), strict=True):
-        if column in texts and texts[column] != words:
-            yield column, f"the words there are {words!r}"
+def _fault(text: str, start: int, end: int, texts: Texts) -> tuple[str, Fault] | None:
+    """Column and fault of what differs: the quote, else the words around it where the table has them."""
+    wrong = check_span(text, start, end, texts["quote"] or "")
+    if wrong or not texts.keys() >= CONTEXT:
+        return wrong
+    return check_context(text, start, end, texts["prefix"], texts["suffix"])
