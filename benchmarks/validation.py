@@ -7,12 +7,14 @@ the plugin runs; only the foreign key to the list of all records is left out of 
 second file as long as the first (`policytrack validate` looks those ids up too).
 
 Both run as commands, one after the other, round after round. A figure is CPU of the whole process, its children and the
-start of Python included, and the largest memory that it held. More than a million rows are given to policytrack alone.
+start of Python included, and the largest memory that it held. A million rows take minutes, so `--million` asks for
+them; still more (`--rows`) are given to policytrack alone.
 
-With `--faults`, each faulty table of `tests/test_frictionless.py` is validated by both (which needs pytest), and every
-difference of verdicts is told with its reason.
+With `--faults`, each faulty table of `tests/faulty_tables.py` is validated by both, by frictionless with the shipped
+schema of the table alone, and in a package where it is a reference that is wrong. Every row names what each tells
+first, and the record of it (the header is 1, 0 is the file), and why they differ, where they do.
 
-usage: validation.py [--rows N ...] [--rounds N] [--faults]
+usage: validation.py [--rows N ...] [--million] [--rounds N] [--faults]
 """
 
 from __future__ import annotations
@@ -24,17 +26,21 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import policytrack as pt
+from policytrack.tabular.csv_dialect import CSV_DIALECT
 from policytrack.tabular.table import BY_NAME
 from policytrack.tabular.table_schema import table_schema
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
+if TYPE_CHECKING:
+    from tests.verdicts import Told, Verdict
+
+SIZES = (1_000, 10_000, 100_000)
 LARGEST_FOR_BOTH = 1_000_000
 TABLE = "aid_packages"
 DAYS = [date(2014, 1, 1) + timedelta(days) for days in range(4000)]
@@ -89,11 +95,8 @@ def write_package(folder: Path, count: int, wrong_at: int = -1) -> tuple[Path, P
     schemas = {name: table_schema(BY_NAME[name]) for name in columns}
     for schema in schemas.values():
         schema["foreignKeys"] = [each for each in schema["foreignKeys"] if each["reference"]["resource"] != "records"]
-    dialect = {"delimiter": ",", "skipInitialSpace": False, "caseSensitiveHeader": True}
-    resources = [
-        {"name": name, "path": f"{name}.csv", "encoding": "utf-8", "format": "csv", "dialect": dialect, "schema": schema}
-        for name, schema in schemas.items()
-    ]
+    facts = {"encoding": "utf-8", "format": "csv", "dialect": CSV_DIALECT}
+    resources = [{"name": name, "path": f"{name}.csv", **facts, "schema": schema} for name, schema in schemas.items()]
     descriptor = {"name": "benchmark", "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     return folder / f"{TABLE}.csv", folder / "datapackage.json"
@@ -131,40 +134,43 @@ def compare(count: int, rounds: int) -> None:
 
 def compare_faults() -> None:
     """Prints both verdicts of every faulty table, and why they differ where they do."""
-    from tests.test_frictionless import FAULTS, packages, reports_of, shipped, told_in, verdicts
+    from tests.faulty_tables import FAULTS
+    from tests.verdicts import verdicts
 
     with tempfile.TemporaryDirectory() as folder:
-        reports, _ = reports_of("alone", *packages(Path(folder), FAULTS))
-        alone = verdicts(FAULTS, *map(told_in, reports))
-        ours = {}
-        for number, fault in enumerate(FAULTS):
-            path = Path(folder) / f"ours-{number}" / f"{fault.table}.csv"
-            path.parent.mkdir()
-            path.write_bytes(fault.change(shipped(fault.table)))
-            ours[fault] = sorted({each.code for each in pt.validate(path).problems})
-    both = [fault for fault in FAULTS if ours[fault] and alone[fault]]
-    print(f"{len(FAULTS)} faulty tables: refused by both {len(both)}, by policytrack {sum(map(bool, ours.values()))}, "
-          f"by frictionless with the shipped schema {sum(map(bool, alone.values()))}")  # fmt: skip
-    print(f"{'table':22}{'fault':56}{'policytrack':16}{'frictionless':18}why they differ")
-    for fault in FAULTS:
-        told = sorted({error[0] for error in alone[fault]})
-        reason = "" if bool(told) == bool(ours[fault]) else fault.why or fault.why_not_ours
-        name = fault.name if len(fault.name) < 55 else fault.name[:52] + "..."
-        print(f"{fault.table:22}{name:56}{shown(ours[fault]):16}{shown(told):18}{reason}".rstrip())
+        found = verdicts(Path(folder), FAULTS)
+    ours, theirs = ([bool(side) for side in sides] for sides in zip(*((each.ours, each.schema) for each in found), strict=True))
+    both = [each for each in found if each.ours and each.schema]
+    same_row = sum(each.rows[0] == each.rows[1] for each in both)
+    print(f"{len(found)} faulty tables: refused by policytrack {sum(ours)}, by frictionless with what is shipped {sum(theirs)} "
+          f"(with the schema alone {sum(bool(each.lone) for each in found)}), by both {len(both)}, of these at the same row {same_row}")  # fmt: skip
+    print(f"{'table':19}{'fault':53}{'policytrack':22}{'frictionless':26}why they differ")
+    for fault, *told in ((each.fault, first(each.ours), first(each.schema), *why(each)) for each in found):
+        name = fault.name if len(fault.name) < 52 else fault.name[:49] + "..."
+        print(f"{fault.table:19}{name:53}{told[0]:22}{told[1]:26}{'; '.join(told[2:])}".rstrip())
 
 
-def shown(found: list[str]) -> str:
-    """The first of what is told."""
-    return found[0] if found else "-"
+def first(told: Sequence[Told]) -> str:
+    """What is told first, and of which record."""
+    found = min(told, key=lambda each: each.row, default=None)
+    return f"{found.kind} {found.row}" if found else "-"
+
+
+def why(verdict: Verdict) -> list[str]:
+    """Why one takes what the other refuses, or they tell it of other rows."""
+    fault = verdict.fault
+    reasons = (fault.why if not verdict.schema else "", fault.why_not_ours if not verdict.ours else "", fault.other_row)
+    return [reason for reason in reasons if reason]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rows", type=int, nargs="*", default=list(SIZES), help="sizes of the table")
+    parser.add_argument("--million", action="store_true", help="a million rows too")
     parser.add_argument("--rounds", type=int, default=3, help="how often each command runs (default: 3)")
     parser.add_argument("--faults", action="store_true", help="both verdicts of every faulty table")
     options = parser.parse_args()
-    for count in options.rows:
+    for count in [*options.rows, *([1_000_000] if options.million else [])]:
         compare(count, options.rounds)
     if options.faults:
         compare_faults()

@@ -17,7 +17,7 @@ Change = Callable[[bytes], bytes]
 
 BETWEEN_CELLS = "a Table Schema speaks of one cell at a time"
 OTHER_FILE = "a Table Schema knows no other file but the tables that a key refers to"
-IN_A_POINTER = "a foreign key is a whole cell, not a part of one"
+IN_A_POINTER = "a Table Schema knows the columns of its own table alone"
 LENIENT = "the CSV reader of frictionless takes it; the format has no rule of quoting"
 NO_ROW_OF_A_BYTE = "frictionless tells of a byte that cannot be read without a row"
 BLANK_FIRST = "frictionless takes a blank first line for the header, and the header for the first row"

@@ -26,7 +26,7 @@ from tests.markdown_blocks import run_page, written
 pytest.importorskip("sphinx", reason="the site is built with the extra docs")
 
 DOCS = ROOT / "docs"
-PAGES = ("index", "concepts", "provenance", "exports")
+PAGES = ("index", "concepts", "provenance", "frictionless", "exports")
 """Pages of this test whose code runs."""
 
 

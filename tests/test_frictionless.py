@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+import shlex
+import shutil
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pytest
+from frictionless.console import console
+from typer.testing import CliRunner
 
 import policytrack as pt
 from policytrack.tabular.table import BY_NAME, TABLES
 from policytrack.tabular.table_schema import table_schema
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.scripts import check_one_script
-from tests.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, once, shipped
+from tests.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, shipped
 from tests.verdicts import Verdict, lone_job, reports_of, told_in, verdicts
 
 
@@ -58,20 +60,44 @@ def test_both_take_what_is_right(tmp_path: Path) -> None:
     assert [pt.validate(path).problems for path in paths] == [() for _ in paths]
 
 
-def test_the_command_of_the_documentation_refuses_what_frictionless_would_guess(tmp_path: Path) -> None:
-    """A semicolon file passes with the schema alone, whose dialect frictionless guesses."""
-    path = tmp_path / "vote_subjects.csv"
-    command = [Path(sys.executable).parent / "frictionless", "validate", path.name, "--schema", "schema/tables/vote_subjects.json"]
-    strict = [*command, "--dialect", "schema/dialect.json", "--encoding", "utf-8"]
-    (tmp_path / "schema").symlink_to(ROOT / "schema")
+PAGE = (ROOT / "docs" / "frictionless.md").read_text("utf-8")
 
-    def code(command: list[object], data: bytes) -> int:
-        path.write_bytes(data)
-        return subprocess.run(list(map(str, command)), cwd=tmp_path, capture_output=True, check=False).returncode
 
-    right, semicolons = shipped("vote_subjects"), shipped("vote_subjects").replace(b",", b";")
-    assert [code(strict, right), code(strict, semicolons), code(command, semicolons)] == [0, 1, 0]
-    assert code(strict, once("us-senate", "us-s\u00e9nate")(right)) == 1
+def run(line: str) -> int:
+    """The exit code of a command of frictionless, in this process."""
+    return CliRunner().invoke(console, shlex.split(line)[1:]).exit_code
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder: what is shipped, and a table to contribute."""
+    for name in ("data", "schema", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "aid_packages.csv").write_bytes(shipped("aid_packages"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(re.findall("^frictionless .+$", PAGE, re.MULTILINE)))
+def test_the_commands_of_the_page_take_what_is_right(line: str, folder: Path) -> None:
+    assert run(line) == 0
+
+
+def test_the_page_tells_how_many_faults_are_refused() -> None:
+    schema, package = (sum(getattr(fault, by) for fault in FAULTS) for by in ("by_schema", "by_package"))
+    words = f"Of the project's {len(FAULTS)} faulty tables, each a published one with one change, frictionless refuses {schema} with the schema alone and {package} with the package"
+    assert words in " ".join(PAGE.split())
+
+
+def test_all_options_of_the_command_are_needed(folder: Path) -> None:
+    """frictionless guesses a dialect and an encoding that it is not told."""
+    line = next(line for line in PAGE.splitlines() if line.startswith("frictionless validate aid_packages.csv"))
+    faulty = {"dialect": shipped("aid_packages").replace(b",", b";"),
+              "encoding": shipped("aid_packages").replace(b"Israel and Taiwan", "Isra\u00ebl".encode("latin-1"), 1)}  # fmt: skip
+    for option, data in faulty.items():
+        (folder / "aid_packages.csv").write_bytes(data)
+        assert run(line) == 1
+        assert run(re.sub(rf" --{option} [^ ]+", "", line)) == 0, option
 
 
 def test_a_date_pattern_refuses_what_does_not_come_in_order() -> None:

@@ -198,10 +198,12 @@ def test_the_own_package_is_checked_without_being_asked(tmp_path: Path) -> None:
     expected = [("date-bound", 2, "as_of_latest"), ("quote-mismatch", 22, "quote"), ("source-mismatch", 2, "n_chars")]
     assert [each[:3] for each in told(path)] == expected
     assert [each[:3] for each in told(path, parallel=True)] == expected
-    given = [check("policytrack-row"), check("quote-matches-source")]
-    assert [each[:3] for each in told(path, *given, skip_errors=["date-bound"])] == expected[1:]
+    given = frictionless.Checklist(checks=[check("policytrack-row"), check("quote-matches-source")], skip_errors=["date-bound"])
+    report = frictionless.Package(str(path)).validate(given)
+    assert [tuple(each) for each in report.flatten(["type", "rowNumber", "fieldName"])] == expected[1:]
     shutil.rmtree(tmp_path / "seeds")
-    assert [each[:3] for each in told(path, pick_errors=["quote-mismatch"])] == expected[1:2]
+    report = frictionless.Package(str(path)).validate(frictionless.Checklist(pick_errors=["quote-mismatch"]))
+    assert [tuple(each) for each in report.flatten(["type", "rowNumber", "fieldName"])] == expected[1:2]
 
 
 def foreign(folder: Path) -> list[Path]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,15 +172,19 @@ def verdicts(folder: Path, faults: Sequence[Fault]) -> list[Verdict]:
     whole = {each.table: (each.table, each.change(shipped(each.table))) for each in faults if each.whole}
     packages = [contribute(folder / "package", "contribution", referring),
                 contribute(folder / "whole", "contribution", {**whole, "votes": ("votes", shipped("votes"))})]  # fmt: skip
-    reports, _ = reports_of("alone", [*map(lone_job, paths), *((str(path), "", "") for path in packages)])
+    jobs = [*map(lone_job, paths), *((str(path), "", "") for path in packages)]
+    with ThreadPoolExecutor(1) as beside:  # frictionless runs in a process of its own
+        waiting = beside.submit(reports_of, "alone", jobs)
+        ours = [told_by_policytrack(path) for path in paths]
+        reports, _ = waiting.result()
     referred = {task["name"]: told_in(task) for task in reports[-2]["tasks"]}
     of_whole = [told for task in reports[-1]["tasks"] for told in told_in(task)]
     return [
         Verdict(
             fault,
-            told_by_policytrack(path),
+            told,
             told_in(report["tasks"][0]),
             of_whole if fault.whole else referred.get(f"fault-{number}", []),
         )
-        for number, (fault, path, report) in enumerate(zip(faults, paths, reports, strict=False))
+        for number, (fault, told, report) in enumerate(zip(faults, ours, reports, strict=False))
     ]
