@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 Change = Callable[[bytes], bytes]
 
 BETWEEN_CELLS = "a Table Schema speaks of one cell at a time"
+BETWEEN_ROWS = "a Table Schema speaks of one row at a time, but for its keys"
+SOME_ROWS = "a foreign key leads to any row of a table"
 OTHER_FILE = "a Table Schema knows no other file but the tables that a key refers to"
 IN_A_POINTER = "a Table Schema knows the columns of its own table alone"
 LENIENT = "the CSV reader of frictionless takes it; the format has no rule of quoting"
@@ -175,6 +177,7 @@ FAULTS = [
     *of_cell("events", "key", ["", "Signed", "signed:ua.x", "party:ukr:x", "a/b"]),
     *of_cell("records", "disputed_fields", ["amount", "/amount  /title", "/amount,/title"]),
     *of_cell("records", "links_to", ["a  b", "A", "a,b"]),
+    *of_cell("codebook", "term", ["\n", " x", "x\n"]),
     # Keys and references
     *(Fault("a row twice", table, again) for table in ("aid_packages", "events", "evidence", "mentions", "codebook")),
     Fault("a key twice", "aid_recipients", rows(lambda found: found[1].update(key="IL"))),
@@ -186,6 +189,10 @@ FAULTS = [
     Fault("no such source", "evidence", cells(source_id="005"), refers=True),
     Fault("no such record", "events", cells(record_id="no-such-record"), refers=True),
     Fault("no such subject", "vote_subjects", cells(record_id="us-2023-supplemental-funding-bil"), refers=True),
+    Fault("an event of a record that has none", "events", cells(record_id="us-senate-2023-12-06-procedural-vote"), SOME_ROWS, plugin=False),
+    Fault("the id of a record of another type", "aid_packages", rows(lambda found: found.append({**found[0], "aid_package_id": "us-senate"})), SOME_ROWS, plugin=False),
+    Fault("a part of itself", "aid_packages", cells(part_of_id="us-2023-supplemental-funding-bill"), BETWEEN_CELLS),
+    Fault("parts of each other", "aid_packages", rows(lambda found: [one.update(part_of_id=other["aid_package_id"]) for one, other in (found[:2], found[1::-1])]), BETWEEN_ROWS, plugin=False),
     Fault("a row gone that others name", "institutions", rows(lambda found: found.remove(next(row for row in found if row["institution_id"] == "us-senate"))),
           why_not_ours=ADDED_TO, whole=True),
     # Rules of a row

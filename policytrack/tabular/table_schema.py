@@ -50,5 +50,6 @@ def _field(column: Column, *, is_key: bool) -> dict[str, Any]:
     elif column.choices:
         constraints["enum"] = list(column.choices)
     elif column.cell.pattern:
-        constraints["pattern"] = f"(?:|{column.cell.table_pattern})" if may_be_empty else column.cell.table_pattern
+        pattern = column.cell.table_pattern
+        constraints["pattern"] = rf"(?:|{pattern})(?!\n)" if may_be_empty else pattern
     return field | ({"constraints": constraints} if constraints else {})
