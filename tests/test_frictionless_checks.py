@@ -15,6 +15,7 @@ import frictionless
 import pytest
 
 import frictionless_policytrack
+from policytrack.errors import DatasetError, problem
 from policytrack.tabular.table import TABLES
 from tests.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
 from tests.verdicts import contribute, reports_of, told_in
@@ -96,6 +97,34 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
     ((error, row, field, note),) = told(lone(tmp_path, table, change), check(kind))
     assert (error, row, field) == expected[:3]
     assert expected[3] is None or note == expected[3].replace("{seeds}", str(ROOT / "seeds"))
+
+
+@pytest.mark.parametrize(("kind", "table", "change", "expected"), [
+    ("policytrack-row", "votes", cells(yes="1e3"), ["constraint-error"]),
+    ("policytrack-row", "vote_subjects", lambda data: data.replace(b"\nus-senate-2023-12-06-procedural-vote,", b"\n", 1), ["constraint-error", "missing-cell"]),
+    ("quote-matches-source", "evidence", cells(start_char="x"), ["constraint-error"]),
+    ("quote-matches-source", "evidence", cells(source_id=""), ["constraint-error"]),
+    ("source-matches-text", "sources", cells(text="withheld", sha256="0" * 64), []),
+    ("known-ids", "aid_packages", cells(donor_id=""), []),
+])  # fmt: skip
+def test_a_check_leaves_to_the_schema_what_it_tells_already(kind: str, table: str, change: Change, expected: list[str], tmp_path: Path) -> None:
+    path, schema = lone(tmp_path, table, change), str(ROOT / "schema" / "tables" / f"{table}.json")
+    with frictionless.system.use_context(trusted=True):
+        assert sorted({each[0] for each in told(path, check(kind), schema=schema)}) == expected
+
+
+def test_texts_are_those_that_are_named_where_there_is_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them the check says what it lacks."""
+    monkeypatch.setattr("policytrack.loader.data_folder.packaged_data", no_data)
+    monkeypatch.setattr("policytrack.frictionless_checks.source_texts.packaged_data", no_data)
+    path = lone(tmp_path, "mentions")
+    assert told(path, check("quote-matches-source", texts=str(ROOT / "seeds"))) == []
+    words = "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
+    assert told(path, check("quote-matches-source")) == [("check-error", None, None, f"quote-matches-source: {words}")]
+
+
+def no_data() -> Path:
+    raise DatasetError(problem("NO_DATA", "no data comes with this package"))
 
 
 def test_a_new_record_may_be_part_of_another_new_one(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from policytrack.frictionless_checks.cells_check import CellsCheck
 from policytrack.frictionless_checks.errors import QuoteMismatchError, SourceTextError
 from policytrack.frictionless_checks.fault_note import note_of
 from policytrack.frictionless_checks.row_cells import Places, Texts, cell_error
-from policytrack.frictionless_checks.source_texts import source_texts
+from policytrack.frictionless_checks.source_texts import no_texts, source_texts
 from policytrack.validation.csv_rows import Fault
 from policytrack.validation.quotes_in_texts import check_context, check_span
 
@@ -37,7 +37,7 @@ class QuoteMatchesSource(CellsCheck):
         """Finds the texts."""
         self._told: set[str] = set()
         self._texts = source_texts(self.resource, self.texts)
-        return self.needs(COLUMNS) if self._texts.are_there else f"there is no folder of texts {self.texts}"
+        return self.needs(COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
     def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
         """Compares one quote; a cell that is no number is for the schema to tell."""

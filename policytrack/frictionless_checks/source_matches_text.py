@@ -11,7 +11,7 @@ from policytrack.errors import SourceError
 from policytrack.frictionless_checks.cells_check import CellsCheck
 from policytrack.frictionless_checks.errors import SourceMismatchError, SourceTextError
 from policytrack.frictionless_checks.row_cells import Places, Texts, cell_error
-from policytrack.frictionless_checks.source_texts import source_texts
+from policytrack.frictionless_checks.source_texts import no_texts, source_texts
 
 COLUMNS = ("source_id", "sha256", "n_chars")
 
@@ -29,7 +29,7 @@ class SourceMatchesText(CellsCheck):
     def start(self, places: Places) -> str | None:
         """Finds the texts."""
         self._texts = source_texts(self.resource, self.texts)
-        return self.needs(COLUMNS) if self._texts.are_there else f"there is no folder of texts {self.texts}"
+        return self.needs(COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
     def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
         """Compares one source."""

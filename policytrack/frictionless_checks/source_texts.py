@@ -53,6 +53,13 @@ def source_texts(resource: Resource, texts: str | None) -> SourceTexts:
     return SourceTexts([Path(texts)] if texts is not None else list(_folders(resource)))
 
 
+def no_texts(texts: str | None) -> str:
+    """Why there is nothing to compare with, if no folder of texts is there."""
+    if texts is not None:
+        return f"there is no folder of texts {texts}"
+    return "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
+
+
 def _folders(resource: Resource) -> Iterator[Path]:
     """`seeds` and `_seeds` in the table's folder and the three above it, then those of the packaged data."""
     if not resource.remote:
