@@ -17,6 +17,7 @@ import pytest
 import frictionless_policytrack
 from policytrack.errors import DatasetError, problem
 from policytrack.tabular.table import TABLES
+from policytrack.withholding import withhold
 from tests.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
 from tests.verdicts import contribute, reports_of, told_in
 
@@ -180,6 +181,17 @@ def test_texts_beside_the_table_come_before_the_packaged(tmp_path: Path) -> None
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "003_eb17987ede109a6c.txt").write_text("altered")
     assert {row[3].partition(";")[0] for row in told(path, check("quote-matches-source"))} == {"the span is outside the text of 7 code points"}
+
+
+def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path) -> None:
+    texts = shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    withhold(texts, "000_87ee165d980cf266", tmp_path / "kept.txt")
+    for table in ("evidence", "mentions"):
+        (tmp_path / f"{table}.csv").write_bytes((ROOT / "data" / "csv" / f"{table}.csv").read_bytes())
+        assert told(tmp_path / f"{table}.csv", check("quote-matches-source", texts=str(texts))) == []
+    marked = where({"text": "withheld"}, source_id="000_87ee165d980cf266")
+    assert told(lone(tmp_path, "sources", marked), check("source-matches-text", texts=str(texts))) == []
+    assert {each[0] for each in told(lone(tmp_path, "sources"), check("source-matches-text", texts=str(texts)))} == {"source-mismatch"}
 
 
 @pytest.mark.parametrize(("kind", "options", "table", "note"), [
