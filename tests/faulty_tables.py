@@ -210,7 +210,8 @@ FAULTS = [
           "a contribution of sources comes with texts and annotations, from which the checksum is taken anew"),
     Fault("another length of the text", "sources", cells(n_chars="1"), OTHER_FILE,
           "a contribution of sources comes with texts and annotations, from which the length is taken anew"),
-    Fault("a pointer to no cell", "evidence", cells(field="/ammount"), IN_A_POINTER, "evidence is built from annotations, never sent in; `policytrack verify` tells it", plugin=False),
+    Fault("a pointer to no cell", "evidence", cells(field="/ammount"), IN_A_POINTER),
+    Fault("a value that its cell could not hold", "evidence", cells(value="1e3", field="/amount"), IN_A_POINTER),
     Fault("an event whose key is of another stage", "events", cells(key="signed"), BETWEEN_CELLS),
     # The file
     Fault("semicolons", "vote_subjects", lambda data: data.replace(b",", b";")),

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.tabular.table import Table
-from policytrack.validation.arrays import is_true, text_array
+from policytrack.validation.arrays import is_true, joined, text_array
 from policytrack.validation.numbers import numbers_of
-from policytrack.validation.suspects import Batch, joined
+from policytrack.validation.suspects import Batch
 
 
 class RowNumbers:

@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.assemble.status import PROSPECTIVE, counts_in_total
-from policytrack.validation.arrays import is_true, mask, text_array
+from policytrack.validation.arrays import is_true, joined, mask, text_array
+from policytrack.validation.cell_pointers import check_pointer
 from policytrack.validation.csv_rows import Fault
 
 Texts = Mapping[str, str | None]
@@ -128,6 +129,20 @@ def _check_event(texts: Texts) -> Found:
     return None
 
 
+# Cells that evidence points to
+
+
+def _pointers_suspect(batch: Batch) -> pa.Array:
+    pairs = joined(batch, ("field", "value")).dictionary_encode()
+    texts = pairs.dictionary.to_pylist()
+    wrong = [place for place, text in enumerate(texts) if check_pointer(*text.split("\x1f", 1))]
+    return pc.take(mask(wrong, len(texts)), pairs.indices)
+
+
+def _check_pointer(texts: Texts) -> Found:
+    return check_pointer(texts["field"] or "", texts["value"] or "")
+
+
 # Keys of parties and recipients
 
 
@@ -163,6 +178,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         (_totals_suspect, _check_totals),
     ),
     "events": ((_events_suspect, _check_event),),
+    "evidence": ((_pointers_suspect, _check_pointer),),
     "agreement_parties": ((_participants_suspect, _check_participant),),
     "aid_recipients": ((_participants_suspect, _check_participant),),
 }

@@ -7,7 +7,7 @@ suspects alone, one by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache, reduce
 
 import pyarrow as pa
@@ -16,20 +16,13 @@ import pyarrow.compute as pc
 from policytrack.row import bounds_of
 from policytrack.tabular.column import Column
 from policytrack.tabular.table import Table
-from policytrack.validation.arrays import is_true, mask, text_array
+from policytrack.validation.arrays import is_true, joined, mask, text_array
 from policytrack.validation.row_rules import row_rules
 from policytrack.values.cell import to_text
 from policytrack.values.edtf import DAY
 
 Batch = dict[str, pa.Array]
 """Column name to texts, null for an empty cell."""
-
-
-def joined(batch: Batch, columns: Sequence[str]) -> pa.Array:
-    """The texts of some columns as one, an empty cell as an empty text."""
-    separator = text_array(["\x1f"])[0]  # given a plain str, pyarrow imports pandas where it is installed
-    cells = (batch[column] for column in columns)
-    return pc.binary_join_element_wise(*cells, separator, null_handling="replace", null_replacement="")
 
 
 def suspects(table: Table, batch: Batch) -> list[int]:
