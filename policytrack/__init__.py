@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         PolicytrackError,
         Problem,
         RecordError,
+        RedirectWarning,
         SourceError,
         UsageError,
     )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
     from policytrack.records.mention import Mention
     from policytrack.records.record import Record
+    from policytrack.records.redirect import Redirect
     from policytrack.records.source import Source
     from policytrack.records.vote import Vote, VoteSubject
     from policytrack.row import Row
@@ -99,6 +101,8 @@ __all__ = [
     "Problem",
     "Record",
     "RecordError",
+    "Redirect",
+    "RedirectWarning",
     "Relation",
     "Report",
     "Row",
@@ -164,6 +168,8 @@ _MODULES = {
     "Problem": "errors",
     "Record": "records.record",
     "RecordError": "errors",
+    "Redirect": "records.redirect",
+    "RedirectWarning": "errors",
     "Relation": "answers.relations",
     "Report": "verification",
     "Row": "row",

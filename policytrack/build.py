@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.checks.rebuild import check_same
-from policytrack.errors import Problem
+from policytrack.checks.vanished import check_vanished, published_ids
+from policytrack.errors import AnnotationError, Problem
 from policytrack.files.checksums import NAME, check_files
 from policytrack.files.data_folder import data_files
 from policytrack.files.publish import check_ours, publish
@@ -35,6 +36,8 @@ def build(seeds: Path, out: Path) -> Build:
     data, schema = data_files(rows), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
+    if vanished := check_vanished(published_ids(out / "data"), rows):
+        raise AnnotationError(vanished)
     changed = [publish(out / "schema", schema), publish(out / "data", data)]
     return Build(read, rows, any(changed))
 
@@ -48,6 +51,7 @@ def check_build(seeds: Path, out: Path) -> tuple[Build, list[Problem]]:
     read = read_seeds(seeds)
     rows = dataset_rows(read)
     problems = [
+        *check_vanished(published_ids(out / "data"), rows),
         *check_same("schema", schema_files(), out / "schema"),
         *check_same("data", data_files(rows), out / "data"),
         *(
@@ -62,5 +66,5 @@ def check_build(seeds: Path, out: Path) -> tuple[Build, list[Problem]]:
 def _first_of_each_path(problems: list[Problem]) -> list[Problem]:
     first: dict[str, Problem] = {}
     for each in problems:
-        first.setdefault(each.path, each)
+        first.setdefault(f"{each.path} {each.record}", each)
     return list(first.values())

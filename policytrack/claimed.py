@@ -12,7 +12,9 @@ from policytrack.claims.claimer import Claimer
 from policytrack.claims.copies import CopyMap, check_copy, copied_claims
 from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
+from policytrack.claims.redirects import read_redirects
 from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.records.redirect import Redirect
 from policytrack.row import bounds_of
 from policytrack.seeds import RECORDS_FILE, Seeds
 from policytrack.tabular.cell_fault import cell_fault
@@ -28,11 +30,13 @@ class Claimed:
         claims: the claims of each source.
         published: the publication date of each source in EDTF, where it is known.
         problems: everything that is wrong.
+        redirects: what became of ids that were published once.
     """
 
     claims: dict[str, list[Claim]]
     published: dict[str, str | None]
     problems: tuple[Problem, ...]
+    redirects: tuple[Redirect, ...] = ()
 
     def all(self) -> Iterator[Claim]:
         """Every claim, source by source."""
@@ -63,18 +67,30 @@ def claim_everything(seeds: Seeds) -> Claimed:
         problems += error.problems
         titled = False  # titles may stand in the file that cannot be read
     everything = list(chain.from_iterable(claims.values()))
+    redirects, wrong = _redirects(seeds)
+    problems += wrong
     problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_invalid_outside(seeds)]
     problems += [*_invalid_wording(everything), *_votes_to_come(everything, published)]
     problems += list(_incomplete_rows(everything, problems))
     problems += [*_circles_of_parents(everything), *_shared_names(everything)]
     problems += _untitled(everything) if titled else []
-    return Claimed(claims, published, tuple(dict.fromkeys(problems)))
+    return Claimed(claims, published, tuple(dict.fromkeys(problems)), redirects)
 
 
 def _editorial(seeds: Seeds) -> list[Claim]:
     if not seeds.editorial:
         return []
     return editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types)
+
+
+def _redirects(seeds: Seeds) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    if not seeds.editorial:
+        return (), ()
+    try:
+        known = {*seeds.record_types, *seeds.documents}
+        return tuple(read_redirects(seeds.editorial, f"seeds/{RECORDS_FILE}", known)), ()
+    except AnnotationError as error:
+        return (), error.problems
 
 
 def copy_maps(seeds: Seeds) -> list[CopyMap]:

@@ -108,8 +108,9 @@ class Dataset(DataTables):
 
         if record_id is None:
             return self._all(Source)
-        ids = {row.source_id for row in self._shelf.evidence(record_id)}
-        return Listing(self._shelf.read_many(Source, {*ids, record_id}))
+        known = self._shelf.current_id(record_id)
+        ids = {row.source_id for row in self._shelf.evidence(known)}
+        return Listing(self._shelf.read_many(Source, {*ids, known}))
 
     def text(self, source_id: str) -> str:
         """The text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.
@@ -144,8 +145,11 @@ class Dataset(DataTables):
             model: the model that it must be of, such as `AidPackage`; type checkers then know its fields.
 
         Raises:
-            UsageError: no record has this id, or it is of another model; the nearest id is told.
+            UsageError: no record has this id (the nearest is told), it was withdrawn, or it is of another model.
             DatasetError: the record is not valid.
+
+        Warns:
+            RedirectWarning: another record stands for this id now, and is given instead.
 
         >>> import policytrack as pt
         >>> pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage).amount
@@ -242,7 +246,7 @@ class Dataset(DataTables):
         from policytrack.answers.conflicts import find_conflicts
 
         if record_id is not None:
-            self._shelf.type_of(record_id)
+            record_id = self._shelf.current_id(record_id)
         return Listing(
             conflict
             for row in self._table("records").to_pylist()
@@ -315,9 +319,10 @@ class Dataset(DataTables):
         from policytrack.answers.citation import make_citation
 
         record = None if record_id is None else self._shelf.read(record_id)
+        known = record.record_id if record else None
         manifest = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
         return make_citation(
-            self._files.descriptor, manifest, self.sources(record_id), record_id, record.label if record else None
+            self._files.descriptor, manifest, self.sources(known), known, record.label if record else None
         )
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
@@ -377,7 +382,7 @@ class Dataset(DataTables):
     def _shelf(self) -> RecordShelf:
         from policytrack.loader.record_shelf import RecordShelf
 
-        return RecordShelf(self._table)
+        return RecordShelf(self._table, self._files.resources)
 
     def _all(self, model: type[R]) -> Listing[R]:
         return Listing(self._shelf.read_all(model))

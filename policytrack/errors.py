@@ -114,6 +114,10 @@ class PolicytrackError(Exception):
         super().__init__("\n".join(str(each) for each in self.problems))
 
 
+class RedirectWarning(UserWarning):
+    """A record was asked for by an id that another has replaced: the record that stands for it is given."""
+
+
 class SourceError(PolicytrackError):
     """A source text cannot be read as it stands: whoever supplies the text acts."""
 

@@ -10,10 +10,11 @@ from policytrack.assemble.records import Assembled, assemble_records
 from policytrack.assemble.sources import assemble_source, standing_of
 from policytrack.claimed import Claimed, claim_everything, copy_maps
 from policytrack.errors import AnnotationError, Problem, problem
+from policytrack.expectations import check_expectations
 from policytrack.mentions import account_mentions, carry_set_asides, check_accounted
 from policytrack.records.mention import Mention
 from policytrack.row import Row
-from policytrack.seeds import RECORDS_FILE, Seeds
+from policytrack.seeds import EXPECTATIONS_FILE, RECORDS_FILE, Seeds
 from policytrack.tabular.codebook import codebook_rows
 from policytrack.tabular.table import CHILD_TABLES, RECORD_TABLES
 
@@ -25,7 +26,8 @@ def dataset_rows(seeds: Seeds) -> Rows:
     """The rows of every table.
 
     Raises:
-        AnnotationError: what the annotations say does not fit together; with every problem.
+        AnnotationError: what the annotations say does not fit together, or the tables hold less or more than expected;
+            with every problem.
         RecordError: claims do not make valid records; with every problem.
     """
     claimed = claim_everything(seeds)
@@ -41,7 +43,10 @@ def dataset_rows(seeds: Seeds) -> Rows:
     ]
     if problems:
         raise AnnotationError(sorted(problems))
-    return _as_rows(seeds, records, mentions, standings)
+    rows = _as_rows(seeds, claimed, records, mentions, standings)
+    if unmet := check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows):
+        raise AnnotationError(unmet)
+    return rows
 
 
 def assemble_everything(seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing]) -> list[Assembled]:
@@ -105,7 +110,11 @@ def unaccounted(seeds: Seeds, mentions: Mapping[str, list[Mention]]) -> list[Pro
 
 
 def _as_rows(
-    seeds: Seeds, records: Iterable[Assembled], mentions: Mapping[str, list[Mention]], standings: Mapping[str, Standing]
+    seeds: Seeds,
+    claimed: Claimed,
+    records: Iterable[Assembled],
+    mentions: Mapping[str, list[Mention]],
+    standings: Mapping[str, Standing],
 ) -> Rows:
     """The rows of every table, each table in the order of its records."""
     reviewed = {source: seeds.is_reviewed(source) for source in seeds.annotations}
@@ -117,6 +126,7 @@ def _as_rows(
         rows["evidence"] += record.evidence
         for name, children in record.children():
             rows[CHILD_TABLES[record.record_type, name]] += children
+    rows["redirects"] = list(claimed.redirects)
     rows["mentions"] = [mention for source in seeds.documents for mention in mentions[source]]
     rows["codebook"] = list(codebook_rows(rows))
     return rows

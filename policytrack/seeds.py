@@ -18,7 +18,9 @@ from policytrack.documents import Document, read_document
 from policytrack.errors import AnnotationError, PolicytrackError, Problem, SourceError, UsageError, problem
 from policytrack.values.text import SLUG, one_line
 
-RECORDS_FILE = "records.yaml"
+RECORDS_FILE, EXPECTATIONS_FILE = "records.yaml", "expectations.yaml"
+OF_ALL = (RECORDS_FILE, EXPECTATIONS_FILE)
+"""The files that belong to no single text."""
 
 _T = TypeVar("_T")
 
@@ -31,11 +33,13 @@ class Seeds:
         documents: the sources by id, in order.
         annotations: what the curators read in each.
         editorial: the text of `records.yaml`, "" if there is none.
+        expectations: the text of `expectations.yaml`, "" if there is none.
     """
 
     documents: dict[str, Document]
     annotations: dict[str, Annotation]
     editorial: str
+    expectations: str = ""
 
     @cached_property
     def record_types(self) -> dict[str, str]:
@@ -118,18 +122,24 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     problems += _bad_names(texts)
     problems += _broken_beside(folder, {path.stem for path in read} - set(documents))
     problems += _two_types(annotations.values())
-    editorial = ""
-    if os.path.lexists(folder / RECORDS_FILE) and Path(RECORDS_FILE).stem not in unread:
-        try:
-            editorial = _read_text(folder / RECORDS_FILE)
-        except AnnotationError as error:
-            problems += error.problems
+    editorial, expectations = (
+        "" if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL
+    )
     both = {
         source: _as_annotated(document, annotations[source], problems)
         for source, document in documents.items()
         if source in annotations
     }
-    return Seeds(both, annotations, editorial), sorted(problems)
+    return Seeds(both, annotations, editorial, expectations), sorted(problems)
+
+
+def _of_all(path: Path, problems: list[Problem]) -> str:
+    """The text of a file that belongs to no single text; "" if there is none, or it cannot be read."""
+    try:
+        return _read_text(path) if os.path.lexists(path) else ""
+    except AnnotationError as error:
+        problems += error.problems
+        return ""
 
 
 def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:
@@ -227,7 +237,7 @@ def _strays(folder: Path, stems: set[str]) -> list[Problem]:
         )
         for path in others
     ]
-    strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name != RECORDS_FILE)
+    strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name not in OF_ALL)
     return found + [
         problem(
             "NO_TEXT",

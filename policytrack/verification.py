@@ -11,7 +11,7 @@ from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.rebuild import check_same
-from policytrack.checks.tables import check_keys, check_parquet, check_references
+from policytrack.checks.tables import check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.values import Context, check_values, known_names
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.claims.reading import Names
@@ -101,7 +101,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
         found, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
     )
     problems += check_derivations(records, known)
-    problems += check_keys(cells) + check_references(cells) + check_parquet(folder, cells)
+    problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
     problems += _rebuilt(folder)
     counts = figures(records, found, documents)
     counts |= _withheld(sources, documents, [*evidence, *found])

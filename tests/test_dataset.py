@@ -271,7 +271,10 @@ def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
             b"ab\ncd\xff",
             "seeds/a.txt:2:3  ENCODING  not UTF-8: byte 5 of the file (got: 0xff; hint: save the file as UTF-8; in Windows-1252 the byte is ÿ)",
         ),
-        (b"ab\x00", "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000; hint: delete it, or save the page's text anew)"),
+        (
+            b"ab\x00",
+            "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000; hint: delete it, or save the page's text anew)",
+        ),
     ],
 )
 def test_a_text_that_cannot_be_read(make_seeds: MakeSeeds, data: bytes, message: str) -> None:

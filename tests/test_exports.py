@@ -781,8 +781,7 @@ def test_a_file_that_cannot_be_written_is_told(shipped: pt.Dataset, tmp_path: Pa
     )
     inside = shipped.folder / "csv" / "x"
     assert told(shipped, "cff", inside) == (
-        f"INSIDE_DATA  {inside} is inside the data folder, or the folder of its texts"
-        " (hint: choose a file elsewhere)"
+        f"INSIDE_DATA  {inside} is inside the data folder, or the folder of its texts (hint: choose a file elsewhere)"
     )
     link = tmp_path / "link"
     link.symlink_to(shipped.folder / "x")

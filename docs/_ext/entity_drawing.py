@@ -11,7 +11,7 @@ from html import escape
 from policytrack.tabular.table import Table
 
 PLACES: tuple[tuple[str, ...], ...] = (
-    ("mentions", "sources", "evidence", "records", "codebook"),
+    ("mentions", "sources", "evidence", "records", "redirects", "codebook"),
     ("agreements", "aid_packages", "votes", "institutions", "events"),
     (
         "agreement_parties",

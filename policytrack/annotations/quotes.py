@@ -165,7 +165,7 @@ def _nearest_passage(text: str, words: str) -> str:
     return text[start : start + len(words)]
 
 
-_PLAIN = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2007\u2009\u202f", "'''''\"\"\"\"\"\"\"------    ")
+_PLAIN = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2007\u2009\u202f", '\'\'\'\'\'"""""""------    ')
 """Typographic characters, each with the plain one that is typed for it."""
 
 

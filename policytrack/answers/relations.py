@@ -13,7 +13,7 @@ from policytrack.records.record import Record, key_of
 from policytrack.row import Row
 from policytrack.tabular.table import CHILD_TABLES, TABLES
 
-NOT_RECORDS = ("records", "evidence", "mentions")
+NOT_RECORDS = ("records", "redirects", "evidence", "mentions")
 """Tables whose rows are no part of a record."""
 
 

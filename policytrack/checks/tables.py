@@ -50,6 +50,22 @@ def check_references(texts: Texts) -> list[Problem]:
     ]
 
 
+def check_redirects(texts: Texts) -> list[Problem]:
+    """A problem for each redirected or withdrawn id that a record has."""
+    known = {row["record_id"] for row in texts["records"]}
+    return [
+        problem(
+            "ID_IN_USE",
+            "the id is that of a record too",
+            path="csv/redirects.csv",
+            line=line,
+            got=row["record_id"] or "",
+        )
+        for line, row in enumerate(texts["redirects"], 2)
+        if row["record_id"] in known
+    ]
+
+
 def check_parquet(folder: Path, texts: Texts) -> list[Problem]:
     """A problem for each Parquet file that is not the same table as its CSV file."""
     return [found for table in TABLES if (found := _compare(folder, table, texts[table.name])) is not None]

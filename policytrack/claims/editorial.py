@@ -8,6 +8,8 @@ Titles, parts of packages, and why what several sources say is of one record. Ev
       merged:
         because: "..."
         quotes: [{source: SOURCE_ID, quote: "..."}, {source: SOURCE_ID, quote: "..."}]
+
+What became of ids that were published once stands in the same file: see `claims/redirects.py`.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ from collections.abc import Mapping as Map
 from policytrack.annotations.quotes import QuoteError, locate
 from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
 from policytrack.claims.claim import Claim, Quoted
+from policytrack.claims.redirects import SECTIONS
 from policytrack.documents import Document
 from policytrack.errors import AnnotationError, Problem, nearest, problem
 from policytrack.tabular.table import BY_NAME, RECORD_TABLES
 
-_KEYS = {
+KEYS = {
     "title": ("value", "source", "in", "quote"),
     "part_of": ("value", "source", "in", "quote", "because"),
     "merged": ("because", "quotes"),
@@ -45,7 +48,10 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
     reader = _Reader(path, documents, types)
     root = parse_yaml(text, path, "a mapping that begins with the id of a record")
     claims = [
-        claim for record_id, node in root.items.items() for claim in reader.read(record_id, node, root.keys[record_id])
+        claim
+        for record_id, node in root.items.items()
+        if record_id not in SECTIONS
+        for claim in reader.read(record_id, node, root.keys[record_id])
     ]
     reader.problems += _circles(claims)
     if reader.problems:
@@ -74,8 +80,8 @@ class _Reader:
             hint = nearest(record_id, self.types)
             self._say("UNKNOWN_ID", "no such record", Scalar(place, ""), record_id, got=record_id, hint=hint)
             return
-        for field, inner in self._items(node, tuple(_KEYS), record_id):
-            values = dict(self._items(inner, _KEYS[field], record_id))
+        for field, inner in self._items(node, tuple(KEYS), record_id):
+            values = dict(self._items(inner, KEYS[field], record_id))
             if field == "merged":
                 yield from self._merged(record_id, values, inner)
             else:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from io import TextIOWrapper
 
 from policytrack import __version__
 from policytrack.cli import build, cite, explain, export, suggest, validate, verify, withhold
 from policytrack.cli.output import print_figures, print_problems
-from policytrack.errors import PolicytrackError, UsageError, nearest, problem
+from policytrack.errors import PolicytrackError, RedirectWarning, UsageError, nearest, problem
 
 COMMANDS = (build, suggest, validate, withhold, verify, explain, cite, export)
 
@@ -76,7 +77,10 @@ def _run(words: list[str]) -> int:
     try:
         _check_command(words)
         options = parser().parse_args(words)
-        code = int(options.run(options))
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", RedirectWarning)
+            warnings.showwarning = _show_warning  # type: ignore[assignment]  # the rest of the arguments is not shown
+            code = int(options.run(options))
         if sys.stdout is not None:  # it is None where the caller has closed it
             sys.stdout.flush()
         return code
@@ -85,6 +89,11 @@ def _run(words: list[str]) -> int:
             print_figures({}, error.problems, as_json=True)
         print_problems(error.problems)
         return USAGE if isinstance(error, UsageError) else INVALID
+
+
+def _show_warning(message: Warning | str, *_: object) -> None:
+    """Shows what a command did otherwise than it was asked, such as following a redirect."""
+    print(f"policytrack: {message}", file=sys.stderr)
 
 
 def _check_command(words: list[str]) -> None:

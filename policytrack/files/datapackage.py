@@ -10,10 +10,7 @@ from policytrack.row import Row
 from policytrack.tabular.csv_dialect import CSV_DIALECT
 from policytrack.tabular.table import TABLES
 from policytrack.tabular.table_schema import table_schema
-
-DATA_VERSION = "0.1.0"
-"""The data's own version: a renamed or removed field is major, added data minor, a correction patch."""
-
+from policytrack.values.version import DATA_VERSION
 
 _DESCRIPTION = (
     "Policy records read from source texts. Every value carries the source, the character span and the exact quote "

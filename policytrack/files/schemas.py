@@ -1,4 +1,4 @@
-"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type, and one for annotation files.
+"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type and a kind of seeds file.
 
 Beside the Table Schemas stands the dialect of the CSV files.
 """
@@ -19,6 +19,7 @@ from policytrack.annotations.layout import (
     Shape,
 )
 from policytrack.files.json_file import json_bytes
+from policytrack.files.seeds_schemas import editorial_schema, expectations_schema
 from policytrack.records.event import STAGES
 from policytrack.records.models import MODELS
 from policytrack.records.record import Record
@@ -39,7 +40,8 @@ def schema_files() -> dict[str, bytes]:
     """Path within `schema/` to contents."""
     tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
-    others = {"annotation.json": json_bytes(annotation_schema()), "dialect.json": json_bytes(CSV_DIALECT)}
+    seeds = {"annotation": annotation_schema(), "editorial": editorial_schema(), "expectations": expectations_schema()}
+    others = {f"{name}.json": json_bytes(schema) for name, schema in {**seeds, "dialect": CSV_DIALECT}.items()}
     return {**tables, **records, **others}
 
 

@@ -23,6 +23,7 @@ DESCRIPTOR = "datapackage.json"
 TABLE_NAMES = (
     "sources",
     "records",
+    "redirects",
     "institutions",
     "institution_names",
     "institution_officials",
@@ -39,6 +40,9 @@ TABLE_NAMES = (
     "codebook",
 )
 """The tables that data of this major version has; here without their models, which take long to import."""
+
+CAME_LATER = ("redirects",)
+"""Those that a minor version has added: data made before has none of them, and is read all the same."""
 
 DATA_MAJOR = "0"
 """The major version of the data that this code reads: another one has renamed or removed columns."""
@@ -160,7 +164,7 @@ class DataFolder:
                     hint="install the policytrack that the data was made for",
                 )
             )
-        if lacking := [table for table in TABLE_NAMES if table not in names]:
+        if lacking := [table for table in TABLE_NAMES if table not in (*names, *CAME_LATER)]:
             message = f"the data has no table {lacking[0]!r}"
             raise DatasetError(
                 problem("MISSING_TABLE", message, path=self._place(DESCRIPTOR), expected=", ".join(lacking))

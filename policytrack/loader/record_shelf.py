@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -9,7 +11,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from policytrack.errors import DatasetError, UsageError, nearest, problem
+from policytrack.errors import DatasetError, RedirectWarning, UsageError, nearest, problem
 from policytrack.loader.models import to_models
 from policytrack.loader.row_index import RowIndex
 from policytrack.records.evidence import Evidence
@@ -26,10 +28,12 @@ class RecordShelf:
 
     Args:
         read_table: gives a table of the data by name, the same one each time.
+        tables: the names of the tables that the data has.
     """
 
-    def __init__(self, read_table: Callable[[str], pa.Table]) -> None:
+    def __init__(self, read_table: Callable[[str], pa.Table], tables: Collection[str]) -> None:
         self._read_table = read_table
+        self._tables = tables
         self._index = lru_cache(maxsize=None)(self._make_index)
 
     def _make_index(self, table: str) -> RowIndex:
@@ -41,17 +45,25 @@ class RecordShelf:
         entries = self._read_table("records")
         return dict(zip(entries["record_id"].to_pylist(), entries["record_type"].to_pylist(), strict=True))
 
-    def type_of(self, record_id: str) -> str:
-        """The record's type.
+    @cached_property
+    def _redirects(self) -> dict[str, dict[str, Any]]:
+        """Ids that are no record's any more, to their rows; data made before there were such rows has none."""
+        rows = self._read_table("redirects").to_pylist() if "redirects" in self._tables else []
+        return {row["record_id"]: row for row in rows}
+
+    def current_id(self, record_id: str) -> str:
+        """The id itself, or, with a `RedirectWarning`, the one that stands for it now.
 
         Raises:
-            UsageError: no record has this id.
+            UsageError: no record has this id, or it was withdrawn.
         """
-        if not isinstance(record_id, str) or record_id not in self.types:
-            asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
-            hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
-            raise UsageError(problem("UNKNOWN_RECORD", f"no record {asked[:80]!r}", hint=hint))
-        return self.types[record_id]
+        if isinstance(record_id, str) and record_id in self.types:
+            return record_id
+        if isinstance(record_id, str) and record_id in self._redirects:
+            return _followed(self._redirects[record_id])
+        asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
+        hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
+        raise UsageError(problem("UNKNOWN_RECORD", f"no record {asked[:80]!r}", hint=hint))
 
     def read(self, record_id: str) -> Record:
         """The record with its child rows and its evidence.
@@ -60,7 +72,8 @@ class RecordShelf:
             UsageError: no record has this id.
             DatasetError: the record is not valid.
         """
-        return self._make(MODELS[self.type_of(record_id)], [record_id])[0]
+        known = self.current_id(record_id)
+        return self._make(MODELS[self.types[known]], [known])[0]
 
     def read_all(self, model: type[R]) -> list[R]:
         """Every record of a model, in the order of the table.
@@ -81,8 +94,7 @@ class RecordShelf:
         Raises:
             UsageError: no record has this id.
         """
-        self.type_of(record_id)
-        return to_models(Evidence, self._rows("evidence", record_id), "parquet/evidence.parquet")
+        return to_models(Evidence, self._rows("evidence", self.current_id(record_id)), "parquet/evidence.parquet")
 
     def _make(self, model: type[R], ids: Iterable[str]) -> list[R]:
         table = RECORD_TABLES[model.record_type]
@@ -113,3 +125,20 @@ class RecordShelf:
                 if isinstance(value, Decimal):
                     row[column] = Decimal(decimal_text(value))
             yield row
+
+
+def _followed(row: dict[str, Any]) -> str:
+    """The id that a redirect leads to, with a warning at the line of the caller's own code.
+
+    Raises:
+        UsageError: the id was withdrawn.
+    """
+    why = f"{row['because']} (since data version {row['since']})"
+    if row["to_id"] is None:
+        message = f"the record {row['record_id']!r} was withdrawn: {why}"
+        raise UsageError(problem("WITHDRAWN", message, record=row["record_id"]))
+    depth, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "policytrack":
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(f"{row['record_id']!r} is now {row['to_id']!r}: {why}", RedirectWarning, depth)
+    return str(row["to_id"])

@@ -58,7 +58,7 @@ def _is_short(text: str) -> bool:
 
 
 def _rests_on(table: Table, column: Column) -> str | None:
-    if table.name in ("records", "evidence", "mentions", "codebook"):
+    if table.name in ("records", "redirects", "evidence", "mentions", "codebook"):
         return None
     if column.name in table.key or (column.name.endswith("_id") and column.name == table.columns[0].name):
         return "identifier"

@@ -12,6 +12,7 @@ from policytrack.records.event import Event
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
 from policytrack.records.mention import Mention
+from policytrack.records.redirect import Redirect
 from policytrack.records.source import Source
 from policytrack.records.vote import Vote, VoteSubject
 from policytrack.row import Row
@@ -54,6 +55,13 @@ TABLES: tuple[Table, ...] = (
         {"source_id": "records", "publisher_id": _INSTITUTION, "copy_of": "sources"},
     ),
     Table("records", Entry, ("record_id",), "All records of all types, and how well each is supported."),
+    Table(
+        "redirects",
+        Redirect,
+        ("record_id",),
+        "Record ids that were published once: what stands for each now, or why it was withdrawn.",
+        {"to_id": "records"},
+    ),
     Table(
         "institutions",
         Institution,

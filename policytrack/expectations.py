@@ -1,0 +1,143 @@
+"""Expectations: what the finished tables hold at least and at most, so that no build publishes data that lost some.
+
+`seeds/expectations.yaml`, which may be missing, names tables; under each, bounds for its rows, and for columns the
+least share of rows in which they are filled:
+
+    aid_packages:
+      rows: {min: 6, max: 60}
+      filled: {amount: 30%, donor_country: 100%}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policytrack.annotations.yaml_node import Mapping as YamlMapping
+from policytrack.annotations.yaml_node import Node, Place, Scalar, parse_yaml
+from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.row import Row
+from policytrack.tabular.table import BY_NAME
+
+KEYS = ("rows", "filled")
+BOUNDS = ("min", "max")
+COUNT, SHARE = r"0|[1-9][0-9]{0,8}", r"(?:100|[1-9]?[0-9])%"
+"""How a bound and a share are written."""
+
+_LOST = "look for what was lost with policytrack diff; if it is meant, change the expectation"
+_GAINED = "look for rows that are there twice; if it is meant, change the expectation"
+
+
+def check_expectations(text: str, path: str, rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
+    """What the tables do not hold that the file expects, and what is wrong with the file itself.
+
+    Args:
+        text: the file's text; empty where there is none.
+        path: the file, for messages.
+        rows: the rows of every table.
+    """
+    if not text:
+        return []
+    reader = _Reader(path, rows)
+    try:
+        root = parse_yaml(text, path, "a mapping that begins with the name of a table")
+    except AnnotationError as error:
+        return list(error.problems)
+    for table, node, place in reader.items(root, tuple(BY_NAME), "table", ""):
+        reader.check_table(table, node, place)
+    return sorted(reader.problems)
+
+
+@dataclass
+class _Reader:
+    path: str
+    rows: Mapping[str, Sequence[Row]]
+    problems: list[Problem] = field(default_factory=list)
+
+    def check_table(self, table: str, node: Node, place: Place) -> None:
+        for key, inner, _ in self.items(node, KEYS, "field", table):
+            if key == "rows":
+                self._check_count(table, inner)
+            else:
+                self._check_shares(table, inner)
+
+    def _check_count(self, table: str, node: Node) -> None:
+        count = len(self.rows[table])
+        for bound, inner, _ in self.items(node, BOUNDS, "field", f"{table}/rows"):
+            number = self._number(inner, COUNT, f"{table}/rows/{bound}", "a number such as 12")
+            if number is None:
+                continue
+            if bound == "min" and count < number:
+                self._say(
+                    "FEWER_ROWS",
+                    "the table has fewer rows than expected",
+                    inner.place,
+                    table,
+                    str(count),
+                    f"at least {number}",
+                    _LOST,
+                )
+            if bound == "max" and count > number:
+                self._say(
+                    "MORE_ROWS",
+                    "the table has more rows than expected",
+                    inner.place,
+                    table,
+                    str(count),
+                    f"at most {number}",
+                    _GAINED,
+                )
+
+    def _check_shares(self, table: str, node: Node) -> None:
+        names = tuple(column.name for column in BY_NAME[table].columns)
+        rows = self.rows[table]
+        for column, inner, _ in self.items(node, names, "column", f"{table}/filled"):
+            least = self._number(inner, SHARE, f"{table}/{column}", "a share such as 75%")
+            filled = sum(getattr(row, column) is not None for row in rows)
+            if least is not None and 100 * filled < least * len(rows):
+                got = f"{filled} of {len(rows)} rows, {100 * filled / len(rows):.0f}%"
+                message = "the column is filled in fewer of the rows than expected"
+                self._say("LESS_FILLED", message, inner.place, f"{table}/{column}", got, f"at least {least}%", _LOST)
+
+    def items(self, node: Node, known: Sequence[str], what: str, at: str) -> Iterator[tuple[str, Node, Place]]:
+        """The keys of a mapping that are known, with what stands there."""
+        if not isinstance(node, YamlMapping):
+            self._say("BAD_SHAPE", "a mapping is expected here", node.place, at, expected=", ".join(known))
+            return
+        for key, inner in node.items.items():
+            if key in known:
+                yield key, inner, node.keys[key]
+            else:
+                hint = nearest(key, known)
+                self._say(
+                    f"UNKNOWN_{what.upper()}",
+                    f"no {what} {key!r}",
+                    node.keys[key],
+                    at,
+                    expected=", ".join(known),
+                    hint=hint,
+                )
+
+    def _number(self, node: Node, form: str, at: str, expected: str) -> int | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if not re.fullmatch(form, text):
+            self._say("BAD_VALUE", "not in the form that this needs", node.place, at, text, expected)
+            return None
+        return int(text.rstrip("%"))
+
+    def _say(
+        self, code: str, message: str, place: Place, at: str, got: str = "", expected: str = "", hint: str = ""
+    ) -> None:
+        found = problem(
+            code,
+            message,
+            path=self.path,
+            line=place.line,
+            col=place.col,
+            field=at,
+            got=got,
+            expected=expected,
+            hint=hint,
+        )
+        self.problems.append(found)

@@ -1,0 +1,278 @@
+"""What was published lasts: ids never vanish without a word, and no build publishes data that lost some."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+import policytrack as pt
+from policytrack.build import build, check_build
+from policytrack.cli.main import main
+from policytrack.errors import AnnotationError
+from policytrack.files.publish import read_folder
+from policytrack.values.version import Step, step_between, version_after
+from policytrack.verification import verify
+from tests.conftest import ROOT
+
+TEXT = """Daily News
+May 3, 2024
+
+Yesterday, the U.S. announced $5 million in defense aid for Ukraine.
+"""
+ANNOTATION = """source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}
+aid_packages:
+  us-aid:
+    in: Yesterday, the U.S. announced
+    amount: $5 million
+    donor_country: U.S.
+    recipients: {UA: Ukraine}
+    events: {announced: {event: announced, date: Yesterday}}
+"""
+TITLE = 'us-aid: {title: {value: Aid, source: a, quote: "in defense aid"}}\n'
+WHY = 'because: "the old id named no recipient", since: 0.1.0'
+
+
+def seeds(folder: Path, record_id: str = "us-aid", more: str = "", expectations: str = "") -> Path:
+    """Seeds of one text and one aid package."""
+    (folder / "seeds").mkdir(parents=True, exist_ok=True)
+    files = {
+        "a.txt": TEXT,
+        "a.yaml": ANNOTATION.replace("us-aid", record_id),
+        "records.yaml": TITLE.replace("us-aid", record_id) + more,
+        "expectations.yaml": expectations,
+    }
+    for name, words in files.items():
+        if words:
+            (folder / "seeds" / name).write_bytes(words.encode())
+    return folder / "seeds"
+
+
+def told(folder: Path, *, record_id: str = "us-aid", more: str = "", expectations: str = "") -> list[str]:
+    """What keeps the seeds from being built."""
+    with pytest.raises(AnnotationError) as caught:
+        build(seeds(folder, record_id, more, expectations), folder)
+    return [str(each) for each in caught.value.problems]
+
+
+# --- ids --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_published_id_does_not_vanish(tmp_path: Path) -> None:
+    build(seeds(tmp_path), tmp_path)
+    before = read_folder(tmp_path / "data")
+    (problem,) = told(tmp_path, record_id="us-ua-aid")
+    assert problem == (
+        "seeds/records.yaml  us-aid  VANISHED_ID  the published data has a record of this id, and the new data says "
+        "nothing of it (hint: say under redirects: or withdrawn: in seeds/records.yaml what became of it ("
+        "since: 0.1.0); if nobody has that data yet, put back or delete data/ and build again)"
+    )
+    assert read_folder(tmp_path / "data") == before
+    _, problems = check_build(tmp_path / "seeds", tmp_path)
+    assert (problems[0].code, problems[0].record) == ("VANISHED_ID", "us-aid")
+    assert {each.code for each in problems} == {"VANISHED_ID", "STALE_FILE"}
+
+
+def test_a_redirect_leads_on_and_lasts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(seeds(tmp_path), tmp_path)
+    build(seeds(tmp_path, "us-ua-aid", f"redirects: {{us-aid: {{to: us-ua-aid, {WHY}}}}}\n"), tmp_path)
+    assert verify(tmp_path / "data").problems == ()
+    dataset = pt.open(tmp_path / "data")
+    assert dataset.load("redirects").to_pylist() == [
+        {"record_id": "us-aid", "to_id": "us-ua-aid", "because": "the old id named no recipient", "since": "0.1.0"}
+    ]
+    words = "'us-aid' is now 'us-ua-aid': the old id named no recipient \\(since data version 0.1.0\\)"
+    with pytest.warns(pt.RedirectWarning, match=words) as caught:
+        assert dataset.get("us-aid", pt.AidPackage).aid_package_id == "us-ua-aid"
+    assert caught[0].filename == __file__  # the line that asked, not one within the package
+    with pytest.warns(pt.RedirectWarning):
+        assert dataset.evidence("us-aid", "amount")[0].quote == "$5 million"
+    with pytest.warns(pt.RedirectWarning):
+        assert [source.source_id for source in dataset.sources("us-aid")] == ["a"]
+    with pytest.warns(pt.RedirectWarning):
+        assert dataset.cite("us-aid").text() == dataset.cite("us-ua-aid").text()
+    with pytest.warns(pt.RedirectWarning):
+        assert list(dataset.conflicts("us-aid")) == []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert dataset.get("us-ua-aid").record_id == "us-ua-aid"
+
+    assert main(["explain", "us-aid", "amount", "--data", str(tmp_path / "data")]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Aid\naid_package us-ua-aid\n")
+    assert err == "policytrack: 'us-aid' is now 'us-ua-aid': the old id named no recipient (since data version 0.1.0)\n"
+
+    (problem,) = told(tmp_path, record_id="us-ua-aid")  # the redirect itself was published
+    assert problem.startswith("seeds/records.yaml  us-aid  VANISHED_ID")
+
+
+def test_a_withdrawn_id_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(seeds(tmp_path), tmp_path)
+    build(seeds(tmp_path, "us-ua-aid", f"withdrawn: {{us-aid: {{{WHY}}}}}\n"), tmp_path)
+    dataset = pt.open(tmp_path / "data")
+    words = "WITHDRAWN  the record 'us-aid' was withdrawn: the old id named no recipient \\(since data version 0.1.0\\)"
+    with pytest.raises(pt.UsageError, match=words):
+        dataset.get("us-aid")
+    assert main(["explain", "us-aid", "--data", str(tmp_path / "data")]) == 2
+    assert "us-aid  WITHDRAWN  " in capsys.readouterr().err
+    build(seeds(tmp_path), tmp_path / "again")  # an id may come back
+    assert dataset.load("redirects").num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("redirects: {us-aid: {to: us-aid, WHY}}", "2:13  us-aid  ID_IN_USE  the id is still that of a record, and cannot be redirected"),
+        ("withdrawn: {us-aid: {WHY}}", "2:13  us-aid  ID_IN_USE  the id is still that of a record, and cannot be withdrawn"),
+        ("withdrawn: {a: {WHY}}", "2:13  a  ID_IN_USE  the id is still that of a record, and cannot be withdrawn"),
+        ("redirects: {x: {to: us-add, WHY}}", "2:21  x/to  UNKNOWN_ID  no such record (got: us-add; hint: did you mean 'us-aid'?)"),
+        ("redirects: {x: {to: y, WHY}, y: {to: us-aid, WHY}}", "2:21  x/to  REDIRECT_CHAIN  the target is itself redirected (got: y; expected: us-aid; hint: name 'us-aid' itself)"),
+        ("redirects: {x: {to: y, WHY}}\nwithdrawn: {y: {WHY}}", "2:21  x/to  REDIRECT_CHAIN  the target is itself withdrawn (got: y; hint: withdraw this id too, or name a record)"),
+        ("redirects: {x: {to: x, WHY}}", "2:21  x/to  REDIRECT_LOOP  redirects that lead back to themselves (got: x, x)"),
+        ("redirects: {x: {to: us-aid, WHY}}\nwithdrawn: {x: {WHY}}", "3:13  x  TWO_FATES  the id is redirected and withdrawn"),
+        ("redirects: {x: {to: us-aid, because: b}}", "2:13  x  NO_FIELD  an id that is redirected needs since: (expected: since: 0.1.0)"),
+        ("redirects: {x: {WHY}}", "2:13  x  NO_FIELD  an id that is redirected needs to: (expected: to: the id of a record)"),
+        ("withdrawn: {x: {since: 0.1.0}}", "2:13  x  NO_REASON  an id that is withdrawn needs because: (expected: because: why the id was given up)"),
+        ("withdrawn: {x: {because: b, since: 7.0.0}}", "2:36  x/since  INVALID_VALUE  the data has no such version yet (got: 7.0.0; expected: at most 0.1.0)"),
+        ("withdrawn: {x: {because: b, since: soon}}", "2:36  x/since  INVALID_VALUE  not text of the form that this column has (got: soon)"),
+        ("withdrawn: {X: {WHY}}", "2:13  X  INVALID_VALUE  not text of the form that this column has (got: X; hint: lower-case letters and digits, joined by - or _)"),
+        ("withdrawn: {x: {why: b, WHY}}", "2:17  x  UNKNOWN_FIELD  unknown field 'why' (expected: because, since)"),
+        ("withdrawn: {x: [b]}", "2:16  x  BAD_SHAPE  a mapping is expected here (expected: because, since)"),
+        ("withdrawn: x", "2:12  withdrawn  BAD_SHAPE  a mapping is expected here (expected: ids that were published)"),
+        ("withdrawn: {x: {because: [b], since: 0.1.0}}", "2:26  x  BAD_SHAPE  a text is expected here"),
+    ],
+)  # fmt: skip
+def test_what_a_redirect_may_not_be(tmp_path: Path, more: str, problem: str) -> None:
+    assert f"seeds/records.yaml:{problem}" in told(tmp_path, more=more.replace("WHY", WHY) + "\n")
+
+
+def test_a_loop_is_told_of_each_of_its_ids(tmp_path: Path) -> None:
+    found = told(tmp_path, more=f"redirects: {{x: {{to: y, {WHY}}}, y: {{to: z, {WHY}}}, z: {{to: x, {WHY}}}}}\n")
+    assert [each.partition("  REDIRECT_LOOP")[0].rpartition("  ")[2] for each in found] == ["x/to", "y/to", "z/to"]
+    assert "(got: x, y, z, x)" in found[0]
+
+
+def test_verification_finds_a_redirected_id_that_is_in_use(tmp_path: Path) -> None:
+    build(seeds(tmp_path, "us-ua-aid", f"redirects: {{us-aid: {{to: us-ua-aid, {WHY}}}}}\n"), tmp_path)
+    path = tmp_path / "data" / "csv" / "redirects.csv"
+    path.write_text(path.read_text("utf-8").replace("\nus-aid,us-ua-aid,", "\na,us-ua-aid,"), "utf-8")
+    (tmp_path / "data" / "SHA256SUMS").write_bytes(_sealed(tmp_path / "data"))
+    problems = verify(tmp_path / "data").problems
+    assert ("csv/redirects.csv", 2, "ID_IN_USE", "a") in [(each.path, each.line, each.code, each.got) for each in problems]  # fmt: skip
+
+
+def _sealed(data: Path) -> bytes:
+    from policytrack.files.checksums import checksums
+
+    return checksums({name: contents for name, contents in read_folder(data).items() if name != "SHA256SUMS"})
+
+
+# --- data made before -------------------------------------------------------------------------------------------------
+
+
+def test_data_without_redirects_is_read(tmp_path: Path) -> None:
+    build(seeds(tmp_path), tmp_path)
+    data = tmp_path / "data"
+    for path in (data / "csv" / "redirects.csv", data / "parquet" / "redirects.parquet"):
+        path.unlink()
+    descriptor = json.loads((data / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = [each for each in descriptor["resources"] if each["name"] != "redirects"]
+    (data / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (data / "SHA256SUMS").write_bytes(_sealed(data))
+    dataset = pt.open(data)
+    assert dataset.get("us-aid").record_id == "us-aid"
+    with pytest.raises(pt.UsageError, match=r"no record 'us-ad' .*did you mean 'us-aid'"):
+        dataset.get("us-ad")
+    assert [problem.partition("VANISHED_ID")[1] for problem in told(tmp_path, record_id="us-ua-aid")] == ["VANISHED_ID"]
+
+
+# --- expectations -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("expectations", "problem"),
+    [
+        ("events: {rows: {min: 2}}", "1:22  events  FEWER_ROWS  the table has fewer rows than expected (got: 1; expected: at least 2; hint: look for what was lost with policytrack diff; if it is meant, change the expectation)"),
+        ("records: {rows: {max: 1}}", "1:23  records  MORE_ROWS  the table has more rows than expected (got: 2; expected: at most 1; hint: look for rows that are there twice; if it is meant, change the expectation)"),
+        ("aid_packages: {filled: {mechanism: 50%}}", "1:36  aid_packages/mechanism  LESS_FILLED  the column is filled in fewer of the rows than expected"),
+        ("aid_package: {rows: {min: 1}}", "1:1  UNKNOWN_TABLE  no table 'aid_package'"),
+        ("events: {filled: {dates: 1%}}", "1:19  events/filled  UNKNOWN_COLUMN  no column 'dates'"),
+        ("events: {row: {min: 1}}", "1:10  events  UNKNOWN_FIELD  no field 'row' (expected: rows, filled; hint: did you mean 'rows'?)"),
+        ("events: {rows: {min: many}}", "1:22  events/rows/min  BAD_VALUE  not in the form that this needs (got: many; expected: a number such as 12)"),
+        ("events: {filled: {date: 0.5}}", "1:25  events/date  BAD_VALUE  not in the form that this needs (got: 0.5; expected: a share such as 75%)"),
+        ("events: [rows]", "1:9  events  BAD_SHAPE  a mapping is expected here (expected: rows, filled)"),
+        ("events: {", "2:1  YAML_SYNTAX  broken YAML"),
+    ],
+)  # fmt: skip
+def test_expectations_that_are_not_met_stop_the_build(tmp_path: Path, expectations: str, problem: str) -> None:
+    build(seeds(tmp_path), tmp_path)
+    before = read_folder(tmp_path / "data")
+    (found,) = told(tmp_path, expectations=expectations + "\n")
+    assert found.startswith(f"seeds/expectations.yaml:{problem}")
+    assert read_folder(tmp_path / "data") == before
+    assert [str(each) for each in verify(tmp_path / "data").problems] == [found]
+    assert [each.code in found for each in pt.validate(tmp_path / "seeds").problems] == [True]
+
+
+def test_expectations_that_are_met(tmp_path: Path) -> None:
+    expectations = "events: {rows: {min: 1, max: 1}, filled: {date: 100%, place: 0%}}\nvotes: {filled: {held: 100%}}\n"
+    build(seeds(tmp_path, expectations=expectations), tmp_path)
+    assert verify(tmp_path / "data").problems == ()
+
+
+def test_the_projects_own_data_may_not_shrink(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("003*"))
+    with pytest.raises(AnnotationError) as caught:
+        build(tmp_path / "seeds", tmp_path)
+    found = {(each.field, each.code, each.got) for each in caught.value.problems}
+    assert {("sources", "FEWER_ROWS", "4"), ("records", "FEWER_ROWS", "39"), ("mentions", "FEWER_ROWS", "121")} <= found
+    assert not (tmp_path / "data").exists()
+
+
+def test_every_table_with_records_has_an_expectation() -> None:
+    expected = yaml.safe_load((ROOT / "seeds" / "expectations.yaml").read_text("utf-8"))
+    filled = {name for name, summary in pt.tables().items() if summary.rows}
+    assert filled - set(expected) == {"codebook"}
+    assert all(each["rows"]["min"] > 0 for each in expected.values())
+
+
+@pytest.mark.parametrize(
+    ("schema", "file", "wrong"),
+    [
+        ("editorial", "records", {"x": {"titel": {}}}),
+        ("editorial", "records", {"redirects": {"x": {"because": "b", "since": "0.1.0"}}}),
+        ("editorial", "records", {"withdrawn": {"x": {"because": "b", "since": "soon"}}}),
+        ("expectations", "expectations", {"votes": {"filled": {"held": "half"}}}),
+        ("expectations", "expectations", {"vote": {}}),
+    ],
+)
+def test_editors_know_the_files(schema: str, file: str, wrong: object) -> None:
+    known = jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / f"{schema}.json").read_text("utf-8")))
+    text = (ROOT / "seeds" / f"{file}.yaml").read_text("utf-8")
+    assert text.startswith(f"# yaml-language-server: $schema=../schema/{schema}.json\n")
+    assert list(known.iter_errors(yaml.safe_load(text))) == []
+    assert list(known.iter_errors(wrong)) != []
+    assert list(known.iter_errors({"redirects": {"x": {"to": "y", "because": "b", "since": "0.2.0"}}})) == [] or schema != "editorial"  # fmt: skip
+
+
+# --- versions ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        ("0.1.0", "0.1.0", "none"), ("0.1.0", "0.1.2", "patch"), ("0.1.9", "0.2.0", "minor"), ("0.9.9", "1.0.0", "major"),
+        ("1.0.0", "0.9.0", None), ("1.0", "1.0.1", None), ("1.0.0", "v2.0.0", None), ("01.0.0", "2.0.0", None),
+    ],
+)  # fmt: skip
+def test_the_step_between_two_versions(old: str, new: str, step: Step | None) -> None:
+    assert step_between(old, new) == step
+
+
+def test_the_version_after_a_step() -> None:
+    assert [version_after("1.4.2", step) for step in ("none", "patch", "minor", "major")] == ["1.4.2", "1.4.3", "1.5.0", "2.0.0"]  # fmt: skip
