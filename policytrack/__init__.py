@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from policytrack.answers.explanation import ExplainedCell, Explanation
     from policytrack.answers.relations import Relation
     from policytrack.answers.timeline import TimelineEntry
-    from policytrack.dataset import Dataset, open_data
+    from policytrack.changes.change import Change, Receipt
+    from policytrack.changes.difference import Compared, Difference
+    from policytrack.changes.step import VersionStep
+    from policytrack.dataset import Dataset
     from policytrack.display.listing import Listing
     from policytrack.errors import (
         AnnotationError,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from policytrack.loader.table_summary import Tables, TableSummary
+    from policytrack.opening import open_data
     from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
     from policytrack.records.aid_package import AidPackage, AidRecipient
     from policytrack.records.entry import Entry
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
     cite = _packaged.cite
     codebook = _packaged.codebook
     conflicts = _packaged.conflicts
+    diff = _packaged.diff
     entries = _packaged.entries
     evidence = _packaged.evidence
     explain = _packaged.explain
@@ -82,11 +87,14 @@ __all__ = [
     "AidPackage",
     "AidRecipient",
     "AnnotationError",
+    "Change",
     "Citation",
     "CodebookRow",
+    "Compared",
     "Conflict",
     "Dataset",
     "DatasetError",
+    "Difference",
     "Entry",
     "Event",
     "Evidence",
@@ -99,6 +107,7 @@ __all__ = [
     "Mention",
     "PolicytrackError",
     "Problem",
+    "Receipt",
     "Record",
     "RecordError",
     "Redirect",
@@ -113,6 +122,7 @@ __all__ = [
     "TimelineEntry",
     "UsageError",
     "Validation",
+    "VersionStep",
     "Vote",
     "VoteSubject",
     "__version__",
@@ -122,6 +132,7 @@ __all__ = [
     "codebook",
     "conflicts",
     "data_version",
+    "diff",
     "entries",
     "evidence",
     "explain",
@@ -149,11 +160,14 @@ _MODULES = {
     "AidPackage": "records.aid_package",
     "AidRecipient": "records.aid_package",
     "AnnotationError": "errors",
+    "Change": "changes.change",
     "Citation": "answers.citation",
     "CodebookRow": "tabular.codebook_row",
+    "Compared": "changes.difference",
     "Conflict": "answers.conflicts",
     "Dataset": "dataset",
     "DatasetError": "errors",
+    "Difference": "changes.difference",
     "Entry": "records.entry",
     "Event": "records.event",
     "Evidence": "records.evidence",
@@ -166,6 +180,7 @@ _MODULES = {
     "Mention": "records.mention",
     "PolicytrackError": "errors",
     "Problem": "errors",
+    "Receipt": "changes.change",
     "Record": "records.record",
     "RecordError": "errors",
     "Redirect": "records.redirect",
@@ -180,6 +195,7 @@ _MODULES = {
     "TimelineEntry": "answers.timeline",
     "UsageError": "errors",
     "Validation": "validation.validate",
+    "VersionStep": "changes.step",
     "Vote": "records.vote",
     "VoteSubject": "records.vote",
 }
@@ -191,6 +207,7 @@ _METHODS = (
     "cite",
     "codebook",
     "conflicts",
+    "diff",
     "entries",
     "evidence",
     "explain",
@@ -224,7 +241,7 @@ def __getattr__(name: str) -> object:
     elif name == "data_version":
         found = __getattr__("_packaged").version  # type: ignore[attr-defined]
     elif name == "open":
-        from policytrack.dataset import open_data as found
+        from policytrack.opening import open_data as found
     elif name == "_packaged":
         from policytrack.dataset import Dataset
         from policytrack.loader.data_folder import packaged_data

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policytrack.answers.explanation import Explanation
     from policytrack.answers.relations import Relation
     from policytrack.answers.timeline import TimelineEntry
+    from policytrack.changes.difference import Difference
     from policytrack.loader.record_shelf import RecordShelf
     from policytrack.records.agreement import Agreement
     from policytrack.records.aid_package import AidPackage
@@ -371,6 +372,21 @@ class Dataset(DataTables):
 
         return validate([Path(path) for path in paths], self.folder)
 
+    def diff(self, old: str | os.PathLike[str] | Dataset) -> Difference:
+        """What changed from older data to this: records, values and the quotes behind them, field by field.
+
+        Args:
+            old: a Dataset, a data folder, a folder that holds one as `data`, or a git revision of the repository that
+                the current folder belongs to.
+
+        Raises:
+            UsageError: there is no such folder or revision.
+            DatasetError: a file of either is missing, altered or unreadable.
+        """
+        from policytrack.changes.diff import diff_data
+
+        return diff_data(old.folder if isinstance(old, Dataset) else str(old), self.folder)
+
     def entries(self) -> Listing[Entry]:
         """Every record of every type: id, type, title, how many sources, what is disputed."""
         from policytrack.loader.models import to_models
@@ -386,18 +402,3 @@ class Dataset(DataTables):
 
     def _all(self, model: type[R]) -> Listing[R]:
         return Listing(self._shelf.read_all(model))
-
-
-def open_data(folder: str | os.PathLike[str]) -> Dataset:
-    """A data folder as a Dataset: another version, a contribution, a corpus.
-
-    Args:
-        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
-
-    Raises:
-        UsageError: there is no such folder.
-        DatasetError: it is no data folder, is incomplete or altered, or of a version that this package does not read.
-    """
-    dataset = Dataset(folder)
-    dataset._files.check()
-    return dataset

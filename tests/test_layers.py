@@ -13,7 +13,7 @@ PACKAGE = ROOT / "policytrack"
 LAYERS = (
     ("errors",), ("field_docs",), ("spans",), ("values",), ("display",), ("row",), ("records",), ("tabular",), ("files.json_file", "files.csv_file", "files.parquet_file",
     "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("answers",), ("documents",), ("redaction",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
-    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("expectations",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("validation", "suggestion", "withholding"), ("frictionless_checks",), ("exports",), ("dataset",), ("build",), ("cli",), ("__main__",),
+    ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("expectations",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("validation", "suggestion", "withholding"), ("frictionless_checks",), ("exports",), ("changes",), ("dataset",), ("opening",), ("build",), ("cli",), ("__main__",),
 )  # fmt: skip
 READING_HALF = ("errors", "field_docs", "spans", "values", "row", "records", "tabular", "files.json_file", "files.csv_file",
                 "files.parquet_file", "files.checksums", "files.publish", "files.codebook_page", "loader", "display", "answers")  # fmt: skip

@@ -385,7 +385,7 @@ def test_verify_reports() -> None:
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda: pt.load("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, institutions, institution_names, "
+        (lambda: pt.load("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, redirects, institutions, institution_names, "
          "institution_officials, agreements, agreement_parties, agreement_topics, aid_packages, aid_recipients, votes, vote_subjects, events, "
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.load("votes", backend="panda"), "UNKNOWN_BACKEND  no backend 'panda' (expected: pyarrow, pandas, polars, duckdb; hint: did you mean 'pandas'?)"),
@@ -402,7 +402,7 @@ def test_verify_reports() -> None:
         (lambda: pt.timeline("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.timeline(countries=["US", "XX"]), "UNKNOWN_COUNTRY  no record has the country 'XX' (expected: IL, TW, UA, US)"),
         (lambda: pt.conflicts("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
-        (lambda: pt.codebook("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, institutions, institution_names, "
+        (lambda: pt.codebook("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, redirects, institutions, institution_names, "
          "institution_officials, agreements, agreement_parties, agreement_topics, aid_packages, aid_recipients, votes, vote_subjects, events, "
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.follow(pt.get(VOTE), "chmber"), "UNKNOWN_FIELD  Vote has no reference 'chmber' (expected: chamber_id, blocked_by_id; "
@@ -614,7 +614,7 @@ def test_a_descriptor_that_lacks_something_is_refused(checkout: Path, lacking: s
 
 
 def test_a_descriptor_without_a_table_or_a_schema_is_refused(checkout: Path) -> None:
-    data = descriptor(checkout, lambda read: read["resources"].pop(10) and None)  # type: ignore[attr-defined]
+    data = descriptor(checkout, lambda read: read["resources"].pop(11) and None)  # type: ignore[attr-defined]
     with pytest.raises(pt.DatasetError, match="MISSING_TABLE  the data has no table 'votes'"):
         pt.open(data)
     data = descriptor(checkout, lambda read: read["resources"][0].pop("schema") and None)  # type: ignore[index]

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from policytrack import __version__
-from policytrack.cli import build, cite, explain, export, suggest, validate, verify, withhold
+from policytrack.cli import build, cite, diff, explain, export, suggest, validate, verify, withhold
 from policytrack.cli.output import print_figures, print_problems
 from policytrack.errors import PolicytrackError, RedirectWarning, UsageError, nearest, problem
 
-COMMANDS = (build, suggest, validate, withhold, verify, explain, cite, export)
+COMMANDS = (build, suggest, validate, withhold, verify, diff, explain, cite, export)
 
 FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -1,0 +1,1 @@
+"""Changes: what differs between two datasets, field by field, and why."""

@@ -1,0 +1,179 @@
+"""Receipts: which quotes came, went, moved or are read otherwise, cell by cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from policytrack.changes.change import Change, Receipt
+from policytrack.changes.pairs import Cells, Pair
+
+PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("evidence_restated", ("value", "source_id", "start_char", "end_char", "quote")),
+    ("evidence_read_anew", ("source_id", "start_char", "end_char", "quote")),
+    ("evidence_moved", ("value", "source_id", "quote")),
+    ("evidence_moved", ("value", "quote")),
+    ("evidence_read_anew", ("source_id", "quote")),
+    ("evidence_reworded", ("value", "source_id")),
+    ("evidence_reworded", ("value",)),
+    ("evidence_replaced", ()),
+)
+"""In which cells an old row and a new one of the same record, field and part must agree, the surest first."""
+
+GONE, WITH_TEXT, WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
+STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
+NEW_SOURCE, NEW_TEXT = "a new source", "its text changed"
+"""What can have become of a quote that stood behind an old value, and of the source of a new one."""
+
+Cell = tuple[str, str, str]
+"""Record, field and part."""
+Match = tuple[str, Cells | None, Cells | None]
+"""An old row and the new one that it became."""
+Passes = Sequence[tuple[str, Callable[[Cells], object]]]
+"""What two rows that agree are, "" where they are equal, and what of a row must agree."""
+
+
+def find_evidence_changes(
+    pair: Pair, gone: Collection[str], came: Collection[str], changed: Collection[str], types: Mapping[str, str]
+) -> Iterator[Change]:
+    """Every change of the receipts of records that both datasets have, by record, field and place.
+
+    Args:
+        pair: the evidence of either side that the other has not, the old in new names.
+        gone: records that went, sources among them; theirs is left out.
+        came: records that came, in the same way.
+        changed: sources whose text changed.
+        types: record id to record type.
+    """
+    old, new = _by_cell(pair.old, gone), _by_cell(pair.new, came)
+    passes = _passes(pair.columns)
+    for cell in sorted(old.keys() | new.keys()):
+        record_id, field, _ = cell
+        for kind, was, now in _matched(old.get(cell, []), new.get(cell, []), passes):
+            after = None if now is None else receipt_of(now, _state(now["source_id"], came, changed))
+            before = None if was is None else receipt_of(was, *_fate(kind, was, after, gone, changed))
+            yield Change(
+                kind,
+                types.get(record_id, ""),
+                record_id,
+                "evidence",
+                field,
+                before.value if before else None,
+                after.value if after else None,
+                now=(after,) if after else (),
+                was=(before,) if before else (),
+            )
+
+
+def receipt_of(row: Cells, fate: str = "", detail: str | None = None) -> Receipt:
+    """A row of evidence as a receipt; what the table of another version lacks is empty."""
+    return Receipt(
+        evidence_id=row.get("evidence_id") or "",
+        source_id=row.get("source_id") or "",
+        start_char=row.get("start_char") or 0,
+        end_char=row.get("end_char") or 0,
+        quote=row.get("quote") or "",
+        value=row.get("value") or "",
+        part=row.get("part") or "value",
+        method=row.get("method") or "",
+        because=row.get("because"),
+        attributed_to=row.get("attributed_to"),
+        rank=row.get("rank") or "preferred",
+        rank_reason=row.get("rank_reason"),
+        fate=fate,
+        detail=detail,
+    )
+
+
+def counts(receipt: Receipt) -> bool:
+    """Whether the quote is one behind the published value."""
+    return receipt.part == "value" and receipt.rank == "preferred"
+
+
+def _state(source_id: str, came: Collection[str], changed: Collection[str]) -> str:
+    return NEW_TEXT if source_id in changed else NEW_SOURCE if source_id in came else ""
+
+
+def _fate(
+    kind: str, was: Cells, now: Receipt | None, gone: Collection[str], changed: Collection[str]
+) -> tuple[str, str | None]:
+    """What became of a quote that stood behind an old value, and the detail of it."""
+    if kind == "evidence_read_anew" and now is not None:
+        return READ_ANEW, now.value
+    if now is not None and kind not in ("evidence_reworded", "evidence_replaced"):
+        why = (now.rank_reason or "").removeprefix("not followed: ") or None
+        return (STILL_THERE, None) if counts(now) else (NOT_FOLLOWED, why)
+    if was["source_id"] in gone:
+        return WITH_SOURCE, None
+    return (WITH_TEXT if was["source_id"] in changed else GONE), None
+
+
+def _by_cell(rows: Iterable[Cells], left_out: Collection[str]) -> dict[Cell, list[Cells]]:
+    found: defaultdict[Cell, list[Cells]] = defaultdict(list)
+    for row in rows:
+        if row["record_id"] not in left_out:
+            found[row["record_id"], row["field"], row.get("part") or "value"].append(row)
+    return found
+
+
+def _passes(columns: Sequence[str]) -> Passes:
+    """The passes that the tables allow: those of another version may lack a column."""
+    known = [(kind, wanted) for kind, wanted in PASSES if set(wanted) <= set(columns)]
+    return [
+        ("", itemgetter(*columns)),
+        *((kind, itemgetter(*wanted) if wanted else _nothing) for kind, wanted in known),
+    ]
+
+
+def _nothing(_: Cells) -> None:
+    return None
+
+
+def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Match]:
+    """The rows of one cell, each old one with the new one that it became."""
+    if len(old) == len(new) == 1:  # nearly always, and then quickly told
+        kind = next(kind for kind, cells_of in passes if cells_of(old[0]) == cells_of(new[0]))
+        if kind:
+            yield _kind(kind, old[0], new[0]), old[0], new[0]
+        return
+    old, new = sorted(old, key=_place), sorted(new, key=_place)
+    for kind, cells_of in passes:
+        if not old or not new:
+            break
+        both, old, new = _agreeing(old, new, cells_of)
+        if kind:
+            yield from ((_kind(kind, was, now), was, now) for was, now in both)
+    yield from (("evidence_removed", row, None) for row in old)
+    yield from (("evidence_added", None, row) for row in new)
+
+
+def _agreeing(
+    old: list[Cells], new: list[Cells], cells_of: Callable[[Cells], object]
+) -> tuple[list[tuple[Cells, Cells]], list[Cells], list[Cells]]:
+    """The rows that agree in some cells, two by two, and the rest of either, in order."""
+    places: defaultdict[object, list[int]] = defaultdict(list)
+    for place in range(len(new) - 1, -1, -1):
+        places[cells_of(new[place])].append(place)
+    both, left, taken = [], [], set()
+    for row in old:
+        if others := places.get(cells_of(row)):
+            taken.add(others[-1])
+            both.append((row, new[others.pop()]))
+        else:
+            left.append(row)
+    return both, left, [row for place, row in enumerate(new) if place not in taken]
+
+
+def _kind(kind: str, was: Cells, now: Cells) -> str:
+    ranks = [(row.get("rank"), row.get("rank_reason")) for row in (was, now)]
+    return "evidence_ranked_anew" if kind == "evidence_restated" and ranks[0] != ranks[1] else kind
+
+
+def _place(row: Cells) -> tuple[str, int, int, str]:
+    return (
+        row.get("source_id") or "",
+        row.get("start_char") or 0,
+        row.get("end_char") or 0,
+        row.get("evidence_id") or "",
+    )

@@ -1,0 +1,84 @@
+"""`policytrack diff`: what changed between two datasets, field by field."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from policytrack.cli.output import print_json, print_problems, style_of
+from policytrack.errors import Problem, UsageError, nearest, problem
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from policytrack.changes.difference import Difference
+
+FORMATS = ("text", "markdown", "csv", "json")
+
+EXAMPLES = """examples:
+  policytrack diff HEAD~3                     a git revision, and data/ as it stands
+  policytrack diff v0.1.0 v0.2.0              two revisions of the repository in the current folder
+  policytrack diff ../old/data some/checkout  two folders
+  policytrack diff main --format markdown     for a pull request; no value in it can be taken for markup
+  policytrack diff main --format csv > changes.csv
+  policytrack diff main --quiet --exit-code   nothing but the exit code
+  policytrack diff data-v0.1.0 --quiet --check-version   whether the new data may follow what was released
+
+columns of the CSV, one row a change:
+  change              what changed and how: value_changed, record_added, evidence_moved, column_renamed ...
+  step                the version step that it asks for: patch, minor or major
+  record_type, record_id, table, field
+  old, new            the value before and after
+  source_id, start_char, end_char, quote   the first quote behind the new value, else behind the old one
+  reason              why, in words
+"""
+
+
+def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    command = commands.add_parser(
+        "diff",
+        help="what changed between two datasets, field by field",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("old", metavar="OLD", help="data folder, a folder that holds one as data/, or git revision")
+    command.add_argument(
+        "new", metavar="NEW", nargs="?", help="the same (default: data/ in the current folder, else the packaged data)"
+    )
+    command.add_argument("--format", default="text", help="text, markdown, csv or json (default: text)")
+    command.add_argument("--json", action="store_true", help="the same as --format json")
+    command.add_argument("--quiet", action="store_true", help="print nothing")
+    command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed")
+    command.add_argument(
+        "--check-version",
+        action="store_true",
+        help="exit with 1 if an id is gone without a word, or the data version is lower than the changes ask for",
+    )
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints what changed."""
+    from policytrack.changes.diff import diff_data
+
+    if options.format not in FORMATS:
+        known, hint = ", ".join(FORMATS), nearest(options.format, FORMATS)
+        raise UsageError(problem("UNKNOWN_FORMAT", f"no format {options.format!r}", expected=known, hint=hint))
+    difference = diff_data(options.old, options.new)
+    problems = difference.problems() if options.check_version else []
+    if not options.quiet:
+        _print(difference, problems, "json" if options.json else options.format)
+    print_problems(problems)
+    return 1 if problems or (options.exit_code and difference.has_changes) else 0
+
+
+def _print(difference: Difference, problems: list[Problem], form: str) -> None:
+    if form == "json":
+        print_json({**difference.as_dict(), "problems": [each.as_dict() for each in problems]})
+    elif form == "text":
+        print(difference.text(style_of(sys.stdout)))
+    else:
+        sys.stdout.write(difference.csv() if form == "csv" else difference.markdown())
