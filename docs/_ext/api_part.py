@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Records": ("get", "agreements", "aid_packages", "institutions", "votes", "sources", "entries"),
     "What is behind them": ("evidence", "explain", "conflicts", "text", "timeline", "follow", "related"),
     "Tables": ("load", "sql", "tables", "path", "codebook"),
-    "The whole": ("cite", "export", "validate", "verify"),
+    "The whole": ("cite", "diff", "export", "validate", "verify"),
 }
 """The functions of the package by what they are asked for."""
 

@@ -38,10 +38,23 @@ KINDS: dict[str, Step] = {
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One quote behind one value, as a row of `evidence` has it.
+    """One quote behind one value, as a row of `evidence` has it, and what became of it.
 
-    `fate` says what became of it or of its source between the two datasets, "" where nothing did, `detail` what that
-    was: the reason why it is not followed any more, or the value as which it is read now.
+    Args:
+        evidence_id: the row's id.
+        source_id: the source.
+        start_char: where the quote begins, in Unicode code points.
+        end_char: where it ends, exclusive.
+        quote: the exact words.
+        value: the value that they give.
+        part: value, anchor or attribution.
+        method: how the value follows.
+        because: the curator's reason.
+        attributed_to: who said it.
+        rank: preferred, normal or deprecated.
+        rank_reason: why it is ranked so.
+        fate: what became of it, or of its source, between the two datasets; "" where nothing did.
+        detail: of one that is not followed any more the reason, of one that is read anew the value.
     """
 
     evidence_id: str
