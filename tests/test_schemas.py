@@ -15,13 +15,12 @@ from policytrack.annotations.yaml_node import Mapping, Node, Scalar, parse_yaml
 from policytrack.files.schemas import annotation_schema, record_schema, schema_files
 from policytrack.pipeline import Rows
 from policytrack.records.models import MODELS
-from policytrack.records.redirect import Redirect
 from policytrack.row import Row
 from policytrack.tabular.column import Column
 from policytrack.tabular.table import BY_NAME, TABLES, Table
 from policytrack.tabular.table_schema import lone_table_schema
 from policytrack.values.cell import to_text
-from tests.conftest import ROOT
+from tests.conftest import ROOT, some_rows
 
 # For each kind of cell, texts that no column of the kind accepts.
 BAD = {
@@ -34,8 +33,6 @@ BAD = {
     "decimal": ["1e3", "1_000", " 5", "1.234", "1.50", "NaN", "Infinity", "１００", "0x10", "1,5", "9" * 37, "+1"],
     "date": ["2022-02-30", "2022-1-5", "20220105", "2022-01-05T00:00:00", "2022-01-05\n"],
 }
-SAMPLES = (Redirect(record_id="us-aid", to_id="us-ua-aid", because="whose aid it is was left open", since="0.1.0"),)
-"""Rows of tables that may have none."""
 FREE_TEXT = ("quote", "prefix", "suffix", "value")
 """Columns that hold words exactly as they stand in a source."""
 
@@ -48,9 +45,7 @@ def bad_texts(column: Column) -> list[str]:
 
 def example(table: Table, rows: Rows) -> Row:
     """The row with the fewest empty cells."""
-    found = rows[table.name] or [row for row in SAMPLES if isinstance(row, table.model)]
-    assert found, f"{table.name} has no row to try"
-    return max(found, key=lambda row: sum(1 for _ in row.cells()))
+    return max(some_rows(rows, table.name), key=lambda row: sum(1 for _ in row.cells()))
 
 
 def frictionless_refusals(table: Table, cells: list[dict[str, str | None]]) -> set[tuple[int, str | None]]:
