@@ -31,6 +31,8 @@ class Reasons:
         self._now: defaultdict[Place, list[Receipt]] = defaultdict(list)
         self._was: defaultdict[Place, list[Receipt]] = defaultdict(list)
         for change in evidence:
+            if change.kind == "evidence_moved":
+                continue  # it gives the value that it gave before
             place = (change.record_id, change.field)
             self._now[place] += filter(counts, change.now)
             self._was[place] += filter(counts, change.was)

@@ -21,6 +21,15 @@ PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """In which cells an old row and a new one of the same record, field and part must agree, the surest first."""
 
+_LACKING: Cells = {
+    "evidence_id": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "", "part": "value",
+    "method": "", "because": None, "attributed_to": None, "rank": "preferred", "rank_reason": None,
+}  # fmt: skip
+"""What stands for a column that the table of another version lacks, in the order of a receipt's fields."""
+_cells_of = itemgetter(*_LACKING)
+_words_of = itemgetter("value", "source_id", "quote")
+_place_of = itemgetter("source_id", "start_char", "end_char")
+
 GONE, WITH_TEXT, WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
 STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
 NEW_SOURCE, NEW_TEXT = "a new source", "its text changed"
@@ -68,22 +77,10 @@ def find_evidence_changes(
 
 def receipt_of(row: Cells, fate: str = "", detail: str | None = None) -> Receipt:
     """A row of evidence as a receipt; what the table of another version lacks is empty."""
-    return Receipt(
-        evidence_id=row.get("evidence_id") or "",
-        source_id=row.get("source_id") or "",
-        start_char=row.get("start_char") or 0,
-        end_char=row.get("end_char") or 0,
-        quote=row.get("quote") or "",
-        value=row.get("value") or "",
-        part=row.get("part") or "value",
-        method=row.get("method") or "",
-        because=row.get("because"),
-        attributed_to=row.get("attributed_to"),
-        rank=row.get("rank") or "preferred",
-        rank_reason=row.get("rank_reason"),
-        fate=fate,
-        detail=detail,
-    )
+    try:
+        return Receipt(*_cells_of(row), fate, detail)
+    except KeyError:
+        return Receipt(*_cells_of({**_LACKING, **row}), fate, detail)
 
 
 def counts(receipt: Receipt) -> bool:
@@ -138,6 +135,9 @@ def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Mat
             yield _kind(kind, old[0], new[0]), old[0], new[0]
         return
     old, new = sorted(old, key=_place), sorted(new, key=_place)
+    if _only_moved(old, new):
+        yield from ((_kind("evidence_moved", was, now), was, now) for was, now in zip(old, new, strict=True))
+        return
     for kind, cells_of in passes:
         if not old or not new:
             break
@@ -146,6 +146,15 @@ def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Mat
             yield from ((_kind(kind, was, now), was, now) for was, now in both)
     yield from (("evidence_removed", row, None) for row in old)
     yield from (("evidence_added", None, row) for row in new)
+
+
+def _only_moved(old: list[Cells], new: list[Cells]) -> bool:
+    """Whether the rows say the same words in the same order, each in another place than before: the passes' short cut."""
+    if len(old) != len(new) or any("start_char" not in row for row in (old[0], new[0])):
+        return False
+    return list(map(_words_of, old)) == list(map(_words_of, new)) and not {*map(_place_of, old)} & {
+        *map(_place_of, new)
+    }
 
 
 def _agreeing(
@@ -166,8 +175,10 @@ def _agreeing(
 
 
 def _kind(kind: str, was: Cells, now: Cells) -> str:
-    ranks = [(row.get("rank"), row.get("rank_reason")) for row in (was, now)]
-    return "evidence_ranked_anew" if kind == "evidence_restated" and ranks[0] != ranks[1] else kind
+    if kind not in ("evidence_restated", "evidence_moved"):
+        return kind
+    is_ranked = was.get("rank") == now.get("rank") and was.get("rank_reason") == now.get("rank_reason")
+    return kind if is_ranked else "evidence_ranked_anew"
 
 
 def _place(row: Cells) -> tuple[str, int, int, str]:
