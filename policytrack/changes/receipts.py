@@ -28,7 +28,7 @@ _LACKING: Cells = {
 """What stands for a column that the table of another version lacks, in the order of a receipt's fields."""
 _cells_of = itemgetter(*_LACKING)
 _words_of = itemgetter("value", "source_id", "quote")
-_place_of = itemgetter("source_id", "start_char", "end_char")
+_place_of = itemgetter("source_id", "start_char")
 
 GONE, WITH_TEXT, WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
 STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
@@ -78,9 +78,9 @@ def find_evidence_changes(
 def receipt_of(row: Cells, fate: str = "", detail: str | None = None) -> Receipt:
     """A row of evidence as a receipt; what the table of another version lacks is empty."""
     try:
-        return Receipt(*_cells_of(row), fate, detail)
+        return Receipt(*_cells_of(row), fate=fate, detail=detail)
     except KeyError:
-        return Receipt(*_cells_of({**_LACKING, **row}), fate, detail)
+        return Receipt(*_cells_of({**_LACKING, **row}), fate=fate, detail=detail)
 
 
 def counts(receipt: Receipt) -> bool:
@@ -149,12 +149,11 @@ def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Mat
 
 
 def _only_moved(old: list[Cells], new: list[Cells]) -> bool:
-    """Whether the rows say the same words in the same order, each in another place than before: the passes' short cut."""
-    if len(old) != len(new) or any("start_char" not in row for row in (old[0], new[0])):
+    """Whether the rows say the same words in the same order, and none is where one was: what the passes find, at once."""
+    if len(old) != len(new) or not {"start_char"} <= old[0].keys() & new[0].keys():
         return False
-    return list(map(_words_of, old)) == list(map(_words_of, new)) and not {*map(_place_of, old)} & {
-        *map(_place_of, new)
-    }
+    is_same = list(map(_words_of, old)) == list(map(_words_of, new))
+    return is_same and {*map(_place_of, old)}.isdisjoint(map(_place_of, new))
 
 
 def _agreeing(
@@ -177,8 +176,8 @@ def _agreeing(
 def _kind(kind: str, was: Cells, now: Cells) -> str:
     if kind not in ("evidence_restated", "evidence_moved"):
         return kind
-    is_ranked = was.get("rank") == now.get("rank") and was.get("rank_reason") == now.get("rank_reason")
-    return kind if is_ranked else "evidence_ranked_anew"
+    is_same = all(was.get(name, now.get(name)) == now.get(name, was.get(name)) for name in ("rank", "rank_reason"))
+    return kind if is_same else "evidence_ranked_anew"
 
 
 def _place(row: Cells) -> tuple[str, int, int, str]:
