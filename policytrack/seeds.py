@@ -122,9 +122,7 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     problems += _bad_names(texts)
     problems += _broken_beside(folder, {path.stem for path in read} - set(documents))
     problems += _two_types(annotations.values())
-    editorial, expectations = (
-        "" if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL
-    )
+    editorial, expectations = ("" if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL)
     both = {
         source: _as_annotated(document, annotations[source], problems)
         for source, document in documents.items()

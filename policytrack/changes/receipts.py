@@ -21,7 +21,7 @@ PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """In which cells an old row and a new one of the same record, field and part must agree, the surest first."""
 
-_LACKING: Cells = {
+_LACKING = {
     "evidence_id": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "", "part": "value",
     "method": "", "because": None, "attributed_to": None, "rank": "preferred", "rank_reason": None,
 }  # fmt: skip
@@ -78,9 +78,9 @@ def find_evidence_changes(
 def receipt_of(row: Cells, fate: str = "", detail: str | None = None) -> Receipt:
     """A row of evidence as a receipt; what the table of another version lacks is empty."""
     try:
-        return Receipt(*_cells_of(row), fate=fate, detail=detail)
+        return Receipt(*_cells_of(row), fate, detail)  # type: ignore[call-arg]  # the names are those of the fields
     except KeyError:
-        return Receipt(*_cells_of({**_LACKING, **row}), fate=fate, detail=detail)
+        return receipt_of({**_LACKING, **row}, fate, detail)
 
 
 def counts(receipt: Receipt) -> bool:
@@ -149,7 +149,7 @@ def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Mat
 
 
 def _only_moved(old: list[Cells], new: list[Cells]) -> bool:
-    """Whether the rows say the same words in the same order, and none is where one was: what the passes find, at once."""
+    """Whether the rows say the same words in the same order, and none is where one was: the passes' short cut."""
     if len(old) != len(new) or not {"start_char"} <= old[0].keys() & new[0].keys():
         return False
     is_same = list(map(_words_of, old)) == list(map(_words_of, new))
