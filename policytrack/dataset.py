@@ -148,9 +148,7 @@ class Dataset(DataTables):
         Raises:
             UsageError: no record has this id (the nearest is told), it was withdrawn, or it is of another model.
             DatasetError: the record is not valid.
-
-        Warns:
-            RedirectWarning: another record stands for this id now, and is given instead.
+            RedirectWarning: only warned of: another record stands for this id now, and is given.
 
         >>> import policytrack as pt
         >>> pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage).amount
@@ -320,11 +318,9 @@ class Dataset(DataTables):
         from policytrack.answers.citation import make_citation
 
         record = None if record_id is None else self._shelf.read(record_id)
-        known = record.record_id if record else None
+        known, label = (record.record_id, record.label) if record else (None, None)
         manifest = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
-        return make_citation(
-            self._files.descriptor, manifest, self.sources(known), known, record.label if record else None
-        )
+        return make_citation(self._files.descriptor, manifest, self.sources(known), known, label)
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
         """Writes the dataset in a form that other tools expect.
@@ -376,8 +372,7 @@ class Dataset(DataTables):
         """What changed from older data to this: records, values and the quotes behind them, field by field.
 
         Args:
-            old: a Dataset, a data folder, a folder that holds one as `data`, or a git revision of the repository that
-                the current folder belongs to.
+            old: a Dataset, a data folder, a folder that holds one as `data`, or a git revision of the repository here.
 
         Raises:
             UsageError: there is no such folder or revision.
