@@ -1,18 +1,22 @@
 # make data   environment, install, build, summary
-# make test   the whole test suite
+# make test   the whole test suite, but for what takes minutes
+# make test-slow   that: builds that are killed, flipped bits, mutated files
 # make lint   ruff and mypy
 # make docs   the documentation site, in build/docs
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: data test lint docs coverage clean
+.PHONY: data test test-slow lint docs coverage clean
 
 data: $(VENV)/.installed
 	@$(BIN)/policytrack build
 
 test: $(VENV)/.installed
 	@$(BIN)/python -m pytest
+
+test-slow: $(VENV)/.installed
+	@$(BIN)/python -m pytest -m slow --durations=10
 
 lint: $(VENV)/.installed
 	@$(BIN)/ruff check .

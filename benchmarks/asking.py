@@ -246,7 +246,7 @@ def write_folder(folder: Path, records: int, evidence: int) -> None:
         table = pa.Table.from_batches(batches[name], schema)
         path = folder / "parquet" / f"{name}.parquet"
         pq.write_table(table, path, compression="zstd", write_page_checksum=True, row_group_size=1 << 20)
-    described = descriptor(dict.fromkeys(schemas, b""), {"sources": []})
+    described = descriptor(dict.fromkeys(schemas, b""), {"sources": []}, {})
     (folder / "datapackage.json").write_text(json.dumps(described), "utf-8")
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
     (folder / NAME).write_bytes(checksums(files))

@@ -33,7 +33,7 @@ def build(seeds: Path, out: Path) -> Build:
     """
     read = read_seeds(seeds)
     rows = dataset_rows(read)
-    data, schema = data_files(rows), schema_files()
+    data, schema = data_files(rows, read.checksums), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
     if vanished := check_vanished(published_ids(out / "data"), rows):
@@ -53,7 +53,7 @@ def check_build(seeds: Path, out: Path) -> tuple[Build, list[Problem]]:
     problems = [
         *check_vanished(published_ids(out / "data"), rows),
         *check_same("schema", schema_files(), out / "schema"),
-        *check_same("data", data_files(rows), out / "data"),
+        *check_same("data", data_files(rows, read.checksums), out / "data"),
         *(
             [each.at(path=f"data/{each.path}") for each in check_files(out / "data")]
             if (out / "data" / NAME).is_file()

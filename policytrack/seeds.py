@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Collection, Iterable
@@ -34,12 +35,14 @@ class Seeds:
         annotations: what the curators read in each.
         editorial: the text of `records.yaml`, "" if there is none.
         expectations: the text of `expectations.yaml`, "" if there is none.
+        checksums: SHA-256 of each annotation file and of `records.yaml`, by name.
     """
 
     documents: dict[str, Document]
     annotations: dict[str, Annotation]
     editorial: str
     expectations: str = ""
+    checksums: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def record_types(self) -> dict[str, str]:
@@ -128,7 +131,7 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
         for source, document in documents.items()
         if source in annotations
     }
-    return Seeds(both, annotations, editorial, expectations), sorted(problems)
+    return Seeds(both, annotations, editorial, expectations, annotation_checksums(folder)), sorted(problems)
 
 
 def _of_all(path: Path, problems: list[Problem]) -> str:
@@ -138,6 +141,12 @@ def _of_all(path: Path, problems: list[Problem]) -> str:
     except AnnotationError as error:
         problems += error.problems
         return ""
+
+
+def annotation_checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each YAML file of a folder of seeds, by name."""
+    files = (path for path in sorted(folder.glob("*.yaml")) if path.is_file())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policytrack.checks.annotations import check_annotations
 from policytrack.checks.claims import check_claims
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
@@ -20,7 +21,8 @@ from policytrack.errors import DatasetError, PolicytrackError, Problem, SourceEr
 from policytrack.figures import figures
 from policytrack.files.checksums import check_files
 from policytrack.files.data_folder import data_files
-from policytrack.files.publish import aside_of
+from policytrack.files.replacement import kept_of
+from policytrack.files.schemas import schema_files
 from policytrack.loader.csv_records import read_records, read_rows, read_texts
 from policytrack.loader.data_folder import is_folder, resolved
 from policytrack.pipeline import dataset_rows
@@ -73,7 +75,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     """
     folder = resolved(folder)
     if not is_folder(folder):
-        left = aside_of(folder).is_dir()
+        left = kept_of(folder).is_dir()
         hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
         raise UsageError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
     if altered := check_files(folder):
@@ -130,14 +132,17 @@ def _context(sources: list[Source], documents: dict[str, Document], names: Names
 
 
 def _rebuilt(folder: Path) -> list[Problem]:
-    """What differs from a new build, where the annotations stand beside the data too."""
+    """What differs from a new build, where the annotations stand beside the data too; they and the schemas included."""
     seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
     if seeds is None:
         return []
+    schema = folder.parent / "schema"
+    beside = check_annotations(folder, seeds) + (check_same("schema", schema_files(), schema) if schema.is_dir() else [])
     try:
-        return check_same(folder.name, data_files(dataset_rows(read_seeds(seeds))), folder)
+        read = read_seeds(seeds)
+        return beside + check_same(folder.name, data_files(dataset_rows(read), read.checksums), folder)
     except PolicytrackError as error:
-        return list(error.problems)
+        return beside + list(error.problems)
 
 
 def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:

@@ -142,13 +142,15 @@ def test_an_interruption_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, caps
 
     monkeypatch.setattr(command_line.verify, "run", interrupt)
     assert main(["verify"]) == 130
-    assert capsys.readouterr().err == "policytrack: interrupted; what was published before is untouched\n"
+    assert capsys.readouterr().err == "policytrack: interrupted; what is published is whole\n"
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
-    assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path / "file")]) == 3
-    assert "file" in capsys.readouterr().err
+    assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == (
+        f"NOT_WRITABLE  cannot write {tmp_path / 'file' / 'schema'}: File exists (hint: what is published is whole)\n1 problem\n"
+    )
 
 
 def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,7 +70,7 @@ def hostile(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> pt.Dataset:
     start = changed["evidence"][0].start_char  # type: ignore[attr-defined]
     changed["evidence"][0] = change(changed["evidence"][0], {"quote": QUOTE, "end_char": start + len(QUOTE)})
     folder = tmp_path_factory.mktemp("hostile") / "data"
-    for name, data in data_files(changed).items():
+    for name, data in data_files(changed, {}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return pt.open(folder)

@@ -12,11 +12,11 @@ PACKAGE = ROOT / "policytrack"
 # Each layer imports only from layers before it, or from itself.
 LAYERS = (
     ("errors",), ("field_docs",), ("spans",), ("values",), ("display",), ("row",), ("records",), ("tabular",), ("files.json_file", "files.csv_file", "files.parquet_file",
-    "files.checksums", "files.publish", "files.codebook_page"), ("loader",), ("answers",), ("documents",), ("redaction",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
+    "files.checksums", "files.flush", "files.lock", "files.replacement", "files.publish", "files.codebook_page"), ("loader",), ("answers",), ("documents",), ("redaction",), ("lexicon",), ("recognisers",), ("annotations",), ("claims",),
     ("assemble",), ("mentions",), ("seeds",), ("claimed",), ("expectations",), ("pipeline",), ("files",), ("checks",), ("figures",), ("verification",), ("validation", "suggestion", "withholding"), ("frictionless_checks",), ("exports",), ("changes",), ("dataset",), ("opening",), ("build",), ("cli",), ("__main__",),
 )  # fmt: skip
 READING_HALF = ("errors", "field_docs", "spans", "values", "row", "records", "tabular", "files.json_file", "files.csv_file",
-                "files.parquet_file", "files.checksums", "files.publish", "files.codebook_page", "loader", "display", "answers")  # fmt: skip
+                "files.parquet_file", "files.checksums", "files.flush", "files.lock", "files.replacement", "files.publish", "files.codebook_page", "loader", "display", "answers")  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager"}
 
 

@@ -19,7 +19,7 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 def parse_checksums(data: bytes) -> dict[str, str]:
     """Path to checksum; lines of another form are left out, so that the files that they name count as unknown."""
-    lines = data.decode("utf-8", "replace").splitlines()
+    lines = data.decode("utf-8", "replace").split("\n")  # `splitlines` ends lines where sha256sum does not
     found = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines)
     return {match[2]: match[1] for match in found if match}
 

@@ -12,18 +12,24 @@ from policytrack.tabular.table import TABLES
 from policytrack.tabular.table_schema import table_schema
 from policytrack.values.version import DATA_VERSION
 
+ANNOTATIONS = "policytrack:annotations"
+"""The property that names the annotation files from which the data was built, with their checksums."""
+
 _DESCRIPTION = (
     "Policy records read from source texts. Every value carries the source, the character span and the exact quote "
     "that it follows from, how it follows, who said it, and what other sources say instead. See CODEBOOK.md."
 )
 
 
-def descriptor(csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+def descriptor(
+    csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]], annotations: Mapping[str, str]
+) -> dict[str, Any]:
     """The descriptor.
 
     Args:
         csvs: table name to the bytes of its CSV file.
         rows: the dataset's rows by table, for its sources.
+        annotations: SHA-256 of each annotation file by name.
     """
     return {
         "profile": "tabular-data-package",
@@ -40,6 +46,7 @@ def descriptor(csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]]) -> 
         ],
         "contributors": [{"title": "The policytrack contributors", "role": "author"}],
         "sources": [_source(row) for row in rows["sources"]],
+        ANNOTATIONS: {f"seeds/{name}": f"sha256:{digest}" for name, digest in annotations.items()},
         "resources": [_resource(name, data) for name, data in csvs.items()],
     }
 

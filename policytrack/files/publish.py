@@ -1,13 +1,12 @@
-"""Publishing: a folder is written beside the old one and moved into its place.
+"""Publishing: a folder is written beside the old one, flushed to the disk, and takes its place.
 
-So an interrupted build harms nothing. Between the two renames of a replacement the folder has no name for an instant;
-should the process die just there, `recover` puts the old one back, and every build calls it first.
+So whatever ends a build, the folder is the old or the new one, whole: see `replacement` for how one takes the place of
+the other, and what of this holds on which system. What a killed build leaves beside the folder, the next removes.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Mapping
@@ -15,9 +14,12 @@ from pathlib import Path
 
 from policytrack.errors import UsageError, problem
 from policytrack.files.checksums import NAME, parse_checksums
+from policytrack.files.flush import write_flushed
+from policytrack.files.lock import locked
+from policytrack.files.replacement import put_back, remove, replace
 
 _ABANDONED = 3600
-"""Seconds after which a staging folder is one that a killed build has left."""
+"""Seconds after which a staging folder is one that a killed build has left, where no lock tells."""
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -31,20 +33,33 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
         False if it held them already and was left alone.
 
     Raises:
-        UsageError: the folder is a link or no folder, or holds files that no build has made.
+        UsageError: the folder is a link or no folder, or holds files that no build has made; another build is
+            publishing there and does not end; or the system does not let the files be written.
     """
-    check_ours(folder, files)
-    recover(folder)
-    if read_folder(folder) == dict(files):
-        return False
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with locked(folder.parent) as is_alone:
+            check_ours(folder, files)
+            recover(folder, is_alone)
+            if read_folder(folder) == dict(files):
+                return False
+            _publish(folder, files)
+    except OSError as error:
+        message, hint = f"cannot write {folder}: {error.strerror or error}", "what is published is whole"
+        raise UsageError(problem("NOT_WRITABLE", message, hint=hint)) from error
+    return True
+
+
+def _publish(folder: Path, files: Mapping[str, bytes]) -> None:
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-building-", dir=folder.parent))
     try:
-        _write(staged, files)
-        _replace(folder, staged)
+        os.chmod(staged, 0o755)
+        write_flushed(staged, files)
+        replace(folder, staged)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    return True
+        put_back(folder)
+        for left in folder.parent.glob(f"{staged.name}*"):  # the old folder, if they have changed places
+            remove(left)
 
 
 def check_ours(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -56,7 +71,7 @@ def check_ours(folder: Path, files: Mapping[str, bytes]) -> None:
         raise UsageError(problem("NOT_A_FOLDER", f"{folder} is a link or a file: a build replaces folders only"))
     manifest = folder / NAME
     listed = set(parse_checksums(manifest.read_bytes())) if manifest.is_file() else set()
-    strange = sorted(set(read_folder(folder)) - listed - set(files) - {NAME})
+    strange = sorted(_names(folder) - listed - set(files) - {NAME})
     if strange:
         hint = "move it elsewhere, or choose another folder with --out"
         raise UsageError(
@@ -66,15 +81,17 @@ def check_ours(folder: Path, files: Mapping[str, bytes]) -> None:
         )
 
 
-def recover(folder: Path) -> None:
-    """Undoes what an interrupted replacement left: the old folder gets its name back, if no new one has it."""
-    aside = aside_of(folder)
-    if aside.is_dir() and not folder.exists():
-        os.rename(aside, folder)
-    shutil.rmtree(aside, ignore_errors=True)
+def recover(folder: Path, is_alone: bool = False) -> None:
+    """Undoes what a killed build left: an old folder gets its name back, and what was staged is removed.
+
+    Args:
+        folder: the folder.
+        is_alone: whether no other build can be publishing beside it; else only what is old is removed.
+    """
+    put_back(folder)
     for left in folder.parent.glob(f".{folder.name}-building-*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
+        if is_alone or time.time() - left.stat().st_mtime > _ABANDONED:
+            remove(left)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -84,24 +101,6 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
-def aside_of(folder: Path) -> Path:
-    """Where the old folder waits while the new one takes its place."""
-    return folder.with_name(f".{folder.name}-replaced")
-
-
-def _write(staged: Path, files: Mapping[str, bytes]) -> None:
-    os.chmod(staged, 0o755)
-    for path, data in files.items():
-        target = staged / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-
-
-def _replace(folder: Path, staged: Path) -> None:
-    if folder.exists():
-        os.rename(folder, aside_of(folder))
-    os.rename(staged, folder)
-    shutil.rmtree(aside_of(folder), ignore_errors=True)
+def _names(folder: Path) -> set[str]:
+    """Path of all in a folder that is no folder. Nothing is opened: another build may be replacing it."""
+    return {Path(top, name).relative_to(folder).as_posix() for top, _, names in os.walk(folder) for name in names}
