@@ -5,6 +5,7 @@ Nothing of the models is imported here, so that a table loads as fast as pyarrow
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -89,6 +90,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def _read_regular(path: Path) -> bytes:
+    """The file's contents.
+
+    Raises:
+        OSError: there is none, or it is a pipe or device, which might never end.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return path.read_bytes()
+
+
 def _check_descriptor(read: dict[str, Any]) -> list[str]:
     """The names of the tables that a descriptor describes.
 
@@ -122,7 +134,7 @@ class DataFolder:
         if not is_folder(self.path):
             raise UsageError(problem("NO_DATA", f"no such data folder: {self.path}", hint=self._elsewhere()))
         try:
-            return parse_checksums((self.path / MANIFEST).read_bytes())
+            return parse_checksums(_read_regular(self.path / MANIFEST))
         except OSError as error:
             raise DatasetError(
                 problem(
@@ -205,7 +217,7 @@ class DataFolder:
         if name not in self.checksums:
             raise DatasetError(problem("UNKNOWN_FILE", "the manifest does not know this file", path=self._place(name)))
         try:
-            data = (self.path / name).read_bytes()
+            data = _read_regular(self.path / name)
         except OSError as error:
             raise DatasetError(
                 problem("MISSING_FILE", "a file of the data cannot be read", path=self._place(name))
