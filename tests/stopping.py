@@ -125,8 +125,8 @@ def kill_builds(place: Path, size: str, runs: int, chance: random.Random) -> dic
     Every second is killed at any moment, the others from when they begin to write.
 
     Returns:
-        `runs`; `killed`, how many were before they ended, `writing` of these while a folder was staged beside; `left`,
-        how many data folders of each version were found; `wrong`, where the data did not verify as it was left.
+        `killed`, how many were before they ended, `writing`, how many left a staged folder; `left`, how many data
+        folders of each version were found; `wrong`, where the data did not verify as it was left.
     """
     from policytrack.build import build  # not above: a process forks the faster, the less it has imported
     from policytrack.verification import verify
@@ -145,8 +145,10 @@ def kill_builds(place: Path, size: str, runs: int, chance: random.Random) -> dic
     found: Counter[str] = Counter()
     left: Counter[int] = Counter()
     wrong = []
-    for run in range(runs):
-        at = chance.uniform(0, max(takes) * 1.05) if run % 2 else chance.uniform(0, 0.03)
+    run = -1
+    while found["killed"] < runs:
+        run += 1
+        at = chance.uniform(0, max(takes)) if run % 2 else chance.uniform(0, 0.02)
         code = in_child(lambda: build(seeds[run % 2], out) and 0, lambda child: _kill(child, out, at, run % 2 == 0))  # noqa: B023
         found["killed"] += code == -signal.SIGKILL
         found["writing"] += any(out.glob(".*-building-*"))
@@ -158,7 +160,7 @@ def kill_builds(place: Path, size: str, runs: int, chance: random.Random) -> dic
     build(seeds[0], out)
     problems = [str(each) for each in verify(out / "data").problems]
     strays = sorted(path.name for path in out.iterdir() if path.name not in ("data", "schema", "seeds"))
-    return {"runs": runs, **found, "left": sorted(left.values()), "wrong": wrong + problems + strays}
+    return {**found, "left": sorted(left.values()), "wrong": wrong + problems + strays}
 
 
 def _kill(child: int, out: Path, delay: float, is_writing: bool) -> None:

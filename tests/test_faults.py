@@ -68,8 +68,8 @@ class TestStopped:
         found = stopping("builds", tmp_path, size, runs, 1)
         print(found)
         assert found["wrong"] == []
-        assert sum(found["left"]) == runs
-        assert found["killed"] >= runs * 0.5
+        assert found["killed"] == runs
+        assert sum(found["left"]) >= runs
         assert found["writing"] >= 1
 
     def test_a_death_between_schema_and_data(self, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
