@@ -136,8 +136,9 @@ def _rebuilt(folder: Path) -> list[Problem]:
     seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
     if seeds is None:
         return []
-    schema = folder.parent / "schema"
-    beside = check_annotations(folder, seeds) + (check_same("schema", schema_files(), schema) if schema.is_dir() else [])
+    beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
+    if schema.is_dir():
+        beside += check_same("schema", schema_files(), schema)
     try:
         read = read_seeds(seeds)
         return beside + check_same(folder.name, data_files(dataset_rows(read), read.checksums), folder)

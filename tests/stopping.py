@@ -48,7 +48,7 @@ def take(way: str) -> None:
 
 def version(number: int) -> dict[str, bytes]:
     """Files full of a number."""
-    files = {name: b"%d\n" % number * 500 for name in ("csv/a", "b")}
+    files = dict.fromkeys(("csv/a", "b"), b"%d\n" % number * 500)
     return {**files, NAME: checksums(files)}
 
 

@@ -105,7 +105,9 @@ def test_flipped_bits(watched: Watched, flips: int) -> None:
         for path, data in watched.files.items()
         for bit in chance.sample(range(len(data) * 8), min(flips, len(data) * 8))
     ]
-    silent = [(path, bit, who) for path, bit in cases for who in watched.silent(path, flipped(watched.files[path], bit))]
+    silent = [
+        (path, bit, who) for path, bit in cases for who in watched.silent(path, flipped(watched.files[path], bit))
+    ]
     print(f"files {len(watched.files)}, flips {len(cases)}, silent {len(silent)}")
     assert len(watched.files) >= 68
     assert silent == []
@@ -116,9 +118,7 @@ def test_flipped_bits_by_the_whole_verification(watched: Watched, flips: int) ->
     chance = random.Random(flips)
     cases = [(path, bit) for path, data in watched.files.items() for bit in chance.sample(range(len(data) * 8), flips)]
     silent = [
-        (path, bit)
-        for path, bit in cases
-        if watched.silent(path, flipped(watched.files[path], bit), watched.verified)
+        (path, bit) for path, bit in cases if watched.silent(path, flipped(watched.files[path], bit), watched.verified)
     ]
     print(f"files {len(watched.files)}, flips {len(cases)}, silent {len(silent)}")
     assert silent == []
@@ -177,9 +177,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_parquet_is_never_parsed(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, hostile: bytes
-) -> None:
+def test_a_hostile_parquet_is_never_parsed(checkout: Path, monkeypatch: pytest.MonkeyPatch, hostile: bytes) -> None:
     parsed: list[int] = []
     parse = pq.ParquetFile
 

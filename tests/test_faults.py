@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.stopping import COPY, EXCHANGE, STEPS, version
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders, and mounts file systems so")
-WAYS = [pytest.param(EXCHANGE, marks=LINUX), STEPS, COPY]
+WAYS = [pytest.param(EXCHANGE, marks=LINUX), STEPS, pytest.param(COPY, marks=pytest.mark.slow)]
 
 
 def run(*command: object, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -63,7 +63,7 @@ class TestStopped:
         assert (found["unnamed"] > 0) == (way != EXCHANGE and stop == "kill")  # so the stops did fall between the steps
 
     @LINUX
-    @pytest.mark.parametrize(("size", "runs"), [("small", 10), pytest.param("whole", 200, marks=pytest.mark.slow)])
+    @pytest.mark.parametrize(("size", "runs"), [("small", 5), pytest.param("whole", 200, marks=pytest.mark.slow)])
     def test_builds_at_random_moments(self, tmp_path: Path, size: str, runs: int) -> None:
         found = stopping("builds", tmp_path, size, runs, 1)
         print(found)
@@ -218,7 +218,7 @@ class TestRefused:
         assert done.returncode == 0, done.stderr
         return list(json.loads(done.stdout))
 
-    @pytest.mark.parametrize("name", [".", "data"])
+    @pytest.mark.parametrize("name", [".", pytest.param("data", marks=pytest.mark.slow)])
     def test_no_permission(self, checkout: Path, name: str) -> None:
         """Without permission to write in the folder that holds `data/` nothing changes; `data/` itself is replaced."""
         (checkout / name).chmod(0o555)
@@ -377,7 +377,10 @@ class TestAtOnce:
         fcntl.flock(handle, fcntl.LOCK_EX)
         with pytest.raises(UsageError) as caught:
             publish(tmp_path / "data", version(2))
-        assert str(caught.value) == f"BUSY  another build is publishing in {tmp_path} (hint: wait for it to end, or end it)"
+        assert (
+            str(caught.value)
+            == f"BUSY  another build is publishing in {tmp_path} (hint: wait for it to end, or end it)"
+        )
         assert read_folder(tmp_path / "data") == version(1)
         os.close(handle)
         assert publish(tmp_path / "data", version(2))

@@ -18,7 +18,9 @@ def check_annotations(folder: Path, seeds: Path) -> list[Problem]:
         seeds: the folder of seeds beside it.
     """
     read = json.loads((folder / "datapackage.json").read_bytes())
-    built = {path.rpartition("/")[2]: digest.removeprefix("sha256:") for path, digest in read.get(ANNOTATIONS, {}).items()}
+    built = {
+        path.rpartition("/")[2]: digest.removeprefix("sha256:") for path, digest in read.get(ANNOTATIONS, {}).items()
+    }
     present = annotation_checksums(seeds)
     return [
         problem(

@@ -48,9 +48,7 @@ def _wait(folder: Path, handle: int) -> bool:
         except BlockingIOError as error:
             if time.monotonic() > until:
                 hint = "wait for it to end, or end it"
-                raise UsageError(
-                    problem("BUSY", f"another build is publishing in {folder}", hint=hint)
-                ) from error
+                raise UsageError(problem("BUSY", f"another build is publishing in {folder}", hint=hint)) from error
             time.sleep(0.02)
 
 

@@ -1,7 +1,7 @@
 """A folder takes the place of another: in one step where the system can, else so that the old one can be put back.
 
 In one step, neither name is ever without a whole folder. Otherwise the old folder is kept under a name beside it until
-the new one has its place. Whoever finds a kept folder puts it back (`put_back`): it is whole, which the other may not be.
+the new one has its place. Whoever finds a kept folder puts it back (`put_back`): it is whole, the other may not be.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ import os
 import random
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
-from policytrack.errors import PolicytrackError
+from policytrack.errors import PolicytrackError, Problem
 
 FIRST = int(os.environ.get("POLICYTRACK_FUZZ_FIRST", "0"))
 
@@ -26,6 +26,12 @@ def counts(few: int, many: int) -> pytest.MarkDecorator:
     numbers = (int(asked), int(asked)) if asked else (few, many)
     slow = pytest.param(numbers[1], marks=pytest.mark.slow, id="many")
     return pytest.mark.parametrize("cases", [pytest.param(numbers[0], id="few"), slow])
+
+
+def unclear(problems: Sequence[Problem]) -> str:
+    """A problem that says too little, or that a terminal would obey; "" if there is none."""
+    bad = [each for each in problems if not (each.code and each.message and str(each).isprintable())]
+    return f"unclear: {bad[0]!r}" if bad else ""
 
 
 @dataclass
@@ -63,11 +69,13 @@ def run_cases(kind: str, cases: int, run: Callable[[random.Random], tuple[str, s
     for number in range(FIRST, FIRST + cases):
         try:
             what, silent = run(random.Random(f"{kind} {number}"))
-        except PolicytrackError:
-            what, silent = "refused", ""
+        except PolicytrackError as error:
+            what, silent = "refused", unclear(error.problems)
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
-            outcome.leaks.append(f"case {number}: {type(error).__name__}: {error} ({place.filename}:{place.lineno})"[:600])
+            outcome.leaks.append(
+                f"case {number}: {type(error).__name__}: {error} ({place.filename}:{place.lineno})"[:600]
+            )
             continue
         outcome.told[what] += 1
         outcome.silent += [f"case {number}: {silent}"] if silent else []

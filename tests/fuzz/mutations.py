@@ -91,7 +91,9 @@ def change_number(chance: random.Random, data: bytes) -> bytes:
     if not found:
         return data
     match = chance.choice(found)
-    other = chance.choice([b"", b"0", b"-1", b"00" + match[0], match[0] + b"0", match[0] + b".5", b"9" * 400, b"1e9", b"1,000"])
+    other = chance.choice(
+        [b"", b"0", b"-1", b"00" + match[0], match[0] + b"0", match[0] + b".5", b"9" * 400, b"1e9", b"1,000"]
+    )
     return data[: match.start()] + other + data[match.end() :]
 
 
@@ -145,7 +147,9 @@ def indent(chance: random.Random, data: bytes) -> bytes:
     if not lines:
         return data
     at = chance.randrange(len(lines))
-    lines[at] = chance.choice([b" ", b"  ", b"\t"]) + lines[at] if chance.random() < 0.6 else lines[at][chance.randint(1, 2) :]
+    lines[at] = (
+        chance.choice([b" ", b"  ", b"\t"]) + lines[at] if chance.random() < 0.6 else lines[at][chance.randint(1, 2) :]
+    )
     return b"".join(lines)
 
 
@@ -176,7 +180,9 @@ def nest(chance: random.Random, data: bytes) -> bytes:
     opened, closed = chance.choice([("{a: ", "}"), ("[", "]"), ("- ", ""), ("? ", ""), ("[[", "]]"), ('"', '"')])
     text = _text(data)
     at = chance.randrange(len(text) + 1)
-    return _bytes(text[:at] + opened * depth + chance.choice(["", "x"]) + closed * chance.choice([0, depth]) + text[at:])
+    return _bytes(
+        text[:at] + opened * depth + chance.choice(["", "x"]) + closed * chance.choice([0, depth]) + text[at:]
+    )
 
 
 ANY: tuple[Mutation, ...] = (
@@ -184,7 +190,17 @@ ANY: tuple[Mutation, ...] = (
     double_line, swap_lines, swap_words, copy_word, indent, break_lines, recode, enlarge,
 )  # fmt: skip
 """What can befall any file."""
-GENTLE: tuple[Mutation, ...] = (confuse, change_digit, change_number, swap_words, copy_word, drop_part, insert, drop_line, double_line)
+GENTLE: tuple[Mutation, ...] = (
+    confuse,
+    change_digit,
+    change_number,
+    swap_words,
+    copy_word,
+    drop_part,
+    insert,
+    drop_line,
+    double_line,
+)
 """What leaves most of a file as it was, so that more of it is read."""
 
 

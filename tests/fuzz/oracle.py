@@ -38,7 +38,9 @@ def without_receipt(rows: Rows, seeds: Seeds, folder: Path) -> list[str]:
         for row in (*evidence, *mentions)
         if texts[row.source_id][row.start_char : row.end_char] != row.quote
     ]
-    said = {(row.record_id, row.field): row.value for row in evidence if row.rank == "preferred" and row.part == "value"}
+    said = {
+        (row.record_id, row.field): row.value for row in evidence if row.rank == "preferred" and row.part == "value"
+    }
     wrong += [
         f"{record.record_id}{cell.pointer} has no receipt"
         for record in records
@@ -48,7 +50,9 @@ def without_receipt(rows: Rows, seeds: Seeds, folder: Path) -> list[str]:
     return wrong + [str(each) for each in _verified(records, mentions, rows, seeds.documents)]
 
 
-def _verified(records: list[Record], mentions: list[Mention], rows: Rows, documents: dict[str, Document]) -> list[object]:
+def _verified(
+    records: list[Record], mentions: list[Mention], rows: Rows, documents: dict[str, Document]
+) -> list[object]:
     sources = [record for record in records if isinstance(record, Source)]
     names = known_names([row for record in records for row in record.evidence])
     entries = [row for row in rows["records"] if isinstance(row, Entry)]

@@ -38,7 +38,6 @@ from policytrack.values.numbers import Amount
 from policytrack.values.text import KEY, SLUG, check_one_script, cuts_character, key_of_words, one_line, slug_of
 from policytrack.values.vocabulary.term import Vocabulary
 
-
 WORDS = (
     "$", "€", "US$", "A$", "USD", "EUR ", "£", "5", "1,250.50", "175", "61", " million", " billion", "bn", "m", " dollars", " euros", "-", "–", " to ",
     "about ", "up to ", "more than ", "at least ", "no more than ", "between ", " and ", "or more", "Dec. ", "December ", "6", "2023", ", ", "31 ", "30 February ", "next year", "last month", "Monday", "yesterday",
@@ -56,7 +55,6 @@ SHORT = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov.", 12
 """Months as newspapers shorten them."""
 FINDERS = (find_money, find_dates, find_institutions, find_instruments, find_tallies)
 Find = Callable[[str], list[Found]]
-
 
 
 def examples(few: int, many: int) -> pytest.MarkDecorator:
@@ -150,12 +148,19 @@ class TestRecognisers:
                     assert parse_bounds(as_one_of(resolved))
                     assert parse_bounds(as_interval(resolved))
 
-        holds(how, prove, text=TEXT, published=st.sampled_from([None, "2023-12-08", "2020-06", "2024", "1600-01-01", "2099-12-31"]))
+        holds(
+            how,
+            prove,
+            text=TEXT,
+            published=st.sampled_from([None, "2023-12-08", "2020-06", "2024", "1600-01-01", "2099-12-31"]),
+        )
 
     @OF_TEXTS
     def test_a_day_is_read_as_it_was_written(self, how: settings) -> None:
         def prove(day: date, form: str, before: str) -> None:
-            words = form.format(day=day.day, month=day.strftime("%B"), short=SHORT.get(day.month, day.strftime("%B")), year=day.year)
+            words = form.format(
+                day=day.day, month=day.strftime("%B"), short=SHORT.get(day.month, day.strftime("%B")), year=day.year
+            )
             text = f"{before}{words}, it was said"
             (found,) = find_dates(text)
             assert found.span.of(text) == words
@@ -178,13 +183,18 @@ class TestRecognisers:
 
     @OF_TEXTS
     def test_known_names_stand_where_they_are_found(self, how: settings) -> None:
-        names = st.lists(st.tuples(st.one_of(st.sampled_from(WORDS), st.text(min_size=1, max_size=8)), st.sampled_from("ab")), max_size=6)
+        names = st.lists(
+            st.tuples(st.one_of(st.sampled_from(WORDS), st.text(min_size=1, max_size=8)), st.sampled_from("ab")),
+            max_size=6,
+        )
 
         def prove(text: str, known: list[tuple[str, str]]) -> None:
             pairs = [(name, owner) for name, owner in known if name.strip()]
             found = find_known_names(text, pairs)
             orderly(found, text)
-            assert {(each["value"], each["institution_id"]) for each in found} <= {(one_line(name), owner) for name, owner in pairs}
+            assert {(each["value"], each["institution_id"]) for each in found} <= {
+                (one_line(name), owner) for name, owner in pairs
+            }
             assert all(one_line(each.span.of(text)) == each["value"] for each in found)
 
         holds(how, prove, text=TEXT, known=names)
@@ -199,7 +209,9 @@ class TestRecognisers:
 
 def kinds_of_value() -> dict[str, Any]:
     """Every `Annotated` type of the modules of values that has a cell or a vocabulary."""
-    modules = [importlib.import_module(each.name) for each in pkgutil.walk_packages(values.__path__, f"{values.__name__}.")]
+    modules = [
+        importlib.import_module(each.name) for each in pkgutil.walk_packages(values.__path__, f"{values.__name__}.")
+    ]
     return {
         f"{module.__name__.rpartition('.')[2]}.{name}": kind
         for module in modules
@@ -264,7 +276,16 @@ class TestValues:
             assert type(read) is type(value)
             assert adapter.validate_python(read, strict=True) == value
 
-        anything = st.one_of(st.integers(), st.floats(), st.booleans(), st.none(), st.decimals(), st.dates(), st.binary(max_size=3), st.lists(st.text(max_size=3), max_size=2))
+        anything = st.one_of(
+            st.integers(),
+            st.floats(),
+            st.booleans(),
+            st.none(),
+            st.decimals(),
+            st.dates(),
+            st.binary(max_size=3),
+            st.lists(st.text(max_size=3), max_size=2),
+        )
         holds(how, prove, value=anything)
 
     @OF_VALUES
@@ -306,12 +327,15 @@ class TestValues:
             assert are_disjoint(one, other) == are_disjoint(other, one)
             assert not are_disjoint(one, one)
             if start and end:
-                assert 0 <= day_span(start, end)
+                assert day_span(start, end) >= 0
                 assert are_disjoint(one, (end + timedelta(days=1)).isoformat()) or end.year >= 2099
             if None not in (start, end, begin, stop):
                 assert are_disjoint(one, other) == (max(start, begin) > min(end, stop))  # type: ignore[type-var]
 
-        dates = st.one_of(st.from_regex(rf"\A(?:{PATTERN})\Z"), st.sampled_from([form for form in FORMS if re.fullmatch(PATTERN, form)]))
+        dates = st.one_of(
+            st.from_regex(rf"\A(?:{PATTERN})\Z"),
+            st.sampled_from([form for form in FORMS if re.fullmatch(PATTERN, form)]),
+        )
         holds(how, prove, one=dates, other=dates)
 
     @OF_VALUES

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import policytrack as pt
 from policytrack import pipeline
+from policytrack.annotations.reader import gather_annotation
 from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.documents import Document, read_document
-from policytrack.errors import Problem, SourceError
+from policytrack.errors import SourceError
 from policytrack.pipeline import Rows, dataset_rows
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.seeds import Seeds, read_seeds
-from tests.fuzz.cases import counts, run_cases
+from policytrack.suggestion import suggest
+from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, confuse, copy_word, drop_part, insert, mutate, nest, swap_words
 from tests.fuzz.oracle import Cells, cells, without_receipt
 
@@ -54,13 +56,9 @@ class Folder:
 
 def _changed(before: Cells, after: Cells) -> set[tuple[str, str]]:
     of_the_file = ("/sha256", "/n_chars")
-    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key) and key[1] not in of_the_file}
-
-
-def unclear(problems: Sequence[Problem]) -> str:
-    """A problem that says too little, or that a terminal would obey; "" if there is none."""
-    bad = [each for each in problems if not (each.path and each.code and each.message and str(each).isprintable())]
-    return f"unclear: {bad[0]!r}" if bad else ""
+    return {
+        key for key in before.keys() | after.keys() if before.get(key) != after.get(key) and key[1] not in of_the_file
+    }
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +113,21 @@ def test_texts_under_published_quotes(tmp_path: Path, rows: Rows, cases: int) ->
         return "noticed", "" if noticed else f"another text of {source} passes"
 
     run_cases("texts under quotes", cases, run).check(cases)
+
+
+@counts(40, 1_000)
+def test_drafts(tmp_path: Path, seeds: Seeds, cases: int) -> None:
+    """Of any text that can be read, a draft can be made, and the draft can be read."""
+    facts = {"kind": "news_article", "published": "2023-12"}
+
+    def run(chance: random.Random) -> tuple[str, str]:
+        path = tmp_path / "text.txt"
+        path.write_bytes(mutate(chance, seeds.documents[chance.choice(sorted(seeds.documents))].text.encode()))
+        document = read_document(path)
+        problems = gather_annotation(document, suggest(document, facts, seeds.names), "text.yaml")[1]
+        return "drafted", "; ".join(map(str, problems[:2]))
+
+    run_cases("drafts", cases, run).check(cases)
 
 
 EDITS: tuple[Mutation, ...] = (change_digit, confuse, copy_word, swap_words, drop_part, insert)

@@ -25,9 +25,9 @@ from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.tabular.table import BY_NAME, TABLES
 from policytrack.verification import verify
-from tests.fuzz.cases import counts, run_cases
+from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, change_number, confuse, copy_word, insert, mutate, swap_words
-from tests.fuzz.test_seeds import BASE, unclear
+from tests.fuzz.test_seeds import BASE
 
 EDITS: tuple[Mutation, ...] = (change_digit, change_number, confuse, copy_word, swap_words, insert)
 
@@ -47,7 +47,11 @@ def edit_cell(chance: random.Random, data: bytes) -> bytes:
     rows = rows_of(data)
     row = chance.choice(rows)
     at = chance.randrange(len(row))
-    choices = [lambda: chance.choice(EDITS)(chance, row[at].encode()).decode("utf-8", "replace"), lambda: chance.choice(chance.choice(rows)), lambda: ""]
+    choices = [
+        lambda: chance.choice(EDITS)(chance, row[at].encode()).decode("utf-8", "replace"),
+        lambda: chance.choice(chance.choice(rows)),
+        lambda: "",
+    ]
     row[at] = chance.choice(choices)()
     return written(rows)
 
@@ -87,7 +91,10 @@ def move_rows(chance: random.Random, data: bytes) -> bytes:
 
 def write_otherwise(chance: random.Random, data: bytes) -> bytes:
     """Another delimiter or quoting."""
-    return written(rows_of(data), **chance.choice([{"delimiter": ";"}, {"delimiter": "\t"}, {"quotechar": "'"}, {"quoting": csv.QUOTE_ALL}]))  # type: ignore[arg-type]
+    return written(
+        rows_of(data),
+        **chance.choice([{"delimiter": ";"}, {"delimiter": "\t"}, {"quotechar": "'"}, {"quoting": csv.QUOTE_ALL}]),
+    )  # type: ignore[arg-type]
 
 
 TABULAR: tuple[Mutation, ...] = (edit_cell, edit_cell, edit_cell, move_columns, move_rows, write_otherwise)
