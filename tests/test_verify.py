@@ -84,6 +84,7 @@ DAMAGE = [
     ("the words behind a value", drop("evidence", field="/country", record_id="kyiv-independent"), "INVALID_ROW"),
     ("a cell", set_cell("aid_packages", "amount", "176000000", aid_package_id="us-ua-2023-12-06-drawdown"), "INVALID_ROW"),
     ("a bound", set_cell("votes", "held_latest", "2023-12-07", chamber_id="us-senate"), "INVALID_ROW"),
+    ("a source that others name", drop("sources", source_id="000_87ee165d980cf266"), "UNKNOWN_ID"),
     ("a term", set_cell("votes", "result", "stopped", chamber_id="us-senate"), "INVALID_ROW"),
     ("a status", set_cell("aid_packages", "status", "delivered", aid_package_id="us-ua-2023-12-06-drawdown"), "WRONG_DERIVATION"),
     ("a total's flag", set_cell("aid_packages", "counts_in_total", "true", aid_package_id="us-ua-2023-supplemental-aid"), "WRONG_DERIVATION"),

@@ -24,7 +24,7 @@ from policytrack.annotations.layout import (
 )
 from policytrack.annotations.node_reader import NodeReader
 from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.statement import Annotation, SetAside, Statement, Withheld
+from policytrack.annotations.statement import Annotation, SetAside, Statement, Withheld, reason_fault
 from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
 from policytrack.documents import Document
 from policytrack.errors import AnnotationError, Problem, nearest
@@ -284,6 +284,9 @@ class _Reader(NodeReader):
                 )
             elif not because:
                 self.say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
+            elif fault := reason_fault(because):
+                place = each.items["because"].place
+                self.say("INVALID_VALUE", fault.message, place, field="set_aside", got=because, hint=fault.hint)
             elif span:
                 yield SetAside(span, as_, because, each.place)
 

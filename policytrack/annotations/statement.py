@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from policytrack.annotations.yaml_node import Place
 from policytrack.spans import Span
+from policytrack.tabular.cell_fault import CellFault, cell_fault
+from policytrack.tabular.table import BY_NAME
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class SetAside:
     disposition: str
     because: str
     place: Place
+
+
+def reason_fault(because: str) -> CellFault | None:
+    """What is wrong with the wording of a reason for setting aside; None if nothing is."""
+    reason = next(column for column in BY_NAME["mentions"].columns if column.name == "reason")
+    return cell_fault(reason, because)
 
 
 @dataclass(frozen=True)

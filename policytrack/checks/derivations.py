@@ -95,7 +95,7 @@ def _support(record: Record, origins: Mapping[str, str]) -> dict[str, object]:
     return {
         "record_type": record.record_type,
         "n_sources": len(sources),
-        "n_independent_sources": len({origins[source] for source in sources}),
+        "n_independent_sources": len({origins.get(source, source) for source in sources}),
         "disputed_fields": " ".join(disputed) or None,
     }
 

@@ -36,13 +36,14 @@ from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_files() -> dict[str, bytes]:
-    """Path within `schema/` to contents."""
+@cache
+def schema_files() -> Mapping[str, bytes]:
+    """Path within `schema/` to contents; nothing but the code decides on them."""
     tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
     seeds = {"annotation": annotation_schema(), "editorial": editorial_schema(), "expectations": expectations_schema()}
     others = {f"{name}.json": json_bytes(schema) for name, schema in {**seeds, "dialect": CSV_DIALECT}.items()}
-    return {**tables, **records, **others}
+    return MappingProxyType({**tables, **records, **others})
 
 
 def record_schema(model: type[Record]) -> dict[str, Any]:
