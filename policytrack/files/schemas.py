@@ -6,6 +6,8 @@ Beside the Table Schemas stands the dialect of the CSV files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from policytrack.annotations.layout import (
