@@ -113,10 +113,11 @@ def test_flipped_bits(watched: Watched, flips: int) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("flips", [pytest.param(3, marks=SLOW)])
-def test_flipped_bits_by_the_whole_verification(watched: Watched, flips: int) -> None:
-    chance = random.Random(flips)
-    cases = [(path, bit) for path, data in watched.files.items() for bit in chance.sample(range(len(data) * 8), flips)]
+@SLOW
+def test_flipped_bits_by_the_whole_verification(watched: Watched) -> None:
+    """The other parts of a verification do not keep one from looking at the file."""
+    chance = random.Random(1)
+    cases = [(path, chance.randrange(len(data) * 8)) for path, data in watched.files.items()]
     silent = [
         (path, bit) for path, bit in cases if watched.silent(path, flipped(watched.files[path], bit), watched.verified)
     ]
@@ -124,8 +125,8 @@ def test_flipped_bits_by_the_whole_verification(watched: Watched, flips: int) ->
     assert silent == []
 
 
-@pytest.mark.parametrize("step", [150, pytest.param(1, marks=SLOW)])
-def test_every_bit_of_the_manifest(watched: Watched, step: int) -> None:
+@pytest.mark.parametrize("step", [150, pytest.param(7, marks=SLOW)])
+def test_bits_all_over_the_manifest(watched: Watched, step: int) -> None:
     path = f"data/{NAME}"
     data = watched.files[path]
     bits = range(0, len(data) * 8, step)

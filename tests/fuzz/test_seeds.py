@@ -68,7 +68,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
         yield Folder(BASE, tmp_path_factory.mktemp("base") / "seeds")
 
 
-@counts(150, 10_000)
+@counts(120, 10_000)
 def test_annotations(base: Folder, cases: int) -> None:
     def run(chance: random.Random) -> tuple[str, str]:
         name = chance.choice(["s.yaml", "s.yaml", "s.yaml", "records.yaml"])
@@ -77,7 +77,7 @@ def test_annotations(base: Folder, cases: int) -> None:
     run_cases("annotations", cases, run).check(cases)
 
 
-@counts(80, 5_000)
+@counts(60, 2_500)
 def test_texts(base: Folder, cases: int) -> None:
     def run(chance: random.Random) -> tuple[str, str]:
         return base.outcome("s.txt", mutate(chance, base.files["s.txt"]))
@@ -85,7 +85,7 @@ def test_texts(base: Folder, cases: int) -> None:
     run_cases("texts", cases, run).check(cases)
 
 
-@counts(2, 150)
+@counts(1, 60)
 def test_the_projects_own_seeds(tmp_path: Path, cases: int) -> None:
     whole = Folder(REAL, tmp_path / "seeds")
 
@@ -96,7 +96,7 @@ def test_the_projects_own_seeds(tmp_path: Path, cases: int) -> None:
     run_cases("own seeds", cases, run).check(cases)
 
 
-@counts(500, 5_000)
+@counts(500, 7_500)
 def test_texts_under_published_quotes(tmp_path: Path, rows: Rows, cases: int) -> None:
     """The text of published data is another: noticed, whatever else of the data is as it was."""
     sources = {row.source_id: row for row in rows["sources"] if isinstance(row, Source)}
