@@ -169,6 +169,10 @@ def test_a_record_needs_a_title(make_seeds: MakeSeeds) -> None:
             "seeds/records.yaml:1:10  us-aid  UNKNOWN_FIELD  unknown field 'titel' (expected: title, part_of, merged; hint: did you mean 'title'?)",
         ),
         (
+            "rt-senate: {title: {value: A, source: a, quote: $5 million}}",
+            "seeds/records.yaml:1:20  rt-senate  UNKNOWN_FIELD  an institution has names and no title (got: A)",
+        ),
+        (
             "us-aid: {part_of: {value: nothing, source: a, quote: $5 million, because: x}}",
             "seeds/records.yaml:1:19  us-aid  UNKNOWN_ID  no such aid package (got: nothing)",
         ),

@@ -99,6 +99,8 @@ class _Reader:
                 node,
                 record_id,
             )
+        elif field == "title" and self.types[record_id] == "institution":
+            self._say("UNKNOWN_FIELD", "an institution has names and no title", node, record_id, got=value)
         elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
             self._say("BAD_REFERENCE", "an aid package is part of another aid package", node, record_id, got=value)
         elif field == "part_of" and self.types.get(value) != "aid_package":
