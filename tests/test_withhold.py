@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
+from policytrack.build import build
 from policytrack.cli.main import main
 from policytrack.errors import PolicytrackError, SourceError, UsageError
 from policytrack.pipeline import dataset_rows
@@ -252,8 +253,10 @@ def test_words_that_the_redaction_invents_are_found_by_whoever_has_the_text(with
     annotation = tmp_path / "seeds" / f"{SOURCE}.yaml"
     sums = [hashlib.sha256(each.encode()).hexdigest() for each in (shown, forged)]
     annotation.write_text(annotation.read_text("utf-8").replace(*sums), "utf-8")
+    assert [each.code for each in pt.open(tmp_path / "data").verify().problems][0] == "CHANGED_ANNOTATION"
+    build(tmp_path / "seeds", tmp_path)
     data = pt.open(tmp_path / "data")
-    assert data.verify().is_valid  # nobody without the text can know
+    assert data.verify().is_valid  # built anew, nobody without the text can know
     found = data.verify(texts=[withheld / "kept" / f"{SOURCE}.txt"]).problems
     assert [(each.code, each.record) for each in found] == [("CHANGED_TEXT", SOURCE)]
 
