@@ -253,7 +253,7 @@ def test_words_that_the_redaction_invents_are_found_by_whoever_has_the_text(with
     annotation = tmp_path / "seeds" / f"{SOURCE}.yaml"
     sums = [hashlib.sha256(each.encode()).hexdigest() for each in (shown, forged)]
     annotation.write_text(annotation.read_text("utf-8").replace(*sums), "utf-8")
-    assert [each.code for each in pt.open(tmp_path / "data").verify().problems][0] == "CHANGED_ANNOTATION"
+    assert "CHANGED_ANNOTATION" in {each.code for each in pt.open(tmp_path / "data").verify().problems}
     build(tmp_path / "seeds", tmp_path)
     data = pt.open(tmp_path / "data")
     assert data.verify().is_valid  # built anew, nobody without the text can know
