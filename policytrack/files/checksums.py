@@ -29,7 +29,8 @@ def check_files(folder: Path) -> list[Problem]:
     manifest = folder / NAME
     if not manifest.is_file():
         return [problem("NO_MANIFEST", "the data folder has no checksum manifest", path=str(folder), expected=NAME)]
-    known = parse_checksums(manifest.read_bytes())
+    data = manifest.read_bytes()
+    known = parse_checksums(data)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
     missing = [
         problem("MISSING_FILE", "a file of the data is missing", path=path) for path in sorted(set(known) - present)
@@ -45,4 +46,12 @@ def check_files(folder: Path) -> list[Problem]:
         for path in sorted(present & set(known))
         if (actual := hashlib.sha256((folder / path).read_bytes()).hexdigest()) != known[path]
     ]
-    return [*missing, *altered, *stray]
+    return [*missing, *altered, *stray] or _check_form(data, known)
+
+
+def _check_form(data: bytes, known: Mapping[str, str]) -> list[Problem]:
+    """A problem if the manifest holds more or less than a line for each file: nothing of it changes unnoticed."""
+    if data == "".join(f"{digest}  {path}\n" for path, digest in known.items()).encode():
+        return []
+    hint = "a line a file, each with its line end, and nothing else"
+    return [problem("ALTERED_FILE", "the manifest is not as a build writes it", path=NAME, hint=hint)]
