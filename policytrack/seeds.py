@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -145,8 +146,11 @@ def _of_all(path: Path, problems: list[Problem]) -> str:
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of each YAML file of a folder of seeds, by name."""
-    files = (path for path in sorted(folder.glob("*.yaml")) if path.is_file())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(OSError):  # what cannot be read is told where its text is wanted
+            found[path.name] = hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
+    return found
 
 
 def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:

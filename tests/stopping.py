@@ -148,7 +148,7 @@ def kill_builds(place: Path, size: str, runs: int, chance: random.Random) -> dic
     run = -1
     while found["killed"] < runs:
         run += 1
-        at = chance.uniform(0, max(takes)) if run % 2 else chance.uniform(0, 0.02)
+        at = chance.uniform(0, max(takes)) if run % 2 else chance.uniform(0, 0.01)
         code = in_child(lambda: build(seeds[run % 2], out) and 0, lambda child: _kill(child, out, at, run % 2 == 0))  # noqa: B023
         found["killed"] += code == -signal.SIGKILL
         found["writing"] += any(out.glob(".*-building-*"))

@@ -62,7 +62,7 @@ def _changed(before: Cells, after: Cells) -> set[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+def base(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:  # rows: made before the patch
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pipeline, "codebook_rows", lambda _: [])  # what takes longest does not depend on a mutation
         yield Folder(BASE, tmp_path_factory.mktemp("base") / "seeds")
