@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -36,7 +36,7 @@ class Seeds:
         annotations: what the curators read in each.
         editorial: the text of `records.yaml`, "" if there is none.
         expectations: the text of `expectations.yaml`, "" if there is none.
-        checksums: SHA-256 of each annotation file and of `records.yaml`, by name.
+        checksums: SHA-256 of each YAML file of the folder, by name.
     """
 
     documents: dict[str, Document]
