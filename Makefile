@@ -13,7 +13,7 @@ data: $(VENV)/.installed
 	@$(BIN)/policytrack build
 
 test: $(VENV)/.installed
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-slow: $(VENV)/.installed
 	@$(BIN)/python -m pytest -m slow --durations=10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -20,6 +21,7 @@ READING_HALF = ("errors", "field_docs", "spans", "values", "row", "records", "ta
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager"}
 
 
+@cache
 def modules() -> dict[str, Path]:
     return {
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
@@ -28,6 +30,7 @@ def modules() -> dict[str, Path]:
     }
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Modules of the package that a file imports, within functions too."""
     found = set()

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from policytrack.validation import numbers
 from policytrack.validation.numbers import circling, missing, repeated, shared
 
+ROUNDS = 6
 MANY = st.lists(st.integers(-9, 9), max_size=40)
 
 
-@pytest.fixture(params=[1, 4, numbers.SLICE], autouse=True, scope="module")
+@pytest.fixture(params=[4, numbers.SLICE], autouse=True, scope="module")
 def slices(request: pytest.FixtureRequest) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numbers, "SLICE", request.param)
+        patch.setattr(numbers, "ROUNDS", ROUNDS)
         yield
 
 
@@ -42,9 +44,9 @@ def test_a_circle_leads_back_to_where_it_began(wholes: dict[int, int]) -> None:
     assert all(found[part] == pairs[part] for part in found)
 
 
-@pytest.mark.parametrize("length", [2, numbers.ROUNDS * 3])
+@pytest.mark.parametrize("length", [2, ROUNDS * 3])
 def test_a_circle_may_have_any_length_and_a_long_tail(length: int) -> None:
     circle = {place: (place + 1) % length for place in range(length)}
-    tail = {place: place - 1 for place in range(length, length + numbers.ROUNDS * 3)}
+    tail = {place: place - 1 for place in range(length, length + ROUNDS * 3)}
     parts, wholes = zip(*{**circle, **tail}.items(), strict=True)
     assert circling(array("q", parts), array("q", wholes)) == circle

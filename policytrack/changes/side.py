@@ -133,7 +133,7 @@ def read_side(path: Path, name: str) -> Side:
     return Side(name, folder.version, about, shapes, {table: folder.read_table(table) for table in shapes})
 
 
-_NOT_ABOUT = ("version", "resources", "sources", "created")
+_NOT_ABOUT = ("policytrack:annotations", "version", "resources", "sources", "created")
 """What is compared elsewhere, or differs by itself."""
 
 
