@@ -5,9 +5,12 @@ Line breaks, and the white space at the ends of lines, stay: lines, paragraphs a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
+from policytrack.documents import Document
+from policytrack.errors import Problem, problem
 from policytrack.spans import Span
 
 MASK = "\u2588"
@@ -53,3 +56,25 @@ def is_masked(words: str) -> bool:
 def is_redaction_of(redaction: str, text: str) -> bool:
     """Whether every character is that of the text, or masked."""
     return len(redaction) == len(text) and all(char in (MASK, true) for char, true in zip(redaction, text, strict=True))
+
+
+def first_difference(redaction: str, text: str) -> int:
+    """Offset of the first character that is neither that of the text nor masked; the shorter length if all are."""
+    pairs = enumerate(zip(redaction, text, strict=False))
+    return next((place for place, (char, true) in pairs if char not in (MASK, true)), min(len(redaction), len(text)))
+
+
+def is_bare(document: Document) -> bool:
+    """Whether a text that is withheld is there in full."""
+    return document.is_withheld and hashlib.sha256(document.text.encode("utf-8")).hexdigest() == document.sha256
+
+
+def text_is_here(path: str, source_id: str) -> Problem:
+    """The problem of a text that is withheld and stands where it would be passed on."""
+    return problem(
+        "TEXT_PRESENT",
+        "the whole text stands here, and is said to be withheld",
+        path=path,
+        record=source_id,
+        hint="before it is passed on, redact it again: policytrack withhold",
+    )

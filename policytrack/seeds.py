@@ -170,7 +170,8 @@ def _as_annotated(document: Document, annotation: Annotation, problems: list[Pro
                 field="withheld",
                 got=document.sha256,
                 expected=f"{withheld.redaction}, or {withheld.text}",
-                hint="whoever has the text redacts it again: policytrack withhold",
+                hint="put the text back and redact it again (policytrack withhold); "
+                "if the text was corrected, delete withheld: first",
             )
         )
     return replace(document, sha256=withheld.text, is_withheld=True)

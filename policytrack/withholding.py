@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,13 +21,16 @@ from policytrack.claimed import copy_maps
 from policytrack.documents import Document
 from policytrack.errors import PolicytrackError, SourceError, UsageError, problem
 from policytrack.pipeline import Rows, dataset_rows
-from policytrack.redaction import MASK, redact
+from policytrack.redaction import MASK, is_bare, redact
 from policytrack.row import Row
 from policytrack.seeds import Seeds, read_seeds
 from policytrack.spans import CONTEXT, Span
 
 WIDER = (0, CONTEXT, 3 * CONTEXT, 12 * CONTEXT)
 """Characters around mentions that are tried, least first: some recognisers look at what stands before and after."""
+
+TELLING = 3
+"""How many words in a row tell what is masked."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,15 @@ class Redacted:
         document: the text.
         redaction: of the same length.
         annotation: the annotation file's text, which says so.
+        dropped: how many comments were left out of it because they told masked words.
+        copies: sources that share its words and are shipped.
     """
 
     document: Document
     redaction: str
     annotation: str
+    dropped: int
+    copies: tuple[str, ...]
 
     @property
     def share(self) -> float:
@@ -69,7 +77,9 @@ def redact_source(folder: Path, source_id: str) -> Redacted:
         masked = replace(document, text=redact(document.text, kept))
         if MASK in masked.text and _rows_with(seeds, folder, masked) == wanted:
             sums = (document.sha256, hashlib.sha256(masked.text.encode("utf-8")).hexdigest())
-            return Redacted(document, masked.text, _annotated(folder, source_id, seeds.annotations[source_id], sums))
+            told = _annotated(folder, source_id, seeds.annotations[source_id], sums)
+            annotation, dropped = _without_masked_comments(told, document.text, masked.text)
+            return Redacted(document, masked.text, annotation, dropped, _shipped_with(seeds, source_id))
     raise SourceError(
         problem(
             "NO_REDACTION",
@@ -87,28 +97,42 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
     Args:
         folder: the folder of texts and annotations.
         source_id: the source.
-        keep: where the text is to be kept: a file, or a folder, which need not exist; a file there must be the text.
+        keep: the file in which the text is to be kept; one that is there must be the text.
 
     Raises:
-        UsageError: the place is within the folder, or another file is there already.
+        UsageError: there is no such text, the place is within the folder or its repository, or another file is there.
         PolicytrackError: as `redact_source`.
     """
-    if keep.is_dir() or not keep.suffix:
-        keep = keep / f"{source_id}.txt"
-    if folder.resolve() in keep.resolve().parents:
-        raise UsageError(
-            problem("INSIDE_SEEDS", f"{keep} is within {folder}, which is passed on", hint="keep the text elsewhere")
-        )
+    path = folder / f"{source_id}.txt"
+    if not path.is_file():
+        raise UsageError(problem("NO_SUCH_PATH", f"there is no text {path}", hint="name a text in its folder of seeds"))
+    _check_keep(folder, keep)
     done = redact_source(folder, source_id)
     text = done.document.text.encode("utf-8")
-    if keep.exists() and keep.read_bytes() != text:
+    if os.path.lexists(keep) and not (keep.is_file() and keep.read_bytes() == text):
         raise UsageError(problem("EXISTS", f"another file is there already: {keep}", hint="name another with --keep"))
+    mode = stat.S_IMODE(path.stat().st_mode)
     if not keep.exists():
-        _write(keep, text)
+        _write(keep, text, mode)
     # The annotation first: until the text gives way, it is known by its own checksum.
-    _write(folder / f"{source_id}.yaml", done.annotation.encode("utf-8"))
-    _write(folder / f"{source_id}.txt", done.redaction.encode("utf-8"))
+    annotation = folder / f"{source_id}.yaml"
+    _write(annotation, done.annotation.encode("utf-8"), stat.S_IMODE(annotation.stat().st_mode))
+    _write(path, done.redaction.encode("utf-8"), mode)
     return done
+
+
+def kept_at(keep: Path, source_id: str) -> Path:
+    """The file in which a text is kept: what is named, or one in it where that is a folder or has no ending."""
+    return keep / f"{source_id}.txt" if keep.is_dir() or (not keep.suffix and not os.path.lexists(keep)) else keep
+
+
+def _check_keep(folder: Path, keep: Path) -> None:
+    """Raises UsageError for a place that is passed on with the seeds: in their folder, or in their repository."""
+    above = [folder.resolve(), *folder.resolve().parents]
+    root = next((each for each in above if (each / ".git").exists()), folder.resolve())
+    if root in keep.resolve().parents:
+        message = f"{keep} is within {root}, which is passed on"
+        raise UsageError(problem("INSIDE_SEEDS", message, hint="keep the text elsewhere"))
 
 
 def _text_of(seeds: Seeds, source_id: str) -> Document:
@@ -116,7 +140,7 @@ def _text_of(seeds: Seeds, source_id: str) -> Document:
     if document is None:
         known = ", ".join(seeds.documents)
         raise UsageError(problem("UNKNOWN_ID", f"no source {source_id!r}", expected=known))
-    if hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.sha256:
+    if document.is_withheld and not is_bare(document):
         raise UsageError(
             problem(
                 "WITHHELD",
@@ -205,12 +229,38 @@ def _with_sums(text: str, withheld: Withheld, sums: tuple[str, str]) -> str:
     return text.replace(withheld.text, sums[0]).replace(withheld.redaction, sums[1])
 
 
-def _write(path: Path, data: bytes) -> None:
+def _without_masked_comments(annotation: str, text: str, redaction: str) -> tuple[str, int]:
+    """The annotation without the comments that tell what is masked, as a draft's do, and how many they are."""
+    lines = annotation.split("\n")
+    kept = [line for line in lines if not (line.lstrip().startswith("#") and _tells(line, text, redaction))]
+    return "\n".join(kept), len(lines) - len(kept)
+
+
+def _tells(comment: str, text: str, redaction: str) -> bool:
+    """Whether some words in a row of a comment stand in the text where the redaction masks any of them."""
+    words = comment.split()
+    for place in range(len(words) - TELLING + 1):
+        pattern = r"\s+".join(map(re.escape, words[place : place + TELLING]))
+        matches = list(re.finditer(pattern, text))
+        if matches and all(MASK in redaction[match.start() : match.end()] for match in matches):
+            return True
+    return False
+
+
+def _shipped_with(seeds: Seeds, source_id: str) -> tuple[str, ...]:
+    """Copies and original of a source whose texts are shipped."""
+    pairs = [(places.original, places.copy) for places in copy_maps(seeds)]
+    others = [each for pair in pairs if source_id in [one.source_id for one in pair] for each in pair]
+    return tuple(each.source_id for each in others if each.source_id != source_id and not each.is_withheld)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
     """Writes a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".{path.name}.{os.getpid()}")
+    written = path.with_name(f".{path.name}.part")
     try:
-        with written.open("xb") as file:
+        with written.open("wb") as file:
+            os.chmod(written, mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

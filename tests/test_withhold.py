@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("withheld")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     for source in (SOURCE, "001_e2834ee524f70189", "003_eb17987ede109a6c"):
-        withhold(folder / "seeds", source, folder / "kept")
+        withhold(folder / "seeds", source, folder / "kept" / f"{source}.txt")
     assert main(["build", "--seeds", str(folder / "seeds"), "--out", str(folder)]) == 0
     return folder
 
@@ -109,6 +110,8 @@ def test_whoever_has_the_text_builds_the_same(withheld: Path, tmp_path: Path) ->
     shutil.copy(withheld / "kept" / f"{SOURCE}.txt", tmp_path / "seeds")
     assert main(["build", "--seeds", str(tmp_path / "seeds"), "--out", str(tmp_path)]) == 0
     assert (tmp_path / "data" / "SHA256SUMS").read_bytes() == (withheld / "data" / "SHA256SUMS").read_bytes()
+    for found in (pt.validate(tmp_path / "seeds").problems, pt.open(tmp_path / "data").verify().problems):
+        assert [(each.code, each.record) for each in found] == [("TEXT_PRESENT", SOURCE)]
 
 
 def test_a_text_that_is_put_back_can_be_redacted_again(small: Path, kept: Path) -> None:
@@ -138,13 +141,17 @@ def test_the_annotation_says_so_however_it_is_written(head: str, make_seeds: Mak
 
 def test_the_command_says_what_is_kept(small: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["withhold", str(small / "a.txt"), "--keep", str(kept.parent)]) == 0
-    assert capsys.readouterr().out.startswith(
-        f"{small / 'a.txt'}: 54% of the characters are kept, the rest is masked\n"
+    told, _, following = capsys.readouterr().out.partition("\n")
+    place = kept.parent / "a.txt"
+    assert told == f"{small / 'a.txt'}: 54% of the characters are kept, the rest is masked; the text is in {place}"
+    assert following == (
+        f"next: policytrack validate {small} and build; with the text: policytrack verify --text {place}\n"
     )
     assert (kept.parent / "a.txt").read_text("utf-8") == TEXT
     shutil.copy(kept.parent / "a.txt", small / "a.txt")
     assert main(["withhold", str(small / "a.txt"), "--keep", str(kept.parent), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
+    assert told["kept"] == str(kept.parent / "a.txt")
     shown = [char for char in (small / "a.txt").read_text("utf-8") if not char.isspace()]
     assert (told["share"], told["problems"]) == (round(1 - shown.count(MASK) / len(shown), 4), [])
 
@@ -153,7 +160,12 @@ def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kep
     before = (yaml_of(small), (small / "a.txt").read_bytes())
     inside = problems_of(lambda: withhold(small, "a", small / "kept.txt"), UsageError)
     assert inside[0].startswith("INSIDE_SEEDS  ")
-    assert problems_of(lambda: withhold(small, "b", kept), UsageError) == ["UNKNOWN_ID  no source 'b' (expected: a)"]
+    (missing,) = problems_of(lambda: withhold(small, "b", kept), UsageError)
+    assert missing.startswith(f"NO_SUCH_PATH  there is no text {small / 'b.txt'}")
+    (small.parent / ".git").mkdir()
+    assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("INSIDE_SEEDS  ")
+    (small.parent / ".git").rmdir()
+    assert main(["withhold", str(small / "a.yaml"), "--keep", str(kept)]) == 2
     kept.parent.mkdir()
     kept.write_text("another")
     assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("EXISTS  another file is there")
@@ -164,6 +176,38 @@ def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kep
         "seeds/a.txt  a  WITHHELD  the text is withheld already"
         " (hint: to redact it again, put the text itself in the place of its redaction first)"
     ]
+
+
+def test_files_are_no_more_open_than_they_were(small: Path, kept: Path) -> None:
+    (small / "a.txt").chmod(0o600)
+    (small / "a.yaml").chmod(0o640)
+    withhold(small, "a", kept)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (small / "a.txt", small / "a.yaml", kept)]
+    assert modes == [0o600, 0o640, 0o600]
+
+
+def test_comments_of_a_draft_do_not_tell_what_is_masked(
+    small: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = (
+        "#\n# line 1: The plan was outlined at length, and\n#   date        Dec. 6, 2023   2023-12-06\n# Mine: a plan\n"
+    )
+    (small / "a.yaml").write_text(draft + ANNOTATION)
+    assert main(["withhold", str(small / "a.txt"), "--keep", str(kept)]) == 0
+    assert "left out of the annotation: 1 comments that told masked words\n" in capsys.readouterr().out
+    assert [line for line in yaml_of(small).split("\n") if line.startswith("#")] == [
+        "#",
+        "#   date        Dec. 6, 2023   2023-12-06",
+        "# Mine: a plan",
+    ]
+
+
+def test_a_copy_that_is_shipped_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    text = tmp_path / "seeds" / "001_e2834ee524f70189.txt"
+    assert main(["withhold", str(text), "--keep", str(tmp_path / "kept")]) == 0
+    told = "note: 003_eb17987ede109a6c has words of this text, and its own text is shipped\n"
+    assert told in capsys.readouterr().out
 
 
 def test_a_text_without_anything_to_mask_is_refused(make_seeds: MakeSeeds, kept: Path) -> None:
@@ -183,6 +227,7 @@ def test_a_redaction_that_was_changed_does_not_build(small: Path, kept: Path) ->
     (small / "a.txt").write_text(shown.replace(MASK, "x", 1), "utf-8")
     (found,) = pt.validate(small).problems
     assert (found.code, found.path, found.line, found.field) == ("CHANGED_TEXT", str(small / "a.yaml"), 2, "withheld")
+    assert "delete withheld:" in found.hint
     assert found.expected.startswith(hashlib.sha256(shown.encode()).hexdigest())
 
 

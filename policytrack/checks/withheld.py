@@ -10,7 +10,7 @@ from pathlib import Path
 from policytrack.documents import Document, read_document
 from policytrack.errors import Problem, SourceError, problem
 from policytrack.records.source import Source
-from policytrack.redaction import MASK, is_redaction_of
+from policytrack.redaction import MASK, first_difference, is_redaction_of, text_is_here
 
 _CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "its line ends were changed: LF is wanted": lambda data: data.replace(b"\r\n", b"\n"),
@@ -48,7 +48,8 @@ def read_given(paths: Iterable[Path], sources: Iterable[Source]) -> tuple[dict[s
 
 def _unknown(path: Path, document: Document, by_sum: Mapping[str, Source]) -> Problem:
     data = document.text.encode("utf-8")
-    changed = next((words for words, undo in _CHANGES.items() if _sum(undo(data)) in by_sum), "")
+    undone = next((words for words, undo in _CHANGES.items() if _sum(undo(data)) in by_sum), "")
+    changed = "it is a redaction: give the text itself" if MASK in document.text else undone
     withheld = [f"{source.source_id} {digest}" for digest, source in by_sum.items() if source.text == "withheld"]
     return problem(
         "OTHER_TEXT",
@@ -77,10 +78,16 @@ def check_redactions(
     problems = []
     for source in sources:
         beside, text = documents.get(source.source_id), given.get(source.source_id)
-        if source.text != "withheld" or beside is None or beside.sha256 == source.sha256:
+        if source.text != "withheld" or beside is None:
+            continue
+        if beside.sha256 == source.sha256:
+            problems.append(text_is_here(source.path, source.source_id))
             continue
         is_redaction = MASK in beside.text and len(beside.text) == source.n_chars
         if not is_redaction or (text is not None and not is_redaction_of(beside.text, text.text)):
             message = "neither the text that is withheld nor a redaction of it"
-            problems.append(problem("CHANGED_TEXT", message, path=source.path, record=source.source_id))
+            line, col = (0, 0) if text is None else beside.line_and_column(first_difference(beside.text, text.text))
+            problems.append(
+                problem("CHANGED_TEXT", message, path=source.path, line=line, col=col, record=source.source_id)
+            )
     return problems

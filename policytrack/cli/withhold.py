@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
+from policytrack.errors import UsageError, problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -37,14 +38,24 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Withholds; says what is kept."""
-    from policytrack.withholding import withhold
+    from policytrack.withholding import kept_at, withhold
 
-    done = withhold(options.text.parent, options.text.stem, options.keep)
-    if options.json:
-        print_json(
-            {"text": str(options.text), "kept": str(options.keep), "share": round(done.share, 4), "problems": []}
+    folder, source_id = options.text.parent, options.text.stem
+    if options.text.suffix != ".txt":
+        raise UsageError(
+            problem("NOT_A_FILE", f"not a text: {options.text}", expected="a .txt file in a folder of seeds")
         )
-    else:
-        print(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked")
-        print(f"next: policytrack validate {options.text.parent}, and with the text: policytrack verify --text FILE")
+    keep = kept_at(options.keep, source_id)
+    done = withhold(folder, source_id, keep)
+    if options.json:
+        print_json({"text": str(options.text), "kept": str(keep), "share": round(done.share, 4), "problems": []})
+        return 0
+    print(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked; the text is in {keep}")
+    if done.dropped:
+        print(f"left out of the annotation: {done.dropped} comments that told masked words")
+    for copy in done.copies:
+        print(f"note: {copy} has words of this text, and its own text is shipped")
+    print(
+        f"next: policytrack validate {folder}, policytrack build, and with the text: policytrack verify --text {keep}"
+    )
     return 0

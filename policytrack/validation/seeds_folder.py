@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from policytrack.claimed import claim_everything
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.pipeline import dataset_rows, mention_everything, unaccounted
+from policytrack.redaction import is_bare, text_is_here
 from policytrack.seeds import RECORDS_FILE, Seeds, gather_seeds
 
 INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
@@ -28,17 +29,21 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
         UsageError: there is no such folder, or it holds no text.
     """
     seeds, problems = gather_seeds(folder, unread)
+    bare = [text_is_here(each.path, each.source_id) for each in seeds.documents.values() if is_bare(each)]
     if problems or unread:
         broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
         untold = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
         further = _claims_and_mentions(seeds, broken)
-        return sorted({*problems, *(each for each in further if each.code not in untold)})
-    if wrong := _claims_and_mentions(seeds):
-        return wrong
+        return sorted({*bare, *problems, *(each for each in further if each.code not in untold)})
+    return sorted({*bare, *(_claims_and_mentions(seeds) or _between_files(seeds))})
+
+
+def _between_files(seeds: Seeds) -> list[Problem]:
+    """What is wrong with records, of which each file by itself is right."""
     try:
         dataset_rows(seeds)
     except PolicytrackError as error:
-        return sorted(error.problems)
+        return list(error.problems)
     return []
 
 
