@@ -55,7 +55,5 @@ def run(options: argparse.Namespace) -> int:
         print(f"left out of the annotation: {done.dropped} comments that told masked words")
     for copy in done.copies:
         print(f"note: {copy} has words of this text, and its own text is shipped")
-    print(
-        f"next: policytrack validate {folder}, policytrack build, and with the text: policytrack verify --text {keep}"
-    )
+    print(f"next: policytrack validate {folder} and build; with the text: policytrack verify --text {keep}")
     return 0
