@@ -399,3 +399,87 @@ def test_a_file_that_is_too_large_hides_nothing_of_the_others(make_seeds: MakeSe
         ("UNKNOWN_FIELD", "b.yaml"),
         ("NO_TEXT", "c.yaml"),
     ]
+
+
+# What rows are to each other, to other files and to the data
+
+BILL, PART = "us-2023-supplemental-funding-bill", "us-ua-2023-supplemental-aid"
+
+
+def only(table: str, record: str, **changes: str) -> Callable[[Rows], object]:
+    """Keeps one row, and changes it."""
+    key = BY_NAME[table].columns[0].name
+
+    def change(rows: Rows) -> None:
+        rows[:] = [row for row in rows if row[key] == record][:1]
+        rows[0].update(changes)
+
+    return change
+
+
+def test_a_circle_that_runs_through_the_data_is_told(tmp_path: Path) -> None:
+    contributed(tmp_path, "aid_packages", only("aid_packages", BILL, part_of_id=PART, counts_in_total="false"))
+    (found,) = pt.validate(tmp_path).problems
+    assert (found.code, found.field) == ("BAD_ROW_RULE", "part_of_id")
+    assert found.message == f"a circle: {BILL}, {PART}, {BILL}"
+
+
+def test_two_files_of_a_table_may_not_have_the_same_key(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        contributed(tmp_path / name, "aid_packages", only("aid_packages", BILL))
+    (found,) = pt.validate(tmp_path / "a" / "aid_packages.csv", tmp_path / "b" / "aid_packages.csv").problems
+    first, second = (str(tmp_path / name / "aid_packages.csv") for name in ("a", "b"))
+    assert (found.code, found.path, found.line) == ("DUPLICATE_KEY", second, 2)
+    assert found.message == f"{first} has the same key"
+
+
+ENTRY = {
+    "record_id": "us-senate",
+    "record_type": "institution",
+    "title": "T",
+    "review": "reviewed",
+    "n_sources": "3",
+    "n_independent_sources": "1",
+    "disputed_fields": "",
+    "links_to": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "told_of"),
+    [
+        ("records", ENTRY, []),
+        ("records", ENTRY | {"n_independent_sources": "4"}, ["BAD_ROW_RULE n_independent_sources"]),
+        ("records", ENTRY | {"n_sources": "x"}, ["BAD_VALUE n_sources"]),
+        ("records", ENTRY | {"disputed_fields": "/amount"}, ["UNKNOWN_FIELD disputed_fields"]),
+        ("records", ENTRY | {"record_type": "vote"}, ["UNKNOWN_ID record_id"]),
+        ("records", ENTRY | {"record_id": "us-x"}, ["UNKNOWN_ID record_id"]),
+        ("vote_subjects", {"vote_id": "us-senate-2023-12-06-procedural-vote", "key": "us-senate-2023-12-06-procedural-vote", "record_id": "us-senate-2023-12-06-procedural-vote"}, ["BAD_ROW_RULE record_id"]),
+        ("vote_subjects", {"vote_id": "us-senate-2023-12-06-procedural-vote", "key": "000_87ee165d980cf266", "record_id": "000_87ee165d980cf266"}, ["OTHER_TYPE record_id"]),
+        ("aid_recipients", {"aid_package_id": BILL, "key": "yy", "country": "", "institution_id": "", "name": ""}, ["BAD_ROW_RULE key"]),
+        ("aid_recipients", {"aid_package_id": BILL, "key": "yy", "country": "UA", "institution_id": "", "name": ""}, ["BAD_ROW_RULE key"]),
+        ("aid_recipients", {"aid_package_id": BILL, "key": "yy", "country": "UA", "institution_id": "", "name": "Y"}, []),
+        ("redirects", {"record_id": "us-old", "to_id": BILL, "because": "x", "since": "0.1.0"}, []),
+        ("redirects", {"record_id": "us-senate", "to_id": BILL, "because": "x", "since": "0.1.0"}, ["ID_IN_USE record_id"]),
+        ("redirects", {"record_id": "us-old", "to_id": BILL, "because": "x", "since": "99.0.0"}, ["BAD_ROW_RULE since"]),
+        ("redirects", {"record_id": "us-old", "to_id": "us-old", "because": "x", "since": "0.1.0"}, ["BAD_ROW_RULE to_id", "UNKNOWN_ID to_id"]),
+    ],
+)  # fmt: skip
+def test_rows_of_small_tables(table: str, row: dict[str, str], told_of: list[str], tmp_path: Path) -> None:
+    (tmp_path / f"{table}.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n", "utf-8")
+    assert sorted(f"{each.code} {each.field}" for each in pt.validate(tmp_path).problems) == told_of
+
+
+def test_a_date_of_no_status_and_a_part_of_another_claim(tmp_path: Path) -> None:
+    contributed(tmp_path, "agreements", lambda rows: rows[0].update(status=""))
+    contributed(tmp_path, "evidence", lambda rows: rows[0].update(evidence_id="zzz"))
+    assert [f"{each.code} {each.field}" for each in pt.validate(tmp_path).problems] == [
+        "BAD_ROW_RULE status_date",
+        "BAD_ROW_RULE evidence_id",
+    ]
+
+
+def test_bounds_and_rules_of_a_row_are_told_in_one_run(tmp_path: Path) -> None:
+    contributed(tmp_path, "events", lambda rows: rows[0].update(key="x", date="2023-12-06", date_earliest="2023-12-07", date_latest="2023-12-06"))  # fmt: skip
+    assert [f"{each.code} {each.field}" for each in pt.validate(tmp_path).problems] == ["BAD_ROW_RULE key", "BAD_BOUND date_earliest"]  # fmt: skip

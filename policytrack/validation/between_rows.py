@@ -9,12 +9,12 @@ from policytrack.errors import Problem, nearest
 from policytrack.validation.csv_batches import BlockRows
 from policytrack.validation.csv_file import CsvFile
 from policytrack.validation.csv_rows import Cell, Fault
-from policytrack.validation.known_ids import KnownIds
+from policytrack.validation.known_ids import MANY, KnownIds
 from policytrack.validation.numbers import circling, numbers_of, repeated
 from policytrack.validation.row_numbers import key_texts
 
-MANY, MANY_HINTS = 20_000, 200
-"""Of how many known ids the nearest is looked for, and for how many unknown ones: it takes long."""
+MANY_HINTS = 200
+"""For how many unknown ids the nearest known one is looked for: it takes long."""
 
 SHOWN = 20
 """How many ids of a circle are told."""
@@ -22,11 +22,18 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class _Wrong:
-    """The numbers of what is wrong between the rows of a file."""
+    """The numbers of what is wrong between the rows of a file, of other files and of the data."""
 
     repeated: Collection[int]
+    elsewhere: Mapping[int, str]
     unknown: Mapping[str, Collection[int]]
+    without_row: Mapping[int, str]
+    living: Collection[int]
     circling: Mapping[int, int]
+    names: Mapping[int, str]
+
+    def __bool__(self) -> bool:
+        return any((self.repeated, self.elsewhere, self.unknown, self.without_row, self.living, self.circling))
 
 
 def check_between_rows(file: CsvFile, known: KnownIds) -> Iterator[Problem]:
@@ -38,8 +45,17 @@ def check_between_rows(file: CsvFile, known: KnownIds) -> Iterator[Problem]:
     """
     numbers = file.numbers
     unknown = {column: found for column in numbers.named if (found := known.unknown(numbers, column))}
-    wrong = _Wrong(repeated(numbers.keys), unknown, circling(numbers.parts, numbers.wholes))
-    if wrong.repeated or wrong.unknown or wrong.circling:
+    parts, wholes, names = known.parts(numbers)
+    wrong = _Wrong(
+        repeated(numbers.keys),
+        known.elsewhere(file),
+        unknown,
+        known.without_row(numbers),
+        known.living(numbers),
+        circling(parts, wholes) if len(numbers.parts) else {},
+        names,
+    )
+    if wrong:
         yield from _SecondReading(file, known, wrong).problems()
 
 
@@ -51,6 +67,8 @@ class _SecondReading:
         self.first: dict[str, int] = {}
         self.hints: dict[str, str] = {}
         self.circles: dict[int, list[Cell]] = {}
+        references = file.table.references
+        self.others = {column: known.known_among(found, references[column]) for column, found in wrong.unknown.items()}
 
     def problems(self) -> Iterator[Problem]:
         for block in self.file.blocks():
@@ -58,30 +76,52 @@ class _SecondReading:
             for column, numbers in self.wrong.unknown.items():
                 for place in _places(numbers_of(block.batch[column]), numbers):
                     yield self._unknown_id(block.rows[place], column)
+            yield from self._own_ids(block)
             self._note_circles(block)
         for number, row in self.circles.items():
             yield self._circle(number, row)
 
     def _repeats(self, block: BlockRows) -> Iterator[Problem]:
         """Each row with the key of an earlier one."""
-        if not self.wrong.repeated:
+        if not (self.wrong.repeated or self.wrong.elsewhere):
             return
         keys = key_texts(block.batch, self.file.table.key)
         name = "/".join(self.file.table.key)
-        for place in _places(numbers_of(keys), self.wrong.repeated):
+        numbers = numbers_of(keys)
+        for place in _places(numbers, {*self.wrong.repeated, *self.wrong.elsewhere}):
             key, row = keys[place].as_py(), block.rows[place]
-            if self.first.setdefault(key, row[0].line) != row[0].line:
-                message, got = f"line {self.first[key]} has the same key", key.replace("\x1f", ", ")
-                yield self.file.say.of_cell(Fault("DUPLICATE_KEY", message, 0, 0, got), row, name)
+            where = f"line {self.first.setdefault(key, row[0].line)}"
+            if where == f"line {row[0].line}":
+                where = self.wrong.elsewhere.get(numbers[place], "")
+            if where:
+                fault = Fault("DUPLICATE_KEY", f"{where} has the same key", 0, 0, key.replace("\x1f", ", "))
+                yield self.file.say.of_cell(fault, row, name)
+
+    def _own_ids(self, block: BlockRows) -> Iterator[Problem]:
+        """Each row that lists a record without a row, or redirects one that lives."""
+        own = self.file.numbers.own
+        numbers = numbers_of(block.batch[own]) if self.wrong.without_row or self.wrong.living else ()
+        for place, number in enumerate(numbers):
+            row = block.rows[place] if number in self.wrong.without_row or number in self.wrong.living else []
+            if number in self.wrong.without_row:
+                yield self.file.say.of_cell(self._no_row(row[0].text, self.wrong.without_row[number]), row, own)
+            elif row:
+                message = "the id is still that of a record, and cannot be redirected"
+                yield self.file.say.of_cell(Fault("ID_IN_USE", message, 0, 0, row[0].text), row, own)
+
+    def _no_row(self, text: str, table: str) -> Fault:
+        return Fault("UNKNOWN_ID", f"no such row in {table}", 0, 0, text)
 
     def _unknown_id(self, row: list[Cell], column: str) -> Problem:
         text, other = row[self.file.columns.index(column)].text, self.file.table.references[column]
-        is_other = self.known.is_known(text, other)
-        code, message = (
-            ("OTHER_TYPE", "the record is of another type") if is_other else ("UNKNOWN_ID", f"no such row in {other}")
-        )
+        is_other = hash(text) in self.others[column]
+        code, message = ("OTHER_TYPE", self._typed(text)) if is_other else ("UNKNOWN_ID", f"no such row in {other}")
         fault = Fault(code, message, 0, 0, text, hint=self._near(text, column))
         return self.file.say.of_cell(fault, row, column)
+
+    def _typed(self, text: str) -> str:
+        record_type = self.known.type_of(text)
+        return f"the record is of another type: {record_type}" if record_type else "the record is of another type"
 
     def _near(self, text: str, column: str) -> str:
         if text not in self.hints and len(self.hints) < MANY_HINTS:
@@ -99,7 +139,7 @@ class _SecondReading:
         """The row that is a part of itself by way of others."""
         chain, at = [row[0].text], self.wrong.circling[number]
         while at != number and len(chain) < SHOWN:
-            chain.append(self.circles[at][0].text)
+            chain.append(self.circles[at][0].text if at in self.circles else self.wrong.names.get(at, "another"))
             at = self.wrong.circling[at]
         column = self.file.numbers.whole
         whole = row[self.file.columns.index(column)].text

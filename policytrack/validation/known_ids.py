@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 
 from policytrack.loader.data_folder import DataFolder
@@ -16,7 +16,16 @@ from policytrack.validation.csv_file import CsvFile
 from policytrack.validation.numbers import missing, shared
 from policytrack.validation.row_numbers import RowNumbers
 
+MANY = 20_000
+"""Of how many known ids the nearest, or the type of one, is looked for: it takes long."""
+
 _TYPES = {table: record_type for record_type, table in RECORD_TABLES.items()}
+
+_TYPES_OF: dict[tuple[str, str], tuple[str, ...]] = {
+    ("events", "record_id"): tuple(STAGES),
+    ("vote_subjects", "record_id"): tuple(each for each in RECORD_TABLES if each != "source"),
+}
+"""Columns that name records of some types only: those that have stages, those that are voted on."""
 
 
 class KnownIds:
@@ -31,17 +40,19 @@ class KnownIds:
         self._folder, self._files = folder, files
         self._of = cache(self._ids_of)
         self._type = cache(self._ids_of_type)
+        self._typed = cache(self._ids_of_types)
 
     def unknown(self, numbers: RowNumbers, column: str) -> set[int]:
         """The numbers of a column that no row has, or none that the column may mean."""
         table, named = numbers.table, numbers.named[column]
         if column == numbers.own and table.name in _TYPES:
             return self._of_another_type(table.name, numbers)
-        return missing(named, self._staged if _asks_stages(numbers, column) else self._of(table.references[column]))
+        types = _TYPES_OF.get((table.name, column))
+        return missing(named, self._typed(types) if types else self._of(table.references[column]))
 
-    def is_known(self, text: str, table: str) -> bool:
-        """Whether a row of the table has the id."""
-        return not missing(array("q", [hash(text)]), self._of(table))
+    def known_among(self, numbers: Iterable[int], table: str) -> set[int]:
+        """Those of some numbers that rows of a table have."""
+        return shared(array("q", numbers), self._of(table))
 
     def names(self, numbers: RowNumbers, column: str, at_most: int) -> list[str]:
         """The ids that a column may name, for hints; none where there are too many."""
@@ -50,9 +61,56 @@ class KnownIds:
         if is_own or len(self._of(table)) > at_most:
             return []
         names = [*self._published(table), *(each for file in self._having(table) for each, _ in _first_cells(file))]
-        if not _asks_stages(numbers, column):
-            return names
-        return [each for each in names if not missing(array("q", [hash(each)]), self._staged)]
+        types = _TYPES_OF.get((numbers.table.name, column))
+        return [each for each in names if types is None or _is_among(each, self._typed(types))]
+
+    def type_of(self, text: str) -> str:
+        """The type of a record; "" if there is none, nothing says, or it would take long to find."""
+        named = (each for each, table in RECORD_TABLES.items() if _is_among(text, self._named(table)))
+        if len(self._of("records")) > MANY:
+            return ""
+        return next((each for each in RECORD_TABLES if _is_among(text, self._type(each))), next(named, ""))
+
+    def elsewhere(self, file: CsvFile) -> dict[int, str]:
+        """The keys of a file that a file of the same table before it has, with that file's name."""
+        before = self._files[: self._files.index(file)]
+        return {
+            number: other.say.name
+            for other in before
+            if other.table == file.table
+            for number in shared(file.numbers.keys, other.numbers.keys)
+        }
+
+    def parts(self, numbers: RowNumbers) -> tuple[array[int], array[int], dict[int, str]]:
+        """Parts and wholes of a table, those of the data included, and the names of the latter."""
+        parts, wholes = array("q"), array("q")
+        names: dict[int, str] = {}
+        if not numbers.whole:
+            return parts, wholes, names
+        for file in self._files:
+            if file.table == numbers.table:
+                parts.extend(file.numbers.parts)
+                wholes.extend(file.numbers.wholes)
+        rows = self._folder.read_table(numbers.table.name).select([numbers.own, numbers.whole]).to_pylist()
+        names = {hash(row[numbers.own]): row[numbers.own] for row in rows}
+        kept = missing(array("q", names), self._named(numbers.table.name))  # the others are in the files anew
+        for part, whole in (row.values() for row in rows):
+            if whole and part != whole and hash(part) in kept:
+                parts.append(hash(part))
+                wholes.append(hash(whole))
+        return parts, wholes, names
+
+    def without_row(self, numbers: RowNumbers) -> dict[int, str]:
+        """Of listed records, those without a row in the table of their type, with that table."""
+        return {
+            number: table
+            for record_type, table in RECORD_TABLES.items()
+            for number in missing(numbers.types.get(record_type, array("q")), self._of(table))
+        }
+
+    def living(self, numbers: RowNumbers) -> set[int]:
+        """Of redirected ids, those that records still have."""
+        return shared(numbers.keys, self._of("records")) if numbers.table.name == "redirects" else set()
 
     def _of_another_type(self, table: str, numbers: RowNumbers) -> set[int]:
         """The ids of the rows of a table of records that are those of records of another type."""
@@ -81,11 +139,10 @@ class KnownIds:
                 found.extend(_numbers([each for each, kind in _first_cells(file) if kind == record_type]))
         return found
 
-    @cached_property
-    def _staged(self) -> array[int]:
-        """The ids that an event may name: of records that have stages."""
+    def _ids_of_types(self, types: tuple[str, ...]) -> array[int]:
+        """The ids of records of some types, listed or with a row."""
         found = array("q")
-        for record_type in STAGES:
+        for record_type in types:
             found.extend(self._type(record_type))
             found.extend(self._named(RECORD_TABLES[record_type]))
         return found
@@ -108,8 +165,8 @@ class KnownIds:
         return (file for file in self._files if file.table.name in names)
 
 
-def _asks_stages(numbers: RowNumbers, column: str) -> bool:
-    return numbers.table.name == "events" and column == numbers.own
+def _is_among(text: str, numbers: array[int]) -> bool:
+    return not missing(array("q", [hash(text)]), numbers)
 
 
 def _numbers(texts: Sequence[str]) -> array[int]:

@@ -30,7 +30,7 @@ def check_row(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
         wrong between them.
     """
     faults = [(column.name, fault) for column in table.columns if (fault := _check_cell(column, texts[column.name]))]
-    return faults or _check_bounds(table, texts) or _check_rules(table, texts) or _check_model(table, texts)
+    return faults or [*_check_bounds(table, texts), *_check_rules(table, texts)] or _check_model(table, texts)
 
 
 def _check_cell(column: Column, text: str | None) -> Fault | None:

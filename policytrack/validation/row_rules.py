@@ -13,9 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.assemble.status import PROSPECTIVE, counts_in_total
+from policytrack.tabular.table import column_at
 from policytrack.validation.arrays import is_true, joined, mask, text_array
 from policytrack.validation.cell_pointers import check_pointer
 from policytrack.validation.csv_rows import Fault
+from policytrack.values.version import DATA_VERSION, parse_version
 
 Texts = Mapping[str, str | None]
 Batch = dict[str, pa.Array]
@@ -143,42 +145,106 @@ def _check_pointer(texts: Texts) -> Found:
     return check_pointer(texts["field"] or "", texts["value"] or "")
 
 
-# Keys of parties and recipients
+# Rows of which there are few: each is looked at by itself
 
 
-def _participants_suspect(batch: Batch) -> pa.Array:
-    columns = [name for name in ("role", "country", "institution_id") if name in batch]
-    rows = zip(*(batch[name].to_pylist() for name in ("key", *columns)), strict=True)
-    names = ("key", *columns)
-    return mask(
-        [place for place, row in enumerate(rows) if _check_participant(dict(zip(names, row, strict=True)))],
-        len(batch["key"]),
-    )
+def _each(check: Callable[[Texts], Found]) -> Rule:
+    """A rule without a mask of its own."""
+
+    def is_suspect(texts: Texts) -> bool:
+        try:
+            return check(texts) is not None
+        except ValueError:  # a cell is wrong by itself
+            return True
+
+    def suspect(batch: Batch) -> pa.Array:
+        names = list(batch)
+        rows = zip(*(batch[name].to_pylist() for name in names), strict=True)
+        places = [place for place, row in enumerate(rows) if is_suspect(dict(zip(names, row, strict=True)))]
+        return mask(places, len(batch[names[0]]))
+
+    return suspect, check
 
 
 def _check_participant(texts: Texts) -> Found:
     role, _, who = (texts["key"] or "").rpartition(":")
     if "role" in texts and role != texts["role"]:
         return _fault("key", "the key of a party begins with its role", texts, f"{texts['role']}:{who}")
+    if not (texts["institution_id"] or texts["country"] or texts["name"]):
+        return _fault("key", "the row names nobody", texts, "a country, an institution or a name")
     if texts["institution_id"]:
         return None if who == texts["institution_id"] else _fault("key", _OTHER_KEY, texts, texts["institution_id"])
-    if re.fullmatch("[A-Z]{2}", who) and who != texts["country"]:
+    if who != texts["country"] and (texts["name"] is None or re.fullmatch("[A-Z]{2}", who)):
         return _fault("key", _OTHER_KEY, texts, texts["country"] or "")
     return None
 
 
 _OTHER_KEY = "the key names another than the row"
 
+
+def _check_redirect(texts: Texts) -> Found:
+    if texts["to_id"] == texts["record_id"]:
+        return _fault("to_id", "an id does not lead to itself", texts)
+    if parse_version(texts["since"] or "") > parse_version(DATA_VERSION):
+        return _fault("since", "the data has no such version yet", texts, f"at most {DATA_VERSION}")
+    return None
+
+
+def _check_entry(texts: Texts) -> Found:
+    if int(texts["n_independent_sources"] or "") > int(texts["n_sources"] or ""):
+        message = "more independent sources than sources"
+        return _fault("n_independent_sources", message, texts, f"at most {texts['n_sources']}")
+    for pointer in (texts["disputed_fields"] or "").split():
+        try:
+            column_at(texts["record_type"] or "", pointer)
+        except KeyError:
+            return "disputed_fields", Fault("UNKNOWN_FIELD", "such a record has no such cell", 0, 0, pointer)
+    return None
+
+
+# Status and evidence
+
+
+def _status_suspect(batch: Batch) -> pa.Array:
+    return pc.and_(batch["status"].is_null(), batch["status_date"].is_valid())
+
+
+def _check_status(texts: Texts) -> Found:
+    is_alone = texts["status_date"] is not None and texts["status"] is None
+    return _fault("status_date", "a date of no status", texts, "an empty cell") if is_alone else None
+
+
+def _parts_suspect(batch: Batch) -> pa.Array:
+    fits = pc.match_substring_regex(batch["evidence_id"], "-[0-9]+$")
+    stems = pc.replace_substring_regex(batch["evidence_id"], "-[0-9]+$", "")
+    return pc.invert(pc.and_(is_true(fits), is_true(pc.equal(stems, batch["claim_id"]))))
+
+
+def _check_part(texts: Texts) -> Found:
+    claim_id = texts["claim_id"] or ""
+    if re.fullmatch(rf"{re.escape(claim_id)}-[0-9]+", texts["evidence_id"] or "", re.ASCII):
+        return None
+    return _fault("evidence_id", "the id of a part is its claim's and a number", texts, f"{claim_id}-0")
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
+    "records": (_each(_check_entry),),
+    "redirects": (_each(_check_redirect),),
+    "vote_subjects": (_of_itself("record_id", "vote_id", "a vote is not about itself"),),
     "sources": (_of_itself("copy_of", "source_id", "a source is no copy of itself"),),
-    "institutions": (_of_itself("parent_id", "institution_id", "an institution is no part of itself"),),
+    "institutions": (
+        _of_itself("parent_id", "institution_id", "an institution is no part of itself"),
+        (_status_suspect, _check_status),
+    ),
+    "agreements": ((_status_suspect, _check_status),),
     "aid_packages": (
         _of_itself("part_of_id", "aid_package_id", "a package is no part of itself"),
         (_amounts_suspect, _check_amounts),
         (_totals_suspect, _check_totals),
+        (_status_suspect, _check_status),
     ),
     "events": ((_events_suspect, _check_event),),
-    "evidence": ((_pointers_suspect, _check_pointer),),
-    "agreement_parties": ((_participants_suspect, _check_participant),),
-    "aid_recipients": ((_participants_suspect, _check_participant),),
+    "evidence": ((_pointers_suspect, _check_pointer), (_parts_suspect, _check_part)),
+    "agreement_parties": (_each(_check_participant),),
+    "aid_recipients": (_each(_check_participant),),
 }
