@@ -17,7 +17,7 @@ from policytrack.annotations.layout import SOURCE_FIELDS
 from policytrack.annotations.quotes import QuoteError, locate
 from policytrack.annotations.reader import read_annotation
 from policytrack.annotations.statement import Annotation
-from policytrack.claims.reading import Names
+from policytrack.claims.reading import Names, Reading, read_date
 from policytrack.display.style import cut, one_line
 from policytrack.documents import Document, read_document
 from policytrack.errors import PolicytrackError, UsageError, nearest, problem
@@ -87,16 +87,28 @@ def _check_facts(document: Document, facts: Mapping[str, str], institutions: Seq
 
 def _scalar(document: Document, name: str, fact: str) -> str:
     """The fact as YAML: quoted from the text if its words stand there once."""
-    quoted = name in QUOTABLE and not re.fullmatch(PATTERN, fact) and _is_quotable(document, fact)
+    quoted = name in QUOTABLE and (
+        _says(document, fact) if re.fullmatch(PATTERN, fact) else _is_quotable(document, fact)
+    )
     return json.dumps(f"[[{fact}]]" if quoted and "[[" not in fact else fact, ensure_ascii=False)
 
 
 def _is_quotable(document: Document, words: str) -> bool:
+    return _place_of(document, words) is not None
+
+
+def _says(document: Document, edtf: str) -> bool:
+    """Whether the words of a date stand in the text once, and say that very date: not `2023-12` of `2023-12-05`."""
+    span = _place_of(document, edtf)
+    dated = read_date(Reading(document, span)) if span else None
+    return dated is not None and dated.edtf == edtf
+
+
+def _place_of(document: Document, words: str) -> Span | None:
     try:
-        locate(document, words)
+        return locate(document, words)
     except QuoteError:
-        return False
-    return True
+        return None
 
 
 def _findings(document: Document, published: str | None, names: Names) -> Iterator[str]:

@@ -10,9 +10,10 @@ import pytest
 
 from policytrack.cli import suggest as command
 from policytrack.cli.main import main
+from policytrack.documents import read_document
 from policytrack.errors import UsageError
 from policytrack.seeds import read_seeds
-from policytrack.suggestion import UNKNOWN, start_contribution
+from policytrack.suggestion import UNKNOWN, start_contribution, suggest
 from policytrack.validation.seeds_folder import check_seeds
 from tests.conftest import ROOT
 
@@ -46,12 +47,12 @@ def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.C
     )
     assert 'title: "[[Ukraine and the USA agreed on cooperation in the production of weapons]]"' in draft
     assert (
-        '  publisher: "White House, [[Ukrainian News Agency]] reports"\n  kind: "news_article"\n  language: "en"\n  published: "2023-12"\n'
+        '  publisher: "White House, [[Ukrainian News Agency]] reports"\n  kind: "news_article"\n  language: "en"\n  published: "[[2023-12]]"\n'
         in draft
     )
     read = read_seeds(seeds)
     assert not read.is_reviewed(NEW)
-    assert {each.path[0] for each in read.annotations[NEW].statements} == {"title", "publisher"}
+    assert {each.path[0] for each in read.annotations[NEW].statements} == {"title", "publisher", "published"}
     assert not [each for each in check_seeds(seeds) if NEW in each.path]
 
 
@@ -64,6 +65,22 @@ def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[s
     claims = [line for line in draft.splitlines() if not line.startswith("#") and line.strip()]
     assert claims == ["source:", f'  note: "{UNKNOWN}"']
     assert sum(line.startswith(("#   money", "#   date", "#   inst", "#   tally")) for line in draft.splitlines()) == 35
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("date 2023-12 in Kyiv", "[[2023-12]]"),
+        ("date 2023-12-05 in Kyiv", "2023-12"),  # the words are there, and say a day
+        ("date 2023-12, and again 2023-12", "2023-12"),
+        ("No. A/2023-12 of the office", "2023-12"),  # no date
+        ("in December 2023", "2023-12"),
+    ],
+)
+def test_a_date_is_quoted_where_the_text_says_it(tmp_path: Path, text: str, published: str) -> None:
+    (tmp_path / "a.txt").write_text(text + "\n", "utf-8")
+    draft = suggest(read_document(tmp_path / "a.txt", "a.txt"), {"published": "2023-12"}, ())
+    assert f'\n  published: "{published}"\n' in draft
 
 
 @pytest.mark.parametrize(
