@@ -26,24 +26,27 @@ COUNT, SHARE = r"0|[1-9][0-9]{0,8}", r"(?:100|[1-9]?[0-9])%"
 """How a bound and a share are written."""
 
 _LOST = "look for what was lost with policytrack diff; if it is meant, change the expectation"
+_NONE = "where nothing is expected, leave the file out"
 _GAINED = "look for rows that are there twice; if it is meant, change the expectation"
 
 
-def check_expectations(text: str, path: str, rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
+def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
     """What the tables do not hold that the file expects, and what is wrong with the file itself.
 
     Args:
-        text: the file's text; empty where there is none.
+        text: the file's text; None where there is no such file.
         path: the file, for messages.
         rows: the rows of every table.
     """
-    if not text:
+    if text is None:
         return []
-    reader = _Reader(path, rows)
+    reader, expected = _Reader(path, rows), "a mapping that begins with the name of a table"
     try:
-        root = parse_yaml(text, path, "a mapping that begins with the name of a table")
+        root = parse_yaml(text, path, expected)
     except AnnotationError as error:
-        return list(error.problems)
+        return [each.at(hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
+    if not root.items:
+        reader._say("EMPTY", "the file holds no fields", root.place, "", "", expected, _NONE)
     for table, node, place in reader.items(root, tuple(BY_NAME), "table", ""):
         reader.check_table(table, node, place)
     return sorted(reader.problems)
@@ -63,31 +66,23 @@ class _Reader:
                 self._check_shares(table, inner)
 
     def _check_count(self, table: str, node: Node) -> None:
+        at, places, bounds = f"{table}/rows", {}, {}
+        for bound, inner, _ in self.items(node, BOUNDS, "field", at):
+            number = self._number(inner, COUNT, f"{at}/{bound}", "a number such as 12")
+            if number is not None:
+                places[bound], bounds[bound] = inner.place, number
+        least, most = bounds.get("min"), bounds.get("max")
+        if least is not None and most is not None and least > most:
+            message = "no number of rows is at least min and at most max"
+            self._say("INVALID_VALUE", message, places["max"], f"{at}/max", str(most), f"at least {least}, as min is")
+            return
         count = len(self.rows[table])
-        for bound, inner, _ in self.items(node, BOUNDS, "field", f"{table}/rows"):
-            number = self._number(inner, COUNT, f"{table}/rows/{bound}", "a number such as 12")
-            if number is None:
-                continue
-            if bound == "min" and count < number:
-                self._say(
-                    "FEWER_ROWS",
-                    "the table has fewer rows than expected",
-                    inner.place,
-                    table,
-                    str(count),
-                    f"at least {number}",
-                    _LOST,
-                )
-            if bound == "max" and count > number:
-                self._say(
-                    "MORE_ROWS",
-                    "the table has more rows than expected",
-                    inner.place,
-                    table,
-                    str(count),
-                    f"at most {number}",
-                    _GAINED,
-                )
+        if least is not None and count < least:
+            message = "the table has fewer rows than expected"
+            self._say("FEWER_ROWS", message, places["min"], table, str(count), f"at least {least}", _LOST)
+        if most is not None and count > most:
+            message = "the table has more rows than expected"
+            self._say("MORE_ROWS", message, places["max"], table, str(count), f"at most {most}", _GAINED)
 
     def _check_shares(self, table: str, node: Node) -> None:
         names = tuple(column.name for column in BY_NAME[table].columns)

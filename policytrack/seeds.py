@@ -35,14 +35,14 @@ class Seeds:
         documents: the sources by id, in order.
         annotations: what the curators read in each.
         editorial: the text of `records.yaml`, "" if there is none.
-        expectations: the text of `expectations.yaml`, "" if there is none.
+        expectations: the text of `expectations.yaml`, None if there is no such file.
         checksums: SHA-256 of each YAML file of the folder, by name.
     """
 
     documents: dict[str, Document]
     annotations: dict[str, Annotation]
     editorial: str
-    expectations: str = ""
+    expectations: str | None = None
     checksums: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -126,22 +126,24 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     problems += _bad_names(texts)
     problems += _broken_beside(folder, {path.stem for path in read} - set(documents))
     problems += _two_types(annotations.values())
-    editorial, expectations = ("" if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL)
+    editorial, expectations = (
+        None if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL
+    )
     both = {
         source: _as_annotated(document, annotations[source], problems)
         for source, document in documents.items()
         if source in annotations
     }
-    return Seeds(both, annotations, editorial, expectations, annotation_checksums(folder)), sorted(problems)
+    return Seeds(both, annotations, editorial or "", expectations, annotation_checksums(folder)), sorted(problems)
 
 
-def _of_all(path: Path, problems: list[Problem]) -> str:
-    """The text of a file that belongs to no single text; "" if there is none, or it cannot be read."""
+def _of_all(path: Path, problems: list[Problem]) -> str | None:
+    """The text of a file that belongs to no single text; None if there is no such file, or it cannot be read."""
     try:
-        return _read_text(path) if os.path.lexists(path) else ""
+        return _read_text(path) if os.path.lexists(path) else None
     except AnnotationError as error:
         problems += error.problems
-        return ""
+        return None
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:

@@ -205,6 +205,10 @@ def test_data_without_redirects_is_read(tmp_path: Path) -> None:
         ("events: {row: {min: 1}}", "1:10  events  UNKNOWN_FIELD  no field 'row' (expected: rows, filled; hint: did you mean 'rows'?)"),
         ("events: {rows: {min: many}}", "1:22  events/rows/min  BAD_VALUE  not in the form that this needs (got: many; expected: a number such as 12)"),
         ("events: {filled: {date: 0.5}}", "1:25  events/date  BAD_VALUE  not in the form that this needs (got: 0.5; expected: a share such as 75%)"),
+        ("events: {rows: {min: 2, max: 1}}", "1:30  events/rows/max  INVALID_VALUE  no number of rows is at least min and at most max (got: 1; expected: at least 2, as min is)"),
+        ("# events: {rows: {min: 1}}", "1:1  EMPTY  the file holds no fields (expected: a mapping that begins with the name of a table; hint: where nothing is expected, leave the file out)"),
+        (" ", "1:1  EMPTY  the file holds no fields"),
+        ("{}", "1:1  EMPTY  the file holds no fields"),
         ("events: [rows]", "1:9  events  BAD_SHAPE  a mapping is expected here (expected: rows, filled)"),
         ("events: {", "2:1  YAML_SYNTAX  broken YAML"),
     ],
@@ -218,6 +222,13 @@ def test_expectations_that_are_not_met_stop_the_build(tmp_path: Path, expectatio
     report = verify(tmp_path / "data").problems  # which tells of the file as well, from which the data was not built
     assert [str(each) for each in report if each.code != "CHANGED_ANNOTATION"] == [found]
     assert [each.code in found for each in pt.validate(tmp_path / "seeds").problems] == [True]
+
+
+def test_expectations_cut_to_nothing_stop_the_build(tmp_path: Path) -> None:
+    (seeds(tmp_path) / "expectations.yaml").write_bytes(b"")
+    with pytest.raises(AnnotationError, match=r"expectations\.yaml:1:1  EMPTY  the file holds no fields"):
+        build(tmp_path / "seeds", tmp_path)
+    assert [each.code for each in pt.validate(tmp_path / "seeds").problems] == ["EMPTY"]
 
 
 def test_expectations_that_are_met(tmp_path: Path) -> None:
