@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.checks.rebuild import check_same
-from policytrack.checks.vanished import check_vanished, published_ids
+from policytrack.checks.vanished import check_vanished, read_published
 from policytrack.errors import AnnotationError, Problem
 from policytrack.files.checksums import NAME, check_files
 from policytrack.files.data_folder import data_files
@@ -36,7 +36,7 @@ def build(seeds: Path, out: Path) -> Build:
     data, schema = data_files(rows, read.checksums), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
-    if vanished := check_vanished(published_ids(out / "data"), rows):
+    if vanished := check_vanished(read_published(out / "data"), rows, read.editorial):
         raise AnnotationError(vanished)
     changed = [publish(out / "schema", schema), publish(out / "data", data)]
     return Build(read, rows, any(changed))
@@ -51,7 +51,7 @@ def check_build(seeds: Path, out: Path) -> tuple[Build, list[Problem]]:
     read = read_seeds(seeds)
     rows = dataset_rows(read)
     problems = [
-        *check_vanished(published_ids(out / "data"), rows),
+        *check_vanished(read_published(out / "data"), rows, read.editorial),
         *check_same("schema", schema_files(), out / "schema"),
         *check_same("data", data_files(rows, read.checksums), out / "data"),
         *(

@@ -151,6 +151,21 @@ def test_what_a_redirect_may_not_be(tmp_path: Path, more: str, problem: str) -> 
     assert f"seeds/records.yaml:{problem}" in told(tmp_path, more=more.replace("WHY", WHY) + "\n")
 
 
+def test_a_redirect_leads_to_a_record_of_the_same_type(tmp_path: Path) -> None:
+    build(seeds(tmp_path), tmp_path)
+    words = (
+        "OTHER_TYPE  the redirect leads to a record of another type (got: a: source; expected: a record of type "
+        "aid_package; hint: name one, or withdraw the id)"
+    )
+    to_source = f"redirects: {{us-aid: {{to: a, {WHY}}}}}\n"
+    assert told(tmp_path, record_id="us-ua-aid", more=to_source) == [f"seeds/records.yaml:2:26  us-aid/to  {words}"]
+    _, problems = check_build(tmp_path / "seeds", tmp_path)
+    assert str(problems[0]) == f"seeds/records.yaml:2:26  us-aid/to  {words}"
+    build(seeds(tmp_path, "us-ua-aid", f"redirects: {{us-aid: {{to: us-ua-aid, {WHY}}}}}\n"), tmp_path)
+    assert len(told(tmp_path, record_id="us-ua-aid", more=to_source)) == 1  # the type that the redirect had led to
+    build(seeds(tmp_path, "us-ua-aid", to_source), tmp_path / "new")  # no data says of what type the id was
+
+
 def test_a_loop_is_told_of_each_of_its_ids(tmp_path: Path) -> None:
     found = told(tmp_path, more=f"redirects: {{x: {{to: y, {WHY}}}, y: {{to: z, {WHY}}}, z: {{to: x, {WHY}}}}}\n")
     assert [each.partition("  REDIRECT_LOOP")[0].rpartition("  ")[2] for each in found] == ["x/to", "y/to", "z/to"]

@@ -63,6 +63,18 @@ def read_redirects(text: str, path: str, known: Collection[str]) -> list[Redirec
     return sorted(rows, key=lambda row: row.record_id)
 
 
+def target_places(text: str, path: str) -> dict[str, Place]:
+    """Where the target of each redirect stands in `records.yaml`, by the id that is redirected.
+
+    Raises:
+        AnnotationError: the file is not YAML.
+    """
+    section = parse_yaml(text, path).items.get("redirects")
+    declared = section.items if isinstance(section, Mapping) else {}
+    found = {each: inner.items.get("to") for each, inner in declared.items() if isinstance(inner, Mapping)}
+    return {each: target.place for each, target in found.items() if target}
+
+
 @dataclass
 class _Reader:
     path: str
