@@ -70,12 +70,26 @@ def test_a_published_id_does_not_vanish(tmp_path: Path) -> None:
     assert problem == (
         "seeds/records.yaml  us-aid  VANISHED_ID  the published data has a record of this id, and the new data says "
         "nothing of it (hint: say under redirects: or withdrawn: in seeds/records.yaml what became of it ("
-        "since: 0.1.0); if nobody has that data yet, put back or delete data/ and build again)"
+        "since: 0.1.0; if 0.1.0 was released with the id, raise DATA_VERSION in policytrack/values/version.py first, "
+        "to 0.2.0, and say since: 0.2.0); if nobody has that data yet, put back or delete data/ and build again)"
     )
     assert read_folder(tmp_path / "data") == before
     _, problems = check_build(tmp_path / "seeds", tmp_path)
     assert (problems[0].code, problems[0].record) == ("VANISHED_ID", "us-aid")
     assert {each.code for each in problems} == {"VANISHED_ID", "STALE_FILE"}
+
+
+def test_an_id_is_given_up_in_the_version_that_is_raised_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(seeds(tmp_path), tmp_path)
+    with_next = f"withdrawn: {{us-aid: {{{WHY.replace('0.1.0', '0.2.0')}}}}}\n"
+    (problem,) = told(tmp_path, record_id="us-ua-aid", more=with_next)
+    assert "(got: 0.2.0; expected: at most 0.1.0; hint: raise DATA_VERSION in " in problem
+    for name in ("claims.redirects", "checks.vanished"):
+        monkeypatch.setattr(f"policytrack.{name}.DATA_VERSION", "0.2.0")
+    (problem,) = told(tmp_path, record_id="us-ua-aid")
+    assert "in seeds/records.yaml what became of it (since: 0.2.0); if nobody" in problem
+    build(seeds(tmp_path, "us-ua-aid", with_next), tmp_path)
+    assert pt.open(tmp_path / "data").load("redirects").to_pylist()[0]["since"] == "0.2.0"
 
 
 def test_a_redirect_leads_on_and_lasts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,10 +149,10 @@ def test_a_withdrawn_id_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("redirects: {x: {to: y, WHY}}\nwithdrawn: {y: {WHY}}", "2:21  x/to  REDIRECT_CHAIN  the target is itself withdrawn (got: y; hint: withdraw this id too, or name a record)"),
         ("redirects: {x: {to: x, WHY}}", "2:21  x/to  REDIRECT_LOOP  redirects that lead back to themselves (got: x, x)"),
         ("redirects: {x: {to: us-aid, WHY}}\nwithdrawn: {x: {WHY}}", "3:13  x  TWO_FATES  the id is redirected and withdrawn"),
-        ("redirects: {x: {to: us-aid, because: b}}", "2:13  x  NO_FIELD  an id that is redirected needs since: (expected: since: 0.1.0)"),
+        ("redirects: {x: {to: us-aid, because: b}}", "2:13  x  NO_FIELD  an id that is redirected needs since: (expected: since: the first data version without the id)"),
         ("redirects: {x: {WHY}}", "2:13  x  NO_FIELD  an id that is redirected needs to: (expected: to: the id of a record)"),
         ("withdrawn: {x: {since: 0.1.0}}", "2:13  x  NO_REASON  an id that is withdrawn needs because: (expected: because: why the id was given up)"),
-        ("withdrawn: {x: {because: b, since: 7.0.0}}", "2:36  x/since  INVALID_VALUE  the data has no such version yet (got: 7.0.0; expected: at most 0.1.0)"),
+        ("withdrawn: {x: {because: b, since: 7.0.0}}", "2:36  x/since  INVALID_VALUE  the data has no such version yet (got: 7.0.0; expected: at most 0.1.0; hint: raise DATA_VERSION in policytrack/values/version.py first)"),
         ("withdrawn: {x: {because: b, since: soon}}", "2:36  x/since  INVALID_VALUE  not text of the form that this column has (got: soon)"),
         ("withdrawn: {X: {WHY}}", "2:13  X  INVALID_VALUE  not text of the form that this column has (got: X; hint: lower-case letters and digits, joined by - or _)"),
         ("withdrawn: {x: {why: b, WHY}}", "2:17  x  UNKNOWN_FIELD  unknown field 'why' (expected: because, since)"),

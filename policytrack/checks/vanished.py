@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policytrack.claims.redirects import target_places
+from policytrack.claims.redirects import RAISE_FIRST, target_places
 from policytrack.errors import PolicytrackError, Problem, problem
 from policytrack.loader.data_folder import DataFolder
 from policytrack.records.entry import Entry
 from policytrack.records.redirect import Redirect
 from policytrack.row import Row
 from policytrack.seeds import RECORDS_FILE
-from policytrack.values.version import DATA_VERSION
+from policytrack.values.version import DATA_VERSION, version_after
 
 PATH = f"seeds/{RECORDS_FILE}"
 
@@ -28,9 +28,11 @@ class Published:
     Args:
         types: the ids of its records, and those that it redirects or has withdrawn, in order, each with the type of
             its record; None for those withdrawn.
+        version: its data version; empty where there is no data.
     """
 
     types: dict[str, str | None] = field(default_factory=dict)
+    version: str = ""
 
 
 def read_published(folder: Path) -> Published:
@@ -45,7 +47,7 @@ def read_published(folder: Path) -> Published:
     except (PolicytrackError, KeyError):
         return Published()
     types = {row["record_id"]: row["record_type"] for row in records}
-    return Published({**types, **{row["record_id"]: types.get(row["to_id"]) for row in redirects}})
+    return Published({**types, **{row["record_id"]: types.get(row["to_id"]) for row in redirects}}, data.version)
 
 
 def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], editorial: str) -> list[Problem]:
@@ -59,12 +61,19 @@ def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], edit
     types = {row.record_id: str(row.record_type) for row in rows["records"] if isinstance(row, Entry)}
     targets = {row.record_id: row.to_id for row in rows["redirects"] if isinstance(row, Redirect)}
     gone = [record_id for record_id in published.types if record_id not in types and record_id not in targets]
-    return [*(_vanished(record_id) for record_id in gone), *_other_types(published, types, targets, editorial)]
+    return [
+        *(_vanished(record_id, published.version) for record_id in gone),
+        *_other_types(published, types, targets, editorial),
+    ]
 
 
-def _vanished(record_id: str) -> Problem:
+def _vanished(record_id: str, version: str) -> Problem:
+    since = f"since: {DATA_VERSION}"
+    if version == DATA_VERSION:
+        following = version_after(version, "minor")
+        since += f"; if {version} was released with the id, {RAISE_FIRST}, to {following}, and say since: {following}"
     hint = (
-        f"say under redirects: or withdrawn: in {PATH} what became of it (since: {DATA_VERSION}); "
+        f"say under redirects: or withdrawn: in {PATH} what became of it ({since}); "
         "if nobody has that data yet, put back or delete data/ and build again"
     )
     message = "the published data has a record of this id, and the new data says nothing of it"

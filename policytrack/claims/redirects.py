@@ -22,6 +22,9 @@ SECTIONS = {"redirects": ("to", "because", "since"), "withdrawn": ("because", "s
 """The two keys of `records.yaml` that are no record ids, and what stands under each id beneath them."""
 _COLUMN = {"id": "record_id", "to": "to_id"}
 _REASON = "because: why the id was given up"
+_SINCE = "since: the first data version without the id"
+RAISE_FIRST = "raise DATA_VERSION in policytrack/values/version.py first"
+"""What is to be done before an id of the present version is given up in the next."""
 
 
 @dataclass(frozen=True)
@@ -130,13 +133,12 @@ class _Reader:
                 self._at(each, key, "INVALID_VALUE", fault.message, text, fault.expected, fault.hint)
         for key in SECTIONS[each.section]:
             if key not in each.texts:
-                wanted = {"to": "to: the id of a record", "because": _REASON, "since": f"since: {DATA_VERSION}"}[key]
+                wanted = {"to": "to: the id of a record", "because": _REASON, "since": _SINCE}[key]
                 code = "NO_REASON" if key == "because" else "NO_FIELD"
                 self._at(each, "id", code, f"an id that is {_done(each)} needs {key}:", expected=wanted)
         if (since := each.texts.get("since")) and _is_later(since):
-            self._at(
-                each, "since", "INVALID_VALUE", "the data has no such version yet", since, f"at most {DATA_VERSION}"
-            )
+            message, most = "the data has no such version yet", f"at most {DATA_VERSION}"
+            self._at(each, "since", "INVALID_VALUE", message, since, most, RAISE_FIRST)
 
     def _check_target(self, each: _Declared, became: dict[str, _Declared]) -> None:
         """The target is a record, not another id that was given up."""
