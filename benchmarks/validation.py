@@ -122,7 +122,9 @@ def compare(count: int, rounds: int) -> None:
         for name in names:
             cpu = median(cost[name].cpu for cost in costs)
             memory = max(cost[name].megabytes for cost in costs)
-            print(f"  {name:13}{cpu:9.2f} s CPU {count / cpu:12,.0f} rows/s {memory:9.0f} MB   exit {costs[0][name].code}")
+            print(
+                f"  {name:13}{cpu:9.2f} s CPU {count / cpu:12,.0f} rows/s {memory:9.0f} MB   exit {costs[0][name].code}"
+            )
         if len(names) > 1:
             ratio = median(cost["policytrack"].cpu / cost["frictionless"].cpu for cost in costs)
             print(f"  CPU of policytrack / of frictionless: {ratio:.3f}   ({size:.1f} MB of CSV)")
@@ -139,7 +141,9 @@ def compare_faults() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         found = verdicts(Path(folder), FAULTS)
-    ours, theirs = ([bool(side) for side in sides] for sides in zip(*((each.ours, each.schema) for each in found), strict=True))
+    ours, theirs = (
+        [bool(side) for side in sides] for sides in zip(*((each.ours, each.schema) for each in found), strict=True)
+    )
     both = [each for each in found if each.ours and each.schema]
     same_row = sum(each.rows[0] == each.rows[1] for each in both)
     print(f"{len(found)} faulty tables: refused by policytrack {sum(ours)}, by frictionless with what is shipped {sum(theirs)} "

@@ -137,7 +137,9 @@ def shipped(table: str) -> bytes:
     if table != "evidence":
         return data
     found = read_rows(data)
-    return write_rows([*found[:20], next(row for row in found if row["start_char"] == "2838" and row["quote"] == "$175 million")])
+    return write_rows(
+        [*found[:20], next(row for row in found if row["start_char"] == "2838" and row["quote"] == "$175 million")]
+    )
 
 
 FAULTS = [
@@ -271,5 +273,9 @@ def quoted(data: bytes) -> bytes:
     return "".join(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) + "\n" for row in found).encode()
 
 
-OTHER_WAYS: tuple[Change, ...] = (lambda data: write_rows(read_rows(data), "\r\n"), lambda data: data.rstrip(b"\n"), quoted)
+OTHER_WAYS: tuple[Change, ...] = (
+    lambda data: write_rows(read_rows(data), "\r\n"),
+    lambda data: data.rstrip(b"\n"),
+    quoted,
+)
 """Ways to write the same rows."""

@@ -29,7 +29,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[Fault, Verdict]:
 
 def test_there_are_many_faults_and_no_two_are_alike() -> None:
     assert len({(fault.table, fault.name) for fault in FAULTS}) == len(FAULTS) > 200
-    assert {fault.table for fault in FAULTS} >= {"aid_packages", "evidence", "mentions", "events", "sources", "codebook"}
+    assert {fault.table for fault in FAULTS} >= {
+        "aid_packages",
+        "evidence",
+        "mentions",
+        "events",
+        "sources",
+        "codebook",
+    }
     assert sum(fault.by_schema for fault in FAULTS) > 170
 
 

@@ -108,7 +108,9 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
     ("source-matches-text", "sources", cells(text="withheld", sha256="0" * 64), []),
     ("known-ids", "aid_packages", cells(donor_id=""), []),
 ])  # fmt: skip
-def test_a_check_leaves_to_the_schema_what_it_tells_already(kind: str, table: str, change: Change, expected: list[str], tmp_path: Path) -> None:
+def test_a_check_leaves_to_the_schema_what_it_tells_already(
+    kind: str, table: str, change: Change, expected: list[str], tmp_path: Path
+) -> None:
     path, schema = lone(tmp_path, table, change), str(ROOT / "schema" / "tables" / f"{table}.json")
     with frictionless.system.use_context(trusted=True):
         assert sorted({each[0] for each in told(path, check(kind), schema=schema)}) == expected
@@ -163,7 +165,11 @@ def test_texts_come_from_the_folder_that_is_named(tmp_path: Path) -> None:
     path = lone(tmp_path, "mentions")
     shutil.copytree(ROOT / "seeds", tmp_path / "texts")
     assert told(path, check("quote-matches-source", texts=str(tmp_path / "texts"))) == []
-    broken = {"000_87ee165d980cf266": b"\xff", "001_e2834ee524f70189": b"\xef\xbb\xbfx", "003_eb17987ede109a6c": b"short"}
+    broken = {
+        "000_87ee165d980cf266": b"\xff",
+        "001_e2834ee524f70189": b"\xef\xbb\xbfx",
+        "003_eb17987ede109a6c": b"short",
+    }
     for stem, data in broken.items():
         (tmp_path / "texts" / f"{stem}.txt").write_bytes(data)
     (tmp_path / "texts" / "002_5525c09925483564.txt").unlink()
@@ -180,7 +186,9 @@ def test_texts_beside_the_table_come_before_the_packaged(tmp_path: Path) -> None
     path = lone(tmp_path, "mentions")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "003_eb17987ede109a6c.txt").write_text("altered")
-    assert {row[3].partition(";")[0] for row in told(path, check("quote-matches-source"))} == {"the span is outside the text of 7 code points"}
+    assert {row[3].partition(";")[0] for row in told(path, check("quote-matches-source"))} == {
+        "the span is outside the text of 7 code points"
+    }
 
 
 def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path) -> None:
@@ -191,7 +199,9 @@ def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path)
         assert told(tmp_path / f"{table}.csv", check("quote-matches-source", texts=str(texts))) == []
     marked = where({"text": "withheld"}, source_id="000_87ee165d980cf266")
     assert told(lone(tmp_path, "sources", marked), check("source-matches-text", texts=str(texts))) == []
-    assert {each[0] for each in told(lone(tmp_path, "sources"), check("source-matches-text", texts=str(texts)))} == {"source-mismatch"}
+    assert {each[0] for each in told(lone(tmp_path, "sources"), check("source-matches-text", texts=str(texts)))} == {
+        "source-mismatch"
+    }
 
 
 @pytest.mark.parametrize(("kind", "options", "table", "note"), [
@@ -202,18 +212,24 @@ def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path)
     ("date-bounds", {}, "vote_subjects", "date-bounds: it needs a date with its _earliest and _latest"),
     ("known-ids", {"data": "/no/where"}, "votes", "known-ids: NO_DATA  no such data folder: /no/where"),
 ])  # fmt: skip
-def test_a_check_that_does_not_apply_says_so_once(kind: str, options: dict[str, str], table: str, note: str, tmp_path: Path) -> None:
+def test_a_check_that_does_not_apply_says_so_once(
+    kind: str, options: dict[str, str], table: str, note: str, tmp_path: Path
+) -> None:
     """And the check after it still starts, which frictionless would leave out."""
     path = lone(tmp_path, table, rows(lambda found: found.extend([{**found[0], next(iter(found[0])): "Bad"}])))
     found = told(path, check(kind, **options), check("policytrack-row"))
-    assert [(*each[:3], each[3].partition(" (hint")[0]) for each in found if each[0] == "check-error"] == [("check-error", None, None, note)]
+    assert [(*each[:3], each[3].partition(" (hint")[0]) for each in found if each[0] == "check-error"] == [
+        ("check-error", None, None, note)
+    ]
     assert "cell-value" in {each[0] for each in found}
 
 
 @pytest.mark.parametrize("kind", ["policytrack-row", "known-ids"])
 def test_a_table_of_something_else_is_told(kind: str, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
-    assert told(tmp_path / "x.csv", check(kind)) == [("check-error", None, None, f"{kind}: it needs the columns of a table of policytrack")]
+    assert told(tmp_path / "x.csv", check(kind)) == [
+        ("check-error", None, None, f"{kind}: it needs the columns of a table of policytrack")
+    ]
 
 
 # Packages
@@ -225,7 +241,9 @@ def test_the_plugin_tells_what_stands_between_cells_and_in_other_files(tmp_path:
     fine = {f"fine-{table}": (table, shipped(table)) for table in ("votes", "evidence", "mentions", "codebook")}
     report = frictionless.validate(str(contribute(tmp_path, "policytrack", {**faulty, **fine}))).to_descriptor()
     found = {task["name"]: told_in(task) for task in report["tasks"]}
-    assert {fault.name: found[name] for name, fault in zip(faulty, left, strict=True) if bool(found[name]) != fault.plugin} == {}
+    assert {
+        fault.name: found[name] for name, fault in zip(faulty, left, strict=True) if bool(found[name]) != fault.plugin
+    } == {}
     assert {name: errors for name, errors in found.items() if errors and name not in faulty} == {}
     assert all(fault.plugin for fault in FAULTS if fault.by_package)
 
@@ -239,7 +257,9 @@ def test_the_own_package_is_checked_without_being_asked(tmp_path: Path) -> None:
     expected = [("date-bound", 2, "as_of_latest"), ("quote-mismatch", 22, "quote"), ("source-mismatch", 2, "n_chars")]
     assert [each[:3] for each in told(path)] == expected
     assert [each[:3] for each in told(path, parallel=True)] == expected
-    given = frictionless.Checklist(checks=[check("policytrack-row"), check("quote-matches-source")], skip_errors=["date-bound"])
+    given = frictionless.Checklist(
+        checks=[check("policytrack-row"), check("quote-matches-source")], skip_errors=["date-bound"]
+    )
     report = frictionless.Package(str(path)).validate(given)
     assert [tuple(each) for each in report.flatten(["type", "rowNumber", "fieldName"])] == expected[1:]
     shutil.rmtree(tmp_path / "seeds")
@@ -250,7 +270,12 @@ def test_the_own_package_is_checked_without_being_asked(tmp_path: Path) -> None:
 def foreign(folder: Path) -> list[Path]:
     """Packages and files of somebody else: one as like policytrack's as can be, one with every sort of resource."""
     (folder / "other").mkdir()
-    renamed = contribute(folder / "renamed", "policytracks", {"events": ("events", cells(as_of_latest="2023-12-30")(shipped("events")))}, ("records", "institutions"))
+    renamed = contribute(
+        folder / "renamed",
+        "policytracks",
+        {"events": ("events", cells(as_of_latest="2023-12-30")(shipped("events")))},
+        ("records", "institutions"),
+    )
     (folder / "other" / "a.csv").write_text("id,date,date_earliest,date_latest\n1,2020,2020-01-01,2020-01-01\n1,x\n\n")
     (folder / "other" / "fields.json").write_text(json.dumps({"fields": [{"name": "id", "type": "integer"}]}))
     resources = [
@@ -274,7 +299,12 @@ def test_nothing_of_somebody_else_is_touched(tmp_path: Path) -> None:
     without, _ = reports_of("alone", jobs)
     assert [report["valid"] for report in without].count(False) > 5
     assert [without_times(report) for report in with_plugin] == [without_times(report) for report in without]
-    assert modules == ["frictionless_policytrack", "policytrack", "policytrack.frictionless_checks", "policytrack.frictionless_checks.own_table"]
+    assert modules == [
+        "frictionless_policytrack",
+        "policytrack",
+        "policytrack.frictionless_checks",
+        "policytrack.frictionless_checks.own_table",
+    ]
 
 
 def test_a_table_by_itself_gets_no_check_that_is_not_asked_for(tmp_path: Path) -> None:
@@ -283,7 +313,9 @@ def test_a_table_by_itself_gets_no_check_that_is_not_asked_for(tmp_path: Path) -
     schema = str(ROOT / "schema" / "tables" / "events.json")
     with frictionless.system.use_context(trusted=True):
         assert told(path, schema=schema) == []
-        assert [each[:3] for each in told(path, check("policytrack-row"), schema=schema)] == [("date-bound", 2, "as_of_latest")]
+        assert [each[:3] for each in told(path, check("policytrack-row"), schema=schema)] == [
+            ("date-bound", 2, "as_of_latest")
+        ]
 
 
 @pytest.mark.parametrize("broken", ["import nothing_of_the_name", "1 / 0", "("])
@@ -292,7 +324,9 @@ def test_a_broken_policytrack_does_not_stop_what_is_not_its_own(broken: str, tmp
     (tmp_path / "policytrack").mkdir()
     (tmp_path / "policytrack" / "__init__.py").write_text(broken)
     (tmp_path / "x.csv").write_text("a,b\n1,2\n3\n")
-    program = "import frictionless, json; print(json.dumps(frictionless.validate('x.csv').flatten(['type', 'rowNumber'])))"
+    program = (
+        "import frictionless, json; print(json.dumps(frictionless.validate('x.csv').flatten(['type', 'rowNumber'])))"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [["missing-cell", 3]]
 
@@ -308,7 +342,13 @@ def test_what_else_frictionless_does_with_a_table_is_as_before(tmp_path: Path) -
     outputs = []
     for blocked in (True, False):
         block = "import sys; sys.modules['policytrack'] = None\n" if blocked else ""
-        done = subprocess.run([sys.executable, "-W", "ignore", "-c", block + program], cwd=tmp_path, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", block + program],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         outputs.append(json.loads(done.stdout))
     assert outputs[0] == outputs[1]
     assert outputs[0][4] == [{"a": 3, "b": 4}]
@@ -327,6 +367,11 @@ def test_importing_the_plugin_imports_nothing_else() -> None:
 def test_the_command_takes_a_check_by_name(tmp_path: Path) -> None:
     path = lone(tmp_path, "evidence", where({"quote": "$176 million"}, quote="$175 million"))
     command = [Path(sys.executable).parent / "frictionless", "validate", path, "--json", "--trusted"]
-    done = subprocess.run([*command, "--checks", f"quote-matches-source:texts={ROOT}/seeds date-bounds"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, "--checks", f"quote-matches-source:texts={ROOT}/seeds date-bounds"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     found = [(error["type"], error.get("rowNumber")) for error in json.loads(done.stdout)["tasks"][0]["errors"]]
     assert (done.returncode, found) == (1, [("check-error", None), ("quote-mismatch", 22)])
