@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from itertools import chain
 
+from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.copies import CopyMap, check_copy, copied_claims
@@ -205,14 +206,8 @@ def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterat
 
 def _circles_of_parents(claims: Iterable[Claim]) -> Iterator[Problem]:
     """A problem for each institution that is its own parent, at once or by way of others."""
-    parents = {claim.record_id: claim for claim in claims if claim.field == "/parent_id"}
-    for record_id, claim in parents.items():
-        chain = [record_id]
-        while (above := parents.get(chain[-1])) and above.value not in chain:
-            chain.append(above.value)
-        if above and above.value == record_id:
-            message = f"an institution is no part of itself: {', '.join([*chain, record_id])}"
-            yield claim.wrong("BAD_REFERENCE", message, claim.value)
+    for claim, way in find_circles(claims, "/parent_id"):
+        yield claim.wrong("BAD_REFERENCE", f"an institution is no part of itself: {way}", claim.value)
 
 
 def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:

@@ -11,12 +11,11 @@ least share of rows in which they are filled:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from policytrack.annotations.yaml_node import Mapping as YamlMapping
-from policytrack.annotations.yaml_node import Node, Place, Scalar, parse_yaml
-from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.annotations.node_reader import NodeReader
+from policytrack.annotations.yaml_node import Node, Scalar, parse_yaml
+from policytrack.errors import AnnotationError, Problem
 from policytrack.row import Row
 from policytrack.tabular.table import BY_NAME
 
@@ -46,20 +45,19 @@ def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[
     except AnnotationError as error:
         return [each.at(hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
     if not root.items:
-        reader._say("EMPTY", "the file holds no fields", root.place, "", "", expected, _NONE)
-    for table, node, place in reader.items(root, tuple(BY_NAME), "table", ""):
-        reader.check_table(table, node, place)
+        reader.say("EMPTY", "the file holds no fields", root.place, expected=expected, hint=_NONE)
+    for table, node in reader.entries(root, tuple(BY_NAME), what="table"):
+        reader.check_table(table, node)
     return sorted(reader.problems)
 
 
-@dataclass
-class _Reader:
-    path: str
-    rows: Mapping[str, Sequence[Row]]
-    problems: list[Problem] = field(default_factory=list)
+class _Reader(NodeReader):
+    def __init__(self, path: str, rows: Mapping[str, Sequence[Row]]) -> None:
+        super().__init__(path)
+        self.rows = rows
 
-    def check_table(self, table: str, node: Node, place: Place) -> None:
-        for key, inner, _ in self.items(node, KEYS, "field", table):
+    def check_table(self, table: str, node: Node) -> None:
+        for key, inner in self.entries(node, KEYS, field=table):
             if key == "rows":
                 self._check_count(table, inner)
             else:
@@ -67,72 +65,39 @@ class _Reader:
 
     def _check_count(self, table: str, node: Node) -> None:
         at, places, bounds = f"{table}/rows", {}, {}
-        for bound, inner, _ in self.items(node, BOUNDS, "field", at):
+        for bound, inner in self.entries(node, BOUNDS, field=at):
             number = self._number(inner, COUNT, f"{at}/{bound}", "a number such as 12")
             if number is not None:
                 places[bound], bounds[bound] = inner.place, number
         least, most = bounds.get("min"), bounds.get("max")
         if least is not None and most is not None and least > most:
             message = "no number of rows is at least min and at most max"
-            self._say("INVALID_VALUE", message, places["max"], f"{at}/max", str(most), f"at least {least}, as min is")
+            self.say(
+                "INVALID_VALUE", message, places["max"], "", f"{at}/max", str(most), f"at least {least}, as min is"
+            )
             return
         count = len(self.rows[table])
         if least is not None and count < least:
             message = "the table has fewer rows than expected"
-            self._say("FEWER_ROWS", message, places["min"], table, str(count), f"at least {least}", _LOST)
+            self.say("FEWER_ROWS", message, places["min"], "", table, str(count), f"at least {least}", _LOST)
         if most is not None and count > most:
             message = "the table has more rows than expected"
-            self._say("MORE_ROWS", message, places["max"], table, str(count), f"at most {most}", _GAINED)
+            self.say("MORE_ROWS", message, places["max"], "", table, str(count), f"at most {most}", _GAINED)
 
     def _check_shares(self, table: str, node: Node) -> None:
         names = tuple(column.name for column in BY_NAME[table].columns)
         rows = self.rows[table]
-        for column, inner, _ in self.items(node, names, "column", f"{table}/filled"):
+        for column, inner in self.entries(node, names, field=f"{table}/filled", what="column"):
             least = self._number(inner, SHARE, f"{table}/{column}", "a share such as 75%")
             filled = sum(getattr(row, column) is not None for row in rows)
             if least is not None and 100 * filled < least * len(rows):
                 got = f"{filled} of {len(rows)} rows, {100 * filled / len(rows):.0f}%"
                 message = "the column is filled in fewer of the rows than expected"
-                self._say("LESS_FILLED", message, inner.place, f"{table}/{column}", got, f"at least {least}%", _LOST)
-
-    def items(self, node: Node, known: Sequence[str], what: str, at: str) -> Iterator[tuple[str, Node, Place]]:
-        """The keys of a mapping that are known, with what stands there."""
-        if not isinstance(node, YamlMapping):
-            self._say("BAD_SHAPE", "a mapping is expected here", node.place, at, expected=", ".join(known))
-            return
-        for key, inner in node.items.items():
-            if key in known:
-                yield key, inner, node.keys[key]
-            else:
-                hint = nearest(key, known)
-                self._say(
-                    f"UNKNOWN_{what.upper()}",
-                    f"no {what} {key!r}",
-                    node.keys[key],
-                    at,
-                    expected=", ".join(known),
-                    hint=hint,
-                )
+                self.say("LESS_FILLED", message, inner.place, "", f"{table}/{column}", got, f"at least {least}%", _LOST)
 
     def _number(self, node: Node, form: str, at: str, expected: str) -> int | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if not re.fullmatch(form, text):
-            self._say("BAD_VALUE", "not in the form that this needs", node.place, at, text, expected)
+            self.say("BAD_VALUE", "not in the form that this needs", node.place, "", at, text, expected)
             return None
         return int(text.rstrip("%"))
-
-    def _say(
-        self, code: str, message: str, place: Place, at: str, got: str = "", expected: str = "", hint: str = ""
-    ) -> None:
-        found = problem(
-            code,
-            message,
-            path=self.path,
-            line=place.line,
-            col=place.col,
-            field=at,
-            got=got,
-            expected=expected,
-            hint=hint,
-        )
-        self.problems.append(found)

@@ -38,6 +38,7 @@ from policytrack.files.checksums import checksums
 from policytrack.files.json_file import json_bytes
 from policytrack.files.publish import read_folder
 from tests.conftest import ROOT
+from tests.miniature import ANNOTATION, TEXT, TITLE
 
 Row = dict[str, Any]
 Edit = tuple[str, str, str]
@@ -47,23 +48,6 @@ DRAWDOWN, COPRODUCTION = "us-ua-2023-12-06-drawdown", "us-ua-2023-coproduction-s
 COPY, READOUT = "003_eb17987ede109a6c", "002_5525c09925483564"
 
 # --- variants ---------------------------------------------------------------------------------------------------------
-
-TEXT = """Daily News
-May 3, 2024
-
-Yesterday, the U.S. announced $5 million in defense aid for Ukraine.
-"""
-ANNOTATION = """source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}
-aid_packages:
-  us-aid:
-    in: Yesterday, the U.S. announced
-    amount: $5 million
-    donor_country: U.S.
-    recipients: {UA: Ukraine}
-    events: {announced: {event: announced, date: Yesterday}}
-"""
-TITLE = 'us-aid: {title: {value: Aid, source: a, quote: "in defense aid"}}\n'
-
 
 def miniature(folder: Path, text: str = TEXT, annotation: str = ANNOTATION) -> Path:
     """A dataset of one text and one aid package."""

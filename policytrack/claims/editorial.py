@@ -17,12 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from policytrack.annotations.node_reader import NodeReader
 from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, Sequence, parse_yaml
+from policytrack.annotations.yaml_node import Node, Place, Sequence, parse_yaml
+from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.claims.redirects import SECTIONS
 from policytrack.documents import Document
-from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.errors import AnnotationError, nearest
 from policytrack.tabular.table import BY_NAME, RECORD_TABLES
 
 KEYS = {
@@ -53,35 +55,27 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
         if record_id not in SECTIONS
         for claim in reader.read(record_id, node, root.keys[record_id])
     ]
-    reader.problems += _circles(claims)
+    reader.problems += [
+        claim.wrong("BAD_REFERENCE", f"a circle of parts: {way}", got=claim.value)
+        for claim, way in find_circles(claims, "/part_of_id")
+    ]
     if reader.problems:
         raise AnnotationError(sorted(reader.problems))
     return claims
 
 
-def _circles(claims: list[Claim]) -> Iterator[Problem]:
-    """A problem for each package that is a part of itself by way of others."""
-    parts = {claim.record_id: claim for claim in claims if claim.field == "/part_of_id"}
-    for record_id, claim in parts.items():
-        chain = [record_id]
-        while (whole := parts.get(chain[-1])) and whole.value not in chain:
-            chain.append(whole.value)
-        if whole and whole.value == record_id:
-            yield claim.wrong("BAD_REFERENCE", f"a circle of parts: {', '.join(chain)}, {record_id}", got=claim.value)
-
-
-class _Reader:
+class _Reader(NodeReader):
     def __init__(self, path: str, documents: Map[str, Document], types: Map[str, str]) -> None:
-        self.path, self.documents, self.types = path, documents, types
-        self.problems: list[Problem] = []
+        super().__init__(path)
+        self.documents, self.types = documents, types
 
     def read(self, record_id: str, node: Node, place: Place) -> Iterator[Claim]:
         if record_id not in self.types:
             hint = nearest(record_id, self.types)
-            self._say("UNKNOWN_ID", "no such record", Scalar(place, ""), record_id, got=record_id, hint=hint)
+            self.say("UNKNOWN_ID", "no such record", place, record_id, got=record_id, hint=hint)
             return
-        for field, inner in self._items(node, tuple(KEYS), record_id):
-            values = dict(self._items(inner, KEYS[field], record_id))
+        for field, inner in self.entries(node, tuple(KEYS), record_id):
+            values = dict(self.entries(inner, KEYS[field], record_id))
             if field == "merged":
                 yield from self._merged(record_id, values, inner)
             else:
@@ -89,23 +83,23 @@ class _Reader:
 
     def _value(self, record_id: str, field: str, values: dict[str, Node], node: Node) -> Iterator[Claim]:
         value, because = (
-            self._text(values.get("value")),
-            self._text(values.get("because")) or (_TITLE if field == "title" else ""),
+            self.words(values.get("value")).strip(),
+            self.words(values.get("because")).strip() or (_TITLE if field == "title" else ""),
         )
         if not value or not because:
-            self._say(
+            self.say(
                 "NO_REASON" if value else "EMPTY_VALUE",
                 f"{field} needs value:" if because else f"{field} needs value: and because:",
-                node,
+                node.place,
                 record_id,
             )
         elif field == "title" and self.types[record_id] == "institution":
-            self._say("UNKNOWN_FIELD", "an institution has names and no title", node, record_id, got=value)
+            self.say("UNKNOWN_FIELD", "an institution has names and no title", node.place, record_id, got=value)
         elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
-            self._say("BAD_REFERENCE", "an aid package is part of another aid package", node, record_id, got=value)
+            self.say("BAD_REFERENCE", "an aid package is part of another aid package", node.place, record_id, got=value)
         elif field == "part_of" and self.types.get(value) != "aid_package":
             hint = nearest(value, [each for each, kind in self.types.items() if kind == "aid_package"])
-            self._say("UNKNOWN_ID", "no such aid package", node, record_id, got=value, hint=hint)
+            self.say("UNKNOWN_ID", "no such aid package", node.place, record_id, got=value, hint=hint)
         else:
             yield from self._claim(
                 record_id, {"title": "/title", "part_of": "/part_of_id"}[field], value, because, values, node
@@ -113,35 +107,37 @@ class _Reader:
 
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
         """One claim a quote: that these words are of this record."""
-        because, quotes = self._text(values.get("because")), values.get("quotes")
+        because, quotes = self.words(values.get("because")).strip(), values.get("quotes")
         if not because or not isinstance(quotes, Sequence) or not quotes.items:
-            self._say("NO_REASON", "a merge needs because: and quotes:", at, record_id)
+            self.say("NO_REASON", "a merge needs because: and quotes:", at.place, record_id)
             return
         id_column = BY_NAME[RECORD_TABLES[self.types[record_id]]].columns[0].name
         for node in quotes.items:
-            inner = dict(self._items(node, ("source", "in", "quote"), record_id))
+            inner = dict(self.entries(node, ("source", "in", "quote"), record_id))
             yield from self._claim(record_id, f"/{id_column}", record_id, because, inner, node)
 
     def _claim(
         self, record_id: str, field: str, value: str, because: str, values: dict[str, Node], node: Node
     ) -> Iterator[Claim]:
-        document = self.documents.get(self._text(values.get("source")))
+        document = self.documents.get(self.words(values.get("source")).strip())
         if document is None:
-            self._say(
+            self.say(
                 "UNKNOWN_ID",
                 "no such source",
-                node,
+                node.place,
                 record_id,
-                got=self._text(values.get("source")),
+                got=self.words(values.get("source")).strip(),
                 expected=", ".join(sorted(self.documents)),
             )
             return
-        if not self._text(values.get("quote")):
-            self._say("NO_QUOTE", "an editorial value without its quote", node, record_id, expected="quote:")
+        if not self.words(values.get("quote")).strip():
+            self.say("NO_QUOTE", "an editorial value without its quote", node.place, record_id, expected="quote:")
             return
         try:
-            scope = document.paragraph_of(locate(document, self._text(values["in"]))) if "in" in values else None
-            span = locate(document, self._text(values.get("quote")), scope)
+            scope = (
+                document.paragraph_of(locate(document, self.words(values["in"]).strip())) if "in" in values else None
+            )
+            span = locate(document, self.words(values.get("quote")).strip(), scope)
         except QuoteError as error:
             self.problems += [
                 each.at(path=self.path, line=node.place.line, col=node.place.col, record=record_id, field=field)
@@ -159,45 +155,4 @@ class _Reader:
             "editorial",
             because,
             where=where,
-        )
-
-    def _items(self, node: Node, known: tuple[str, ...], record_id: str) -> Iterator[tuple[str, Node]]:
-        if not isinstance(node, Mapping):
-            self._say("BAD_SHAPE", "a mapping is expected here", node, record_id, expected=", ".join(known))
-            return
-        for key, value in node.items.items():
-            if key in known:
-                yield key, value
-            else:
-                self._say(
-                    "UNKNOWN_FIELD",
-                    f"unknown field {key!r}",
-                    Scalar(node.keys[key], ""),
-                    record_id,
-                    expected=", ".join(known),
-                    hint=nearest(key, known),
-                )
-
-    def _text(self, node: Node | None) -> str:
-        if node is not None and not isinstance(node, Scalar):
-            hint = "put a value that begins with [ or { into double quotes"
-            self._say("BAD_SHAPE", "a text is expected here", node, "", hint=hint)
-        return node.text.strip() if isinstance(node, Scalar) else ""
-
-    def _say(
-        self, code: str, message: str, node: Node, record: str, got: str = "", expected: str = "", hint: str = ""
-    ) -> None:
-        place = node.place
-        self.problems.append(
-            problem(
-                code,
-                message,
-                path=self.path,
-                line=place.line,
-                col=place.col,
-                record=record,
-                got=got,
-                expected=expected,
-                hint=hint,
-            )
         )

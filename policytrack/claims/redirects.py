@@ -9,10 +9,11 @@ ua-us-2023-plan: {because: "the source spoke of another country", since: 0.2.0}
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from policytrack.annotations.yaml_node import Mapping, Node, Place, Scalar, parse_yaml
-from policytrack.errors import AnnotationError, Problem, nearest, problem
+from policytrack.annotations.node_reader import NodeReader
+from policytrack.annotations.yaml_node import Mapping, Node, Place, parse_yaml
+from policytrack.errors import AnnotationError, nearest
 from policytrack.records.redirect import Redirect
 from policytrack.tabular.cell_fault import cell_fault
 from policytrack.tabular.column import columns_of
@@ -78,18 +79,15 @@ def target_places(text: str, path: str) -> dict[str, Place]:
     return {each: target.place for each, target in found.items() if target}
 
 
-@dataclass
-class _Reader:
-    path: str
-    known: Collection[str]
-    problems: list[Problem] = field(default_factory=list)
+class _Reader(NodeReader):
+    def __init__(self, path: str, known: Collection[str]) -> None:
+        super().__init__(path)
+        self.known = known
 
     def read(self, section: str, node: Node) -> Iterator[_Declared]:
         """What a section says of each id."""
         if not isinstance(node, Mapping):
-            self._say(
-                "BAD_SHAPE", "a mapping is expected here", node.place, section, expected="ids that were published"
-            )
+            self.say("BAD_SHAPE", "a mapping is expected here", node.place, section, expected="ids that were published")
             return
         for record_id, inner in node.items.items():
             place = node.keys[record_id]
@@ -98,18 +96,9 @@ class _Reader:
             yield _Declared(record_id, section, {"id": record_id, **texts}, {"id": place, **places})
 
     def _texts(self, node: Node, section: str, record_id: str) -> Iterator[tuple[str, str]]:
-        known = SECTIONS[section]
-        if not isinstance(node, Mapping):
-            self._say("BAD_SHAPE", "a mapping is expected here", node.place, record_id, expected=", ".join(known))
-            return
-        for key, value in node.items.items():
-            if key not in known:
-                message, hint = f"unknown field {key!r}", nearest(key, known)
-                self._say("UNKNOWN_FIELD", message, node.keys[key], record_id, expected=", ".join(known), hint=hint)
-            elif not isinstance(value, Scalar):
-                self._say("BAD_SHAPE", "a text is expected here", value.place, record_id)
-            elif value.text.strip():
-                yield key, value.text.strip()
+        for key, value in self.entries(node, SECTIONS[section], record_id):
+            if words := self.words(value, record_id).strip():
+                yield key, words
 
     def check(self, declared: list[_Declared]) -> None:
         """What is wrong with each by itself, and between them."""
@@ -118,9 +107,9 @@ class _Reader:
             self._check_texts(each)
             if each.record_id in self.known:
                 message = f"the id is still that of a record, and cannot be {_done(each)}"
-                self._say("ID_IN_USE", message, each.places["id"], each.record_id)
+                self.say("ID_IN_USE", message, each.places["id"], each.record_id)
             if each.record_id in became:
-                self._say("TWO_FATES", "the id is redirected and withdrawn", each.places["id"], each.record_id)
+                self.say("TWO_FATES", "the id is redirected and withdrawn", each.places["id"], each.record_id)
             became.setdefault(each.record_id, each)
         for each in declared:
             if "to" in each.texts:
@@ -160,33 +149,7 @@ class _Reader:
     def _at(
         self, each: _Declared, key: str, code: str, message: str, got: str = "", expected: str = "", hint: str = ""
     ) -> None:
-        self._say(code, message, each.places[key], each.record_id, "" if key == "id" else key, got, expected, hint)
-
-    def _say(
-        self,
-        code: str,
-        message: str,
-        place: Place,
-        record: str,
-        field: str = "",
-        got: str = "",
-        expected: str = "",
-        hint: str = "",
-    ) -> None:
-        self.problems.append(
-            problem(
-                code,
-                message,
-                path=self.path,
-                line=place.line,
-                col=place.col,
-                record=record,
-                field=field,
-                got=got,
-                expected=expected,
-                hint=hint,
-            )
-        )
+        self.say(code, message, each.places[key], each.record_id, "" if key == "id" else key, got, expected, hint)
 
 
 def _done(each: _Declared) -> str:
