@@ -227,10 +227,10 @@ def write_folder(folder: Path, records: int, evidence: int) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    from policytrack.build.datapackage import descriptor
     from policytrack.files.checksums import NAME, checksums
-    from policytrack.files.datapackage import descriptor
-    from policytrack.tabular.arrow_table import arrow_schema
-    from policytrack.tabular.table import TABLES
+    from policytrack.files.parquet import arrow_schema
+    from policytrack.records.tables import TABLES
 
     schemas = {table.name: arrow_schema(table) for table in TABLES}
     batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in schemas}
@@ -457,7 +457,7 @@ def typed_by_pydantic(folder: Path, method: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     import policytrack as pt
-    from policytrack.records.models import MODELS
+    from policytrack.records.tables import MODELS
 
     rows = prepared_rows(pt.open(folder), method)
     adapter = TypeAdapter(list[MODELS[TYPED[method]]])
@@ -471,7 +471,7 @@ def prepared_rows(dataset: Any, method: str) -> list[Cells]:
     """The records of a table with their child rows and their evidence, as a model takes them."""
     import pyarrow.compute as pc
 
-    from policytrack.tabular.table import CHILD_TABLES
+    from policytrack.records.tables import CHILD_TABLES
     from policytrack.values.cell import decimal_text
 
     table = dataset.load(method)

@@ -54,8 +54,8 @@ def multiply(folder: Path, sources: int) -> None:
 
 def measure(sources: int) -> None:
     """Builds and verifies that many sources; prints CPU seconds of each and peak memory."""
-    from policytrack.build import build
-    from policytrack.verification import verify
+    from policytrack.build.build import build
+    from policytrack.checks.verify import verify
 
     with tempfile.TemporaryDirectory() as name:
         seeds = Path(name) / "seeds"

@@ -33,9 +33,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import policytrack as pt
-from policytrack.tabular.csv_dialect import CSV_DIALECT
-from policytrack.tabular.table import BY_NAME
-from policytrack.tabular.table_schema import table_schema
+from policytrack.files.table_schema import CSV_DIALECT, table_schema
+from policytrack.records.tables import BY_NAME
 
 if TYPE_CHECKING:
     from tests.verdicts import Told, Verdict

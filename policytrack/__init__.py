@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from policytrack.answers.explanation import ExplainedCell, Explanation
     from policytrack.answers.relations import Relation
     from policytrack.answers.timeline import TimelineEntry
-    from policytrack.changes.change import Change, Receipt
+    from policytrack.changes.change import Change, Receipt, VersionStep
     from policytrack.changes.difference import Compared, Difference
-    from policytrack.changes.step import VersionStep
-    from policytrack.dataset import Dataset
-    from policytrack.display.listing import Listing
-    from policytrack.errors import (
+    from policytrack.checks.verify import Report
+    from policytrack.contribute.validate import Validation
+    from policytrack.dataset import Dataset, open_data
+    from policytrack.display import Listing
+    from policytrack.loader.tables import Tables, TableSummary
+    from policytrack.problems import (
         AnnotationError,
         DatasetError,
         PolicytrackError,
@@ -34,10 +36,9 @@ if TYPE_CHECKING:
         SourceError,
         UsageError,
     )
-    from policytrack.loader.table_summary import Tables, TableSummary
-    from policytrack.opening import open_data
     from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
     from policytrack.records.aid_package import AidPackage, AidRecipient
+    from policytrack.records.codebook_row import CodebookRow
     from policytrack.records.entry import Entry
     from policytrack.records.event import Event
     from policytrack.records.evidence import Evidence
@@ -45,12 +46,9 @@ if TYPE_CHECKING:
     from policytrack.records.mention import Mention
     from policytrack.records.record import Record
     from policytrack.records.redirect import Redirect
+    from policytrack.records.row import Row
     from policytrack.records.source import Source
     from policytrack.records.vote import Vote, VoteSubject
-    from policytrack.row import Row
-    from policytrack.tabular.codebook_row import CodebookRow
-    from policytrack.validation.validate import Validation
-    from policytrack.verification import Report
 
     _packaged = Dataset("")
     aid_packages = _packaged.aid_packages
@@ -159,14 +157,14 @@ _MODULES = {
     "AgreementTopic": "records.agreement",
     "AidPackage": "records.aid_package",
     "AidRecipient": "records.aid_package",
-    "AnnotationError": "errors",
+    "AnnotationError": "problems",
     "Change": "changes.change",
     "Citation": "answers.citation",
-    "CodebookRow": "tabular.codebook_row",
+    "CodebookRow": "records.codebook_row",
     "Compared": "changes.difference",
     "Conflict": "answers.conflicts",
     "Dataset": "dataset",
-    "DatasetError": "errors",
+    "DatasetError": "problems",
     "Difference": "changes.difference",
     "Entry": "records.entry",
     "Event": "records.event",
@@ -176,26 +174,26 @@ _MODULES = {
     "Institution": "records.institution",
     "InstitutionName": "records.institution",
     "InstitutionOfficial": "records.institution",
-    "Listing": "display.listing",
+    "Listing": "display",
     "Mention": "records.mention",
-    "PolicytrackError": "errors",
-    "Problem": "errors",
+    "PolicytrackError": "problems",
+    "Problem": "problems",
     "Receipt": "changes.change",
     "Record": "records.record",
-    "RecordError": "errors",
+    "RecordError": "problems",
     "Redirect": "records.redirect",
-    "RedirectWarning": "errors",
+    "RedirectWarning": "problems",
     "Relation": "answers.relations",
-    "Report": "verification",
-    "Row": "row",
+    "Report": "checks.verify",
+    "Row": "records.row",
     "Source": "records.source",
-    "SourceError": "errors",
-    "TableSummary": "loader.table_summary",
-    "Tables": "loader.table_summary",
+    "SourceError": "problems",
+    "TableSummary": "loader.tables",
+    "Tables": "loader.tables",
     "TimelineEntry": "answers.timeline",
-    "UsageError": "errors",
-    "Validation": "validation.validate",
-    "VersionStep": "changes.step",
+    "UsageError": "problems",
+    "Validation": "contribute.validate",
+    "VersionStep": "changes.change",
     "Vote": "records.vote",
     "VoteSubject": "records.vote",
 }
@@ -241,10 +239,10 @@ def __getattr__(name: str) -> object:
     elif name == "data_version":
         found = __getattr__("_packaged").version  # type: ignore[attr-defined]
     elif name == "open":
-        from policytrack.opening import open_data as found
+        from policytrack.dataset import open_data as found
     elif name == "_packaged":
         from policytrack.dataset import Dataset
-        from policytrack.loader.data_folder import packaged_data
+        from policytrack.loader.folder import packaged_data
 
         found = Dataset(packaged_data())
     else:

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from policytrack.display.listing import Listing
-from policytrack.errors import UsageError, problem
+from policytrack.display import Listing
 from policytrack.files.checksums import NAME as MANIFEST
-from policytrack.loader.data_tables import DataTables
+from policytrack.loader.tables import DataTables
+from policytrack.problems import UsageError, problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from policytrack.answers.relations import Relation
     from policytrack.answers.timeline import TimelineEntry
     from policytrack.changes.difference import Difference
-    from policytrack.loader.record_shelf import RecordShelf
+    from policytrack.checks.verify import Report
+    from policytrack.contribute.validate import Validation
+    from policytrack.loader.records import RecordShelf
     from policytrack.records.agreement import Agreement
     from policytrack.records.aid_package import AidPackage
+    from policytrack.records.codebook_row import CodebookRow
     from policytrack.records.entry import Entry
     from policytrack.records.evidence import Evidence
     from policytrack.records.institution import Institution
     from policytrack.records.record import Record
+    from policytrack.records.row import Row
     from policytrack.records.source import Source
     from policytrack.records.vote import Vote
-    from policytrack.row import Row
-    from policytrack.tabular.codebook_row import CodebookRow
-    from policytrack.validation.validate import Validation
-    from policytrack.verification import Report
 
 R = TypeVar("R", bound="Record")
 
@@ -127,7 +127,7 @@ class Dataset(DataTables):
         >>> pt.text("001_e2834ee524f70189")[2838:2850]
         '$175 million'
         """
-        from policytrack.loader.source_text import read_text
+        from policytrack.loader.text import read_text
         from policytrack.records.source import Source
 
         return read_text(self.folder, self.get(source_id, Source))
@@ -296,7 +296,7 @@ class Dataset(DataTables):
             UsageError: no such table.
         """
         from policytrack.loader.models import to_models
-        from policytrack.tabular.codebook_row import CodebookRow
+        from policytrack.records.codebook_row import CodebookRow
 
         if table is not None:
             self._files.check_name(table)
@@ -348,7 +348,7 @@ class Dataset(DataTables):
         Returns:
             A report: `is_valid`, every problem, and figures.
         """
-        from policytrack.verification import verify
+        from policytrack.checks.verify import verify
 
         return verify(self.folder, [Path(each) for each in texts])
 
@@ -364,7 +364,7 @@ class Dataset(DataTables):
         Raises:
             UsageError: a path does not exist.
         """
-        from policytrack.validation.validate import validate
+        from policytrack.contribute.validate import validate
 
         return validate([Path(path) for path in paths], self.folder)
 
@@ -391,9 +391,24 @@ class Dataset(DataTables):
 
     @cached_property
     def _shelf(self) -> RecordShelf:
-        from policytrack.loader.record_shelf import RecordShelf
+        from policytrack.loader.records import RecordShelf
 
         return RecordShelf(self._table, self._files.resources)
 
     def _all(self, model: type[R]) -> Listing[R]:
         return Listing(self._shelf.read_all(model))
+
+
+def open_data(folder: str | os.PathLike[str]) -> Dataset:
+    """A data folder as a Dataset: another version, a contribution, a corpus.
+
+    Args:
+        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
+
+    Raises:
+        UsageError: there is no such folder.
+        DatasetError: it is no data folder, is incomplete or altered, or of a version that this package does not read.
+    """
+    dataset = Dataset(folder)
+    dataset._files.check()
+    return dataset

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.build import build
-from policytrack.pipeline import Rows, dataset_rows
+from policytrack.build.build import build, dataset_rows
 from policytrack.records.redirect import Redirect
-from policytrack.row import Row
-from policytrack.seeds import Seeds, read_seeds
+from policytrack.records.row import Row
+from policytrack.records.tables import Rows
+from policytrack.seeds.folder import Seeds, read_seeds
 
 ROOT = Path(__file__).parent.parent
 

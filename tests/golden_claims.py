@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from policytrack.pipeline import Rows, dataset_rows
+from policytrack.build.build import dataset_rows
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
-from policytrack.seeds import read_seeds
+from policytrack.records.tables import Rows
+from policytrack.seeds.folder import read_seeds
 from tests.conftest import ROOT
 
 

@@ -21,21 +21,22 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from policytrack.files import flush, lock, publish, replacement
+from policytrack.build import publish
+from policytrack.build.publish import read_folder
+from policytrack.files import durable
 from policytrack.files.checksums import NAME, check_files, checksums
-from policytrack.files.publish import read_folder
 
 ROOT = Path(__file__).parent.parent
 
 EXCHANGE, STEPS, COPY = "exchange", "steps", "copy"
-"""How a new folder takes the place of the old one: see `replacement`."""
+"""How a new folder takes the place of the old one: see `durable`."""
 
 
 def take(way: str) -> None:
     """Lets this process replace folders in that way only."""
     if way == EXCHANGE:
         return
-    replacement._exchange = lambda *_: False  # type: ignore[assignment]
+    durable._exchange = lambda *_: False  # type: ignore[assignment]
     rename = os.rename
 
     def refuse(source: Path, target: Path) -> None:
@@ -81,7 +82,7 @@ def stop_at_every_line(folder: Path, way: str, stop: str) -> dict[str, object]:
     """
     take(way)
     os.fsync = lambda _: None  # slow, and without meaning for a process that dies while the system lives
-    traced = {module.__file__ for module in (publish, replacement, lock, flush, shutil)}
+    traced = {module.__file__ for module in (publish, durable, shutil)}
 
     def work(line: int, number: int) -> int:
         def trace(frame: object, event: str, _: object) -> object:
@@ -128,8 +129,8 @@ def kill_builds(place: Path, size: str, runs: int, chance: random.Random) -> dic
         `killed`, how many were before they ended, `writing`, how many left a staged folder; `left`, how many data
         folders of each version were found; `wrong`, where the data did not verify as it was left.
     """
-    from policytrack.build import build  # not above: a process forks the faster, the less it has imported
-    from policytrack.verification import verify
+    from policytrack.build.build import build  # not above: a process forks the faster, the less it has imported
+    from policytrack.checks.verify import verify
 
     seeds, out = two_seeds(place, size), place / "out"
     (out / "seeds").mkdir(parents=True)

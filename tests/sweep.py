@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytrack.spans import Span
+from policytrack.values.span import Span
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

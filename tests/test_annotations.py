@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.reader import read_annotation
-from policytrack.documents import Document
-from policytrack.errors import AnnotationError
-from policytrack.spans import Span
+from policytrack.problems import AnnotationError
+from policytrack.seeds.annotation_reader import read_annotation
+from policytrack.seeds.quotes import QuoteError, locate
+from policytrack.seeds.text import Document
+from policytrack.values.span import Span
 
 TEXT = "The Senate passed the bill.\n\nThe Senate sent a billion letters\nto the House 😀 today.\n"
 

@@ -29,16 +29,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from policytrack.annotations.yaml_node import parse_yaml
 from policytrack.cli.main import main
-from policytrack.errors import AnnotationError, Problem
+from policytrack.problems import AnnotationError, Problem
 from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
-from policytrack.tabular.cell_fault import cell_fault
-from policytrack.tabular.table import BY_NAME
+from policytrack.records.cell_fault import cell_fault
+from policytrack.records.tables import BY_NAME
+from policytrack.seeds.yaml_nodes import parse_yaml
 from tests.bad_inputs.makers import COMMANDS, MAKERS, PUMPED, only_with_rights
 
 FOLDER = Path(__file__).parent / "bad_inputs"

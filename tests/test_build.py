@@ -12,16 +12,15 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from policytrack.build import build, check_build
-from policytrack.errors import AnnotationError, UsageError
-from policytrack.files import publish as publishing
-from policytrack.files.csv_file import csv_bytes, parse_csv
-from policytrack.files.data_folder import data_files
-from policytrack.files.publish import publish, read_folder, recover
-from policytrack.pipeline import Rows
+from policytrack.build import publish as publishing
+from policytrack.build.build import build, check_build
+from policytrack.build.contents import data_files
+from policytrack.build.publish import publish, read_folder, recover
+from policytrack.files.csv import csv_bytes, parse_csv
+from policytrack.files.parquet import arrow_schema
+from policytrack.problems import AnnotationError, UsageError
 from policytrack.records.mention import Mention
-from policytrack.tabular.arrow_table import arrow_schema
-from policytrack.tabular.table import BY_NAME, TABLES
+from policytrack.records.tables import BY_NAME, TABLES, Rows
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT
 

@@ -16,7 +16,7 @@ from policytrack import __version__
 from policytrack.cli import main as command_line
 from policytrack.cli.main import COMMANDS, main
 from policytrack.cli.output import style_of
-from policytrack.display.style import PLAIN, TERMINAL
+from policytrack.display import PLAIN, TERMINAL
 from policytrack.loader.csv_records import read_records
 from tests.conftest import ROOT
 
@@ -294,7 +294,7 @@ def test_what_the_file_system_refuses_is_json_too(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device", "data")
 
-    monkeypatch.setattr("policytrack.verification.verify", refuse)
+    monkeypatch.setattr("policytrack.checks.verify.verify", refuse)
     assert main(["verify", "--json"]) == 3
     captured = capsys.readouterr()
     (told,) = json.loads(captured.out)["problems"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.pipeline import Rows
-from policytrack.seeds import Seeds
+from policytrack.records.tables import Rows
+from policytrack.seeds.folder import Seeds
 from tests.conftest import ROOT
 from tests.golden_claims import golden_text
 

@@ -14,15 +14,15 @@ import pyarrow.parquet as pq
 import pytest
 
 import policytrack as pt
-from policytrack.build import check_build
+from policytrack.build.build import check_build
+from policytrack.build.json_schemas import schema_files
+from policytrack.build.publish import read_folder
+from policytrack.build.rebuild import check_same
 from policytrack.checks.annotations import check_annotations
-from policytrack.checks.rebuild import check_same
+from policytrack.checks.verify import verify
 from policytrack.dataset import Dataset
-from policytrack.errors import DatasetError, PolicytrackError
 from policytrack.files.checksums import NAME
-from policytrack.files.publish import read_folder
-from policytrack.files.schemas import schema_files
-from policytrack.verification import verify
+from policytrack.problems import DatasetError, PolicytrackError
 from tests.conftest import ROOT
 
 SHIPPED = [f"{name}/{path}" for name in ("data", "schema", "seeds") for path in read_folder(ROOT / name)]

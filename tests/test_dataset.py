@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from policytrack.errors import PolicytrackError, UsageError
-from policytrack.pipeline import dataset_rows
-from policytrack.seeds import read_seeds
+from policytrack.build.build import dataset_rows
+from policytrack.problems import PolicytrackError, UsageError
+from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
 
 TEXT = """Daily News

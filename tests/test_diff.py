@@ -22,21 +22,21 @@ import pytest
 from markdown_it import MarkdownIt
 
 import policytrack as pt
-from policytrack.build import build
+from policytrack.build.build import build
+from policytrack.build.publish import read_folder
 from policytrack.changes.change import KINDS, Change
-from policytrack.changes.csv_rows import COLUMNS
+from policytrack.changes.csv import COLUMNS
 from policytrack.changes.diff import diff_data
 from policytrack.changes.difference import Difference
 from policytrack.changes.markdown import LONGEST, code
-from policytrack.changes.named_data import read_named
 from policytrack.changes.pairs import leftovers
+from policytrack.changes.side import read_named
 from policytrack.cli import diff as command
-from policytrack.display.style import TERMINAL, one_line
-from policytrack.errors import DatasetError, UsageError
+from policytrack.display import TERMINAL, one_line
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import checksums
-from policytrack.files.json_file import json_bytes
-from policytrack.files.publish import read_folder
+from policytrack.files.json import json_bytes
+from policytrack.problems import DatasetError, UsageError
 from tests.conftest import ROOT
 from tests.miniature import ANNOTATION, TEXT, TITLE
 
@@ -48,6 +48,7 @@ DRAWDOWN, COPRODUCTION = "us-ua-2023-12-06-drawdown", "us-ua-2023-coproduction-s
 COPY, READOUT = "003_eb17987ede109a6c", "002_5525c09925483564"
 
 # --- variants ---------------------------------------------------------------------------------------------------------
+
 
 def miniature(folder: Path, text: str = TEXT, annotation: str = ANNOTATION) -> Path:
     """A dataset of one text and one aid package."""

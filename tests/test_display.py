@@ -8,8 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 import policytrack as pt
-from policytrack.display.grid import grid, html_grid, html_text
-from policytrack.display.style import PLAIN, TERMINAL, cut, in_context, one_line
+from policytrack.display import PLAIN, TERMINAL, cut, grid, html_grid, html_text, in_context, one_line
 
 DRAWDOWN, FUNDS = "us-ua-2023-12-06-drawdown", "us-ua-2023-supplemental-aid"
 NASTY = "<script>alert(1)</script> & \"quotes' \x1b[31m \u202e [[x"

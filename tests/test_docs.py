@@ -18,8 +18,8 @@ import policytrack as pt
 from policytrack.cli.main import COMMANDS, parser
 from policytrack.dataset import Dataset
 from policytrack.exports.export import FORMS
-from policytrack.exports.views import VIEWS
-from policytrack.tabular.table import TABLES, Table
+from policytrack.exports.sql import VIEWS
+from policytrack.records.tables import TABLES, Table
 from tests.conftest import ROOT
 from tests.markdown_blocks import run_page, written
 

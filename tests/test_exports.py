@@ -29,18 +29,16 @@ import pytest
 import yaml
 
 import policytrack as pt
+from policytrack.build.contents import data_files
 from policytrack.cli.main import main
-from policytrack.errors import UsageError
-from policytrack.exports import files, sqlite, webannotation, xlsx
-from policytrack.exports.ddl import quoted, table_ddl, text_literal
+from policytrack.exports import sqlite, tables, webannotation, xlsx
 from policytrack.exports.duckdb import in_order_of_reference
 from policytrack.exports.export import FORMS, export, writer_of
-from policytrack.exports.schemas import TableSchema, read_schemas
-from policytrack.exports.views import VIEWS
-from policytrack.files.data_folder import data_files
-from policytrack.pipeline import Rows
-from policytrack.row import Row
-from policytrack.tabular.table import TABLES
+from policytrack.exports.sql import VIEWS, quoted, table_ddl, text_literal
+from policytrack.exports.tables import TableSchema, read_schemas
+from policytrack.problems import UsageError
+from policytrack.records.row import Row
+from policytrack.records.tables import TABLES, Rows
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT
 
@@ -448,7 +446,7 @@ def test_jsonl_holds_every_record_whole(dataset: pt.Dataset, made: Made) -> None
 
 def own_and_children(record: dict[str, Any]) -> tuple[str, list[tuple[str, list[dict[str, Any]]]]]:
     """The record's table, and its child rows by table."""
-    from policytrack.tabular.table import CHILD_TABLES, RECORD_TABLES
+    from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES
 
     kind = record["record_type"]
     known = {name: table for (of_kind, name), table in CHILD_TABLES.items() if of_kind == kind}
@@ -651,7 +649,7 @@ def test_croissant_needs_one_file_a_table(shipped: pt.Dataset, tmp_path: Path, m
     monkeypatch.setattr(
         croissant,
         "table_files",
-        lambda folder: [f for f in files.table_files(folder) if f.name != "parquet/votes.parquet"],
+        lambda folder: [f for f in tables.table_files(folder) if f.name != "parquet/votes.parquet"],
     )
     with pytest.raises(UsageError) as caught:
         shipped.export("croissant", tmp_path / "x.json")
@@ -665,8 +663,8 @@ def test_a_table_may_have_several_files(tmp_path: Path) -> None:
     (tmp_path / "parquet" / "votes").mkdir(parents=True)
     (tmp_path / "parquet" / "votes" / "0.parquet").write_bytes(b"x")
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  parquet/votes/0.parquet\n{'0' * 64}  CODEBOOK.md\n")
-    assert [*files.table_files(tmp_path)] == [
-        files.TableFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
+    assert [*tables.table_files(tmp_path)] == [
+        tables.TableFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
 
 
 # schema.org
@@ -705,7 +703,7 @@ def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
 
 def test_the_keywords_are_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert list(files.KEYWORDS) == project["keywords"]
+    assert list(tables.KEYWORDS) == project["keywords"]
 
 
 # Citation File Format

@@ -19,12 +19,12 @@ if sys.platform == "win32":
 
 import fcntl
 
-from policytrack.build import build, check_build
-from policytrack.errors import UsageError
-from policytrack.files import lock, replacement
+from policytrack.build.build import build, check_build
+from policytrack.build.publish import publish, read_folder
+from policytrack.checks.verify import verify
+from policytrack.files import durable
 from policytrack.files.checksums import check_files
-from policytrack.files.publish import publish, read_folder
-from policytrack.verification import verify
+from policytrack.problems import UsageError
 from tests.conftest import ROOT
 from tests.stopping import COPY, EXCHANGE, STEPS, version
 
@@ -84,7 +84,7 @@ class TestStopped:
                 raise KeyboardInterrupt
             return publish(folder, files)
 
-        monkeypatch.setattr("policytrack.build.publish", die_before_data)
+        monkeypatch.setattr("policytrack.build.build.publish", die_before_data)
         with pytest.raises(KeyboardInterrupt):
             build(checkout / "seeds", checkout)
         assert read_folder(checkout / "schema") == read_folder(ROOT / "schema")
@@ -126,7 +126,7 @@ class TestReplacement:
     def test_this_system_exchanges(self, tmp_path: Path) -> None:
         for name in ("a", "b"):
             (tmp_path / name / name).mkdir(parents=True)
-        assert replacement._exchange(tmp_path / "a", tmp_path / "b")
+        assert durable._exchange(tmp_path / "a", tmp_path / "b")
         assert (tmp_path / "a" / "b").is_dir()
         assert (tmp_path / "b" / "a").is_dir()
 
@@ -151,7 +151,7 @@ class TestReplacement:
     @LINUX
     def test_a_c_library_without_the_call(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
-        assert not replacement._exchange(tmp_path, tmp_path)
+        assert not durable._exchange(tmp_path, tmp_path)
 
     @pytest.mark.parametrize("failing", [1, 2, 3])
     def test_a_rename_that_fails_leaves_the_old(
@@ -168,7 +168,7 @@ class TestReplacement:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(source))
             rename(source, target)
 
-        monkeypatch.setattr(replacement, "_exchange", lambda *_: False)
+        monkeypatch.setattr(durable, "_exchange", lambda *_: False)
         monkeypatch.setattr(os, "rename", fail)
         with pytest.raises(UsageError, match="Permission denied"):
             publish(tmp_path / "data", version(2))
@@ -250,8 +250,8 @@ os.execv(sys.argv[1], sys.argv[1:])
 TRY = """
 import json, os, shutil, subprocess, sys
 from pathlib import Path
-from policytrack.errors import UsageError
-from policytrack.files.publish import publish, read_folder
+from policytrack.problems import UsageError
+from policytrack.build.publish import publish, read_folder
 
 def told(folder, files):
     try:
@@ -372,7 +372,7 @@ class TestAtOnce:
 
     def test_a_build_that_does_not_end(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         publish(tmp_path / "data", version(1))
-        monkeypatch.setattr(lock, "_PATIENCE", 0)
+        monkeypatch.setattr(durable, "_PATIENCE", 0)
         handle = os.open(tmp_path, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
         with pytest.raises(UsageError) as caught:

@@ -14,10 +14,10 @@ from frictionless.console import console
 from typer.testing import CliRunner
 
 import policytrack as pt
-from policytrack.tabular.table import BY_NAME, TABLES
-from policytrack.tabular.table_schema import table_schema
+from policytrack.files.table_schema import table_schema
+from policytrack.records.tables import BY_NAME, TABLES
 from policytrack.values.edtf import parse_bounds
-from policytrack.values.scripts import check_one_script
+from policytrack.values.text import check_one_script
 from tests.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, shipped
 from tests.verdicts import Verdict, lone_job, reports_of, told_in, verdicts
 

@@ -15,9 +15,10 @@ import frictionless
 import pytest
 
 import frictionless_policytrack
-from policytrack.errors import DatasetError, problem
-from policytrack.tabular.table import TABLES
-from policytrack.withholding import withhold
+from frictionless_policytrack import plugin
+from policytrack.contribute.withhold import withhold
+from policytrack.problems import DatasetError, problem
+from policytrack.records.tables import TABLES
 from tests.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
 from tests.verdicts import contribute, reports_of, told_in
 
@@ -50,15 +51,15 @@ def test_every_check_and_every_error_is_found_by_its_type() -> None:
         assert found.__doc__
         assert getattr(frictionless_policytrack, found.__name__) is found
         reported |= set(found.Errors)
-    assert set(frictionless_policytrack._CHECKS) == set(CHECKS)
-    for kind in frictionless_policytrack._ERRORS:
+    assert set(plugin.CHECKS) == set(CHECKS)
+    for kind in plugin.ERRORS:
         error = frictionless.system.select_error_class(kind)
         assert error.type == kind
         assert error in reported
         assert error.title.endswith("Error")
         assert error.description
         assert "{note}" in error.template
-    assert {error.type for error in reported} == set(frictionless_policytrack._ERRORS)
+    assert {error.type for error in reported} == set(plugin.ERRORS)
 
 
 @pytest.mark.parametrize(("kind", "table"), [
@@ -118,8 +119,8 @@ def test_a_check_leaves_to_the_schema_what_it_tells_already(
 
 def test_texts_are_those_that_are_named_where_there_is_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them the check says what it lacks."""
-    monkeypatch.setattr("policytrack.loader.data_folder.packaged_data", no_data)
-    monkeypatch.setattr("policytrack.frictionless_checks.source_texts.packaged_data", no_data)
+    monkeypatch.setattr("policytrack.loader.folder.packaged_data", no_data)
+    monkeypatch.setattr("frictionless_policytrack.texts.packaged_data", no_data)
     path = lone(tmp_path, "mentions")
     assert told(path, check("quote-matches-source", texts=str(ROOT / "seeds"))) == []
     words = "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
@@ -301,9 +302,8 @@ def test_nothing_of_somebody_else_is_touched(tmp_path: Path) -> None:
     assert [without_times(report) for report in with_plugin] == [without_times(report) for report in without]
     assert modules == [
         "frictionless_policytrack",
-        "policytrack",
-        "policytrack.frictionless_checks",
-        "policytrack.frictionless_checks.own_table",
+        "frictionless_policytrack.own_table",
+        "frictionless_policytrack.plugin",
     ]
 
 
@@ -320,7 +320,7 @@ def test_a_table_by_itself_gets_no_check_that_is_not_asked_for(tmp_path: Path) -
 
 @pytest.mark.parametrize("broken", ["import nothing_of_the_name", "1 / 0", "("])
 def test_a_broken_policytrack_does_not_stop_what_is_not_its_own(broken: str, tmp_path: Path) -> None:
-    shutil.copy(ROOT / "frictionless_policytrack.py", tmp_path)
+    shutil.copytree(ROOT / "frictionless_policytrack", tmp_path / "frictionless_policytrack")
     (tmp_path / "policytrack").mkdir()
     (tmp_path / "policytrack" / "__init__.py").write_text(broken)
     (tmp_path / "x.csv").write_text("a,b\n1,2\n3\n")
@@ -359,9 +359,9 @@ def without_times(report: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_importing_the_plugin_imports_nothing_else() -> None:
-    program = "import sys, frictionless; before = set(sys.modules); import frictionless_policytrack; print(set(sys.modules) - before)"
+    program = "import sys, frictionless; before = set(sys.modules); import frictionless_policytrack; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "{'frictionless_policytrack'}\n"
+    assert done.stdout == "['frictionless_policytrack', 'frictionless_policytrack.plugin']\n"
 
 
 def test_the_command_takes_a_check_by_name(tmp_path: Path) -> None:

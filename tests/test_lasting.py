@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 import policytrack as pt
-from policytrack.build import build, check_build
+from policytrack.build.build import build, check_build
+from policytrack.build.publish import read_folder
+from policytrack.checks.verify import verify
 from policytrack.cli.main import main
-from policytrack.errors import AnnotationError
-from policytrack.files.publish import read_folder
+from policytrack.problems import AnnotationError
 from policytrack.values.version import Step, step_between, version_after
-from policytrack.verification import verify
 from tests.conftest import ROOT
 from tests.miniature import ANNOTATION, TEXT, TITLE
 
@@ -70,7 +70,7 @@ def test_an_id_is_given_up_in_the_version_that_is_raised_first(tmp_path: Path, m
     with_next = f"withdrawn: {{us-aid: {{{WHY.replace('0.1.0', '0.2.0')}}}}}\n"
     (problem,) = told(tmp_path, record_id="us-ua-aid", more=with_next)
     assert "(got: 0.2.0; expected: at most 0.1.0; hint: raise DATA_VERSION in " in problem
-    for name in ("claims.redirects", "checks.vanished"):
+    for name in ("claims.redirects", "build.vanished"):
         monkeypatch.setattr(f"policytrack.{name}.DATA_VERSION", "0.2.0")
     (problem,) = told(tmp_path, record_id="us-ua-aid")
     assert "in seeds/records.yaml what became of it (since: 0.2.0); if nobody" in problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.lexicon import agreements, aid, countries, institutions, votes
-from policytrack.lexicon.entry import Entry, Lexicon
+from policytrack.recognisers.lexicon import agreements, aid, countries, institutions, votes
+from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.vocabulary.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE
 from policytrack.values.vocabulary.aid import AID_SCOPE, AID_STAGE, MECHANISM

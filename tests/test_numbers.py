@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.validation import numbers
-from policytrack.validation.numbers import circling, missing, repeated, shared
+from policytrack.contribute import keys as numbers
+from policytrack.contribute.keys import circling, missing, repeated, shared
 
 ROUNDS = 6
 MANY = st.lists(st.integers(-9, 9), max_size=40)

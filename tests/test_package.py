@@ -21,11 +21,11 @@ import pytest
 
 import policytrack as pt
 from policytrack.files.checksums import checksums
-from policytrack.files.csv_file import csv_bytes
+from policytrack.files.csv import csv_bytes
 from policytrack.loader.csv_records import read_records
-from policytrack.loader.data_folder import DATA_MAJOR, TABLE_NAMES
-from policytrack.loader.source_text import read_text
-from policytrack.tabular.table import BY_NAME, TABLES
+from policytrack.loader.folder import DATA_MAJOR, TABLE_NAMES
+from policytrack.loader.text import read_text
+from policytrack.records.tables import BY_NAME, TABLES
 from tests.conftest import ROOT
 
 DRAWDOWN, FUNDS, STATEMENT = (
@@ -92,7 +92,7 @@ def test_importing_imports_nothing() -> None:
         ("pt.get('us-senate'), pt.evidence('us-senate', 'name'), pt.conflicts(), pt.timeline(), pt.cite(), pt.codebook(),"
          " pt.related('us-senate'), pt.explain('us-senate'), pt.tables(), pt.aid_packages()",
          ["pandas", "polars", "duckdb", "yaml", "policytrack.recognisers", "policytrack.annotations", "policytrack.claims",
-          "policytrack.lexicon", "policytrack.documents"]),
+          "policytrack.lexicon", "policytrack.seeds.text"]),
         ("pt.load('votes', backend='pandas')", ["polars", "duckdb", "pydantic"]),
         ("pt.load('votes', backend='polars')", ["pandas", "duckdb", "pydantic"]),
     ],

@@ -11,8 +11,8 @@ from policytrack.assemble.rank import Standing, is_disputed, rank_unit
 from policytrack.assemble.status import counts_in_total, status_of
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.records.event import Event
-from policytrack.row import with_bounds
-from policytrack.spans import Span
+from policytrack.records.row import with_bounds
+from policytrack.values.span import Span
 
 STANDINGS = {
     "news": Standing("news_article", "news", "2023-12-08"),

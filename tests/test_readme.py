@@ -9,8 +9,7 @@ import sys
 import pytest
 
 from policytrack.cli.main import parser
-from policytrack.pipeline import Rows
-from policytrack.tabular.table import TABLES
+from policytrack.records.tables import TABLES, Rows
 from tests.conftest import ROOT
 from tests.markdown_blocks import run_page
 

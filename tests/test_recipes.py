@@ -19,8 +19,8 @@ import pytest
 
 import policytrack as pt
 from policytrack.cli.main import parser
-from policytrack.files.csv_file import csv_bytes
-from policytrack.tabular.table import TABLES
+from policytrack.files.csv import csv_bytes
+from policytrack.records.tables import TABLES
 from tests.conftest import ROOT
 from tests.markdown_blocks import Block, blocks, has_readr, main, plain_columns, run_page, written
 

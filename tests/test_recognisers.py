@@ -14,12 +14,12 @@ from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import find_known_names
 from policytrack.recognisers.money import find_money
-from policytrack.recognisers.name_forms import name_form
+from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
-from policytrack.seeds import Seeds
-from policytrack.spans import Found
+from policytrack.seeds.folder import Seeds
 from policytrack.values.codes import CURRENCIES
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Found
 
 FINDERS = (find_money, find_dates, find_institutions, find_instruments, find_tallies)
 Find = Callable[[str], list[Found]]

@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from policytrack.pipeline import Rows
 from policytrack.records.agreement import Agreement
 from policytrack.records.evidence import Evidence
-from policytrack.records.models import MODELS
 from policytrack.records.record import Record
-from policytrack.spans import Span
-from policytrack.tabular.table import BY_NAME, RECORD_TABLES
+from policytrack.records.tables import BY_NAME, MODELS, RECORD_TABLES, Rows
+from policytrack.values.span import Span
 from tests.conftest import some_rows
 
 

@@ -11,14 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from policytrack.annotations.yaml_node import Mapping, Node, Scalar, parse_yaml
-from policytrack.files.schemas import annotation_schema, record_schema, schema_files
-from policytrack.pipeline import Rows
-from policytrack.records.models import MODELS
-from policytrack.row import Row
-from policytrack.tabular.column import Column
-from policytrack.tabular.table import BY_NAME, TABLES, Table
-from policytrack.tabular.table_schema import lone_table_schema
+from policytrack.build.json_schemas import annotation_schema, record_schema, schema_files
+from policytrack.files.table_schema import lone_table_schema
+from policytrack.records.column import Column
+from policytrack.records.row import Row
+from policytrack.records.tables import BY_NAME, MODELS, TABLES, Rows, Table
+from policytrack.seeds.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT, some_rows
 

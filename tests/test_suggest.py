@@ -10,11 +10,11 @@ import pytest
 
 from policytrack.cli import suggest as command
 from policytrack.cli.main import main
-from policytrack.documents import read_document
-from policytrack.errors import UsageError
-from policytrack.seeds import read_seeds
-from policytrack.suggestion import UNKNOWN, start_contribution, suggest
-from policytrack.validation.seeds_folder import check_seeds
+from policytrack.contribute.seeds import check_seeds
+from policytrack.contribute.suggest import UNKNOWN, start_contribution, suggest
+from policytrack.problems import UsageError
+from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.text import read_document
 from tests.conftest import ROOT
 
 NEW = "004_3da4def387facb33"

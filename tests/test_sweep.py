@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from policytrack.pipeline import Rows
 from policytrack.records.mention import Mention
-from policytrack.seeds import Seeds
-from policytrack.spans import Span
+from policytrack.records.tables import Rows
+from policytrack.seeds.folder import Seeds
+from policytrack.values.span import Span
 from tests.sweep import sweep
 
 # Words that are no amount, date, institution, tally or instrument, by what they are.

@@ -14,15 +14,12 @@ import pytest
 
 import policytrack as pt
 from policytrack.cli.main import main
-from policytrack.files.csv_file import csv_bytes
-from policytrack.pipeline import Rows
-from policytrack.tabular.table import BY_NAME, TABLES
-from policytrack.validation.csv_blocks import read_blocks
-from policytrack.validation.csv_file import CsvFile
-from policytrack.validation.csv_rows import Fault, read_rows
-from policytrack.validation.limits import Limits
-from policytrack.validation.row_check import check_row
-from policytrack.validation.suspects import suspects
+from policytrack.contribute.csv_rows import Fault, read_rows
+from policytrack.contribute.limits import Limits
+from policytrack.contribute.row_rules import check_row, suspects
+from policytrack.contribute.table_file import CsvFile, read_blocks
+from policytrack.files.csv import csv_bytes
+from policytrack.records.tables import BY_NAME, TABLES, Rows
 from tests.conftest import ROOT, MakeSeeds, some_rows
 
 DATA = ROOT / "data" / "csv"
@@ -288,7 +285,7 @@ def _texts(texts: list[str | None]) -> object:
 def test_small_blocks_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     contributed(tmp_path, "evidence", lambda rows: [row.update(method="x") for row in rows[::50]])
     whole = pt.validate(tmp_path).problems
-    monkeypatch.setattr("policytrack.validation.csv_blocks.read_blocks.__defaults__", (500,))
+    monkeypatch.setattr("policytrack.contribute.table_file.read_blocks.__defaults__", (500,))
     assert pt.validate(tmp_path).problems == whole
     assert len(whole) == 18
 

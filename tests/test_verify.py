@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from policytrack.errors import UsageError
+from policytrack.build.publish import read_folder
+from policytrack.checks.verify import verify
 from policytrack.files.checksums import NAME, checksums
-from policytrack.files.publish import read_folder
-from policytrack.verification import verify
+from policytrack.problems import UsageError
 from tests.conftest import ROOT
 
 Row = dict[str, str]

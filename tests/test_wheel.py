@@ -14,7 +14,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from policytrack.loader.csv_records import read_records
-from policytrack.loader.data_folder import packaged_data
+from policytrack.loader.folder import packaged_data
 from tests.conftest import ROOT
 
 
@@ -49,9 +49,9 @@ def test_the_wheel_holds_data_seeds_and_types_and_no_tests(wheel: Path) -> None:
         "policytrack/_data/parquet/votes.parquet",
         "policytrack/_seeds/001_e2834ee524f70189.txt",
         "policytrack/py.typed",
-        "frictionless_policytrack.py",
+        "frictionless_policytrack/plugin.py",
     } <= names
-    assert {name.partition("/")[0] for name in names} - {"policytrack", "frictionless_policytrack.py"} == {
+    assert {name.partition("/")[0] for name in names} - {"policytrack", "frictionless_policytrack"} == {
         name.partition("/")[0] for name in names if ".dist-info" in name.partition("/")[0]
     }
     assert not any("test" in name for name in names)

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack.build import build
+from policytrack.build.build import build, dataset_rows
 from policytrack.cli.main import main
-from policytrack.errors import PolicytrackError, SourceError, UsageError
-from policytrack.pipeline import dataset_rows
-from policytrack.redaction import MASK, is_redaction_of, redact
-from policytrack.seeds import read_seeds
-from policytrack.spans import Span
-from policytrack.withholding import redact_source, withhold
+from policytrack.contribute.withhold import redact_source, withhold
+from policytrack.problems import PolicytrackError, SourceError, UsageError
+from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.redaction import MASK, is_redaction_of, redact
+from policytrack.values.span import Span
 from tests.conftest import ROOT, MakeSeeds
 
 SOURCE = "000_87ee165d980cf266"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.annotations.yaml_node import DEPTH, Mapping, Scalar, Sequence, parse_yaml
-from policytrack.errors import AnnotationError
+from policytrack.problems import AnnotationError
+from policytrack.seeds.yaml_nodes import DEPTH, Mapping, Scalar, Sequence, parse_yaml
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sphinx.pycode import ModuleAnalyzer
 from tables_part import anchor, vocabulary_of
 
 import policytrack as pt
-from policytrack.tabular.column import Column, columns_of
+from policytrack.records.column import Column, columns_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Records": ("get", "agreements", "aid_packages", "institutions", "votes", "sources", "entries"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from policytrack.tabular.table import Table
+from policytrack.records.tables import Table
 
 PLACES: tuple[tuple[str, ...], ...] = (
     ("mentions", "sources", "evidence", "records", "redirects", "codebook"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytrack.exports.export import FORMS
-from policytrack.exports.views import VIEWS
+from policytrack.exports.sql import VIEWS
 
 
 def forms() -> str:

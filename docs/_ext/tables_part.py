@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import entity_drawing
 
 import policytrack as pt
-from policytrack.tabular.codebook_row import CodebookRow
-from policytrack.tabular.column import Column
-from policytrack.tabular.table import TABLES, Table
-from policytrack.values.vocabulary.term import Vocabulary
+from policytrack.records.codebook_row import CodebookRow
+from policytrack.records.column import Column
+from policytrack.records.tables import TABLES, Table
+from policytrack.values.cell import Vocabulary
 
 
 def diagram() -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from policytrack.display.style import printable
+from policytrack.display import printable
 from policytrack.records.source import Source
 
 _CSL_TYPES = {"news_article": "article-newspaper", "legislation": "legislation"}

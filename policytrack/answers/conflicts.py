@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policytrack.display.grid import html_grid
-from policytrack.display.style import printable
+from policytrack.display import html_grid, printable
 from policytrack.records.evidence import Evidence
 
 

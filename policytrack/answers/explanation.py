@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policytrack.answers.receipts import GetRecord, check_field, find_receipts
-from policytrack.display.grid import html_grid
-from policytrack.display.style import PLAIN, Style, in_context, one_line
+from policytrack.display import PLAIN, Style, html_grid, in_context, one_line
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
+from policytrack.records.row import derivation
 from policytrack.records.source import TOLD
-from policytrack.row import derivation
 
 FROM_OUTSIDE = "known from outside the text; see note"
 _PARTS = {"value": "", "anchor": "counted from: ", "attribution": "said by: "}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.problems import UsageError, nearest, problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record, key_of
-from policytrack.row import Derived, Row, derivation
+from policytrack.records.row import Derived, Row, derivation
 
 GetRecord = Callable[[str], Record]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from policytrack.display.grid import html_grid
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.display import html_grid
+from policytrack.problems import UsageError, nearest, problem
 from policytrack.records.record import Record, key_of
-from policytrack.row import Row
-from policytrack.tabular.table import CHILD_TABLES, TABLES
+from policytrack.records.row import Row
+from policytrack.records.tables import CHILD_TABLES, TABLES
 
 NOT_RECORDS = ("records", "redirects", "evidence", "mentions")
 """Tables whose rows are no part of a record."""

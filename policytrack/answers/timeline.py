@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
-from policytrack.display.grid import html_grid
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.display import html_grid
+from policytrack.problems import UsageError, nearest, problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 

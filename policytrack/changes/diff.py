@@ -24,14 +24,11 @@ from policytrack.changes.change import Change
 from policytrack.changes.difference import Compared, Difference
 from policytrack.changes.identity import find_identity
 from policytrack.changes.matching import match
-from policytrack.changes.mentions import find_mention_changes
-from policytrack.changes.named_data import read_named
-from policytrack.changes.pairs import Cells, pair_tables
+from policytrack.changes.pairs import Cells, NewNames, column_names, pair_tables, translate
 from policytrack.changes.reasons import Reasons
-from policytrack.changes.receipts import find_evidence_changes
+from policytrack.changes.receipts import find_evidence_changes, find_mention_changes
 from policytrack.changes.schema_changes import find_schema_changes
-from policytrack.changes.side import Side, read_side, type_order
-from policytrack.changes.translation import NewNames, column_names, translate
+from policytrack.changes.side import Side, read_named, read_side, type_order
 
 
 def diff_data(old: Path | str, new: Path | str | None) -> Difference:

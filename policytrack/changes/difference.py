@@ -9,15 +9,12 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from policytrack.changes.change import KINDS, Change
-from policytrack.changes.csv_rows import as_csv, csv_rows
+from policytrack.changes.change import KINDS, Change, VersionStep, find_step
+from policytrack.changes.csv import as_csv, csv_rows
 from policytrack.changes.markdown import code, fitting
-from policytrack.changes.report import blocks
-from policytrack.changes.step import VersionStep, find_step
-from policytrack.changes.words import Block, block_text
-from policytrack.display.grid import html_grid
-from policytrack.display.style import PLAIN, Style, one_line
-from policytrack.errors import Problem, problem
+from policytrack.changes.text import Block, block_text, blocks
+from policytrack.display import PLAIN, Style, html_grid, one_line
+from policytrack.problems import Problem, problem
 
 SHOWN = 20
 """Records that the representation at a prompt shows; the rest is counted."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytrack.changes.words import LONGEST_QUOTE, LONGEST_VALUE, Block, Word
-from policytrack.display.style import cut, one_line
+from policytrack.changes.text import LONGEST_QUOTE, LONGEST_VALUE, Block, Word
+from policytrack.display import cut, one_line
 
 LONGEST = 60_000
 """Characters: a comment on GitHub holds 65 536. Groups that do not fit are counted."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from policytrack.errors import Problem, problem
-from policytrack.files.datapackage import ANNOTATIONS
-from policytrack.seeds import annotation_checksums
+from policytrack.build.datapackage import ANNOTATIONS
+from policytrack.problems import Problem, problem
+from policytrack.seeds.folder import annotation_checksums
 
 
 def check_annotations(folder: Path, seeds: Path) -> list[Problem]:

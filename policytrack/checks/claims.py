@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from policytrack.errors import Problem, problem
+from policytrack.problems import Problem, problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.tabular.table import column_at
+from policytrack.records.tables import column_at
 from policytrack.values.text import one_line
 
 

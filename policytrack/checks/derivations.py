@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from policytrack.assemble.rank import is_disputed
-from policytrack.assemble.records import display_name
+from policytrack.assemble.record import display_name
 from policytrack.assemble.status import counts_in_total, status_of
-from policytrack.errors import Problem, problem
+from policytrack.problems import Problem, problem
 from policytrack.records.agreement import AgreementParty
 from policytrack.records.aid_package import AidPackage, AidRecipient
 from policytrack.records.entry import Entry

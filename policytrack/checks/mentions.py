@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from policytrack.claims.reading import Names
-from policytrack.documents import Document
-from policytrack.errors import Problem, problem
-from policytrack.mentions import find_mentions
+from policytrack.assemble.mentions import find_mentions
+from policytrack.problems import Problem, problem
+from policytrack.recognisers.known_names import Names
 from policytrack.records.mention import Mention
+from policytrack.seeds.text import Document
 
 
 def check_mentions(

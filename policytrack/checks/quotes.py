@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policytrack.documents import Document
-from policytrack.errors import Problem, problem
+from policytrack.problems import Problem, problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
-from policytrack.spans import Span
+from policytrack.seeds.text import Document
+from policytrack.values.span import Span
 
 
 def check_sources(sources: Iterable[Source], documents: Mapping[str, Document]) -> list[Problem]:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from policytrack.errors import Problem, problem
-from policytrack.loader.parquet import parse_parquet
-from policytrack.tabular.arrow_table import arrow_schema
-from policytrack.tabular.table import BY_NAME, TABLES, Table
+from policytrack.files.parquet import arrow_schema, parse_parquet
+from policytrack.problems import Problem, problem
+from policytrack.records.tables import BY_NAME, TABLES, Table
 from policytrack.values.cell import to_text
 
 Texts = Mapping[str, Sequence[Mapping[str, str | None]]]

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from policytrack.claims.reading import Names, Reading, read_date
+from policytrack.claims.reading import Reading, read_date
 from policytrack.claims.rules import rule_of
-from policytrack.documents import Document
-from policytrack.errors import Problem, problem
+from policytrack.problems import Problem, problem
+from policytrack.recognisers.known_names import Names
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.spans import Span
+from policytrack.seeds.text import Document
+from policytrack.values.span import Span
 
 MECHANICAL = ("recognised", "lexicon", "verbatim")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from policytrack.documents import Document, read_document
-from policytrack.errors import Problem, SourceError, problem
+from policytrack.problems import Problem, SourceError, problem
 from policytrack.records.source import Source
-from policytrack.redaction import MASK, first_difference, is_redaction_of, text_is_here
+from policytrack.seeds.redaction import MASK, first_difference, is_redaction_of, text_is_here
+from policytrack.seeds.text import Document, read_document
 
 _CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "its line ends were changed: LF is wanted": lambda data: data.replace(b"\r\n", b"\n"),

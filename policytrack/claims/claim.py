@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policytrack.errors import Problem, problem
-from policytrack.spans import Span
+from policytrack.problems import Problem, problem
+from policytrack.values.span import Span
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from policytrack.annotations.statement import Annotation, Statement
 from policytrack.claims.claim import Attribution, Claim, Quoted
-from policytrack.claims.reading import Names, Reading, read_date
+from policytrack.claims.reading import Reading, read_date
 from policytrack.claims.rules import Derived, Rule, lexicon_of, rule_of, speaker
-from policytrack.documents import Document
-from policytrack.errors import Problem, nearest
+from policytrack.problems import Problem, nearest
 from policytrack.recognisers.dates import find_dates
-from policytrack.spans import Span
+from policytrack.recognisers.known_names import Names
+from policytrack.seeds.annotation import Annotation, Statement
+from policytrack.seeds.text import Document
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policytrack.claims.claim import Attribution, Claim, Quoted
-from policytrack.documents import Document
-from policytrack.errors import Problem, problem
-from policytrack.redaction import MASK, is_masked, pattern_of
-from policytrack.spans import Span
+from policytrack.problems import Problem, problem
+from policytrack.seeds.redaction import MASK, is_masked, pattern_of
+from policytrack.seeds.text import Document
+from policytrack.values.span import Span
 
 
 class CopyMap:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.facets import COLUMNS, facet_claims
 from policytrack.claims.names import name_claims
 from policytrack.claims.participants import participant_claims
 from policytrack.claims.rules import Derived
-from policytrack.errors import nearest
+from policytrack.problems import nearest
 from policytrack.records.event import STAGES
+from policytrack.seeds.annotation import Statement
 from policytrack.values.text import one_line
 
 _PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "publisher_id"}

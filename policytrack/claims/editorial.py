@@ -17,15 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
-from policytrack.annotations.node_reader import NodeReader
-from policytrack.annotations.quotes import QuoteError, locate
-from policytrack.annotations.yaml_node import Node, Place, Sequence, parse_yaml
 from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.claims.redirects import SECTIONS
-from policytrack.documents import Document
-from policytrack.errors import AnnotationError, nearest
-from policytrack.tabular.table import BY_NAME, RECORD_TABLES
+from policytrack.problems import AnnotationError, nearest
+from policytrack.records.tables import BY_NAME, RECORD_TABLES
+from policytrack.seeds.quotes import QuoteError, locate
+from policytrack.seeds.text import Document
+from policytrack.seeds.yaml_nodes import Node, NodeReader, Place, Sequence, parse_yaml
 
 KEYS = {
     "title": ("value", "source", "in", "quote"),

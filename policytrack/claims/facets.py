@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import read_money
 from policytrack.claims.rules import Derived
-from policytrack.spans import Span
+from policytrack.seeds.annotation import Statement
+from policytrack.values.span import Span
 from policytrack.values.vocabulary.aid import AMOUNT_QUALIFIER
 
 _AMOUNT = re.compile(r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})")

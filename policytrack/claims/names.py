@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.rules import Derived, form_of_name
-from policytrack.errors import nearest
-from policytrack.lexicon.countries import COUNTRY
-from policytrack.lexicon.institutions import INSTITUTION_KIND
+from policytrack.problems import nearest
+from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.institutions import INSTITUTION_KIND
+from policytrack.seeds.annotation import Statement
 from policytrack.values.text import key_of_words, one_line
 from policytrack.values.vocabulary.institutions import NAME_KIND
 

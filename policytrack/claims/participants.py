@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from policytrack.annotations.statement import Statement
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import sentence_of
 from policytrack.claims.rules import Derived, country, institution
-from policytrack.errors import nearest
-from policytrack.lexicon.agreements import PARTY_ROLE
-from policytrack.lexicon.countries import COUNTRY
-from policytrack.spans import Span
+from policytrack.problems import nearest
+from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
+from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.records.cell_fault import code_meant
+from policytrack.seeds.annotation import Statement
 from policytrack.values.codes import COUNTRIES
-from policytrack.values.hints import code_meant
+from policytrack.values.span import Span
 from policytrack.values.text import one_line
 from policytrack.values.vocabulary.agreements import PARTY_ROLE as PARTY_ROLE_TERMS
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from policytrack.documents import Document
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
-from policytrack.recognisers.known_names import find_known_names
+from policytrack.recognisers.known_names import Names, find_known_names
 from policytrack.recognisers.money import find_money
-from policytrack.spans import Found, Span
-
-Names = tuple[tuple[str, str], ...]
-"""Pairs of an institution's name and its id, in order."""
+from policytrack.seeds.text import Document
+from policytrack.values.span import Found, Span
 
 
 @dataclass(frozen=True)

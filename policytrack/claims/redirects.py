@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from policytrack.annotations.node_reader import NodeReader
-from policytrack.annotations.yaml_node import Mapping, Node, Place, parse_yaml
-from policytrack.errors import AnnotationError, nearest
+from policytrack.problems import AnnotationError, nearest
+from policytrack.records.cell_fault import cell_fault
+from policytrack.records.column import columns_of
 from policytrack.records.redirect import Redirect
-from policytrack.tabular.cell_fault import cell_fault
-from policytrack.tabular.column import columns_of
+from policytrack.seeds.yaml_nodes import Mapping, Node, NodeReader, Place, parse_yaml
 from policytrack.values.version import DATA_VERSION, parse_version
 
 SECTIONS = {"redirects": ("to", "because", "since"), "withdrawn": ("because", "since")}

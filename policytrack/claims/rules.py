@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policytrack.claims.reading import Reading, read_date, read_money
-from policytrack.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
-from policytrack.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
-from policytrack.lexicon.countries import COUNTRY
-from policytrack.lexicon.entry import Lexicon
-from policytrack.lexicon.institutions import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
-from policytrack.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT
 from policytrack.recognisers.dates import as_one_of
-from policytrack.recognisers.name_forms import name_form
+from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
+from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
+from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.institutions import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
+from policytrack.recognisers.lexicon.lexicon import Lexicon
+from policytrack.recognisers.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT
+from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.values.text import one_line, slug_of
 

@@ -12,7 +12,7 @@ from policytrack.cli.output import print_figures, print_problems
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from policytrack.build import Build
+    from policytrack.build.build import Build
 
 EXAMPLES = """examples:
   policytrack build                 read seeds/, write schema/ and data/ beside it
@@ -47,7 +47,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds, or checks the build; prints the summary."""
-    from policytrack.build import build, check_build
+    from policytrack.build.build import build, check_build
 
     out = options.out or options.seeds.resolve().parent
     if options.check:
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _figures(done: Build) -> dict[str, object]:
-    from policytrack.figures import figures
+    from policytrack.build.figures import figures
     from policytrack.records.mention import Mention
     from policytrack.records.record import Record
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.problems import UsageError, nearest, problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -41,7 +41,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the citation."""
     from policytrack.dataset import Dataset
-    from policytrack.loader.data_folder import packaged_data
+    from policytrack.loader.folder import packaged_data
 
     if options.style not in STYLES:
         known = ", ".join(STYLES)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json, print_problems, style_of
-from policytrack.errors import Problem, UsageError, nearest, problem
+from policytrack.problems import Problem, UsageError, nearest, problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -47,8 +47,8 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the explanation."""
     from policytrack.dataset import Dataset
-    from policytrack.display.grid import grid
-    from policytrack.loader.data_folder import packaged_data
+    from policytrack.display import grid
+    from policytrack.loader.folder import packaged_data
 
     dataset = Dataset(options.data or packaged_data())
     if options.record is None:

@@ -40,7 +40,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Exports; prints the file and its size."""
     from policytrack.dataset import Dataset
-    from policytrack.loader.data_folder import packaged_data
+    from policytrack.loader.folder import packaged_data
 
     dataset = Dataset(options.data or packaged_data())
     path = export(dataset, options.form, options.out or Path(form_named(options.form).file_name))

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from policytrack import __version__
 from policytrack.cli import build, cite, diff, explain, export, suggest, validate, verify, withhold
 from policytrack.cli.output import print_figures, print_problems
-from policytrack.errors import PolicytrackError, RedirectWarning, UsageError, nearest, problem
+from policytrack.problems import PolicytrackError, RedirectWarning, UsageError, nearest, problem
 
 COMMANDS = (build, suggest, validate, withhold, verify, diff, explain, cite, export)
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from policytrack.display.style import PLAIN, TERMINAL, Style
-from policytrack.errors import Problem
+from policytrack.display import PLAIN, TERMINAL, Style
+from policytrack.problems import Problem
 
 
 def print_json(value: object) -> None:

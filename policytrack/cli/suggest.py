@@ -46,8 +46,8 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the draft, or starts the contribution."""
-    from policytrack.documents import read_document
-    from policytrack.suggestion import start_contribution, suggest
+    from policytrack.contribute.suggest import start_contribution, suggest
+    from policytrack.seeds.text import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 def _known_names() -> tuple[tuple[str, str], ...]:
     """The names of institutions in the packaged data."""
     from policytrack.dataset import Dataset
-    from policytrack.loader.data_folder import packaged_data
+    from policytrack.loader.folder import packaged_data
 
     rows = Dataset(packaged_data()).load("institution_names").to_pylist()
     return tuple(sorted((row["name"], row["institution_id"]) for row in rows))

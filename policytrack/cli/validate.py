@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json, print_problems
 from policytrack.cli.progress import Bar
-from policytrack.errors import Problem, UsageError, nearest, problem
+from policytrack.problems import Problem, UsageError, nearest, problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -53,8 +53,8 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Validates; prints the problems."""
-    from policytrack.validation.limits import NO_LIMITS
-    from policytrack.validation.validate import validate
+    from policytrack.contribute.limits import NO_LIMITS
+    from policytrack.contribute.validate import validate
 
     form = "json" if options.json else options.format
     if form not in FORMATS:

@@ -46,8 +46,8 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verifies; prints problems and figures."""
-    from policytrack.loader.data_folder import packaged_data
-    from policytrack.verification import verify
+    from policytrack.checks.verify import verify
+    from policytrack.loader.folder import packaged_data
 
     folder = options.data or packaged_data()
     start = time.perf_counter()

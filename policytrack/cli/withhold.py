@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
-from policytrack.errors import UsageError, problem
+from policytrack.problems import UsageError, problem
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -38,7 +38,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Withholds; says what is kept."""
-    from policytrack.withholding import kept_at, withhold
+    from policytrack.contribute.withhold import kept_at, withhold
 
     folder, source_id = options.text.parent, options.text.stem
     if options.text.suffix != ".txt":

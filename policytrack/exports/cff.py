@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from policytrack.exports.exportable import Exportable
-from policytrack.exports.files import KEYWORDS
+from policytrack.exports.export import Exportable
 from policytrack.exports.schemaorg import POINT
+from policytrack.exports.tables import KEYWORDS
 from policytrack.records.source import Source
 
 _MESSAGE = "If you use this dataset, please cite it, and the sources behind the records that you use."

@@ -19,11 +19,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from policytrack.errors import UsageError, problem
-from policytrack.exports.exportable import Exportable
-from policytrack.exports.files import KEYWORDS, TableFile, table_files
-from policytrack.exports.schemas import ColumnSchema, TableSchema, read_schemas
-from policytrack.files.json_file import json_bytes
+from policytrack.exports.export import Exportable
+from policytrack.exports.tables import KEYWORDS, ColumnSchema, TableFile, TableSchema, read_schemas, table_files
+from policytrack.files.json import json_bytes
+from policytrack.problems import UsageError, problem
 
 _TERMS = (
     "citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet", "format",

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from policytrack.exports.ddl import index_ddl, quoted, table_ddl, text_literal
-from policytrack.exports.exportable import Exportable
+from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
-from policytrack.exports.schemas import TableSchema, read_schemas
-from policytrack.exports.views import VIEWS
+from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl, text_literal
+from policytrack.exports.tables import TableSchema, read_schemas
 from policytrack.loader.backends import require
 
 _TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(38, 2)", "date": "DATE"}

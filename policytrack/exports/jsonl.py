@@ -14,10 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from policytrack.exports.exportable import Exportable
-from policytrack.exports.rows import BATCH
+from policytrack.exports.export import Exportable
+from policytrack.exports.tables import BATCH
 from policytrack.records.record import Record
-from policytrack.row import Row
+from policytrack.records.row import Row
 from policytrack.values.cell import to_text
 
 _BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}

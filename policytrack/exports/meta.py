@@ -5,8 +5,19 @@ from __future__ import annotations
 import hashlib
 
 from policytrack import __version__
-from policytrack.exports.exportable import Exportable
+from policytrack.exports.export import Exportable
 from policytrack.files.checksums import NAME as MANIFEST
+
+
+def source_urn(source_id: str) -> str:
+    """The name of a source text."""
+    return f"urn:policytrack:source:{source_id}"
+
+
+def evidence_urn(evidence_id: str) -> str:
+    """The name of a row of evidence."""
+    return f"urn:policytrack:evidence:{evidence_id}"
+
 
 RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
 

@@ -15,12 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from policytrack.exports.exportable import Exportable
-from policytrack.exports.files import KEYWORDS, table_files
-from policytrack.exports.meta import RIGHTS
-from policytrack.exports.schemas import read_schemas
-from policytrack.exports.urns import source_urn
-from policytrack.files.json_file import json_bytes
+from policytrack.exports.export import Exportable
+from policytrack.exports.meta import RIGHTS, source_urn
+from policytrack.exports.tables import KEYWORDS, read_schemas, table_files
+from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
 
 POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")

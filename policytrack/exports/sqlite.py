@@ -13,12 +13,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from policytrack.exports.ddl import index_ddl, quoted, table_ddl
-from policytrack.exports.exportable import Exportable
+from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
-from policytrack.exports.rows import AS_PLAIN, Converters, iterate_rows
-from policytrack.exports.schemas import TableSchema, read_schemas
-from policytrack.exports.views import VIEWS
+from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl
+from policytrack.exports.tables import AS_PLAIN, Converters, TableSchema, iterate_rows, read_schemas
 
 _TYPES = {"boolean": "INTEGER CHECK ({name} IN (0, 1))", "integer": "INTEGER"}
 _CONVERTERS: Converters = {**AS_PLAIN, "boolean": int}

@@ -21,10 +21,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from policytrack.exports.exportable import Exportable
-from policytrack.exports.meta import fingerprint, meta
-from policytrack.exports.rows import BATCH
-from policytrack.exports.urns import evidence_urn, source_urn
+from policytrack.exports.export import Exportable
+from policytrack.exports.meta import evidence_urn, fingerprint, meta, source_urn
+from policytrack.exports.tables import BATCH
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"policytrack": "urn:policytrack:term:"}]
 

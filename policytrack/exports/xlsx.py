@@ -13,12 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import UsageError, problem
-from policytrack.exports.exportable import Exportable
+from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
-from policytrack.exports.rows import iterate_rows
-from policytrack.exports.schemas import TableSchema, read_schemas
+from policytrack.exports.tables import TableSchema, iterate_rows, read_schemas
 from policytrack.loader.backends import require
+from policytrack.problems import UsageError, problem
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:

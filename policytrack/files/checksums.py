@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from policytrack.errors import Problem, problem
+from policytrack.problems import Problem, problem
 
 NAME = "SHA256SUMS"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import UsageError, nearest, problem
+from policytrack.problems import UsageError, nearest, problem
 
 if TYPE_CHECKING:
     import pyarrow as pa

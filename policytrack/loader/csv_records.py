@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from policytrack.errors import DatasetError, Problem, problem
-from policytrack.files.csv_file import parse_csv
+from policytrack.files.csv import parse_csv
 from policytrack.loader.models import to_models
+from policytrack.problems import DatasetError, Problem, problem
 from policytrack.records.evidence import Evidence
-from policytrack.records.models import MODELS
 from policytrack.records.record import Record
-from policytrack.row import Row
-from policytrack.tabular.table import BY_NAME, CHILD_TABLES, RECORD_TABLES
+from policytrack.records.row import Row
+from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES
 
 
 def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from policytrack.errors import DatasetError, problem
-from policytrack.row import Row
+from policytrack.problems import DatasetError, problem
+from policytrack.records.row import Row
 
 Model = TypeVar("Model", bound=Row)
 

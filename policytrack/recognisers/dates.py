@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from policytrack.spans import Found, Span
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Found, Span
 
 _MONTHS = (
     "january",

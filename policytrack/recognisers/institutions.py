@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from policytrack.spans import Found, Span
+from policytrack.values.span import Found, Span
 
 _HEAD = (
     r"(?:Ministry|Ministries|Department|Treasury|Office|Agency|Bureau|Administration|Congress|Parliament|Senate|House|Committee|Commission|Council|Embassy|Consulate|"

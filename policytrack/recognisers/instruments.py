@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policytrack.spans import Found, Span
+from policytrack.values.span import Found, Span
 
 _AGREEMENTS = (
     r"(?:bilateral |framework |trade |security |peace )*"

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 
-from policytrack.spans import Found, Span
+from policytrack.values.span import Found, Span
+
+Names = tuple[tuple[str, str], ...]
+"""Pairs of an institution's name and its id, in order."""
 
 _END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
 """The end of a word, or a capital that a lost space has glued to it."""
 
 
-def find_known_names(text: str, names: Iterable[tuple[str, str]]) -> list[Found]:
+def find_known_names(text: str, names: Names) -> list[Found]:
     """Every known name in the text.
 
     Args:

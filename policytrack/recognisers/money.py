@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from policytrack.spans import Found, Span
 from policytrack.values.cell import decimal_text
+from policytrack.values.span import Found, Span
 
 _SCALES = {
     "thousand": 10**3,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from policytrack.spans import Found, Span
+from policytrack.values.span import Found, Span
 
 _VOTING = r"(?:vot(?:e|ed|es|ing)(?: of| by)?|passed|approved|adopted|agreed to|rejected|failed|defeated|confirmed)"
 _N = r"[0-9]{1,4}"

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from policytrack.records.event import Event
 from policytrack.records.record import Record
-from policytrack.row import BOUND, Derived, Row, Unit
+from policytrack.records.row import BOUND, Derived, Row, Unit
 from policytrack.values.codes import Country, Currency
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Amount, Flag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytrack.row import Row
+from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointers, Slug, Slugs
 from policytrack.values.vocabulary.provenance import RecordType, Review

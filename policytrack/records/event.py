@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from policytrack.row import BOUND, Row
+from policytrack.records.row import BOUND, Row
+from policytrack.values.cell import Vocabulary
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line, Slug
 from policytrack.values.vocabulary.agreements import AGREEMENT_STAGE, AgreementStageTerm
 from policytrack.values.vocabulary.aid import AID_STAGE, AidStageTerm
 from policytrack.values.vocabulary.institutions import INSTITUTION_STAGE, InstitutionStageTerm
-from policytrack.values.vocabulary.term import Vocabulary
 
 STAGES: dict[str, tuple[str, ...]] = {
     "agreement": tuple(AGREEMENT_STAGE),

@@ -6,9 +6,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.display.grid import html_grid
-from policytrack.display.style import PLAIN, in_context, printable
-from policytrack.row import Row, Unit
+from policytrack.display import PLAIN, html_grid, in_context, printable
+from policytrack.records.row import Row, Unit
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointer, Quote, Slug
 from policytrack.values.vocabulary.provenance import Method, Part, Rank

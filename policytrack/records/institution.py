@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from policytrack.records.event import Event
 from policytrack.records.record import Record
-from policytrack.row import BOUND, Derived, Row
+from policytrack.records.row import BOUND, Derived, Row
 from policytrack.values.codes import Country
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line, Slug

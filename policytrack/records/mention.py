@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from policytrack.row import Row, Unit
+from policytrack.records.row import Row, Unit
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Quote, Slug
 from policytrack.values.vocabulary.aid import AmountQualifier

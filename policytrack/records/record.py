@@ -7,11 +7,10 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import model_validator
 
-from policytrack.display.grid import grid, html_grid
-from policytrack.display.style import printable
+from policytrack.display import grid, html_grid, printable
 from policytrack.records.event import STAGES
 from policytrack.records.evidence import Evidence
-from policytrack.row import Row, is_derived
+from policytrack.records.row import Row, is_derived
 
 
 class PointedCell(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytrack.row import Row
+from policytrack.records.row import Row
 from policytrack.values.text import Line, Slug
 from policytrack.values.version import Version
 

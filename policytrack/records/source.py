@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from policytrack.records.record import Record
-from policytrack.row import BOUND, Derived, Unit
+from policytrack.records.row import BOUND, Derived, Unit
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
 from policytrack.values.text import Language, Line, Path, Sha256, Slug, Url

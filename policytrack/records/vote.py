@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from policytrack.records.record import Record
-from policytrack.row import BOUND, Row
+from policytrack.records.row import BOUND, Row
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
 from policytrack.values.text import Key, Line, Slug

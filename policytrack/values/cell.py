@@ -7,7 +7,7 @@ Arrow types all read that one `Cell`, so none of them can lose a constraint that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,22 @@ from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term's meaning, and `code`: the same notion in a published standard, as `STANDARD:code`, else ""."""
+
+    meaning: str
+    code: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Marks a column as holding one of these terms: `Annotated[Literal[...], Vocabulary(TERMS)]`."""
+
+    terms: Mapping[str, Term]
+
 
 Kind = Literal["text", "edtf", "term", "boolean", "integer", "decimal", "date"]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from policytrack.errors import PolicytrackError, Problem
+from policytrack.problems import PolicytrackError, Problem
 
 FIRST = int(os.environ.get("POLICYTRACK_FUZZ_FIRST", "0"))
 

@@ -9,14 +9,14 @@ from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.values import Context, check_values, known_names
-from policytrack.documents import Document
-from policytrack.pipeline import Rows
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.records.source import Source
-from policytrack.seeds import Seeds
+from policytrack.records.tables import Rows
+from policytrack.seeds.folder import Seeds
+from policytrack.seeds.text import Document
 
 Cells = dict[tuple[str, str], str]
 

@@ -18,25 +18,23 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from policytrack import values
+from policytrack.files.table_schema import table_schema
 from policytrack.recognisers.dates import as_interval, as_one_of, find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import find_known_names
 from policytrack.recognisers.money import find_money
-from policytrack.recognisers.name_forms import name_form
+from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
-from policytrack.spans import Found
-from policytrack.tabular.cell_fault import cell_fault
-from policytrack.tabular.column import Column
-from policytrack.tabular.table import TABLES
-from policytrack.tabular.table_schema import table_schema
-from policytrack.values.cell import Cell, decimal_text, to_text
+from policytrack.records.cell_fault import cell_fault, hint_of
+from policytrack.records.column import Column
+from policytrack.records.tables import TABLES
+from policytrack.values.cell import Cell, Vocabulary, decimal_text, to_text
 from policytrack.values.codes import CURRENCIES
 from policytrack.values.edtf import PATTERN, are_disjoint, day_span, parse_bounds
-from policytrack.values.hints import hint_of
 from policytrack.values.numbers import Amount
+from policytrack.values.span import Found
 from policytrack.values.text import KEY, SLUG, check_one_script, cuts_character, key_of_words, one_line, slug_of
-from policytrack.values.vocabulary.term import Vocabulary
 
 WORDS = (
     "$", "€", "US$", "A$", "USD", "EUR ", "£", "5", "1,250.50", "175", "61", " million", " billion", "bn", "m", " dollars", " euros", "-", "–", " to ",

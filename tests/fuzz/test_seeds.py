@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack import pipeline
-from policytrack.annotations.reader import gather_annotation
+from policytrack.build import build as building
+from policytrack.build.build import dataset_rows
 from policytrack.checks.quotes import check_quotes, check_sources
-from policytrack.documents import Document, read_document
-from policytrack.errors import SourceError
-from policytrack.pipeline import Rows, dataset_rows
+from policytrack.contribute.suggest import suggest
+from policytrack.problems import SourceError
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
-from policytrack.seeds import Seeds, read_seeds
-from policytrack.suggestion import suggest
+from policytrack.records.tables import Rows
+from policytrack.seeds.annotation_reader import gather_annotation
+from policytrack.seeds.folder import Seeds, read_seeds
+from policytrack.seeds.text import Document, read_document
 from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, confuse, copy_word, drop_part, insert, mutate, nest, swap_words
 from tests.fuzz.oracle import Cells, cells, without_receipt
@@ -64,7 +65,7 @@ def _changed(before: Cells, after: Cells) -> set[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def base(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:  # rows: made before the patch
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pipeline, "codebook_rows", lambda _: [])  # what takes longest does not depend on a mutation
+        patched.setattr(building, "codebook_rows", lambda _: [])  # what takes longest does not depend on a mutation
         yield Folder(BASE, tmp_path_factory.mktemp("base") / "seeds")
 
 

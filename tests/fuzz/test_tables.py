@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack.build import build
+from policytrack.build.build import build
+from policytrack.build.publish import read_folder
 from policytrack.checks.quotes import check_quotes
-from policytrack.documents import read_document
-from policytrack.errors import DatasetError
+from policytrack.checks.verify import verify
 from policytrack.files.checksums import NAME, check_files, checksums
-from policytrack.files.csv_file import parse_csv
-from policytrack.files.publish import read_folder
+from policytrack.files.csv import parse_csv
 from policytrack.loader.csv_records import read_rows
+from policytrack.problems import DatasetError
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
-from policytrack.tabular.table import BY_NAME, TABLES
-from policytrack.verification import verify
+from policytrack.records.tables import BY_NAME, TABLES
+from policytrack.seeds.text import read_document
 from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, change_number, confuse, copy_word, insert, mutate, swap_words
 from tests.fuzz.test_seeds import BASE

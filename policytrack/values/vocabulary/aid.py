@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from policytrack.values.vocabulary.term import Term, Vocabulary
+from policytrack.values.cell import Term, Vocabulary
 
 AmountQualifierTerm = Literal["exact", "approximately", "up_to", "at_least", "more_than", "less_than", "between"]
 MechanismTerm = Literal[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from policytrack.values.vocabulary.term import Term, Vocabulary
+from policytrack.values.cell import Term, Vocabulary
 
 SourceKindTerm = Literal[
     "news_article", "press_release", "official_readout", "briefing_summary", "legislation", "other"

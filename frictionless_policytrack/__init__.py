@@ -1,0 +1,37 @@
+"""The plugin of frictionless: checks of quotes, dates, rows and ids by name, and by themselves for policytrack's data.
+
+frictionless imports every top-level module whose name begins with `frictionless_`, so this one imports the checks only
+when they are used.
+
+    frictionless validate evidence.csv --checks quote-matches-source
+    frictionless validate evidence.csv --checks quote-matches-source:texts=seeds
+    frictionless validate datapackage.json          # policytrack's own descriptor: its rows and quotes are checked too
+
+In Python the checks are `frictionless_policytrack.QuoteMatchesSource(texts="seeds")` and so on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frictionless_policytrack.plugin import CHECKS, PolicytrackPlugin
+
+if TYPE_CHECKING:
+    from frictionless_policytrack.checks import (
+        DateBounds,
+        KnownIds,
+        PolicytrackRow,
+        QuoteMatchesSource,
+        SourceMatchesText,
+    )
+
+__all__ = ["DateBounds", "KnownIds", "PolicytrackPlugin", "PolicytrackRow", "QuoteMatchesSource", "SourceMatchesText"]
+
+
+def __getattr__(name: str) -> Any:
+    """A check by its class name, imported when it is first used."""
+    if name not in CHECKS.values():
+        raise AttributeError(f"module 'frictionless_policytrack' has no attribute {name!r}")
+    from frictionless_policytrack import checks
+
+    return getattr(checks, name)

@@ -1,0 +1,362 @@
+"""`policytrack-row`: every rule that policytrack has for a row, whatever schema frictionless reads it with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+from frictionless import Check, Error, Resource, Row, errors
+
+from frictionless_policytrack.errors import (
+    CellValueError,
+    DateBoundError,
+    QuoteMismatchError,
+    RowRuleError,
+    SourceMismatchError,
+    SourceTextError,
+    UnknownIdError,
+)
+from frictionless_policytrack.texts import no_texts, source_texts
+from policytrack.contribute.csv_rows import Fault
+from policytrack.contribute.quotes import check_context, check_span
+from policytrack.contribute.row_rules import check_row
+from policytrack.loader.folder import DataFolder, packaged_data
+from policytrack.problems import PolicytrackError, SourceError
+from policytrack.records.row import bounds_of
+from policytrack.records.tables import TABLES, Table
+from policytrack.values.cell import to_text
+
+if TYPE_CHECKING:
+    from frictionless import Resource, Row
+
+
+def note_of(fault: Fault) -> str:
+    """The sentence, what was expected, and what to do."""
+    expected = f"expected: {fault.expected}" if fault.expected else ""
+    return "; ".join(filter(None, (fault.message, expected, fault.hint)))
+
+
+E = TypeVar("E", bound=errors.CellError)
+
+Places = Mapping[str, int]
+"""Column to its 0-based place in a row."""
+
+Texts = Mapping[str, str | None]
+"""Column to the cell's text, None where the cell is empty or not there."""
+
+
+def places_of(resource: Resource) -> dict[str, int]:
+    """The columns of an open table; none of a file that is no table."""
+    labels: list[Any] = getattr(resource, "labels", [])
+    return {str(label): place for place, label in enumerate(labels)}
+
+
+def is_told(resource: Resource) -> bool:
+    """Whether columns that a check misses need no word: the table is one of several, or frictionless names them."""
+    header = getattr(resource, "header", None)
+    return resource.package is not None or (header is not None and not header.valid)
+
+
+def texts_of(row: Row, places: Places) -> Texts:
+    """The texts of a row."""
+    return {name: _text(row.cells[place]) if place < len(row.cells) else None for name, place in places.items()}
+
+
+def cell_error(kind: type[E], row: Row, places: Places, column: str, note: str) -> E:
+    """An error of a cell."""
+    return kind(
+        note=note,
+        cells=[_text(cell) or "" for cell in row.cells],
+        row_number=row.row_number,
+        cell=texts_of(row, places)[column] or "",
+        field_name=column,
+        field_number=places[column] + 1,
+    )
+
+
+def _text(cell: object) -> str | None:
+    return None if cell is None or cell == "" else to_text(cell)
+
+
+APPLIES = None
+"""What `start` returns if the check has what it needs."""
+
+
+@attrs.define(kw_only=True, repr=False)
+class CellsCheck(Check):
+    """Sees each row as texts by column, and starts at the first row at the latest.
+
+    frictionless leaves out the start of a check that follows one which does not apply.
+    """
+
+    def connect(self, resource: Resource) -> None:
+        """Forgets the table before."""
+        super().connect(resource)
+        self._places: Places | None = None
+        self._applies = False
+
+    def start(self, places: Places) -> str | None:
+        """Gets ready for a table.
+
+        Returns:
+            `APPLIES`; else why the check does not apply, "" where that needs no word.
+        """
+        raise NotImplementedError
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """What is wrong with a row."""
+        raise NotImplementedError
+
+    def validate_start(self) -> Iterable[Error]:
+        """Gets ready; at most one error, since frictionless takes a check out of its list for each."""
+        self._places = places_of(self.resource)
+        why_not = self.start(self._places)
+        self._applies = why_not is APPLIES
+        if why_not:
+            yield errors.CheckError(note=f"{self.type}: {why_not}")
+
+    def validate_row(self, row: Row) -> Iterable[Error]:
+        """Checks one row."""
+        if self._places is None:
+            yield from self.validate_start()
+        if self._applies and self._places is not None:
+            yield from self.check(row, texts_of(row, self._places), self._places)
+
+    def needs(self, columns: Collection[str]) -> str | None:
+        """`APPLIES` if the table has the columns."""
+        lacking = [column for column in columns if column not in (self._places or {})]
+        if not lacking:
+            return APPLIES
+        return self.unless_told(f"it needs the columns {', '.join(lacking)}")
+
+    def unless_told(self, why_not: str) -> str:
+        """The words, or none where the table is one of several, or frictionless has named what is wrong."""
+        return "" if is_told(self.resource) else why_not
+
+
+BOUNDS = ("earliest", "latest")
+
+
+@attrs.define(kw_only=True, repr=False)
+class DateBounds(CellsCheck):
+    """Compares bounds with their dates in any table that has `X`, `X_earliest` and `X_latest`."""
+
+    type = "date-bounds"
+    Errors = [DateBoundError]  # noqa: RUF012  # as the class that it extends has it
+
+    def start(self, places: Places) -> str | None:
+        """Finds the dates."""
+        self._dates = [name for name in places if all(f"{name}_{bound}" in places for bound in BOUNDS)]
+        return APPLIES if self._dates else self.unless_told("it needs a date with its _earliest and _latest")
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """Compares the bounds of one row."""
+        for name in self._dates:
+            for column, note in _faults(name, texts):
+                yield cell_error(DateBoundError, row, places, column, note)
+
+
+def _faults(name: str, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Column and note of a date that is none, or of each bound that is not its own."""
+    try:
+        bounds = bounds_of(texts[name])
+    except ValueError as error:
+        yield name, str(error)
+        return
+    for bound, day in zip(BOUNDS, bounds, strict=True):
+        follows = None if day is None else to_text(day)
+        if texts[f"{name}_{bound}"] != follows:
+            yield f"{name}_{bound}", f"the {bound} day of {texts[name] or 'no date'} is {follows or 'open'}"
+
+
+QUOTE_COLUMNS = ("source_id", "start_char", "end_char", "quote")
+CONTEXT = {"prefix", "suffix"}
+
+
+@attrs.define(kw_only=True, repr=False)
+class QuoteMatchesSource(CellsCheck):
+    """Compares the quotes of evidence and mentions with the texts; spans count code points.
+
+    A source without a readable text is an error of its own, at its first row.
+    """
+
+    type = "quote-matches-source"
+    Errors = [QuoteMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
+
+    texts: str | None = None
+    """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
+
+    def start(self, places: Places) -> str | None:
+        """Finds the texts."""
+        self._told: set[str] = set()
+        self._texts = source_texts(self.resource, self.texts)
+        return self.needs(QUOTE_COLUMNS) if self._texts.are_there else no_texts(self.texts)
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """Compares one quote; a cell that is no number is for the schema to tell."""
+        source, start, end, quote = (texts[column] for column in QUOTE_COLUMNS)
+        if not (source and quote and start and end and _is_offset(start) and _is_offset(end)):
+            return
+        try:
+            text = self._texts.document(source).text
+        except SourceError as error:
+            if source not in self._told:
+                self._told.add(source)
+                yield SourceTextError.from_row(row, note=str(error))
+            return
+        if wrong := _fault(text, int(start), int(end), texts):
+            column, fault = wrong
+            yield cell_error(QuoteMismatchError, row, places, column, note_of(fault))
+
+    metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
+
+
+def _is_offset(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 12
+
+
+def _fault(text: str, start: int, end: int, texts: Texts) -> tuple[str, Fault] | None:
+    """Column and fault of what differs: the quote, else the words around it where the table has them."""
+    wrong = check_span(text, start, end, texts["quote"] or "")
+    if wrong or not texts.keys() >= CONTEXT:
+        return wrong
+    return check_context(text, start, end, texts["prefix"], texts["suffix"])
+
+
+TEXT_COLUMNS = ("source_id", "sha256", "n_chars")
+
+
+@attrs.define(kw_only=True, repr=False)
+class SourceMatchesText(CellsCheck):
+    """Compares the sources with their texts; a text that is withheld is not looked for."""
+
+    type = "source-matches-text"
+    Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
+
+    texts: str | None = None
+    """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
+
+    def start(self, places: Places) -> str | None:
+        """Finds the texts."""
+        self._texts = source_texts(self.resource, self.texts)
+        return self.needs(TEXT_COLUMNS) if self._texts.are_there else no_texts(self.texts)
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """Compares one source."""
+        source = texts["source_id"]
+        if texts.get("text") == "withheld" or not source:
+            return
+        try:
+            document = self._texts.document(source)
+        except SourceError as error:
+            yield SourceTextError.from_row(row, note=str(error))
+            return
+        for column, found in (("sha256", document.sha256), ("n_chars", str(len(document.text)))):
+            if texts[column] != found:
+                yield cell_error(SourceMismatchError, row, places, column, f"the text has {found}")
+
+    metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
+
+
+NO_TABLE = "it needs the columns of a table of policytrack"
+
+
+@attrs.define(kw_only=True, repr=False)
+class PolicytrackRow(CellsCheck):
+    """Checks cells, bounds of dates, and what holds between cells; the table is known by its columns.
+
+    A cell that frictionless has already refused is not told again.
+    """
+
+    type = "policytrack-row"
+    Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # as the class that it extends has it
+
+    def start(self, places: Places) -> str | None:
+        """Finds out which table it is."""
+        self._table = table_of(places)
+        return APPLIES if self._table else self.unless_told(NO_TABLE)
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """Checks one row, if it has a cell for each column."""
+        if self._table is None or len(row.cells) != len(places):
+            return
+        told = {error.field_name for error in row.errors if isinstance(error, errors.CellError)}
+        for column, fault in check_row(self._table, texts):
+            if column not in told:
+                yield _error(row, places, column, fault)
+
+
+def _error(row: Row, places: Places, column: str, fault: Fault) -> errors.RowError:
+    note = note_of(fault)
+    if fault.code == "BAD_ROW_RULE":
+        broken: RowRuleError = RowRuleError.from_row(row, note=note)
+        return broken
+    return cell_error(DateBoundError if fault.code == "BAD_BOUND" else CellValueError, row, places, column, note)
+
+
+def table_of(columns: Iterable[str]) -> Table | None:
+    """The table that has just these columns."""
+    wanted = set(columns)
+    return next((table for table in TABLES if {column.name for column in table.columns} == wanted), None)
+
+
+@attrs.define(kw_only=True, repr=False)
+class KnownIds(CellsCheck):
+    """Looks every reference up; those to the table itself, or to the list of all records, when it has been read."""
+
+    type = "known-ids"
+    Errors = [UnknownIdError]  # noqa: RUF012  # as the class that it extends has it
+
+    data: str | None = None
+    """The data folder whose rows may be referred to; by default the packaged data."""
+
+    def connect(self, resource: Resource) -> None:
+        """Forgets the references of the table before."""
+        super().connect(resource)
+        self._own: set[str | None] = set()
+        self._waiting: list[tuple[str | None, UnknownIdError]] = []
+
+    def start(self, places: Places) -> str | None:
+        """Reads the ids that are known."""
+        self._table = table_of(places)
+        self._known: dict[str, set[str | None]] = {}
+        if self._table is None:
+            return self.unless_told(NO_TABLE)
+        try:
+            self._known = known_ids(self._table, self.data)
+        except PolicytrackError as error:
+            return str(error)
+        return APPLIES
+
+    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+        """Looks the references of one row up."""
+        if self._table is None:
+            return
+        key = self._table.columns[0].name
+        self._own.add(texts[key])
+        for column, other in self._table.references.items():
+            if texts[column] is None or texts[column] in self._known[other]:
+                continue
+            error = cell_error(UnknownIdError, row, places, column, f"no such row in {other}")
+            if other == self._table.name or (other == "records" and column == key):
+                self._waiting.append((texts[column], error))
+            else:
+                yield error
+
+    def validate_end(self) -> Iterable[Error]:
+        """Tells which references to the table itself lead to none of its rows."""
+        yield from (error for referred, error in self._waiting if referred not in self._own)
+
+    metadata_profile_patch = {"properties": {"data": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
+
+
+def known_ids(table: Table, data: str | None) -> dict[str, set[str | None]]:
+    """The ids of each table that a table refers to.
+
+    Raises:
+        PolicytrackError: the data cannot be read.
+    """
+    folder = DataFolder(Path(data) if data is not None else packaged_data())
+    return {other: set(folder.read_table(other).column(0).to_pylist()) for other in set(table.references.values())}

@@ -1,0 +1,63 @@
+"""The plugin of frictionless: which class is meant by the type of a check, an error or a table.
+
+Source: frictionless documentation, Plugin; `System.plugins`, which looks for the class `<Name>Plugin`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from frictionless import Plugin
+
+if TYPE_CHECKING:
+    from frictionless import Check, Error, Resource
+
+CHECKS = {
+    "date-bounds": "DateBounds",
+    "known-ids": "KnownIds",
+    "policytrack-row": "PolicytrackRow",
+    "quote-matches-source": "QuoteMatchesSource",
+    "source-matches-text": "SourceMatchesText",
+}
+"""Type of a check to its class."""
+
+ERRORS = {
+    "cell-value": "CellValueError",
+    "date-bound": "DateBoundError",
+    "quote-mismatch": "QuoteMismatchError",
+    "row-rule": "RowRuleError",
+    "source-mismatch": "SourceMismatchError",
+    "source-text": "SourceTextError",
+    "unknown-id": "UnknownIdError",
+}
+"""Type of an error to its class."""
+
+
+class PolicytrackPlugin(Plugin):
+    """What frictionless asks for: a check, an error or the class of tables."""
+
+    def select_check_class(self, type: str | None = None) -> type[Check] | None:  # noqa: A002  # the hook's own name
+        """The check of that type, if it is one of policytrack's."""
+        return _class("checks", CHECKS[type]) if type in CHECKS else None
+
+    def select_error_class(self, type: str | None = None) -> type[Error] | None:  # noqa: A002  # the hook's own name
+        """The error of that type, if it is one of policytrack's."""
+        return _class("errors", ERRORS[type]) if type in ERRORS else None
+
+    def select_resource_class(
+        self,
+        type: str | None = None,  # noqa: A002  # the hook's own name
+        *,
+        datatype: str | None = None,
+    ) -> type[Resource] | None:
+        """The class of tables, which checks more where a table is policytrack's own; none if it cannot be had."""
+        found: Any | None = None
+        with suppress(Exception):  # a policytrack that is broken must not stop the validation of anything else
+            found = _class("own_table", "OwnTable") if "table" in (type, datatype) else None
+        return found
+
+
+def _class(module: str, name: str) -> Any:
+    return getattr(import_module(f"frictionless_policytrack.{module}"), name)

@@ -1,0 +1,73 @@
+"""The texts that quotes are compared with: of a folder that is named, else those beside the table and the packaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytrack.loader.folder import packaged_data
+from policytrack.loader.text import BESIDE
+from policytrack.problems import DatasetError, SourceError, problem
+from policytrack.seeds.text import Document, read_document
+
+if TYPE_CHECKING:
+    from frictionless import Resource
+
+
+class SourceTexts:
+    """The texts in some folders; of two with one name, that of the earlier folder.
+
+    Args:
+        folders: the folders; those that do not exist hold nothing.
+
+    `are_there` says whether one of them exists.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = [folder for folder in folders if folder.is_dir()]
+        self.are_there = bool(self.folders)
+        self._paths = {path.stem: path for folder in reversed(self.folders) for path in sorted(folder.glob("*.txt"))}
+        self.document = cache(self._document)
+
+    def _document(self, source_id: str) -> Document:
+        """The text of a source.
+
+        Raises:
+            SourceError: there is none, or it is not readable.
+        """
+        if source_id not in self._paths:
+            places = ", ".join(map(str, self.folders)) or "no folder"
+            raise SourceError(problem("NO_TEXT", f"no {source_id[:80]}.txt in {places}"))
+        return read_document(self._paths[source_id])
+
+
+def source_texts(resource: Resource, texts: str | None) -> SourceTexts:
+    """The texts for a table.
+
+    Args:
+        resource: the table.
+        texts: the folder to take them from; None for those beside the table and those that come with the package.
+    """
+    return SourceTexts([Path(texts)] if texts is not None else list(_folders(resource)))
+
+
+def no_texts(texts: str | None) -> str:
+    """Why there is nothing to compare with, if no folder of texts is there."""
+    if texts is not None:
+        return f"there is no folder of texts {texts}"
+    return "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
+
+
+def _folders(resource: Resource) -> Iterator[Path]:
+    """`seeds` and `_seeds` in the table's folder and the three above it, then those of the packaged data."""
+    if not resource.remote:
+        path = resource.normpath if resource.path else resource.basepath
+        start = Path(path or ".").absolute()
+        for parent in list(start.parents)[:4] if resource.path else [start]:
+            yield from (parent / name for name in BESIDE)
+    try:
+        yield from (packaged_data().parent / name for name in BESIDE)
+    except DatasetError:
+        return

@@ -1,0 +1,80 @@
+"""The list of records: how many sources, how many independent ones, and what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from policytrack.assemble.rank import Standing
+from policytrack.assemble.record import Assembled
+from policytrack.assemble.status import PROSPECTIVE
+from policytrack.problems import Problem, problem
+from policytrack.records.entry import Entry
+from policytrack.records.institution import Institution
+from policytrack.records.source import Source
+
+
+def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: Mapping[str, bool]) -> Entry:
+    """The entry of one record.
+
+    Args:
+        assembled: the record.
+        standings: what is known of each source.
+        reviewed: whether each source has been coded.
+    """
+    record = assembled.record
+    return Entry.model_validate(
+        {
+            "record_id": record.record_id,
+            "record_type": record.record_type,
+            "title": _title(assembled),
+            "review": "reviewed" if all(reviewed[source] for source in assembled.sources) else "unreviewed",
+            "n_sources": len(assembled.sources),
+            "n_independent_sources": len({standings[source].origin for source in assembled.sources}),
+            "disputed_fields": " ".join(assembled.disputed) or None,
+            "links_to": None,
+        }
+    )
+
+
+def _title(assembled: Assembled) -> str:
+    record = assembled.record
+    if isinstance(record, Institution):
+        return record.name
+    if isinstance(record, Source):
+        return record.title or record.source_id
+    return str(getattr(record, "title"))  # noqa: B009  # every other record has one
+
+
+def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[str]:
+    """Ids of records that rest on several independent sources without a reason why these speak of one thing.
+
+    Institutions are told apart by their names, so they need none.
+    """
+    found = []
+    for each in assembled:
+        origins = {standings[source].origin for source in each.sources}
+        explained = any(row.field == f"/{each.record.id_column}" for row in each.record.evidence)
+        if len(origins) > 1 and not explained and not isinstance(each.record, Institution):
+            found.append(each.record.record_id)
+    return found
+
+
+def check_order(assembled: Iterable[Assembled]) -> list[Problem]:
+    """A problem for each event that is said to have happened, and is dated after it was said."""
+    problems = []
+    for each in assembled:
+        for event in getattr(each.record, "events", ()):
+            is_past = event.event not in PROSPECTIVE
+            if is_past and event.date_earliest and event.as_of_latest and event.date_earliest > event.as_of_latest:
+                problems.append(
+                    problem(
+                        "DATE_AFTER_SAYING",
+                        "the event has happened, and is dated after it was said",
+                        path=each.record.record_type,
+                        record=each.record.record_id,
+                        field=f"/events/{event.key}/date",
+                        got=event.date or "",
+                        expected=f"not after {event.as_of_latest}",
+                    )
+                )
+    return problems

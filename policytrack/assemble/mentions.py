@@ -1,0 +1,236 @@
+"""Mentions: every amount, date, institution, tally and instrument of a text, and what became of it.
+
+A mention is cited if a claim of its sort rests on it, or if it is a known name; else the annotation must set it aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from policytrack.claims.claim import Claim
+from policytrack.claims.copies import CopyMap
+from policytrack.claims.rules import RULES, day, money, rule_of, tally
+from policytrack.problems import Problem, problem
+from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
+from policytrack.recognisers.institutions import find_institutions
+from policytrack.recognisers.instruments import find_instruments
+from policytrack.recognisers.known_names import Names, find_known_names
+from policytrack.recognisers.money import find_money
+from policytrack.recognisers.tallies import find_tallies
+from policytrack.records.cell_fault import cell_fault
+from policytrack.records.mention import Mention
+from policytrack.records.tables import BY_NAME
+from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.text import Document
+from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Found, Span
+from policytrack.values.vocabulary.provenance import MENTION_KIND
+
+_FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
+    ("money", find_money),
+    ("date", find_dates),
+    ("tally", find_tallies),
+    ("instrument", find_instruments),
+)
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A mention as found: its kind, and whether it is a known name."""
+
+    kind: str
+    found: Found
+
+
+def find_mentions(text: str, names: Names) -> list[Raw]:
+    """All that the recognisers find, in the order of the text; a known name takes the place of an unknown one."""
+    known = find_known_names(text, names)
+    unknown = [
+        found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
+    ]
+    raw = [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
+    return sorted(
+        [*raw, *(Raw("institution", found) for found in [*known, *unknown])],
+        key=lambda each: (each.found.span, each.kind),
+    )
+
+
+def account_mentions(
+    document: Document, annotation: Annotation, claims: Sequence[Claim], names: Names, published: str | None
+) -> list[Mention]:
+    """The mentions of a source, each cited or set aside; those that are neither stay unreviewed.
+
+    Args:
+        document: the source.
+        annotation: what the curator read in it, with what is set aside.
+        claims: all claims of the source.
+        names: the known names.
+        published: the publication date in EDTF, if known.
+    """
+    cited = _Cited(document.source_id, claims)
+    return [
+        _mention(document, annotation, raw, cited, published, number)
+        for number, raw in enumerate(find_mentions(document.text, names), 1)
+    ]
+
+
+class _Cited:
+    """Which spans of a source claims rest on, by sort of mention."""
+
+    def __init__(self, source_id: str, claims: Iterable[Claim]) -> None:
+        self.spans: dict[str, list[Span]] = {kind: [] for kind in MENTION_KIND}
+        self.dates: dict[Span, str] = {}
+        for claim in claims:
+            for kind, span in _citations(claim, source_id):
+                self.spans[kind].append(span)
+            if _sort(claim) == "date":
+                self.dates.setdefault(claim.quoted.span, claim.value)
+
+    def holds(self, raw: Raw) -> bool:
+        """Whether a claim of the mention's sort rests on it; a known name is always cited."""
+        if raw.found["institution_id"] is not None:
+            return True
+        return any(span.overlaps(raw.found.span) for span in self.spans[raw.kind])
+
+    def date_at(self, span: Span) -> str | None:
+        """The date that a claim reads in the span."""
+        return next((value for quoted, value in self.dates.items() if quoted.overlaps(span)), None)
+
+
+def _citations(claim: Claim, source_id: str) -> Iterator[tuple[str, Span]]:
+    sort = _sort(claim)
+    if sort:
+        yield sort, claim.quoted.span
+    if claim.record_type in ("agreement", "aid_package", "vote") and claim.method != "editorial":
+        yield "instrument", claim.quoted.span
+    if claim.field.endswith("/name"):
+        yield "institution", claim.quoted.span
+    for anchor in claim.anchors:
+        if anchor.source_id == source_id:
+            yield "date", anchor.span
+
+
+def _sort(claim: Claim) -> str | None:
+    """The sort of mention that the claim's rule reads, if one."""
+    if claim.method == "editorial" or claim.record_type not in RULES:
+        return None
+    rule = rule_of(claim.record_type, claim.field)[0]
+    return "money" if rule is money else "date" if rule is day else "tally" if rule is tally else None
+
+
+def _mention(
+    document: Document, annotation: Annotation, raw: Raw, cited: _Cited, published: str | None, number: int
+) -> Mention:
+    span = raw.found.span
+    disposition, reason = ("cited", None) if cited.holds(raw) else _set_aside(annotation, span)
+    date = cited.date_at(span) if disposition == "cited" else None
+    return Mention.model_validate(
+        dict(
+            mention_id=f"{document.source_id}-m{number:04}",
+            source_id=document.source_id,
+            start_char=span.start,
+            end_char=span.end,
+            quote=span.of(document.text),
+            kind=raw.kind,
+            **_held(_values(raw, date, None if disposition == "unrelated" else published)),
+            institution_id=raw.found["institution_id"],
+            disposition=disposition,
+            reason=reason,
+        )
+    )
+
+
+def _set_aside(annotation: Annotation, span: Span) -> tuple[str, str | None]:
+    """The narrowest set-aside that holds the mention."""
+    holding = [each for each in annotation.set_aside if each.span.holds(span)]
+    if not holding:
+        return "unreviewed", None
+    best = min(holding, key=lambda each: each.span.end - each.span.start)
+    return best.disposition, best.because
+
+
+def _held(values: dict[str, str | None]) -> dict[str, str | None]:
+    """The values, null where a cell cannot hold what the text says: a name with look-alike or invisible letters."""
+    columns = {column.name: column for column in BY_NAME["mentions"].columns}
+    return {name: text if text and not cell_fault(columns[name], text) else None for name, text in values.items()}
+
+
+def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str | None]:
+    found = raw.found
+    if raw.kind == "money":
+        low = found["amount"] or found["amount_min"]
+        bounds = (
+            {"value_min": found["amount_min"], "value_max": found["amount_max"]}
+            if found["amount_qualifier"] == "between"
+            else {"value_min": None, "value_max": None}
+        )
+        return {"value": low, **bounds, "unit": found["currency"], "qualifier": found["amount_qualifier"]}
+    if raw.kind != "date":
+        return {"value": found["value"], "value_min": None, "value_max": None, "unit": None, "qualifier": None}
+    told = as_interval(date) if date else None
+    own = None if found["relative"] == "same_day" else resolve_date(found, published)
+    edtf = told or own if found["relative"] else own or told
+    first, last = parse_bounds(edtf) if edtf else (None, None)
+    return {
+        "value": edtf,
+        "value_min": first.isoformat() if first else None,
+        "value_max": last.isoformat() if last else None,
+        "unit": None,
+        "qualifier": None,
+    }
+
+
+def carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], places: CopyMap) -> list[Mention]:
+    """A copy's mentions, those that nobody set aside taking what became of the same words in the original."""
+    at = {(mention.kind, mention.start_char, mention.end_char): mention for mention in originals}
+    carried = []
+    for mention in mentions:
+        back = places.back(Span(mention.start_char, mention.end_char)) if mention.disposition == "unreviewed" else None
+        original = at.get((mention.kind, back.start, back.end)) if back else None
+        carried.append(
+            mention.model_copy(update={"disposition": original.disposition, "reason": original.reason})
+            if original
+            else mention
+        )
+    return carried
+
+
+def check_accounted(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
+    """A problem for each mention that is neither cited nor set aside, and for each set-aside that holds none."""
+    path = annotation.path
+    aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
+    problems = [
+        problem(
+            "IDLE_SET_ASIDE",
+            "nothing that is not cited stands here",
+            path=path,
+            line=each.place.line,
+            col=each.place.col,
+            record=document.source_id,
+            field="set_aside",
+            got=each.span.of(document.text)[:60],
+        )
+        for each in annotation.set_aside
+        if not any((each.disposition, each.because) == (how, why) and each.span.holds(span) for how, why, span in aside)
+    ]
+    for mention in mentions:
+        if mention.disposition == "unreviewed":
+            line, col = document.line_and_column(mention.start_char)
+            problems.append(
+                problem(
+                    "UNACCOUNTED",
+                    f"{_article(mention.kind)} that no claim cites and nothing sets aside",
+                    path=document.path,
+                    line=line,
+                    col=col,
+                    record=document.source_id,
+                    got=mention.quote,
+                    hint=f"cite it in {path}, or set it aside with a reason",
+                )
+            )
+    return problems
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,236 @@
+"""From claims to records: cells are ranked unit by unit, the rest is derived, and the model checks the whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
+from policytrack.assemble.status import counts_in_total, status_of
+from policytrack.claims.claim import Claim, Quoted
+from policytrack.problems import Problem, RecordError
+from policytrack.records.column import columns_of
+from policytrack.records.event import STAGES, Event
+from policytrack.records.evidence import Evidence
+from policytrack.records.institution import Institution, InstitutionName
+from policytrack.records.record import Record
+from policytrack.records.row import Row, with_bounds
+from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS
+from policytrack.seeds.text import Document
+from policytrack.values.span import Span
+from policytrack.values.vocabulary.institutions import NAME_KIND
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A record, the cells on which its sources really disagree, and the sources that it rests on."""
+
+    record: Record
+    disputed: tuple[str, ...]
+    sources: frozenset[str]
+
+
+def assemble_records(
+    claims: Iterable[Claim], documents: Mapping[str, Document], standings: Mapping[str, Standing]
+) -> list[Assembled]:
+    """All records but the sources themselves, in the order of type and id.
+
+    Raises:
+        RecordError: with every record that its claims do not make.
+    """
+    by_record: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.record_type != "source":
+            by_record[claim.record_type, claim.record_id].append(claim)
+    done: list[Assembled] = []
+    problems: list[Problem] = []
+    institutions: dict[str, Record] = {}
+    for record_type, model in MODELS.items():
+        for _, record_id in sorted(key for key in by_record if key[0] == record_type):
+            try:
+                done.append(
+                    _assemble(model, record_id, by_record[record_type, record_id], documents, standings, institutions)
+                )
+            except ValidationError as error:
+                problems += _invalid(by_record[record_type, record_id][0], error)
+                continue
+            if record_type == "institution":
+                institutions[record_id] = done[-1].record
+    if problems:
+        raise RecordError(sorted(problems))
+    return done
+
+
+def _assemble(
+    model: type[Record],
+    record_id: str,
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    standings: Mapping[str, Standing],
+    institutions: Mapping[str, Record],
+) -> Assembled:
+    outcomes = rank_units(claims, standings)
+    cells = {field: value for outcome in outcomes for field, value in outcome.values.items()}
+    evidence = tuple(evidence_rows(outcomes, documents))
+    children = {
+        name: _child_rows(model.record_type, name, record_id, cells, institutions)
+        for kind, name in CHILD_TABLES
+        if kind == model.record_type
+    }
+    own = {field.strip("/"): value for field, value in cells.items() if field.count("/") == 1}
+    values = {**_derived(model.record_type, own, children), **own, model.id_column: record_id}
+    row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
+    record = model(**with_all_bounds(model, row), **children, evidence=evidence)
+    disputed = tuple(sorted(field for outcome in outcomes for field in outcome.disputed))
+    return Assembled(record, disputed, frozenset(row.source_id for row in evidence if row.part == "value"))
+
+
+def rank_units(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> list[Outcome]:
+    """The outcome of each unit of one record, in the order of its pointers."""
+    units: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (claim.source_id, claim.quoted.span, claim.field, claim.value)):
+        units[claim.unit].append(claim)
+    return [rank_unit(units[unit], standings) for unit in sorted(units)]
+
+
+def _derived(record_type: str, own: Mapping[str, str], children: Mapping[str, tuple[Row, ...]]) -> dict[str, Any]:
+    """The cells of a record's own row that follow from others."""
+    events = [event for event in children.get("events", ()) if isinstance(event, Event)]
+    stage, when = status_of(record_type, events) if record_type != "vote" else (None, None)
+    derived: dict[str, Any] = {"status": stage, "status_date": when}
+    if record_type == "institution":
+        derived["name"] = display_name([name for name in children["names"] if isinstance(name, InstitutionName)])
+    if record_type == "aid_package":
+        derived["counts_in_total"] = counts_in_total(own.get("scope"), own.get("part_of_id"), stage)
+    return derived
+
+
+def display_name(names: Sequence[InstitutionName]) -> str | None:
+    """The longest name of the best kind: official, else short, alias, acronym or metonym."""
+    order = ("official", "short", "alias", "acronym", "metonym")
+    assert set(order) == set(NAME_KIND)  # a new kind needs its place
+    best = sorted(names, key=lambda name: (order.index(name.kind), -len(name.name), name.name))
+    return best[0].name if best else None
+
+
+def _child_rows(
+    record_type: str, name: str, record_id: str, cells: Mapping[str, str], institutions: Mapping[str, Record]
+) -> tuple[Row, ...]:
+    model = BY_NAME[CHILD_TABLES[record_type, name]].model
+    rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for field, value in cells.items():
+        if field.startswith(f"/{name}/"):
+            _, _, key, column = field.split("/")
+            rows[key][column] = value
+    parent = next(iter(model.model_fields))
+    return tuple(
+        _child_row(model, {**rows[key], parent: record_id, "key": key}, institutions)
+        for key in sorted(rows, key=lambda key: _child_order(record_type, name, key))
+    )
+
+
+def _child_order(record_type: str, name: str, key: str) -> tuple[int, str]:
+    """Events stand in the order of their stages, other rows in that of their keys."""
+    stages = STAGES[record_type] if name == "events" else ()
+    stage = key.partition(".")[0]
+    return (stages.index(stage) if stage in stages else len(stages)), key
+
+
+def _child_row(model: type[Row], values: dict[str, str], institutions: Mapping[str, Record]) -> Row:
+    named = institutions.get(values.get("institution_id", ""))
+    if isinstance(named, Institution) and "country" in model.model_fields:
+        values = {**values, "name": named.name, **({"country": named.country} if named.country else {})}
+    row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
+    return model(**with_all_bounds(model, row))
+
+
+def with_all_bounds(model: type[Row], row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the two bounds of each of its dates."""
+    for column in columns_of(model):
+        if column.kind == "edtf" and f"{column.name}_earliest" in model.model_fields:
+            row |= with_bounds(column.name, row[column.name])
+    return row
+
+
+def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]) -> Iterator[Evidence]:
+    """The receipts of every claim, part by part; a claim that a file makes twice in the same words counts once.
+
+    Ordered by cell, the published value first, then by source and place.
+    """
+    claims = {_claim_id(ranked.claim): ranked for outcome in outcomes for ranked in outcome.ranked}
+    for claim_id, ranked in sorted(claims.items(), key=lambda item: _place(item[1], item[0])):
+        yield from _rows_of(ranked, claim_id, documents)
+
+
+def _place(ranked: Ranked, claim_id: str) -> tuple[str, bool, str, Span, str]:
+    claim = ranked.claim
+    return claim.field, ranked.rank != "preferred", claim.source_id, claim.quoted.span, claim_id
+
+
+def _rows_of(ranked: Ranked, claim_id: str, documents: Mapping[str, Document]) -> Iterator[Evidence]:
+    claim = ranked.claim
+    parts = [("value", claim.quoted), *(("anchor", anchor) for anchor in claim.anchors)]
+    if claim.attribution:
+        parts.append(("attribution", claim.attribution.quoted))
+    for number, (part, quoted) in enumerate(parts):
+        yield _evidence(ranked, f"{claim_id}-{number}", claim_id, part, quoted, documents[quoted.source_id])
+
+
+def _claim_id(claim: Claim) -> str:
+    """An id that stays the same as long as the claim does: made of what it says and where."""
+    span = claim.quoted.span
+    said = claim.attribution.words if claim.attribution else ""
+    facts = (
+        claim.record_id,
+        claim.field,
+        claim.value,
+        claim.source_id,
+        str(span.start),
+        str(span.end),
+        claim.method,
+        claim.because,
+        said,
+    )
+    return "c" + hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
+
+
+def _evidence(
+    ranked: Ranked, evidence_id: str, claim_id: str, part: str, quoted: Quoted, document: Document
+) -> Evidence:
+    claim, text, span = ranked.claim, document.text, quoted.span
+    said = claim.attribution
+    return Evidence.model_validate(
+        {
+            "evidence_id": evidence_id,
+            "claim_id": claim_id,
+            "part": part,
+            "record_id": claim.record_id,
+            "field": claim.field,
+            "value": claim.value,
+            "source_id": quoted.source_id,
+            "start_char": span.start,
+            "end_char": span.end,
+            "quote": span.of(text),
+            "prefix": span.prefix(text),
+            "suffix": span.suffix(text),
+            "method": claim.method,
+            "because": claim.because or None,
+            "attributed_to_id": said.institution_id if said else None,
+            "attributed_to": said.words if said else None,
+            "rank": ranked.rank,
+            "rank_reason": ranked.reason,
+        }
+    )
+
+
+def _invalid(claim: Claim, error: ValidationError) -> Iterator[Problem]:
+    for each in error.errors():
+        field = "/" + "/".join(str(part) for part in each["loc"])
+        yield claim.wrong("INVALID_RECORD", each["msg"].removeprefix("Value error, ")).at(
+            field=field if field != "/" else ""
+        )

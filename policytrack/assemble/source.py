@@ -1,0 +1,96 @@
+"""Source records: what the files are, what the texts say of themselves, and what a curator knows from outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from policytrack.assemble.rank import Outcome, Standing
+from policytrack.assemble.record import Assembled, evidence_rows, rank_units, with_all_bounds
+from policytrack.claims.claim import Claim
+from policytrack.problems import Problem, RecordError, problem
+from policytrack.records.column import columns_of
+from policytrack.records.source import OUTSIDE, Source
+from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.text import Document
+
+_OUTSIDE = ("title", "publisher_id", "publisher", "author", "kind", "language", "published", "url")
+"""Cells that a curator may know from outside the text; `note` names those that are."""
+
+
+def standing_of(annotation: Annotation, claims: list[Claim]) -> Standing:
+    """What ranking needs to know of a source."""
+    told = {
+        claim.field.strip("/"): claim.value
+        for claim in claims
+        if claim.record_type == "source" and claim.rank in ("", "preferred")
+    }
+    cells = {**annotation.outside, **told}
+    return Standing(cells.get("kind"), annotation.copy_of or annotation.source_id, cells.get("published"))
+
+
+def assemble_source(
+    document: Document,
+    annotation: Annotation,
+    claims: list[Claim],
+    standings: Mapping[str, Standing],
+    documents: Mapping[str, Document],
+) -> Assembled:
+    """The record of one source.
+
+    Raises:
+        RecordError: a value known from outside the text is not valid.
+    """
+    outcomes = rank_units([claim for claim in claims if claim.record_type == "source"], standings)
+    evidence = tuple(evidence_rows(outcomes, documents))
+    row: dict[str, Any] = (
+        {column.name: None for column in columns_of(Source)} | _cells(annotation, outcomes) | _file(document)
+    )
+    try:
+        record = Source(**with_all_bounds(Source, row), evidence=evidence)
+    except (ValidationError, ValueError) as error:
+        raise RecordError(_invalid(annotation, error)) from error
+    disputed = tuple(field for outcome in outcomes for field in outcome.disputed)
+    return Assembled(record, disputed, frozenset({document.source_id}))
+
+
+def _file(document: Document) -> dict[str, Any]:
+    return {
+        "source_id": document.source_id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "n_chars": len(document.text),
+        "text": "withheld" if document.is_withheld else "shipped",
+    }
+
+
+def _cells(annotation: Annotation, outcomes: list[Outcome]) -> dict[str, str | None]:
+    outside = {("publisher_id" if name == "publisher" else name): value for name, value in annotation.outside.items()}
+    told = {field.strip("/"): value for outcome in outcomes for field, value in outcome.values.items()}
+    known = [name for name in _OUTSIDE if name in outside and name not in told]
+    remark = f"{OUTSIDE}{', '.join(known)}." if known else ""
+    return {**outside, **told, "note": " ".join(part for part in (outside.get("note", ""), remark) if part) or None}
+
+
+def _invalid(annotation: Annotation, error: ValueError) -> list[Problem]:
+    """A problem for each value that the model refuses, at its place in the annotation."""
+    found = error.errors() if isinstance(error, ValidationError) else [{"loc": ("published",), "msg": str(error)}]
+    problems = []
+    for each in found:
+        name = str(each["loc"][0]) if each["loc"] else ""
+        place = annotation.places.get(name)
+        problems.append(
+            problem(
+                "INVALID_VALUE",
+                str(each["msg"]).removeprefix("Value error, "),
+                path=annotation.path,
+                line=place.line if place else 0,
+                col=place.col if place else 0,
+                record=annotation.source_id,
+                field=name,
+                got=annotation.outside.get(name, ""),
+            )
+        )
+    return problems

@@ -1,0 +1,105 @@
+"""Figures of a dataset: what it holds, and how each of its cells is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from policytrack.claims.reading import sentences
+from policytrack.claims.rules import lexicon_of
+from policytrack.recognisers.lexicon.lexicon import Entry
+from policytrack.records.evidence import Evidence
+from policytrack.records.mention import Mention
+from policytrack.records.record import Record
+from policytrack.seeds.text import Document
+
+MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
+
+
+def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) -> Counter[str]:
+    """Preferred evidence rows that give a value, by method, without those of ids.
+
+    A row whose lexicon entry matches a single sentence of all sources counts as `curated`: such an entry repeats a
+    judgement rather than stating a rule.
+    """
+    texts = list(
+        dict.fromkeys(span.of(document.text) for document in documents.values() for span in sentences(document.text))
+    )
+    lone: dict[Entry, bool] = {}
+    counts: Counter[str] = Counter()
+    for record in records:
+        for row in record.evidence:
+            if row.part == "value" and row.rank == "preferred" and row.field != f"/{record.id_column}":
+                counts[
+                    "curated"
+                    if row.method == "lexicon" and _is_lone(record.record_type, row, texts, lone)
+                    else row.method
+                ] += 1
+    return counts
+
+
+def mechanical_share(counts: Mapping[str, int]) -> float:
+    """The share of rows that a machine can repeat, from 0 to 1."""
+    return sum(counts.get(method, 0) for method in MECHANICAL) / max(1, sum(counts.values()))
+
+
+def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[Entry, bool]) -> bool:
+    lexicon = lexicon_of(record_type, row.field)
+    entries = [entry for entry in lexicon.entries_in(row.quote) if row.value in (entry.term, "true")] if lexicon else []
+    for entry in entries:
+        if entry not in lone:
+            lone[entry] = sum(1 for text in texts if entry.regex.search(text)) < 2
+    return bool(entries) and all(lone[entry] for entry in entries)
+
+
+def figures(
+    records: Sequence[Record], mentions: Sequence[Mention], documents: Mapping[str, Document]
+) -> dict[str, object]:
+    """The figures that `build` and `verify` print.
+
+    Args:
+        records: every record, sources included.
+        mentions: every mention.
+        documents: the source texts by id.
+
+    Returns:
+        `records` by type; `claims`; `quotes`, the spans that evidence and mentions quote; `cells` by how they are
+        known, which together are all cells of the records and their child rows; `evidence_by_method` and
+        `share_mechanical` over preferred rows that give a value, without ids; `mentions` by source and kind;
+        `mentions_by_disposition`; `unaccounted` mentions.
+    """
+    evidence = [row for record in records for row in record.evidence]
+    methods = method_counts(records, documents)
+    by_source = {
+        source: dict(sorted(Counter(mention.kind for mention in mentions if mention.source_id == source).items()))
+        for source in documents
+    }
+    return {
+        "records": dict(Counter(record.record_type for record in records)),
+        "claims": len({row.claim_id for row in evidence}),
+        "quotes": len(evidence) + len(mentions),
+        "cells": _cells(records),
+        "evidence_by_method": dict(sorted(methods.items())),
+        "share_mechanical": round(mechanical_share(methods), 4),
+        "mentions": by_source,
+        "mentions_by_disposition": dict(sorted(Counter(mention.disposition for mention in mentions).items())),
+        "unaccounted": sum(1 for mention in mentions if mention.disposition == "unreviewed"),
+    }
+
+
+def _cells(records: Sequence[Record]) -> dict[str, int]:
+    """Cells that are not null: with evidence, else an id or key, else derived by a named rule, else neither."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        proven = {row.field for row in record.evidence if row.rank == "preferred"}
+        for cell in record.pointed_cells():
+            counts[
+                "with evidence"
+                if cell.pointer in proven
+                else "ids and keys"
+                if cell.is_id
+                else "derived"
+                if cell.is_derived
+                else "without either"
+            ] += 1
+    return {name: counts[name] for name in ("with evidence", "ids and keys", "derived", "without either")}

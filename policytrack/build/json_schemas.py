@@ -1,0 +1,245 @@
+"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type and a kind of seeds file.
+
+Beside the Table Schemas stands the dialect of the CSV files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from policytrack.claims.editorial import KEYS
+from policytrack.claims.redirects import SECTIONS as EDITORIAL_SECTIONS
+from policytrack.files.json import json_bytes
+from policytrack.files.table_schema import CSV_DIALECT, lone_table_schema
+from policytrack.records.column import Column, columns_of
+from policytrack.records.event import STAGES
+from policytrack.records.record import Record
+from policytrack.records.redirect import Redirect
+from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES, TABLES, Table
+from policytrack.seeds.expectations import BOUNDS, COUNT, SHARE
+from policytrack.seeds.layout import SECTIONS, SOURCE_FIELDS, WITHHELD, WITHHELD_KEYS, Claims, Keyed, Rows, Shape
+from policytrack.values.codes import COUNTRIES
+from policytrack.values.text import SHA256, SLUG
+from policytrack.values.vocabulary.agreements import PARTY_ROLE
+from policytrack.values.vocabulary.institutions import NAME_KIND
+from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT = {"type": "string", "minLength": 1}
+_IDS = {"pattern": f"^(?:{SLUG})$"}
+_DESCRIPTIONS = {
+    "redirects": "Ids that were published, and the record that stands for each now",
+    "withdrawn": "Ids that were published, and for which no record stands any more",
+    "title": "The project's own title, with the words that it rests on",
+    "part_of": "The aid package that this one is part of",
+    "merged": "Why what independent sources say is of one record",
+}
+_NEEDED = {"title": ["value", "source", "quote"], "part_of": ["value", "source", "quote", "because"], "merged": None}
+
+
+def editorial_schema() -> dict[str, Any]:
+    """The JSON Schema of `records.yaml`."""
+    record = {name: _described(name, _object(dict.fromkeys(KEYS[name], _TEXT), _NEEDED[name])) for name in KEYS}
+    quote = _object(dict.fromkeys(("source", "in", "quote"), _TEXT), ["source", "quote"])
+    record["merged"]["properties"] = {"because": _TEXT, "quotes": {"type": "array", "minItems": 1, "items": quote}}
+    record["merged"]["required"] = ["because", "quotes"]
+    meanings = {column.name: column for column in columns_of(Redirect)}
+    since = {"type": "string", "pattern": meanings["since"].cell.json_pattern, "description": meanings["since"].meaning}
+    keys = {
+        "to": {"type": "string", **_IDS, "description": meanings["to_id"].meaning},
+        "because": {**_TEXT, "description": meanings["because"].meaning},
+        "since": since,
+    }
+    sections = {
+        name: _described(name, _by_id(_object({key: keys[key] for key in wanted}, list(wanted))))
+        for name, wanted in EDITORIAL_SECTIONS.items()
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": "policytrack records",
+        "description": "What belongs to no single source: titles, parts, merges, and what became of ids.",
+        **_by_id(_object(record)),
+        "properties": sections,
+    }
+
+
+def expectations_schema() -> dict[str, Any]:
+    """The JSON Schema of `expectations.yaml`."""
+    return {
+        "$schema": _DIALECT,
+        "title": "policytrack expectations",
+        "description": "What the tables hold at least and at most; a build that does not meet this publishes nothing.",
+        **_object({table.name: _expected(table) for table in TABLES}),
+    }
+
+
+def _expected(table: Table) -> dict[str, Any]:
+    number = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^(?:{COUNT})$"}]}
+    filled = {
+        column.name: {"type": "string", "pattern": f"^{SHARE}$", "description": column.meaning}
+        for column in table.columns
+    }
+    bounds = _object(dict.fromkeys(BOUNDS, number))
+    return {**_object({"rows": bounds, "filled": _object(filled)}), "description": table.meaning}
+
+
+def _by_id(inner: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "propertyNames": _IDS, "additionalProperties": inner}
+
+
+def _described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "description": _DESCRIPTIONS[name]}
+
+
+def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
+    needed = {"required": required} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **needed}
+
+
+@cache
+def schema_files() -> Mapping[str, bytes]:
+    """Path within `schema/` to contents; nothing but the code decides on them."""
+    tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
+    records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
+    seeds = {"annotation": annotation_schema(), "editorial": editorial_schema(), "expectations": expectations_schema()}
+    others = {f"{name}.json": json_bytes(schema) for name, schema in {**seeds, "dialect": CSV_DIALECT}.items()}
+    return MappingProxyType({**tables, **records, **others})
+
+
+def record_schema(model: type[Record]) -> dict[str, Any]:
+    """The JSON Schema of a whole record: its cells, child rows and evidence, in their text or JSON form."""
+    return {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
+
+
+def annotation_schema() -> dict[str, Any]:
+    """The JSON Schema of an annotation file, for editors: fields, keys and terms complete, descriptions show."""
+    quote = _ref("quote")
+    fields = {f"source.{name}": _field("source", (name,)) for name in SOURCE_FIELDS}
+    fields |= {name: field for record_type, shapes in SECTIONS.values() for name, field in _fields(record_type, shapes)}
+    sections = {section: _records(record_type, shapes) for section, (record_type, shapes) in SECTIONS.items()}
+    reason = {"type": "string", "minLength": 1}
+    set_aside = {
+        **dict.fromkeys(("from", "to", "quote", "in"), quote),
+        "because": reason,
+        "as": {"enum": [term for term in DISPOSITION if term not in ("cited", "unreviewed")]},
+    }
+    words = "Words that occur once in the text, or in the paragraph of in:; [[evidence]] in context"
+    return {
+        "$schema": _DIALECT,
+        "title": "policytrack annotation",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["source"],
+        "description": "What a curator read in one source text: for each record and field, a quote in its context.",
+        "properties": {
+            "source": _object({name: _ref(f"source.{name}") for name in SOURCE_FIELDS} | {WITHHELD: _withheld()}),
+            **sections,
+            "set_aside": {"type": "array", "items": _object(set_aside, ["as", "because"])},
+        },
+        "$defs": {
+            "quote": {"type": "string", "minLength": 1, "description": words},
+            "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": reason}, ["quote"])]},
+            "anchor": _one_or_many({"anyOf": [quote, _object({"in": quote, "quote": quote}, ["quote"])]}),
+            **fields,
+        },
+    }
+
+
+def _withheld() -> dict[str, Any]:
+    """That the text is withheld: two checksums, which a command writes."""
+    checksum = {"type": "string", "pattern": f"^(?:{SHA256})$"}
+    told = "The text may not be passed on: SHA-256 of the text, and of its redaction. policytrack withhold writes this."
+    return {**_object(dict.fromkeys(WITHHELD_KEYS, checksum), list(WITHHELD_KEYS)), "description": told}
+
+
+def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and schema of every field that holds claims."""
+    for name, shape in shapes.items():
+        for path in _claim_paths((name,), shape):
+            yield ".".join((record_type, *path)), _field(record_type, path)
+        if isinstance(shape, Keyed) and isinstance(shape.inner, Keyed):
+            yield f"{record_type}.{name}.keyed", _keyed(record_type, (name, "*"), shape.inner)
+
+
+def _claim_paths(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[str, ...]]:
+    if isinstance(shape, Claims):
+        yield path
+    elif isinstance(shape, Keyed):
+        yield from _claim_paths((*path, "*"), shape.inner)
+    else:
+        yield from ((*path, name) for name in shape.fields)
+
+
+def _records(record_type: str, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
+    block = _object({"in": _ref("quote"), "by": _ref("by"), **fields})
+    ids = {"pattern": f"^(?:{SLUG})$"}
+    return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
+
+
+def _shape(record_type: str, path: tuple[str, ...], shape: Shape) -> dict[str, Any]:
+    if isinstance(shape, Claims):
+        return _ref(".".join((record_type, *path)))
+    if isinstance(shape, Rows):
+        return _object({name: _ref(".".join((record_type, *path, name))) for name in shape.fields})
+    if len(path) > 1:
+        return _ref(f"{record_type}.{path[0]}.keyed")
+    return _keyed(record_type, path, shape)
+
+
+def _keyed(record_type: str, path: tuple[str, ...], shape: Keyed) -> dict[str, Any]:
+    inner = _shape(record_type, (*path, "*"), shape.inner)
+    terms = _keys(record_type, shape.keys)
+    is_closed = shape.keys in ("role", "name_kind")
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(terms, inner),
+        "additionalProperties": False if is_closed else inner,
+    }
+
+
+def _keys(record_type: str, keys: str) -> tuple[str, ...]:
+    """The keys that an editor should offer."""
+    offered = {
+        "stage": STAGES.get(record_type, ()),
+        "role": tuple(PARTY_ROLE),
+        "name_kind": tuple(NAME_KIND),
+        "who": COUNTRIES,
+    }
+    return offered.get(keys, ())
+
+
+def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
+    """A claim, or a list of claims; a term is offered where the field has a vocabulary."""
+    column = _column(record_type, path)
+    terms = list(STAGES[record_type] if path[-1] == "event" else column.choices if column else ())
+    text = {"type": "string", "minLength": 1}
+    properties = {
+        "quote": _ref("quote"),
+        "in": _ref("quote"),
+        "value": {"anyOf": [{"enum": terms}, text]} if terms else text,
+        "because": text,
+        "by": _ref("by"),
+        "rank": {"enum": list(RANK)},
+        "rank_reason": text,
+        "anchor": _ref("anchor"),
+    }
+    claim = {"anyOf": [_ref("quote"), _object(properties, ["quote"])]}
+    return {**_one_or_many(claim), "description": column.meaning if column else ""}
+
+
+def _column(record_type: str, path: tuple[str, ...]) -> Column | None:
+    """The column that the field fills, if it has one of its name."""
+    table = BY_NAME[CHILD_TABLES.get((record_type, path[0]), RECORD_TABLES[record_type])]
+    return next((column for column in table.columns if column.name in (path[-1], f"{path[-1]}_id")), None)
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _one_or_many(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}

@@ -1,0 +1,101 @@
+"""Published ids do not vanish: each is a record's still, or a redirect or tombstone says what became of it.
+
+A redirect leads to a record of the same type: whoever asked for an agreement gets one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policytrack.claims.redirects import RAISE_FIRST, target_places
+from policytrack.loader.folder import DataFolder
+from policytrack.problems import PolicytrackError, Problem, problem
+from policytrack.records.entry import Entry
+from policytrack.records.redirect import Redirect
+from policytrack.records.row import Row
+from policytrack.seeds.folder import RECORDS_FILE
+from policytrack.values.version import DATA_VERSION, version_after
+
+PATH = f"seeds/{RECORDS_FILE}"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a data folder has published.
+
+    Args:
+        types: the ids of its records, and those that it redirects or has withdrawn, in order, each with the type of
+            its record; None for those withdrawn.
+        version: its data version; empty where there is no data.
+    """
+
+    types: dict[str, str | None] = field(default_factory=dict)
+    version: str = ""
+
+
+def read_published(folder: Path) -> Published:
+    """What a data folder has published.
+
+    Nothing where there is no data yet, or it is damaged: a build mends that, and what it lost is not known.
+    """
+    data = DataFolder(folder)
+    try:
+        records = data.read_table("records").select(["record_id", "record_type"]).to_pylist()
+        redirects = data.read_table("redirects").to_pylist() if "redirects" in data.resources else []
+    except (PolicytrackError, KeyError):
+        return Published()
+    types = {row["record_id"]: row["record_type"] for row in records}
+    return Published({**types, **{row["record_id"]: types.get(row["to_id"]) for row in redirects}}, data.version)
+
+
+def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], editorial: str) -> list[Problem]:
+    """A problem for each published id of which the new rows say nothing, or that they redirect to another type.
+
+    Args:
+        published: what the data folder has published that is to be replaced.
+        rows: the new rows of every table.
+        editorial: the text of `records.yaml`, for the places of redirects.
+    """
+    types = {row.record_id: str(row.record_type) for row in rows["records"] if isinstance(row, Entry)}
+    targets = {row.record_id: row.to_id for row in rows["redirects"] if isinstance(row, Redirect)}
+    gone = [record_id for record_id in published.types if record_id not in types and record_id not in targets]
+    return [
+        *(_vanished(record_id, published.version) for record_id in gone),
+        *_other_types(published, types, targets, editorial),
+    ]
+
+
+def _vanished(record_id: str, version: str) -> Problem:
+    since = f"since: {DATA_VERSION}"
+    if version == DATA_VERSION:
+        following = version_after(version, "minor")
+        since += f"; if {version} was released with the id, {RAISE_FIRST}, to {following}, and say since: {following}"
+    hint = (
+        f"say under redirects: or withdrawn: in {PATH} what became of it ({since}); "
+        "if nobody has that data yet, put back or delete data/ and build again"
+    )
+    message = "the published data has a record of this id, and the new data says nothing of it"
+    return problem("VANISHED_ID", message, path=PATH, record=record_id, hint=hint)
+
+
+def _other_types(
+    published: Published, types: Mapping[str, str], targets: Mapping[str, str | None], editorial: str
+) -> Iterator[Problem]:
+    places = target_places(editorial, PATH) if editorial else {}
+    for record_id, target in targets.items():
+        was, now = published.types.get(record_id), types.get(target or "")
+        if was and now and was != now:
+            yield problem(
+                "OTHER_TYPE",
+                "the redirect leads to a record of another type",
+                path=PATH,
+                line=places[record_id].line,
+                col=places[record_id].col,
+                record=record_id,
+                field="to",
+                got=f"{target}: {now}",
+                expected=f"a record of type {was}",
+                hint="name one, or withdraw the id",
+            )

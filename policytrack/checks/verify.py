@@ -1,0 +1,161 @@
+"""Verification: a data folder against its sources and against itself, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policytrack.build.build import dataset_rows
+from policytrack.build.contents import data_files
+from policytrack.build.figures import figures
+from policytrack.build.json_schemas import schema_files
+from policytrack.build.rebuild import check_same
+from policytrack.checks.annotations import check_annotations
+from policytrack.checks.claims import check_claims
+from policytrack.checks.derivations import check_derivations
+from policytrack.checks.mentions import check_mentions
+from policytrack.checks.quotes import check_quotes, check_sources
+from policytrack.checks.tables import check_keys, check_parquet, check_redirects, check_references
+from policytrack.checks.values import Context, check_values, known_names
+from policytrack.checks.withheld import check_redactions, read_given
+from policytrack.files.checksums import check_files
+from policytrack.files.durable import kept_of
+from policytrack.loader.csv_records import read_records, read_rows, read_texts
+from policytrack.loader.folder import is_folder, resolved
+from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError, problem
+from policytrack.recognisers.known_names import Names
+from policytrack.records.entry import Entry
+from policytrack.records.evidence import Evidence
+from policytrack.records.mention import Mention
+from policytrack.records.source import Source
+from policytrack.records.tables import TABLES
+from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.text import Document, read_document
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """What was verified, and what is wrong.
+
+    Args:
+        problems: everything that is wrong; empty if the data is as it should be.
+        counts: figures of the data: see `figures`.
+    """
+
+    problems: tuple[Problem, ...]
+    counts: dict[str, object] = field(default_factory=dict, hash=False)
+
+    def __repr__(self) -> str:
+        found = [str(each) for each in self.problems[:20]]
+        more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
+        return "\n".join(
+            [f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems", *found, *more]
+        )
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
+    """Re-reads every quote from its source and derives every value again.
+
+    Checksums, keys, references and that CSV equals Parquet are checked too, and, where the annotations stand beside the
+    data, that a new build gives the same files.
+
+    Args:
+        folder: a data folder; the texts stand beside it, in `seeds`.
+        texts: files of texts that are withheld, known by their checksums: their sources are checked against them, and
+            not only against the redactions beside the data.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    folder = resolved(folder)
+    if not is_folder(folder):
+        left = kept_of(folder).is_dir()
+        hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
+        raise UsageError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
+    if altered := check_files(folder):
+        return Report(tuple(altered))
+    try:
+        records, entries, mentions = read_records(folder), read_rows(folder, "records"), read_rows(folder, "mentions")
+        cells = {table.name: read_texts(folder, table.name) for table in TABLES}
+    except DatasetError as error:
+        return Report(error.problems)
+    sources = [record for record in records if isinstance(record, Source)]
+    beside, problems = _documents(folder, sources)
+    given, wrong = read_given(texts, sources)
+    problems += wrong + check_redactions(sources, beside, given)
+    documents = {**beside, **given}
+    evidence = [row for record in records for row in record.evidence]
+    found = [mention for mention in mentions if isinstance(mention, Mention)]
+    names = known_names(evidence)
+    known = [entry for entry in entries if isinstance(entry, Entry)]
+    problems += check_sources(sources, documents)
+    problems += check_quotes([*evidence, *found], documents)
+    if not (broken := check_claims(records)):
+        problems += check_values(records, _context(sources, documents, names))
+    problems += broken
+    problems += check_mentions(
+        found, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
+    )
+    problems += check_derivations(records, known)
+    problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
+    problems += _rebuilt(folder)
+    counts = figures(records, found, documents)
+    counts |= _withheld(sources, documents, [*evidence, *found])
+    return Report(tuple(dict.fromkeys(problems)), counts)
+
+
+def _withheld(
+    sources: list[Source], documents: dict[str, Document], quoting: Sequence[Evidence | Mention]
+) -> dict[str, object]:
+    """How much rests on texts that are withheld, and how much of that was read in the text itself; nothing if none."""
+    withheld = {source.source_id: source.sha256 for source in sources if source.text == "withheld"}
+    if not withheld:
+        return {}
+    read = {each for each, digest in withheld.items() if each in documents and documents[each].sha256 == digest}
+    counts = {"sources": len(withheld), "sources with text": len(read)}
+    counts["quotes"] = sum(row.source_id in withheld for row in quoting)
+    counts["quotes read in the text"] = sum(row.source_id in read for row in quoting)
+    return {"withheld": counts}
+
+
+def _context(sources: list[Source], documents: dict[str, Document], names: Names) -> Context:
+    copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
+    return Context(
+        documents, names, copies, {source.source_id: source.published for source in sources if source.published}
+    )
+
+
+def _rebuilt(folder: Path) -> list[Problem]:
+    """What differs from a new build, where the annotations stand beside the data too; they and the schemas included."""
+    seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
+    if seeds is None:
+        return []
+    beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
+    if schema.is_dir():
+        beside += check_same("schema", schema_files(), schema)
+    try:
+        read = read_seeds(seeds)
+        return beside + check_same(folder.name, data_files(dataset_rows(read), read.checksums), folder)
+    except PolicytrackError as error:
+        return beside + list(error.problems)
+
+
+def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:
+    """The texts of the sources, from `seeds` or `_seeds` beside the data folder."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        name = source.path.rpartition("/")[2]
+        path = next((path for beside in ("seeds", "_seeds") if (path := folder.parent / beside / name).is_file()), None)
+        try:
+            if path is not None:
+                documents[source.source_id] = read_document(path, source.path)
+        except SourceError as error:
+            problems += error.problems
+    return documents, problems

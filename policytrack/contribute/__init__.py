@@ -1,0 +1,1 @@
+"""Contribute: what a contributor's commands do: suggest, validate, withhold."""

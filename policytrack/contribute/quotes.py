@@ -1,0 +1,74 @@
+"""Quotes in a CSV of evidence or mentions: each is looked up in its text; a wrong span gets the right one as hint."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from policytrack.contribute.csv_rows import Fault
+from policytrack.values.span import Span
+from policytrack.values.text import cuts_character
+
+
+def check_span(text: str, start: int, end: int, quote: str) -> tuple[str, Fault] | None:
+    """What is wrong with a span and its quote.
+
+    Args:
+        text: the source's text.
+        start: offset of the first code point, 0-based.
+        end: offset after the last.
+        quote: the words that should stand there.
+
+    Returns:
+        Column and fault; None if the text at the span is the quote.
+    """
+    got = f"{start}:{end}"
+    if not 0 <= start < end <= len(text):
+        outside = f"the span is outside the text of {len(text)} code points"
+        message = outside if start < end else "the span ends before it begins" if end < start else "the span is empty"
+        return "start_char", Fault("BAD_SPAN", message, 0, 0, got, hint=_place(text, quote))
+    found = text[start:end]
+    if found != quote:
+        hint = _as_utf16(text, start, end, quote) or _as_normal_form(found, quote) or _place(text, quote)
+        return "quote", Fault("WRONG_QUOTE", f"the text at {got} is not the quote", 0, 0, quote[:80], found[:80], hint)
+    if cuts_character(text, start) or cuts_character(text, end):
+        return "quote", Fault("CUT_CHARACTER", "the span cuts a combined character", 0, 0, quote[:80])
+    return None
+
+
+def check_context(text: str, start: int, end: int, prefix: str | None, suffix: str | None) -> tuple[str, Fault] | None:
+    """What is wrong with the words around a quote that is right."""
+    span = Span(start, end)
+    for column, said, stands in (("prefix", prefix, span.prefix(text)), ("suffix", suffix, span.suffix(text))):
+        if said != stands:
+            message = f"not what stands {'before' if column == 'prefix' else 'after'} the quote"
+            return column, Fault("WRONG_CONTEXT", message, 0, 0, said or "", stands or "an empty cell")
+    return None
+
+
+def _as_utf16(text: str, start: int, end: int, quote: str) -> str:
+    """The hint where the offsets count UTF-16 units, as JavaScript and Java do."""
+    units = text.encode("utf-16-le")
+    if units[2 * start : 2 * end].decode("utf-16-le", "replace") != quote:
+        return ""
+    before = len(units[: 2 * start].decode("utf-16-le", "replace"))
+    return f"these offsets count UTF-16 units; in code points they are {before}:{before + len(quote)}"
+
+
+def _as_normal_form(found: str, quote: str) -> str:
+    """The hint where quote and text differ in the Unicode normal form alone."""
+    if unicodedata.normalize("NFC", found) != unicodedata.normalize("NFC", quote):
+        return ""
+    at = next(
+        (place for place, (a, b) in enumerate(zip(found, quote, strict=False)) if a != b), min(len(found), len(quote))
+    )
+    return f"another Unicode normal form: the two part at character {at + 1}; copy the words from the text"
+
+
+def _place(text: str, quote: str) -> str:
+    """The hint where the quote really stands, if it does."""
+    places: list[str] = []
+    at = text.find(quote)
+    while at >= 0 and len(places) < 4 and quote:
+        places.append(f"{at}:{at + len(quote)}")
+        at = text.find(quote, at + 1)
+    return f"the quote stands at {', '.join(places)}" if places else "the quote is nowhere in the text"

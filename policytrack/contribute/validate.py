@@ -1,0 +1,278 @@
+"""Validation: of texts, annotations, CSV files, folders of them and whole data packages, all in one run."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from policytrack.contribute.limits import Limits, check_annotation_size, check_size
+from policytrack.contribute.references import KnownIds, check_between_rows
+from policytrack.contribute.table_file import CsvFile
+from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
+from policytrack.problems import PolicytrackError, Problem, UsageError, nearest, problem
+from policytrack.records.tables import BY_NAME
+from policytrack.seeds.text import read_document
+
+Progress = Callable[[str, int, int], None]
+"""Is told the file, the bytes read of it and its size."""
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What was looked at, and everything that is wrong.
+
+    Args:
+        problems: in the order of files and places; empty if nothing is wrong.
+        files: how many files were looked at.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def __repr__(self) -> str:
+        found = "\n".join(map(str, self.problems))
+        many = "problem" if len(self.problems) == 1 else "problems"
+        return f"{found}\n{len(self.problems)} {many} in {self.files} file{'s' if self.files != 1 else ''}".strip()
+
+
+def validate(
+    paths: Sequence[Path], data: Path | None = None, limits: Limits | None = None, progress: Progress | None = None
+) -> Validation:
+    """Looks at contributions; writes nothing.
+
+    Args:
+        paths: texts (`.txt`) and annotations (`.yaml`), which are looked at with the folder that they stand in; CSV
+            files named for their tables; folders of either; data packages; checkouts.
+        data: the data folder whose records a CSV file may refer to; the packaged data if None.
+        limits: how large files may be; the usual limits if None.
+        progress: is told of every block that is read of a CSV file.
+
+    Returns:
+        Every problem of every file.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    if not paths:
+        raise UsageError(problem("NO_SUCH_PATH", "nothing to validate", hint="name files or folders"))
+    run = _Run(data, limits or Limits(), progress or (lambda *_: None))
+    seen: set[str] = set()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=_near(path)))
+        if (real := os.path.realpath(path)) not in seen:
+            run.look_at(path)
+        seen.add(real)
+    run.check_tables()
+    return Validation(tuple(dict.fromkeys(run.problems)), len(run.files))
+
+
+def _near(path: Path) -> str:
+    siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    return nearest(path.name, siblings)
+
+
+class _Run:
+    """One run: the files that were named, and what is wrong with them."""
+
+    def __init__(self, data: Path | None, limits: Limits, progress: Progress) -> None:
+        self.data, self.limits, self.progress = data, limits, progress
+        self.problems: list[Problem] = []
+        self.files: dict[Path, None] = {}
+        self.tables: dict[Path, str] = {}
+        self.seeds: dict[Path, list[Problem]] = {}
+
+    def look_at(self, path: Path) -> None:
+        """Finds out what a path is, and checks it; tables wait until all of them are known."""
+        if not path.is_symlink() and path.is_dir():
+            self._folder(path)
+        elif not stat.S_ISREG(path.lstat().st_mode):
+            self._say("NOT_A_FILE", "not a regular file: links, pipes and devices are not read", path)
+        elif path.suffix in (".txt", ".yaml"):
+            self._seed(path)
+        elif path.suffix == ".csv":
+            self._table(path)
+        elif path.name == DESCRIPTOR:
+            self._package(path.parent)
+        else:
+            hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, and export a workbook to CSV"
+            self._say("NOT_READ", "not a kind of file that a contribution consists of", path, hint=hint)
+
+    def _folder(self, path: Path) -> None:
+        if path.suffix in (".txt", ".yaml", ".csv"):
+            self._say("NOT_A_FILE", "a folder, by the name of a file", path)
+            return
+        inner = [path / name for name in ("seeds", "data") if (path / name).is_dir()]
+        if (path / DESCRIPTOR).is_file():
+            self._package(path)
+            return
+        for each in inner:
+            self.look_at(each)
+        texts = [] if inner else [*path.glob("*.txt"), *path.glob("*.yaml")]
+        if texts:
+            self._seeds_folder(path)
+        tables = sorted(path.glob("*.csv"))
+        for table in tables:
+            self.look_at(table)
+        if not (inner or texts or tables):
+            self._say("NOTHING_HERE", "the folder holds no texts, annotations, tables or data package", path)
+
+    # Texts and annotations
+
+    def _seed(self, path: Path) -> None:
+        self.files[path] = None
+        if (path.parent / path.name).suffix == ".yaml" and not any(path.parent.glob("*.txt")):
+            self._say("NO_TEXT", "the annotation file has no text beside it", path, expected=f"{path.stem}.txt")
+            return
+        self.problems += _names_that_collide([path])
+        if too_large := self._too_large(path):
+            self.problems.append(too_large)
+        elif path.suffix == ".txt" and not path.with_suffix(".yaml").exists():
+            self.problems += self._text(path)
+        else:
+            names = {str(path), str(path.with_suffix(".txt")), str(path.with_suffix(".yaml"))}
+            self.problems += [each for each in self._checked(path.parent) if each.path in names]
+
+    def _text(self, path: Path) -> list[Problem]:
+        try:
+            read_document(path, str(path))
+        except PolicytrackError as error:
+            return list(error.problems)
+        return []
+
+    def _seeds_folder(self, path: Path) -> None:
+        seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
+        self.files |= dict.fromkeys(seeds)
+        too_large = {each: found for each in seeds if (found := self._too_large(each))}
+        self.problems += too_large.values()
+        if any(each.suffix == ".txt" for each in seeds):
+            self.problems += self._checked(path, {each.stem for each in too_large})
+        else:
+            for each in seeds:
+                self._say("NO_TEXT", "the file has no text beside it", each, expected="*.txt")
+        self.problems += _names_that_collide(seeds)
+
+    def _too_large(self, path: Path) -> Problem | None:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        check = check_annotation_size if path.suffix == ".yaml" else check_size
+        return check(path, self.limits)
+
+    def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
+        """What is wrong in a folder of seeds, each problem at the path as it was given."""
+        from policytrack.contribute.seeds import check_seeds  # needs the whole extracting half
+
+        if folder not in self.seeds:
+            found = check_seeds(folder, unread)
+            self.seeds[folder] = [
+                each.at(path=_there(each.path, folder), hint=each.hint.replace("seeds/", f"{folder}/"))
+                for each in found
+            ]
+        return self.seeds[folder]
+
+    # Tables and packages
+
+    def _table(self, path: Path) -> None:
+        self.files[path] = None
+        if path.stem in BY_NAME:
+            self.tables[path] = path.stem
+        else:
+            expected = ", ".join(BY_NAME)
+            self._say(
+                "UNKNOWN_TABLE",
+                "a CSV file is named for its table",
+                path,
+                expected=expected,
+                hint=nearest(path.stem, BY_NAME),
+            )
+
+    def _package(self, path: Path) -> None:
+        from policytrack.checks.verify import verify  # needs the whole extracting half
+        from policytrack.contribute.descriptor import check_descriptor
+
+        self.files |= dict.fromkeys(each for each in sorted(path.rglob("*")) if each.is_file())
+        found = verify(path).problems
+        self.problems += [
+            each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in found
+        ]
+        if not any(each.code == "ALTERED_FILE" for each in found):
+            self.problems += check_descriptor(path)
+
+    def check_tables(self) -> None:
+        """Checks the CSV files that were named, against each other and the data."""
+        if not self.tables:
+            return
+        files = self._read_tables(self._texts())
+        known = KnownIds(DataFolder(self.data or packaged_data()), list(files))
+        for file, problems in files.items():
+            self.problems += sorted([*problems, *check_between_rows(file, known)])
+
+    def _read_tables(self, texts: Mapping[str, str]) -> dict[CsvFile, list[Problem]]:
+        """The files that were named, read row by row, with what is wrong with their rows."""
+        read = {}
+        for path, table in self.tables.items():
+            size, file = path.stat().st_size, CsvFile(path, str(path), BY_NAME[table], texts, self.limits)
+            tell = partial(self._tell, path, size)
+            try:
+                read[file] = list(file.problems(tell))
+            except OSError as error:
+                self._say("UNREADABLE", f"the file cannot be read: {error.strerror}", path)
+        return read
+
+    def _tell(self, path: Path, size: int, read: int) -> None:
+        self.progress(str(path), read, size)
+
+    def _texts(self) -> dict[str, str]:
+        """The texts that evidence and mentions may quote: beside the tables, or of the data."""
+        if not {"evidence", "mentions"} & set(self.tables.values()):
+            return {}
+        data = self.data or packaged_data()
+        folders = [data.parent / "seeds", data.parent / "_seeds"]
+        folders += [parent / "seeds" for path in self.tables for parent in path.absolute().parents[:3]]
+        return {
+            path.stem: text
+            for folder in folders
+            for path in sorted(folder.glob("*.txt"))
+            if (text := _read(path)) is not None
+        }
+
+    def _say(self, code: str, message: str, path: Path, expected: str = "", hint: str = "") -> None:
+        self.files[path] = None
+        self.problems.append(problem(code, message, path=str(path), expected=expected, hint=hint))
+
+
+def _there(path: str, folder: Path) -> str:
+    """A path within `seeds/` as the folder is really called."""
+    return str(folder / path.removeprefix("seeds/")) if path.startswith("seeds/") else path
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return read_document(path).text
+    except PolicytrackError:
+        return None
+
+
+def _names_that_collide(paths: Iterable[Path]) -> list[Problem]:
+    """A problem for each file name that some system cannot hold beside another, or at all."""
+    first: dict[str, Path] = {}
+    found = []
+    for path in paths:
+        other = first.setdefault(path.name.casefold(), path)
+        if other != path:
+            found.append(problem("NAME_COLLISION", f"differs from {other.name} by case only", path=str(path)))
+        if path.name.partition(".")[0].casefold() in _RESERVED:
+            found.append(problem("RESERVED_NAME", "Windows reserves this name", path=str(path)))
+    return found
+
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}

@@ -1,0 +1,193 @@
+"""The tables of a data folder, in the library of the reader's choice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
+
+from policytrack.display import grid, html_grid
+from policytrack.loader.backends import convert, require
+from policytrack.loader.folder import DataFolder, resolved
+from policytrack.problems import UsageError, problem
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas
+    import polars
+    import pyarrow
+
+
+@dataclass(frozen=True)
+class TableSummary:
+    """A table: its name, its numbers of rows and columns, and what it holds.
+
+    Args:
+        name: its name.
+        rows: how many rows it has.
+        columns: how many columns.
+        meaning: what it holds, in one sentence.
+    """
+
+    name: str
+    rows: int
+    columns: int
+    meaning: str
+
+    def summary(self) -> dict[str, str]:
+        """The same as text."""
+        return {"table": self.name, "rows": str(self.rows), "columns": str(self.columns), "meaning": self.meaning}
+
+
+class Tables(Mapping[str, TableSummary]):
+    """Table name to what the table holds: `"votes" in tables`, `list(tables)`, `tables["votes"].rows`."""
+
+    def __init__(self, summaries: Iterable[TableSummary]) -> None:
+        self._by_name = {each.name: each for each in summaries}
+
+    def __getitem__(self, name: str) -> TableSummary:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __repr__(self) -> str:
+        return grid([each.summary() for each in self.values()])
+
+    def _repr_html_(self) -> str:
+        return html_grid([each.summary() for each in self.values()], f"{len(self)} tables")
+
+
+class DataTables:
+    """A data folder's tables, each file read when it is first needed, checked, and kept.
+
+    Args:
+        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = resolved(folder)
+        self._files = DataFolder(self.folder)
+        self._tables: dict[str, pyarrow.Table] = {}
+        self._lock = RLock()
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path]]:
+        return type(self), (self.folder,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DataTables) and other.folder == self.folder
+
+    def __hash__(self) -> int:
+        return hash(self.folder)
+
+    @property
+    def version(self) -> str:
+        """The data's own version, from its descriptor.
+
+        Raises:
+            UsageError: there is no such folder.
+            DatasetError: the descriptor is missing, altered, or of a version that this package does not read.
+        """
+        return self._files.version
+
+    @property
+    def descriptor(self) -> dict[str, Any]:
+        """`datapackage.json`: the tables' schemas, licences and sources."""
+        return self._files.descriptor
+
+    def tables(self) -> Tables:
+        """The tables by name: numbers of rows and columns, and what a row is.
+
+        Raises:
+            DatasetError: a file is missing or altered.
+        """
+        return Tables(
+            TableSummary(name, self._table(name).num_rows, len(resource["schema"]["fields"]), resource["title"])
+            for name, resource in self._files.resources.items()
+        )
+
+    def path(self, table: str, form: Literal["parquet", "csv"] = "parquet") -> Path:
+        """Where a table's file is, for tools that read files; a folder where the table has several files.
+
+        Args:
+            table: its name.
+            form: which of its files.
+
+        Raises:
+            UsageError: unknown table or form; the nearest name is told.
+            DatasetError: the data has no such file.
+        """
+        return self._files.file_of(table, form)
+
+    @overload
+    def load(self, table: str, backend: Literal["pyarrow"] = "pyarrow") -> pyarrow.Table: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["pandas"]) -> pandas.DataFrame: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["polars"]) -> polars.DataFrame: ...
+
+    @overload
+    def load(self, table: str, backend: Literal["duckdb"]) -> duckdb.DuckDBPyRelation: ...
+
+    def load(self, table: str, backend: str = "pyarrow") -> Any:
+        """A table with its types: exact decimals, days, EDTF as text, null where no source states a value.
+
+        Args:
+            table: its name; `tables()` lists them, `codebook(table)` explains its columns.
+            backend: `pyarrow` (a Table), `pandas` (a DataFrame with Arrow-backed columns), `polars` (a DataFrame) or
+                `duckdb` (a relation: `fetchall`, `pl` and `to_arrow_table` keep amounts exact, `df` does not). The last
+                three are optional installs.
+
+        Raises:
+            UsageError: unknown table or backend, or a backend that is not installed.
+            DatasetError: the file is missing, altered or unreadable, or its columns are not those of the descriptor.
+
+        >>> import policytrack as pt
+        >>> pt.load("votes").num_rows
+        1
+        """
+        return convert(self._table(table), backend)
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        """The answer of DuckDB to a query over the tables by their names; needs the extra `duckdb`.
+
+        Args:
+            query: one SQL statement that only reads.
+
+        Raises:
+            UsageError: duckdb is not installed, it refuses the query, or it is not one query that only reads.
+        """
+        library = require("duckdb")
+        connection = library.connect(config={"python_enable_replacements": "false"})
+        for name in self._named_in(str(query)):
+            connection.register(name, self._table(name))
+        try:
+            statements = connection.extract_statements(str(query))
+            if [each.type.name for each in statements] not in (["SELECT"], ["EXPLAIN"]):
+                raise UsageError(problem("BAD_QUERY", "not one query that only reads", got=str(query)[:80]))
+            found: duckdb.DuckDBPyRelation = connection.sql(query)
+        except library.Error as error:
+            known = ", ".join(self._files.resources)
+            raise UsageError(problem("BAD_QUERY", " ".join(str(error).split()), expected=f"tables: {known}")) from error
+        return found
+
+    def _named_in(self, query: str) -> list[str]:
+        """The tables that a query may mean: those whose name occurs, or all if it asks which there are."""
+        lower = query.lower()
+        asks = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
+        return [name for name in self._files.resources if asks or name in lower]
+
+    def _table(self, table: str) -> pyarrow.Table:
+        """The table, read once."""
+        with self._lock:
+            if table not in self._tables:
+                self._tables[table] = self._files.read_table(table)
+            return self._tables[table]

@@ -1,0 +1,73 @@
+"""Words for agreements: kinds of instrument, stages, roles, topics."""
+
+from __future__ import annotations
+
+from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+
+AGREEMENT_KIND = Lexicon("agreement_kind", (
+    Entry("treaty", r"(?:treaty|convention|pact)(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
+    Entry("memorandum", r"memorand(?:um|a)(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
+          ("a memorable day",)),
+    Entry("statement_of_intent", r"(?:statement|letter)s? of intent", ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),
+    Entry("joint_statement", r"joint (?:statement|declaration|communiqu[eé])", ("issued a joint statement",), ("a joint venture",)),
+    Entry("framework_agreement", r"framework agreements?", ("a bilateral framework agreement on defense cooperation",), ("a strategic framework",)),
+    Entry("trade_agreement", r"(?:free )?trade (?:agreement|deal)s?", ("a free trade agreement",), ("the arms trade",)),
+    Entry("security_agreement", r"(?:security|defen[cs]e) (?:cooperation )?(?:agreement|pact)s?", ("a bilateral security agreement",), ("security guarantees",)),
+    Entry("security_guarantee", r"security (?:guarantee|assurance)s?", ("formal security guarantees for Kyiv",), ("a guaranteed loan",)),
+    Entry("partnership_status", r"status of (?:\w+ )?(?:enhanced opportunities )?partner|partner(?:ship)? status|enhanced opportunities partner",
+          ("Ukraine's status of NATO Enhanced Opportunities Partner", "the partnership status"), ("international partners", "the status of the bill")),
+    Entry("accession", r"accession(?: to)?|course to join|join(?:ing|ed)?(?= NATO| the European Union| the EU)",
+          ("Ukraine's accession to NATO", "Ukraine's course to join NATO"), ("join forces",)),
+    Entry("arrangement", r"arrangements?|understandings?(?! of)", ("a practical arrangement",), ("arranged marriages",)),
+    Entry("contract", r"contracts?|agreements(?= on the localization of production)",
+          ("signed a contract with a manufacturer", "agreements on the localization of production"), ("a contraction", "agreements between states")),
+))  # fmt: skip
+
+AGREEMENT_STAGE = Lexicon("agreement_stage", (
+    Entry("called_for", r"call(?:s|ed|ing)? for", ("called for an agreement",), ("a phone call",)),
+    Entry("planned", r"plan(?:s|ned)? to|intends? to|course to", ("plans to send an adviser", "intends to join"), ("the plan signals",)),
+    Entry("expected", r"expects?|is expected|is to become", ("The Ministry of Defense expects further signing", "is to become operational next year"),
+          ("an unexpected step",)),
+    Entry("proposed", r"propos(?:ed|es)(?: to)?", ("proposed to start drafting an agreement",), ("a proposal",)),
+    Entry("negotiating", r"discussions|negotiat(?:ions?|ing)|talks", ("ongoing discussions about security guarantees", "The negotiations reflect a framework"),
+          ("was discussed", "negotiator")),
+    Entry("announced", r"announce[sd]?|announcing|announcement", ("This was announced by the White House",), ()),
+    Entry("agreed", r"agreed(?: (?:on|to))?|reached an agreement", ("agreed on expanded monitoring", "The parties agreed to work"), ("an agreement",)),
+    Entry("obtained", r"obtained|was granted", ("the status obtained in June",), ("obtainable",)),
+    Entry("signed", r"sign(?:s|ed)|signing of", ("officials signed a statement of intent", "the signing of the treaty"), ("designed to", "a sign", "further signing")),
+    Entry("ratified", r"ratified|ratif(?:y|ies|ication)", ("the Senate ratified the treaty",), ()),
+    Entry("in_force", r"entered into force|in force", ("the treaty entered into force",), ("the armed forces",)),
+    Entry("suspended", r"suspend(?:s|ed)", ("suspended the treaty",), ()),
+    Entry("terminated", r"terminate[sd]?|withdrew from", ("terminated the agreement",), ()),
+))  # fmt: skip
+
+PARTY_ROLE = Lexicon("party_role", (
+    Entry("party", r"agreed|agreement between|between|bilateral|signed|accession|status of|sides|the parties|course to join|signing of",
+          ("The agreement between Kyiv and Washington", "the parties agreed to work"), ("designed",)),
+    Entry("signatory", r"signed", ("the Ministry of Defense signed a memorandum",), ("designed", "signal")),
+    Entry("proposer", r"proposed|plans to", ("proposed to start drafting an agreement", "plans to send an adviser"), ("the plan",)),
+    Entry("counterpart", r"with|within|to", ("signed a memorandum with the ministry", "to send an adviser to the Ministry"), ("without",)),
+    Entry("beneficiary", r"for|in favou?r of", ("security guarantees for Kyiv",), ("before",)),
+), exclusive=False)  # fmt: skip
+
+TOPIC = Lexicon("topic", (
+    Entry("weapons_co_production", r"co-production|joint production|parallel production|production of weapons",
+          ("co-production of critical weapons", "cooperation in joint production", "the parallel production of these systems"), ("production facilities",)),
+    Entry("data_exchange", r"(?:data exchange|exchange of technical data)", ("data exchange between the two countries", "exchange of technical data"),
+          ("exchange rates",)),
+    Entry("defence_industry", r"defen[cs]e industry|industrial modernization|military(?: |-)industr(?:y|ial)", ("industrial modernization", "reform of the defense industry"),
+          ("industry partners",)),
+    Entry("localisation", r"locali[sz]ation(?: of)?(?: the)?(?: defen[cs]e industry| production)?|local production", ("the localization of the defense industry", "localization of production"),
+          ("a local project",)),
+    Entry("ammunition", r"ammunition", ("production of critical ammunition",), ("integrating Western munitions",)),
+    Entry("air_defence", r"air defen[cs]e", ("upgrading aging air defense systems",), ("air force",)),
+    Entry("repair_and_maintenance", r"repair and (?:maintenance|technical support)", ("repair and maintenance services", "repair and technical support"), ("in good repair",)),
+    Entry("production_capacity", r"production (?:facilities|capacity)", ("construction of production facilities", "building production capacity"), ("joint production",)),
+    Entry("interoperability", r"interoperab(?:le|ility)|operationally compatible", ("the further interoperability of systems", "interoperable armed forces",
+          "operationally compatible military forces"), ("operational",)),
+    Entry("anti_corruption", r"corruption", ("help reduce corruption risks", "fight corruption"), ("corrupted data",)),
+    Entry("foreign_investment", r"(?:foreign )?investment", ("attract foreign investment", "faster passage of investment deals"), ("investigation",)),
+    Entry("security_guarantees", r"security guarantees|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
+    Entry("defence_cooperation", r"(?:defen[cs]e|security and defen[cs]e) cooperation|cooperation on defen[cs]e",
+          ("a framework agreement on defense cooperation",), ("cooperation in the production of weapons",)),
+))  # fmt: skip

@@ -1,0 +1,117 @@
+"""What is wrong with a cell by itself: one judgement, for tables that are read and for claims that are made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from policytrack.problems import nearest
+from policytrack.records.column import Column
+from policytrack.values.cell import Kind
+from policytrack.values.codes import COUNTRIES
+from policytrack.values.text import SLUG
+
+_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+_OTHER_CODES = {"UK": "GB", "USA": "US", "UKR": "UA", "EL": "GR", "RMB": "CNY"}
+_OTHER_CODES |= {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
+
+FORMS: dict[str, str] = {
+    "edtf": "2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]",
+    "date": "a day as 2023-12-06",
+    "decimal": "digits, with at most two decimals that do not end in 0: 175000000, 0.5",
+    "integer": "at most ten digits: 86",
+    "boolean": "true or false",
+}
+"""What a value of each kind looks like."""
+
+
+def hint_of(kind: Kind, text: str, pattern: str = "") -> str:
+    """What is wrong with the text, as far as that can be told.
+
+    Args:
+        kind: the kind of value that it should be.
+        text: what was found; no value of that kind.
+        pattern: the form of the column, where it is one of text.
+    """
+    return _strange_character(text) or (_of_date(text) if kind in ("edtf", "date") else "") or _of_text(text, pattern)
+
+
+def _strange_character(text: str) -> str:
+    """The first character that no value of any kind holds, by name and place."""
+    for at, char in enumerate(text, 1):
+        if not char.isprintable():
+            name = unicodedata.name(char, "a control character").lower()
+            return f"character {at} is U+{ord(char):04X}, {name}"
+    if text != text.strip():
+        return f"a space stands at the {'beginning' if text != text.lstrip() else 'end'}"
+    return ""
+
+
+def _of_date(text: str) -> str:
+    """What is wrong with a date of the usual form."""
+    found = [match.groupdict() for match in _DATE.finditer(text)]
+    years = re.findall(r"(?<![0-9-])[0-9]{4,7}(?![0-9])", text)
+    if any(not 1600 <= int(year) <= 2099 for year in years):
+        return "years are 1600 to 2099"
+    if any(not 1 <= int(each["month"]) <= 12 for each in found):
+        return "months are 01 to 12"
+    days = (f"{each['year']}-{each['month']}-{each['day']}" for each in found if each["day"])
+    return "there is no such day" if not all(map(_is_day, days)) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _of_text(text: str, pattern: str) -> str:
+    """What an id, an address or a path should look like."""
+    if pattern.startswith("https?"):
+        return "an address begins with http:// or https:// and holds no space"
+    if "/)*" in pattern:
+        return "a relative path of plain names"
+    if pattern.startswith("[a-z]{2,3}"):
+        return "a language tag, as en, uk or zh-Hant"
+    if SLUG in pattern:
+        return "lower-case letters and digits, joined by - or _"
+    return ""
+
+
+def code_meant(text: str, known: tuple[str, ...]) -> str:
+    """The hint for a code that is in no list: the same in capitals, or the code that a mistaken one means."""
+    code = text.strip().upper()
+    meant = code if code in known else _OTHER_CODES.get(code, "")
+    return f"did you mean {meant!r}?" if meant in known else _strange_character(text)
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """Why a text is no value of a column: a sentence, what would be one, and what to do."""
+
+    message: str
+    expected: str
+    hint: str
+
+
+def cell_fault(column: Column, text: str) -> CellFault | None:
+    """What is wrong with a text as a value of the column; None if nothing is."""
+    try:
+        column.check(text)
+    except ValueError as error:
+        message = str(error).rpartition(": ")[0] or str(error)
+    else:
+        return None
+    if column.vocabulary:
+        terms = column.vocabulary.terms
+        return CellFault(message, ", ".join(terms), nearest(text, terms))
+    if column.choices:
+        kind = "an ISO 3166-1 alpha-2 code, as UA" if column.choices == COUNTRIES else "an ISO 4217 code, as USD"
+        return CellFault(message, kind, code_meant(text, column.choices))
+    if column.kind == "edtf" and re.fullmatch(column.cell.pattern, text):
+        return CellFault(message, "", "the earlier date comes first")
+    return CellFault(message, FORMS.get(column.kind, ""), hint_of(column.kind, text, column.cell.pattern))

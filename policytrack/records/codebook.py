@@ -1,0 +1,69 @@
+"""The codebook: generated from the models and vocabularies, with examples from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from policytrack.records.codebook_row import CodebookRow
+from policytrack.records.column import Column
+from policytrack.records.row import Row
+from policytrack.records.tables import TABLES, Table
+
+EXAMPLE = 90
+"""Longest example, in characters; longer ones are left out rather than cut."""
+
+
+def codebook_rows(rows: Mapping[str, Sequence[Row]]) -> list[CodebookRow]:
+    """One row a column and one a vocabulary term, in the order of the tables.
+
+    Args:
+        rows: the dataset's rows by table, for the examples; tables may be missing.
+    """
+    return [
+        row for table in TABLES for column in table.columns for row in _rows_of(table, column, rows.get(table.name, ()))
+    ]
+
+
+def _rows_of(table: Table, column: Column, rows: Sequence[Row]) -> Iterator[CodebookRow]:
+    example = next(
+        (text for row in rows for name, text in row.cells() if name == column.name and _is_short(text)), None
+    )
+    yield CodebookRow(
+        table=table.name,
+        column=column.name,
+        term=None,
+        type=column.kind,
+        required=column.required,
+        meaning=column.meaning,
+        unit=column.unit or None,
+        example=example,
+        source=_rests_on(table, column),
+    )
+    for name, term in column.vocabulary.terms.items() if column.vocabulary else ():
+        yield CodebookRow(
+            table=table.name,
+            column=column.name,
+            term=name,
+            type="term",
+            required=column.required,
+            meaning=term.meaning,
+            unit=None,
+            example=None,
+            source=term.code or None,
+        )
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= EXAMPLE and text == " ".join(text.split())
+
+
+def _rests_on(table: Table, column: Column) -> str | None:
+    if table.name in ("records", "redirects", "evidence", "mentions", "codebook"):
+        return None
+    if column.name in table.key or (column.name.endswith("_id") and column.name == table.columns[0].name):
+        return "identifier"
+    if column.name in ("title", "part_of_id") and table.name != "sources":
+        return "editorial: the project's own, resting on quotes in evidence"
+    if column.rule.startswith("quoted"):
+        return column.rule
+    return f"derived: {column.rule}" if column.rule else "evidence"

@@ -1,0 +1,40 @@
+"""A row of the codebook."""
+
+from __future__ import annotations
+
+from policytrack.records.row import Row
+from policytrack.values.numbers import Flag
+from policytrack.values.text import Line, Slug
+
+
+class CodebookRow(Row):
+    """A column of a table, or a term of a column's vocabulary."""
+
+    def summary(self) -> dict[str, str]:
+        """Table, column, term, type and meaning."""
+        return {
+            "table": self.table,
+            "column": self.column,
+            "term": self.term or "",
+            "type": self.type,
+            "meaning": self.meaning,
+        }
+
+    table: Slug
+    """The table."""
+    column: Slug
+    """The column."""
+    term: Line | None
+    """The vocabulary term; null in the row of the column itself."""
+    type: Line
+    """text, edtf, term, boolean, integer, decimal or date."""
+    required: Flag
+    """Whether null is refused."""
+    meaning: Line
+    """What the column or the term means."""
+    unit: Line | None
+    """Unit or notation of the column's values."""
+    example: Line | None
+    """A value of the column in this dataset."""
+    source: Line | None
+    """Of a column: what its cells rest on. Of a term: its code in a published standard."""

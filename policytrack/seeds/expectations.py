@@ -1,0 +1,102 @@
+"""Expectations: what the finished tables hold at least and at most, so that no build publishes data that lost some.
+
+`seeds/expectations.yaml`, which may be missing, names tables; under each, bounds for its rows, and for columns the
+least share of rows in which they are filled:
+
+    aid_packages:
+      rows: {min: 6, max: 60}
+      filled: {amount: 30%, donor_country: 100%}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from policytrack.problems import AnnotationError, Problem
+from policytrack.records.row import Row
+from policytrack.records.tables import BY_NAME
+from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, parse_yaml
+
+KEYS = ("rows", "filled")
+BOUNDS = ("min", "max")
+COUNT, SHARE = r"0|[1-9][0-9]{0,8}", r"(?:100|[1-9]?[0-9])%"
+"""How a bound and a share are written."""
+
+_LOST = "look for what was lost with policytrack diff; if it is meant, change the expectation"
+_NONE = "where nothing is expected, leave the file out"
+_GAINED = "look for rows that are there twice; if it is meant, change the expectation"
+
+
+def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
+    """What the tables do not hold that the file expects, and what is wrong with the file itself.
+
+    Args:
+        text: the file's text; None where there is no such file.
+        path: the file, for messages.
+        rows: the rows of every table.
+    """
+    if text is None:
+        return []
+    reader, expected = _Reader(path, rows), "a mapping that begins with the name of a table"
+    try:
+        root = parse_yaml(text, path, expected)
+    except AnnotationError as error:
+        return [each.at(hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
+    if not root.items:
+        reader.say("EMPTY", "the file holds no fields", root.place, expected=expected, hint=_NONE)
+    for table, node in reader.entries(root, tuple(BY_NAME), what="table"):
+        reader.check_table(table, node)
+    return sorted(reader.problems)
+
+
+class _Reader(NodeReader):
+    def __init__(self, path: str, rows: Mapping[str, Sequence[Row]]) -> None:
+        super().__init__(path)
+        self.rows = rows
+
+    def check_table(self, table: str, node: Node) -> None:
+        for key, inner in self.entries(node, KEYS, field=table):
+            if key == "rows":
+                self._check_count(table, inner)
+            else:
+                self._check_shares(table, inner)
+
+    def _check_count(self, table: str, node: Node) -> None:
+        at, places, bounds = f"{table}/rows", {}, {}
+        for bound, inner in self.entries(node, BOUNDS, field=at):
+            number = self._number(inner, COUNT, f"{at}/{bound}", "a number such as 12")
+            if number is not None:
+                places[bound], bounds[bound] = inner.place, number
+        least, most = bounds.get("min"), bounds.get("max")
+        if least is not None and most is not None and least > most:
+            message = "no number of rows is at least min and at most max"
+            self.say(
+                "INVALID_VALUE", message, places["max"], "", f"{at}/max", str(most), f"at least {least}, as min is"
+            )
+            return
+        count = len(self.rows[table])
+        if least is not None and count < least:
+            message = "the table has fewer rows than expected"
+            self.say("FEWER_ROWS", message, places["min"], "", table, str(count), f"at least {least}", _LOST)
+        if most is not None and count > most:
+            message = "the table has more rows than expected"
+            self.say("MORE_ROWS", message, places["max"], "", table, str(count), f"at most {most}", _GAINED)
+
+    def _check_shares(self, table: str, node: Node) -> None:
+        names = tuple(column.name for column in BY_NAME[table].columns)
+        rows = self.rows[table]
+        for column, inner in self.entries(node, names, field=f"{table}/filled", what="column"):
+            least = self._number(inner, SHARE, f"{table}/{column}", "a share such as 75%")
+            filled = sum(getattr(row, column) is not None for row in rows)
+            if least is not None and 100 * filled < least * len(rows):
+                got = f"{filled} of {len(rows)} rows, {100 * filled / len(rows):.0f}%"
+                message = "the column is filled in fewer of the rows than expected"
+                self.say("LESS_FILLED", message, inner.place, "", f"{table}/{column}", got, f"at least {least}%", _LOST)
+
+    def _number(self, node: Node, form: str, at: str, expected: str) -> int | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if not re.fullmatch(form, text):
+            self.say("BAD_VALUE", "not in the form that this needs", node.place, "", at, text, expected)
+            return None
+        return int(text.rstrip("%"))

@@ -1,1 +1,0 @@
-"""Validation: a contribution, whatever it is, with every problem of every file in one run."""
