@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from policytrack.records.tables import Rows
@@ -262,4 +260,4 @@ def test_seeds_are_the_texts_as_they_came(seeds: Seeds) -> None:
 @pytest.mark.parametrize("source", [path.stem for path in sorted((ROOT / "seeds").glob("0*.txt"))])
 def test_the_claims_of_each_source_are_as_reviewed(rows: Rows, source: str) -> None:
     """`python -m tests.golden_claims` writes the files anew; read the difference before committing it."""
-    assert golden_text(rows, source) == (Path(__file__).parent / "golden" / f"{source}.txt").read_text("utf-8")
+    assert golden_text(rows, source) == (ROOT / "tests" / "golden" / f"{source}.txt").read_text("utf-8")

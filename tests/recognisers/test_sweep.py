@@ -6,7 +6,7 @@ from policytrack.records.mention import Mention
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import Seeds
 from policytrack.values.span import Span
-from tests.sweep import sweep
+from tests.recognisers.sweep import sweep
 
 # Words that are no amount, date, institution, tally or instrument, by what they are.
 EXPLAINED = {

@@ -1,7 +1,7 @@
 """Markdown pages whose code runs: each block's output is compared with, or written into, the `text` block after it.
 
-    python -m tests.markdown_blocks docs/cookbook.md           # what the page shows and what is so, as a diff
-    python -m tests.markdown_blocks docs/cookbook.md --write   # the page with the real output
+    python -m tests.docs.markdown_blocks docs/cookbook.md           # what the page shows and what is so, as a diff
+    python -m tests.docs.markdown_blocks docs/cookbook.md --write   # the page with the real output
 
 The `python` and `sql` blocks of a page run in order in one fresh process, the `python` ones in one namespace, the `sql`
 ones on one DuckDB connection, `r` blocks in one of Rscript (left out where there is no Rscript with readr). Blocks of
@@ -29,7 +29,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 _FENCE = re.compile(r"^```(?P<language>[\w-]*)[^\n`]*\n(?P<code>.*?)^```[ ]*$\n?", re.DOTALL | re.MULTILINE)
 

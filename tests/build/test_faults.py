@@ -1,4 +1,4 @@
-"""Faults: whatever ends a build or refuses it, what was published stays good. tests/stopping.py does the killing."""
+"""Faults: whatever ends a build or refuses it, what was published stays good. tests/build/stopping.py does the killing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from policytrack.checks.verify import verify
 from policytrack.files import durable
 from policytrack.files.checksums import check_files
 from policytrack.problems import UsageError
+from tests.build.stopping import COPY, EXCHANGE, STEPS, version
 from tests.conftest import ROOT
-from tests.stopping import COPY, EXCHANGE, STEPS, version
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders, and mounts file systems so")
 WAYS = [pytest.param(EXCHANGE, marks=LINUX), STEPS, pytest.param(COPY, marks=pytest.mark.slow)]
@@ -38,7 +38,7 @@ def run(*command: object, **options: Any) -> subprocess.CompletedProcess[str]:
 
 
 def stopping(*words: object) -> dict[str, Any]:
-    done = run(sys.executable, "-m", "tests.stopping", *words)
+    done = run(sys.executable, "-m", "tests.build.stopping", *words)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
@@ -360,7 +360,7 @@ class TestAtOnce:
         starts = (1000, 2000, 3000)
         processes = [
             subprocess.Popen(
-                [sys.executable, "-m", "tests.stopping", "publishing", tmp_path / "data", way, str(first), str(first + 20)],
+                [sys.executable, "-m", "tests.build.stopping", "publishing", tmp_path / "data", way, str(first), str(first + 20)],
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
             )
             for first in starts

@@ -22,7 +22,7 @@ from policytrack.cli.main import parser
 from policytrack.files.csv import csv_bytes
 from policytrack.records.tables import TABLES
 from tests.conftest import ROOT
-from tests.markdown_blocks import Block, blocks, has_readr, main, plain_columns, run_page, written
+from tests.docs.markdown_blocks import Block, blocks, has_readr, main, plain_columns, run_page, written
 
 pd = pytest.importorskip("pandas", reason="the pages use pandas")
 pl = pytest.importorskip("polars", reason="the pages use polars")

@@ -11,7 +11,7 @@ import pytest
 from policytrack.cli.main import parser
 from policytrack.records.tables import TABLES, Rows
 from tests.conftest import ROOT
-from tests.markdown_blocks import run_page
+from tests.docs.markdown_blocks import run_page
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)

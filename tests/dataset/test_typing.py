@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-RIGHT = ROOT / "tests" / "typed_use.py"
+RIGHT = ROOT / "tests" / "dataset" / "typed_use.py"
 WRONG = """
 import policytrack as pt
 

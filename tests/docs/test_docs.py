@@ -21,7 +21,7 @@ from policytrack.exports.export import FORMS
 from policytrack.exports.sql import VIEWS
 from policytrack.records.tables import TABLES, Table
 from tests.conftest import ROOT
-from tests.markdown_blocks import run_page, written
+from tests.docs.markdown_blocks import run_page, written
 
 pytest.importorskip("sphinx", reason="the site is built with the extra docs")
 

@@ -18,8 +18,8 @@ from policytrack.files.table_schema import table_schema
 from policytrack.records.tables import BY_NAME, TABLES
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.text import check_one_script
-from tests.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, shipped
-from tests.verdicts import Verdict, lone_job, reports_of, told_in, verdicts
+from tests.frictionless_policytrack.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, shipped
+from tests.frictionless_policytrack.verdicts import Verdict, lone_job, reports_of, told_in, verdicts
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """CONTRIBUTING.md: the practice run, step by step, prints what the page shows.
 
-`python -m tests.test_contributing --write` writes the real output into the page.
+`python -m tests.docs.test_contributing --write` writes the real output into the page.
 """
 
 from __future__ import annotations

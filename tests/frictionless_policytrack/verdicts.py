@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import policytrack as pt
-from tests.faulty_tables import ROOT, Fault, read_rows, shipped, write_rows
+from tests.frictionless_policytrack.faulty_tables import ROOT, Fault, read_rows, shipped, write_rows
 
 SCRIPT = """
 import json, pkgutil, sys

@@ -1,6 +1,6 @@
 """Runs a notebook without a kernel, cell by cell, so that its stored outputs can be checked, and written.
 
-usage: python -m tests.notebook docs/tour.ipynb   (runs it and stores the outputs)
+usage: python -m tests.docs.notebook docs/tour.ipynb   (runs it and stores the outputs)
 """
 
 from __future__ import annotations

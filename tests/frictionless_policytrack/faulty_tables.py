@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 Change = Callable[[bytes], bytes]
 
 BETWEEN_CELLS = "a Table Schema speaks of one cell at a time"

@@ -19,8 +19,8 @@ from frictionless_policytrack import plugin
 from policytrack.contribute.withhold import withhold
 from policytrack.problems import DatasetError, problem
 from policytrack.records.tables import TABLES
-from tests.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
-from tests.verdicts import contribute, reports_of, told_in
+from tests.frictionless_policytrack.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
+from tests.frictionless_policytrack.verdicts import contribute, reports_of, told_in
 
 CHECKS = ("date-bounds", "known-ids", "policytrack-row", "quote-matches-source", "source-matches-text")
 

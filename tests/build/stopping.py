@@ -1,8 +1,8 @@
 """Builds that are stopped: killed or interrupted at a line, or killed at a random moment. The process of test_faults.py.
 
-usage: python -m tests.stopping lines FOLDER WAY STOP
-       python -m tests.stopping builds FOLDER SEEDS RUNS SEED
-       python -m tests.stopping publishing FOLDER WAY FIRST LAST
+usage: python -m tests.build.stopping lines FOLDER WAY STOP
+       python -m tests.build.stopping builds FOLDER SEEDS RUNS SEED
+       python -m tests.build.stopping publishing FOLDER WAY FIRST LAST
 
 It forks for each run, so that a run does not import everything again, and prints JSON.
 """
@@ -26,7 +26,7 @@ from policytrack.build.publish import read_folder
 from policytrack.files import durable
 from policytrack.files.checksums import NAME, check_files, checksums
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 EXCHANGE, STEPS, COPY = "exchange", "steps", "copy"
 """How a new folder takes the place of the old one: see `durable`."""

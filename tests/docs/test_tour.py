@@ -6,15 +6,15 @@ import json
 import subprocess
 import sys
 
-from tests import notebook
 from tests.conftest import ROOT
+from tests.docs import notebook
 
 TOUR = ROOT / "docs" / "tour.ipynb"
 
 
 def test_the_tour_shows_what_its_cells_give() -> None:
     read = notebook.read(TOUR)
-    code = "import json, sys; from tests import notebook; print(json.dumps(notebook.run(json.load(sys.stdin))))"
+    code = "import json, sys; from tests.docs import notebook; print(json.dumps(notebook.run(json.load(sys.stdin))))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, input=json.dumps(read), capture_output=True, text=True, check=True
     )
