@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from policytrack.records.event import STAGES, Event
+if TYPE_CHECKING:
+    from policytrack.records.event import Event
 
 PROSPECTIVE = ("called_for", "planned", "expected", "scheduled")
 """Stages that are only ahead: they count if nothing has happened."""
@@ -36,6 +38,8 @@ def status_of(record_type: str, events: Sequence[Event]) -> tuple[str | None, st
 
 def _reach(record_type: str, event: Event) -> tuple[int, date, str]:
     """Order of the stage, then of the day; stages that undo each other share a place."""
+    from policytrack.records.event import STAGES  # with the models, which the rules of a CSV row do without
+
     stages = STAGES[record_type]
     place = stages.index(UNDOING[0] if event.event in UNDOING and UNDOING[0] in stages else event.event)
     return place, event.date_latest or event.as_of_latest or date.min, event.key

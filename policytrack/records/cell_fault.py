@@ -6,12 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from policytrack.problems import nearest
-from policytrack.records.column import Column
-from policytrack.values.cell import Kind
+from policytrack.values.cell import Cell, Kind
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.text import SLUG
+
+if TYPE_CHECKING:
+    from policytrack.records.column import Column
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _OTHER_CODES = {"UK": "GB", "USA": "US", "UKR": "UA", "EL": "GR", "RMB": "CNY"}
@@ -99,19 +102,23 @@ class CellFault:
 
 
 def cell_fault(column: Column, text: str) -> CellFault | None:
-    """What is wrong with a text as a value of the column; None if nothing is."""
+    """Judge a text as a value of a column; return None if it is one."""
+    return text_fault(column.cell, text)
+
+
+def text_fault(cell: Cell, text: str) -> CellFault | None:
+    """Judge a text as the text form of a value; return None if it is one."""
     try:
-        column.check(text)
+        cell.check_text(text)
     except ValueError as error:
         message = str(error).rpartition(": ")[0] or str(error)
     else:
         return None
-    if column.vocabulary:
-        terms = column.vocabulary.terms
-        return CellFault(message, ", ".join(terms), nearest(text, terms))
-    if column.choices:
-        kind = "an ISO 3166-1 alpha-2 code, as UA" if column.choices == COUNTRIES else "an ISO 4217 code, as USD"
-        return CellFault(message, kind, code_meant(text, column.choices))
-    if column.kind == "edtf" and re.fullmatch(column.cell.pattern, text):
+    if cell.kind == "term":
+        return CellFault(message, ", ".join(cell.choices), nearest(text, cell.choices))
+    if cell.choices:
+        kind = "an ISO 3166-1 alpha-2 code, as UA" if cell.choices == COUNTRIES else "an ISO 4217 code, as USD"
+        return CellFault(message, kind, code_meant(text, cell.choices))
+    if cell.kind == "edtf" and re.fullmatch(cell.pattern, text):
         return CellFault(message, "", "the earlier date comes first")
-    return CellFault(message, FORMS.get(column.kind, ""), hint_of(column.kind, text, column.cell.pattern))
+    return CellFault(message, FORMS.get(cell.kind, ""), hint_of(cell.kind, text, cell.pattern))

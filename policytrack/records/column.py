@@ -48,16 +48,11 @@ class Column:
     @property
     def choices(self) -> tuple[str, ...]:
         """The only values allowed; empty where there is no closed list."""
-        return tuple(self.vocabulary.terms) if self.vocabulary else self.cell.choices
+        return self.cell.choices
 
     def check(self, text: str) -> None:
         """Raises ValueError for a text that is no value of the column."""
-        if self.choices and text not in self.choices:
-            raise ValueError(f"not one of {len(self.choices)} {'terms' if self.vocabulary else 'codes'}: {text[:60]!r}")
-        if self.kind == "boolean" and text not in ("true", "false"):
-            raise ValueError(f"not true or false: {text[:60]!r}")
-        if not (self.choices or self.kind == "boolean"):
-            self.cell.validate(self.cell.from_text(text) if self.kind in ("decimal", "date") else text)
+        self.cell.check_text(text)
 
     def parse(self, value: Any) -> Any:
         """A cell's value from its text; numbers and days are left to the model, which reads their text itself."""
@@ -80,7 +75,8 @@ def _holds_rows(field: FieldInfo) -> bool:
 def _column(model: type[Row], name: str, field: FieldInfo) -> Column:
     marks = [*field.metadata, *_marks_within(field.annotation)]
     vocabulary = next((mark for mark in marks if isinstance(mark, Vocabulary)), None)
-    cell = Cell("term") if vocabulary else next((mark for mark in marks if isinstance(mark, Cell)), Cell("text"))
+    terms = Cell("term", choices=tuple(vocabulary.terms)) if vocabulary else None
+    cell = terms or next((mark for mark in marks if isinstance(mark, Cell)), Cell("text"))
     unit = next((mark.text for mark in marks if isinstance(mark, Unit)), _NOTATION.get(cell.kind, ""))
     rule = next((mark.rule for mark in marks if isinstance(mark, Derived)), "")
     required = type(None) not in get_args(field.annotation)

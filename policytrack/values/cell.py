@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,20 @@ class Cell:
             self.check(value)
         return value
 
+    def check_text(self, text: str) -> None:
+        """Raise ValueError for a text that is not the text form of a value."""
+        if self.choices and text not in self.choices:
+            raise ValueError(
+                f"not one of {len(self.choices)} {'terms' if self.kind == 'term' else 'codes'}: {text[:60]!r}"
+            )
+        if self.kind == "boolean" and text not in ("true", "false"):
+            raise ValueError(f"not true or false: {text[:60]!r}")
+        if not (self.choices or self.kind == "boolean"):
+            self.validate(self.from_text(text) if self.kind in ("decimal", "date") else text)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema  # heavy; only a model needs it
+
         schema = core_schema.no_info_after_validator_function(self.validate, handler(source))
         if self.kind not in ("decimal", "date"):
             return schema
