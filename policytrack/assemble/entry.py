@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from policytrack.assemble.rank import Standing
 from policytrack.assemble.record import Assembled
 from policytrack.assemble.status import PROSPECTIVE
+from policytrack.claims.claim import Claim
 from policytrack.problems import Problem, problem
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
 from policytrack.records.source import Source
+from policytrack.seeds.folder import RECORDS_FILE
 
 
 def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: Mapping[str, bool]) -> Entry:
@@ -45,8 +47,8 @@ def _title(assembled: Assembled) -> str:
     return str(getattr(record, "title"))  # noqa: B009  # every other record has one
 
 
-def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[str]:
-    """Ids of records that rest on several independent sources without a reason why these speak of one thing.
+def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:
+    """Return a problem for each record of several independent sources without a reason why these speak of one thing.
 
     Institutions are told apart by their names, so they need none.
     """
@@ -55,24 +57,33 @@ def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standin
         origins = {standings[source].origin for source in each.sources}
         explained = any(row.field == f"/{each.record.id_column}" for row in each.record.evidence)
         if len(origins) > 1 and not explained and not isinstance(each.record, Institution):
-            found.append(each.record.record_id)
+            message = "several independent sources, and no reason why they speak of one thing"
+            path = f"seeds/{RECORDS_FILE}"
+            found.append(
+                problem("UNEXPLAINED_MERGE", message, path=path, record=each.record.record_id, expected="merged:")
+            )
     return found
 
 
-def check_order(assembled: Iterable[Assembled]) -> list[Problem]:
-    """A problem for each event that is said to have happened, and is dated after it was said."""
+def check_order(assembled: Iterable[Assembled], claims: Iterable[Claim]) -> list[Problem]:
+    """Return a problem for each past event that is dated after it was said, at a claim on its date."""
     problems = []
+    places = {(claim.record_id, claim.field): claim.where for claim in claims}
     for each in assembled:
         for event in getattr(each.record, "events", ()):
             is_past = event.event not in PROSPECTIVE
             if is_past and event.date_earliest and event.as_of_latest and event.date_earliest > event.as_of_latest:
+                record, field = each.record.record_id, f"/events/{event.key}/date"
+                path, line, col = places[record, field]
                 problems.append(
                     problem(
                         "DATE_AFTER_SAYING",
                         "the event has happened, and is dated after it was said",
-                        path=each.record.record_type,
-                        record=each.record.record_id,
-                        field=f"/events/{event.key}/date",
+                        path=path,
+                        line=line,
+                        col=col,
+                        record=record,
+                        field=field,
                         got=event.date or "",
                         expected=f"not after {event.as_of_latest}",
                     )

@@ -5,11 +5,12 @@ A mention is cited if a claim of its sort rests on it, or if it is a known name;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.claims.claim import Claim
-from policytrack.claims.copies import CopyMap
+from policytrack.claims.copies import CopyMap, copy_maps
+from policytrack.claims.gather import Claimed
 from policytrack.claims.rules import RULES, day, money, rule_of, tally
 from policytrack.problems import Problem, problem
 from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
@@ -22,6 +23,7 @@ from policytrack.records.cell_fault import cell_fault
 from policytrack.records.mention import Mention
 from policytrack.records.tables import BY_NAME
 from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.folder import Seeds
 from policytrack.seeds.text import Document
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
@@ -54,6 +56,20 @@ def find_mentions(text: str, names: Names) -> list[Raw]:
         [*raw, *(Raw("institution", found) for found in [*known, *unknown])],
         key=lambda each: (each.found.span, each.kind),
     )
+
+
+def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:
+    """Return the mentions of each source; copies take over what became of the same words in their originals."""
+    mentions = {
+        source: account_mentions(
+            document, seeds.annotations[source], claimed.claims[source], seeds.names, claimed.published[source]
+        )
+        for source, document in seeds.documents.items()
+    }
+    for places in copy_maps(seeds):
+        copy, original = places.copy.source_id, places.original.source_id
+        mentions[copy] = _carry_set_asides(mentions[copy], mentions[original], places)
+    return mentions
 
 
 def account_mentions(
@@ -181,7 +197,7 @@ def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str 
     }
 
 
-def carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], places: CopyMap) -> list[Mention]:
+def _carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], places: CopyMap) -> list[Mention]:
     """A copy's mentions, those that nobody set aside taking what became of the same words in the original."""
     at = {(mention.kind, mention.start_char, mention.end_char): mention for mention in originals}
     carried = []
@@ -196,7 +212,17 @@ def carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], 
     return carried
 
 
-def check_accounted(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
+def check_accounted(seeds: Seeds, mentions: Mapping[str, Sequence[Mention]]) -> list[Problem]:
+    """Return the problems of all reviewed sources: mentions neither cited nor set aside, and idle set-asides."""
+    return [
+        each
+        for source in seeds.annotations
+        if seeds.is_reviewed(source)
+        for each in _check_source(mentions[source], seeds.documents[source], seeds.annotations[source])
+    ]
+
+
+def _check_source(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
     """A problem for each mention that is neither cited nor set aside, and for each set-aside that holds none."""
     path = annotation.path
     aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]

@@ -10,18 +10,38 @@ from pydantic import ValidationError
 from policytrack.assemble.rank import Outcome, Standing
 from policytrack.assemble.record import Assembled, evidence_rows, rank_units, with_all_bounds
 from policytrack.claims.claim import Claim
+from policytrack.claims.gather import Claimed
 from policytrack.problems import Problem, RecordError, problem
 from policytrack.records.column import columns_of
 from policytrack.records.source import OUTSIDE, Source
 from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.folder import Seeds
 from policytrack.seeds.text import Document
 
 _OUTSIDE = ("title", "publisher_id", "publisher", "author", "kind", "language", "published", "url")
 """Cells that a curator may know from outside the text; `note` names those that are."""
 
 
-def standing_of(annotation: Annotation, claims: list[Claim]) -> Standing:
-    """What ranking needs to know of a source."""
+def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
+    """Return what ranking needs to know of each source."""
+    return {
+        source: _standing_of(annotation, claimed.claims[source]) for source, annotation in seeds.annotations.items()
+    }
+
+
+def assemble_sources(seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing]) -> list[Assembled]:
+    """Return the records of the sources themselves.
+
+    Raises:
+        RecordError: a value known from outside the text is not valid.
+    """
+    return [
+        _assemble_source(document, seeds.annotations[source], claimed.claims[source], standings, seeds.documents)
+        for source, document in seeds.documents.items()
+    ]
+
+
+def _standing_of(annotation: Annotation, claims: list[Claim]) -> Standing:
     told = {
         claim.field.strip("/"): claim.value
         for claim in claims
@@ -31,18 +51,13 @@ def standing_of(annotation: Annotation, claims: list[Claim]) -> Standing:
     return Standing(cells.get("kind"), annotation.copy_of or annotation.source_id, cells.get("published"))
 
 
-def assemble_source(
+def _assemble_source(
     document: Document,
     annotation: Annotation,
     claims: list[Claim],
     standings: Mapping[str, Standing],
     documents: Mapping[str, Document],
 ) -> Assembled:
-    """The record of one source.
-
-    Raises:
-        RecordError: a value known from outside the text is not valid.
-    """
     outcomes = rank_units([claim for claim in claims if claim.record_type == "source"], standings)
     evidence = tuple(evidence_rows(outcomes, documents))
     row: dict[str, Any] = (

@@ -8,10 +8,36 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from policytrack.build.build import Build, dataset_rows
+from policytrack.build.contents import data_files
+from policytrack.build.json_schemas import schema_files
 from policytrack.build.publish import read_folder
-from policytrack.files.checksums import NAME, parse_checksums
+from policytrack.build.vanished import check_vanished, read_published
+from policytrack.files.checksums import NAME, check_files, parse_checksums
 from policytrack.files.parquet import parse_parquet
 from policytrack.problems import Problem, problem
+from policytrack.seeds.folder import read_seeds
+
+
+def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
+    """Compare what a build would make with what is published: by bytes, Parquet by content. Write nothing.
+
+    Raises:
+        PolicytrackError: the seeds do not build.
+    """
+    seeds = read_seeds(folder)
+    rows = dataset_rows(seeds)
+    data = out / "data"
+    problems = [
+        *check_vanished(read_published(data), rows, seeds.editorial),
+        *check_same("schema", schema_files(), out / "schema"),
+        *check_same("data", data_files(rows, seeds.checksums), data),
+        *(each.at(path=f"data/{each.path}") for each in (check_files(data) if (data / NAME).is_file() else ())),
+    ]
+    first: dict[tuple[str, str], Problem] = {}
+    for each in problems:
+        first.setdefault((each.path, each.record), each)
+    return Build(seeds, rows, bool(problems)), list(first.values())
 
 
 def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.problems import Problem, problem
+from policytrack.seeds.folder import Seeds
 from policytrack.seeds.redaction import MASK, is_masked, pattern_of
 from policytrack.seeds.text import Document
 from policytrack.values.span import Span
@@ -64,6 +65,20 @@ class CopyMap:
             for paragraph in self.copy.paragraphs
             if self.back(paragraph) is None and not is_masked(paragraph.of(self.copy.text))
         ]
+
+
+def is_original(seeds: Seeds, source: str) -> bool:
+    """Whether there is such a source, and it is no copy."""
+    return source in seeds.documents and not seeds.annotations[source].copy_of
+
+
+def copy_maps(seeds: Seeds) -> list[CopyMap]:
+    """Return each copy with its original."""
+    return [
+        CopyMap(seeds.documents[annotation.copy_of], seeds.documents[source])
+        for source, annotation in seeds.annotations.items()
+        if annotation.copy_of and is_original(seeds, annotation.copy_of)
+    ]
 
 
 def copied_claims(claims: Iterable[Claim], places: CopyMap) -> list[Claim]:

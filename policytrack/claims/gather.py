@@ -1,26 +1,20 @@
-"""All claims of all sources: derived from annotations, carried to copies, editorial; and what is wrong with them."""
+"""All claims of all sources: derived from annotations, carried to copies, editorial."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Map
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
-from policytrack.claims.copies import CopyMap, check_copy, copied_claims
+from policytrack.claims.copies import check_copy, copied_claims, copy_maps
 from policytrack.claims.derive import derive_claims
 from policytrack.claims.editorial import editorial_claims
 from policytrack.claims.redirects import read_redirects
-from policytrack.problems import AnnotationError, Problem, nearest, problem
-from policytrack.records.cell_fault import cell_fault
+from policytrack.problems import AnnotationError, Problem
 from policytrack.records.redirect import Redirect
-from policytrack.records.row import bounds_of
-from policytrack.records.tables import BY_NAME, column_at
 from policytrack.seeds.folder import RECORDS_FILE, Seeds
-from policytrack.values.edtf import Bounds
 
 
 @dataclass(frozen=True)
@@ -30,22 +24,24 @@ class Claimed:
     Args:
         claims: the claims of each source.
         published: the publication date of each source in EDTF, where it is known.
-        problems: everything that is wrong.
+        problems: what was wrong where claims were read.
         redirects: what became of ids that were published once.
+        has_editorial: whether `records.yaml` could be read, where titles may stand.
     """
 
     claims: dict[str, list[Claim]]
     published: dict[str, str | None]
     problems: tuple[Problem, ...]
-    redirects: tuple[Redirect, ...] = ()
+    redirects: tuple[Redirect, ...]
+    has_editorial: bool
 
     def all(self) -> Iterator[Claim]:
-        """Every claim, source by source."""
+        """Return every claim, source by source."""
         return chain.from_iterable(self.claims.values())
 
 
-def claim_everything(seeds: Seeds) -> Claimed:
-    """Every claim of every source."""
+def gather_claims(seeds: Seeds) -> Claimed:
+    """Gather every claim of every source."""
     claims: dict[str, list[Claim]] = {}
     problems: list[Problem] = []
     published: dict[str, str | None] = {}
@@ -54,34 +50,27 @@ def claim_everything(seeds: Seeds) -> Claimed:
         claims[source] = derive_claims(claimer)
         problems += claimer.problems
         published[source] = claimer.published
-    problems += _missing_originals(seeds)
     for places in copy_maps(seeds):
         copy, annotation = places.copy.source_id, seeds.annotations[places.copy.source_id]
         own = [claim.quoted.span for claim in claims[copy]]
         problems += check_copy(places, own, [each.span for each in annotation.set_aside], annotation.path)
         claims[copy] += copied_claims(claims[places.original.source_id], places)
-    try:
-        for claim in _editorial(seeds):
-            claims[claim.source_id].append(claim)
-        titled = True
-    except AnnotationError as error:
-        problems += error.problems
-        titled = False  # titles may stand in the file that cannot be read
-    everything = list(chain.from_iterable(claims.values()))
-    redirects, wrong = _redirects(seeds)
-    problems += wrong
-    problems += [*_unknown_references(seeds, everything), *_invalid_values(everything), *_invalid_outside(seeds)]
-    problems += [*_invalid_wording(everything), *_votes_to_come(everything, published)]
-    problems += list(_incomplete_rows(everything, problems))
-    problems += [*_circles_of_parents(everything), *_shared_names(everything)]
-    problems += _untitled(everything) if titled else []
-    return Claimed(claims, published, tuple(dict.fromkeys(problems)), redirects)
+    editorial, wrong_editorial = _editorial(seeds)
+    for claim in editorial:
+        claims[claim.source_id].append(claim)
+    redirects, wrong_redirects = _redirects(seeds)
+    problems += [*wrong_editorial, *wrong_redirects]
+    return Claimed(claims, published, tuple(problems), redirects, not wrong_editorial)
 
 
-def _editorial(seeds: Seeds) -> list[Claim]:
+def _editorial(seeds: Seeds) -> tuple[list[Claim], tuple[Problem, ...]]:
+    """The claims of `records.yaml`, or what is wrong with it."""
     if not seeds.editorial:
-        return []
-    return editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types)
+        return [], ()
+    try:
+        return editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types), ()
+    except AnnotationError as error:
+        return [], error.problems
 
 
 def _redirects(seeds: Seeds) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
@@ -92,191 +81,3 @@ def _redirects(seeds: Seeds) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]
         return tuple(read_redirects(seeds.editorial, f"seeds/{RECORDS_FILE}", known)), ()
     except AnnotationError as error:
         return (), error.problems
-
-
-def copy_maps(seeds: Seeds) -> list[CopyMap]:
-    """Each copy with its original."""
-    copies = [(source, annotation.copy_of) for source, annotation in seeds.annotations.items() if annotation.copy_of]
-    return [
-        CopyMap(seeds.documents[original], seeds.documents[source])
-        for source, original in copies
-        if _is_original(seeds, original)
-    ]
-
-
-def _is_original(seeds: Seeds, source: str) -> bool:
-    return source in seeds.documents and not seeds.annotations[source].copy_of
-
-
-def _missing_originals(seeds: Seeds) -> Iterator[Problem]:
-    """A problem for each original that does not exist or is a copy itself."""
-    for source, annotation in seeds.annotations.items():
-        original = annotation.copy_of
-        if original is not None and not _is_original(seeds, original):
-            place = annotation.places["copy_of"]
-            is_copy = original in seeds.documents
-            yield problem(
-                "NOT_AN_ORIGINAL" if is_copy else "UNKNOWN_ID",
-                "that is a copy itself: name the original" if is_copy else "no such original",
-                path=annotation.path,
-                line=place.line,
-                col=place.col,
-                record=source,
-                field="copy_of",
-                got=original,
-                hint="" if is_copy else nearest(original, seeds.documents),
-            )
-
-
-def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each claim whose value its column does not hold."""
-    for claim in claims:
-        column = column_at(claim.record_type, claim.field)
-        if fault := cell_fault(column, claim.value):
-            yield claim.wrong("INVALID_VALUE", fault.message, claim.value, fault.expected, fault.hint)
-
-
-def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
-    """A problem for each cell of a source that is known from outside its text and that its column does not hold."""
-    for source, annotation in seeds.annotations.items():
-        for name, text in annotation.outside.items():
-            if name == "copy_of":
-                continue  # one that is no id is no source either
-            column = column_at("source", "/publisher_id" if name == "publisher" else f"/{name}")
-            if fault := cell_fault(column, text):
-                place = annotation.places[name]
-                yield problem(
-                    "INVALID_VALUE",
-                    fault.message,
-                    path=annotation.path,
-                    line=place.line,
-                    col=place.col,
-                    record=source,
-                    field=name,
-                    got=text,
-                    expected=fault.expected,
-                    hint=fault.hint,
-                )
-
-
-def _invalid_wording(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each reason and attribution that its column of the evidence does not hold."""
-    columns = {column.name: column for column in BY_NAME["evidence"].columns}
-    for claim in claims:
-        said = claim.attribution.words if claim.attribution else ""
-        for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", said)):
-            if text and (fault := cell_fault(columns[name], text)):
-                yield claim.wrong("INVALID_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
-
-
-def _votes_to_come(claims: Iterable[Claim], published: Map[str, str | None]) -> Iterator[Problem]:
-    """A problem for each vote with a result that was held, by its date, after its source was published."""
-    pool = [claim for claim in claims if claim.record_type == "vote"]
-    decided = {claim.record_id for claim in pool if claim.field == "/result" and claim.value != "scheduled"}
-    for claim in pool:
-        if claim.field == "/held" and claim.record_id in decided:
-            held, said = _bounds(claim.value)[0], _bounds(published[claim.source_id])[1]
-            if held and said and held > said:
-                message = "the vote has its result, and is dated after it was told"
-                yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {said}")
-
-
-_NEEDED = {"events": ("event",), "officials": ("person", "role")}
-"""Child tables and the columns that their rows cannot do without, where these do not follow from the key."""
-
-
-def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterator[Problem]:
-    """A problem for each event without its stage, and each official without person or role.
-
-    A cell that is there and wrong is told already, and not missing.
-    """
-    wrong = {(each.record, each.field) for each in told}
-    rows: dict[tuple[str, str, str], dict[str, Claim]] = {}
-    for claim in claims:
-        _, table, key, column = claim.field.split("/") if claim.field.count("/") == 3 else ("", "", "", "")
-        if table in _NEEDED:
-            rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
-    for (record_id, table, key), columns in rows.items():
-        for name in _NEEDED[table]:
-            if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
-                first = next(iter(columns.values()))
-                lacks = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
-                yield lacks.at(field=f"/{table}/{key}")
-
-
-def _circles_of_parents(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each institution that is its own parent, at once or by way of others."""
-    for claim, way in find_circles(claims, "/parent_id"):
-        yield claim.wrong("BAD_REFERENCE", f"an institution is no part of itself: {way}", claim.value)
-
-
-def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each name that two institutions have: its words would be read as either."""
-    first: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.record_type == "institution" and claim.field.endswith("/name"):
-            other = first.setdefault(claim.value, claim)
-            if other.record_id != claim.record_id:
-                path, line, _ = other.where
-                message = f"another institution has this name: {other.record_id} in {path}:{line}"
-                yield claim.wrong("DUPLICATE_NAME", message, claim.value, hint="quote a longer form of it")
-
-
-def _bounds(edtf: str | None) -> Bounds:
-    """The bounds of a date; both open where it is none, which is told elsewhere."""
-    try:
-        return bounds_of(edtf)
-    except ValueError:
-        return None, None
-
-
-def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each record but institutions and sources that has no title."""
-    pool = list(claims)
-    titled = {claim.record_id for claim in pool if claim.field == "/title"}
-    first: dict[str, Claim] = {}
-    for claim in pool:
-        if claim.record_type not in ("source", "institution") and claim.record_id not in titled:
-            first.setdefault(claim.record_id, claim)
-    for claim in first.values():
-        hint = f"give it one in seeds/{RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
-        yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")
-
-
-def _unknown_speakers(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
-    """The first claim of each record that an institution without a record is to have made."""
-    found: dict[tuple[str, str, str], Problem] = {}
-    for claim in claims:
-        who = claim.attribution.institution_id if claim.attribution else None
-        if who and who not in seeds.institutions:
-            wrong = claim.wrong("UNKNOWN_ID", "by: no such institution", got=who, hint=nearest(who, seeds.institutions))
-            found.setdefault((claim.where[0], claim.record_id, who), wrong)
-    return list(found.values())
-
-
-def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
-    """Subjects of votes and publishers that are no records."""
-    wrong = [
-        claim.wrong("UNKNOWN_ID", "no such record", got=claim.value, hint=nearest(claim.value, seeds.record_types))
-        for claim in claims
-        if claim.field.startswith("/subjects/") and claim.value not in seeds.record_types
-    ]
-    wrong += _unknown_speakers(seeds, claims)
-    for source, annotation in seeds.annotations.items():
-        publisher = annotation.outside.get("publisher")
-        if publisher is not None and publisher not in seeds.institutions:
-            place = annotation.places["publisher"]
-            wrong.append(
-                problem(
-                    "UNKNOWN_ID",
-                    "no such institution",
-                    path=annotation.path,
-                    line=place.line,
-                    col=place.col,
-                    record=source,
-                    field="publisher",
-                    got=publisher,
-                    hint=nearest(publisher, seeds.institutions),
-                )
-            )
-    return wrong

@@ -47,7 +47,8 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds, or checks the build; prints the summary."""
-    from policytrack.build.build import build, check_build
+    from policytrack.build.build import build
+    from policytrack.build.rebuild import check_build
 
     out = options.out or options.seeds.resolve().parent
     if options.check:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
-from policytrack.build.build import dataset_rows, mention_everything, unaccounted
-from policytrack.claims.gather import claim_everything
+from policytrack.assemble.mentions import check_accounted, mentions_by_source
+from policytrack.build.build import dataset_rows
+from policytrack.claims.check import check_claims
+from policytrack.claims.gather import gather_claims
 from policytrack.problems import PolicytrackError, Problem
 from policytrack.seeds.folder import RECORDS_FILE, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
@@ -49,7 +51,8 @@ def _between_files(seeds: Seeds) -> list[Problem]:
 
 def _claims_and_mentions(seeds: Seeds, broken: Collection[str] = ()) -> list[Problem]:
     """What is wrong with claims, and, in files without anything wrong, the mentions that nothing accounts for."""
-    claimed = claim_everything(seeds)
-    wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in claimed.problems))}
-    left = unaccounted(seeds, mention_everything(seeds, claimed))
-    return sorted({*claimed.problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)})
+    claimed = gather_claims(seeds)
+    problems = check_claims(seeds, claimed)
+    wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}
+    left = check_accounted(seeds, mentions_by_source(seeds, claimed))
+    return sorted({*problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)})

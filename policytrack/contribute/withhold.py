@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policytrack.build.build import dataset_rows
-from policytrack.claims.gather import copy_maps
+from policytrack.claims.copies import copy_maps
 from policytrack.problems import PolicytrackError, SourceError, UsageError, problem
 from policytrack.records.row import Row
 from policytrack.records.tables import Rows

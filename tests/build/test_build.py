@@ -13,9 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.build import publish as publishing
-from policytrack.build.build import build, check_build
+from policytrack.build.build import build
 from policytrack.build.contents import data_files
 from policytrack.build.publish import publish, read_folder, recover
+from policytrack.build.rebuild import check_build
 from policytrack.files.csv import csv_bytes, parse_csv
 from policytrack.files.parquet import arrow_schema
 from policytrack.problems import AnnotationError, UsageError

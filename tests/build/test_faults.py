@@ -19,8 +19,9 @@ if sys.platform == "win32":
 
 import fcntl
 
-from policytrack.build.build import build, check_build
+from policytrack.build.build import build
 from policytrack.build.publish import publish, read_folder
+from policytrack.build.rebuild import check_build
 from policytrack.checks.verify import verify
 from policytrack.files import durable
 from policytrack.files.checksums import check_files

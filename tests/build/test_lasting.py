@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 import policytrack as pt
-from policytrack.build.build import build, check_build
+from policytrack.build.build import build
 from policytrack.build.publish import read_folder
+from policytrack.build.rebuild import check_build
 from policytrack.checks.verify import verify
 from policytrack.cli.main import main
 from policytrack.problems import AnnotationError

@@ -14,10 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import policytrack as pt
-from policytrack.build.build import check_build
 from policytrack.build.json_schemas import schema_files
 from policytrack.build.publish import read_folder
-from policytrack.build.rebuild import check_same
+from policytrack.build.rebuild import check_build, check_same
 from policytrack.checks.annotations import check_annotations
 from policytrack.checks.verify import verify
 from policytrack.dataset import Dataset
