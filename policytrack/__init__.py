@@ -8,6 +8,33 @@
 
 The functions are those of a `Dataset` of the data that comes with the package; `pt.open(folder)` gives a Dataset of
 another data folder. Everything works offline, and nothing is imported before it is used.
+
+The rooms of the package, each of which imports only those above it. What is stated, and of what:
+
+    problems      what is wrong, where, and who must act on it
+    display       tables as text and as HTML
+    values        kinds of value: dates, numbers, codes, spans, vocabularies
+    records       record types and tables; a model is a row
+
+The path of the data, from a text to its rows (`build/build.py` shows it on one screen):
+
+    recognisers   text to spans with values: amounts, dates, tallies, institutions, instruments
+    seeds         what a curator supplies: texts, annotations, expectations
+    claims        one value for one cell, from quoted words
+    assemble      claims to records, ranked where they differ; mentions; the rows of every table
+    files         rows to CSV, Parquet and JSON, and back
+    loader        a published data folder, opened
+    build         all of this in order, and what is published
+
+What is done with a data folder:
+
+    answers       one question a file: receipts, timeline, conflicts, relations
+    checks        `policytrack verify`
+    contribute    `policytrack suggest`, `validate` and `withhold`
+    exports       the dataset in forms that other tools open
+    changes       `policytrack diff`
+    dataset       `Dataset`, which forwards every question to its room
+    cli           the command line
 """
 
 __version__ = "0.1.0"
