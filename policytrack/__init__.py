@@ -1,39 +1,41 @@
-"""policytrack: agreements, aid packages, institutions and votes from source texts, with a receipt for every value.
+"""Agreements, aid packages, institutions and votes from source texts, with a receipt for every value.
 
     import policytrack as pt
 
     pt.load("aid_packages")                              # a table; backend="pandas", "polars" or "duckdb"
     pt.get("us-ua-2023-12-06-drawdown")                  # a typed record with its evidence
-    pt.evidence("us-ua-2023-12-06-drawdown", "amount")   # the words behind a value
+    pt.evidence("us-ua-2023-12-06-drawdown", "amount")   # the quotes behind a value
 
-The functions are those of a `Dataset` of the data that comes with the package; `pt.open(folder)` gives a Dataset of
-another data folder. Everything works offline, and nothing is imported before it is used.
+Each function is a method of `Dataset`, applied to the data in the package. `pt.open(folder)` returns a `Dataset` of
+another data folder. Everything works offline. Modules are imported on first use.
 
-The rooms of the package, each of which imports only those above it. What is stated, and of what:
+The folders and files of this package follow the path of the data. Each imports only those above it.
 
-    problems      what is wrong, where, and who must act on it
+Definitions:
+
+    problems      problems with their codes and places, exceptions
     display       tables as text and as HTML
-    values        kinds of value: dates, numbers, codes, spans, vocabularies
-    records       record types and tables; a model is a row
+    values        types of values: dates, numbers, codes, spans, vocabularies
+    records       types of records and tables; a model is a row
 
-The path of the data, from a text to its rows (`build/build.py` shows it on one screen):
+The path from a text to its rows (`build/build.py` shows the steps on one screen):
 
-    recognisers   text to spans with values: amounts, dates, tallies, institutions, instruments
-    seeds         what a curator supplies: texts, annotations, expectations
-    claims        one value for one cell, from quoted words
-    assemble      claims to records, ranked where they differ; mentions; the rows of every table
-    files         rows to CSV, Parquet and JSON, and back
-    loader        a published data folder, opened
-    build         all of this in order, and what is published
+    recognisers   find amounts, dates, tallies, institutions and instruments in a text
+    seeds         read the files of the curator: texts, annotations, expectations
+    claims        derive the value of a cell from a quote
+    assemble      turn claims into records, mentions and table rows; rank claims that differ
+    files         write and read CSV, Parquet and JSON
+    loader        open a published data folder
+    build         run the steps in order and publish the files
 
-What is done with a data folder:
+The uses of a data folder:
 
     answers       one question a file: receipts, timeline, conflicts, relations
     checks        `policytrack verify`
     contribute    `policytrack suggest`, `validate` and `withhold`
-    exports       the dataset in forms that other tools open
+    exports       the dataset in other formats
     changes       `policytrack diff`
-    dataset       `Dataset`, which forwards every question to its room
+    dataset       `Dataset`, the Python interface
     cli           the command line
 """
 
