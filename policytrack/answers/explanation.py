@@ -8,9 +8,9 @@ from typing import Any
 
 from policytrack.answers.receipts import GetRecord, check_field, find_receipts
 from policytrack.display import PLAIN, Style, html_grid, in_context, one_line
+from policytrack.records.column import derivation
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.records.row import derivation
 from policytrack.records.source import TOLD
 
 FROM_OUTSIDE = "known from outside the text; see note"
@@ -225,7 +225,7 @@ def _cell(record: Record, pointer: str, text: str | None, get: GetRecord) -> Exp
 def _rule(record: Record, pointer: str) -> str | None:
     *path, column = pointer.strip("/").split("/")
     rows = dict(record.children()).get(path[0], ()) if path else (record,)
-    rule = derivation(type(rows[0]), column) if rows and column in type(rows[0]).model_fields else None
+    rule = derivation(type(rows[0]), column) if rows else None
     if rule is TOLD:
         return FROM_OUTSIDE
     return rule.rule if rule else None

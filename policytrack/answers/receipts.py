@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from policytrack.problems import UsageError, nearest, problem
+from policytrack.records.column import Derived, derivation
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record, key_of
-from policytrack.records.row import Derived, Row, derivation
+from policytrack.records.row import Row
 
 GetRecord = Callable[[str], Record]
 

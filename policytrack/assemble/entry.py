@@ -10,8 +10,7 @@ from policytrack.assemble.status import PROSPECTIVE
 from policytrack.claims.claim import Claim
 from policytrack.problems import Problem, problem
 from policytrack.records.entry import Entry
-from policytrack.records.institution import Institution
-from policytrack.records.source import Source
+from policytrack.records.tables import TITLED
 from policytrack.seeds.folder import RECORDS_FILE
 
 
@@ -28,7 +27,7 @@ def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: 
         {
             "record_id": record.record_id,
             "record_type": record.record_type,
-            "title": _title(assembled),
+            "title": record.label,
             "review": "reviewed" if all(reviewed[source] for source in assembled.sources) else "unreviewed",
             "n_sources": len(assembled.sources),
             "n_independent_sources": len({standings[source].origin for source in assembled.sources}),
@@ -38,25 +37,16 @@ def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: 
     )
 
 
-def _title(assembled: Assembled) -> str:
-    record = assembled.record
-    if isinstance(record, Institution):
-        return record.name
-    if isinstance(record, Source):
-        return record.title or record.source_id
-    return str(getattr(record, "title"))  # noqa: B009  # every other record has one
-
-
 def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:
     """Return a problem for each record of several independent sources without a reason why these speak of one thing.
 
-    Institutions are told apart by their names, so they need none.
+    Institutions are told apart by their names, and sources by their texts, so they need none.
     """
     found = []
     for each in assembled:
         origins = {standings[source].origin for source in each.sources}
         explained = any(row.field == f"/{each.record.id_column}" for row in each.record.evidence)
-        if len(origins) > 1 and not explained and not isinstance(each.record, Institution):
+        if len(origins) > 1 and not explained and each.record.record_type in TITLED:
             message = "several independent sources, and no reason why they speak of one thing"
             path = f"seeds/{RECORDS_FILE}"
             found.append(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap, copy_maps
 from policytrack.claims.gather import Claimed
-from policytrack.claims.rules import RULES, day, money, rule_of, tally
 from policytrack.problems import Problem, problem
 from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
@@ -20,8 +19,9 @@ from policytrack.recognisers.known_names import Names, find_known_names
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.cell_fault import cell_fault
+from policytrack.records.column import RuleName
 from policytrack.records.mention import Mention
-from policytrack.records.tables import BY_NAME
+from policytrack.records.tables import BY_NAME, TITLED, column_at
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.text import Document
@@ -114,11 +114,15 @@ class _Cited:
         return next((value for quoted, value in self.dates.items() if quoted.overlaps(span)), None)
 
 
+_SORTS: dict[RuleName, str] = {"money": "money", "day": "date", "tally": "tally"}
+"""The sort of mention that a rule reads."""
+
+
 def _citations(claim: Claim, source_id: str) -> Iterator[tuple[str, Span]]:
     sort = _sort(claim)
     if sort:
         yield sort, claim.quoted.span
-    if claim.record_type in ("agreement", "aid_package", "vote") and claim.method != "editorial":
+    if claim.record_type in TITLED and claim.method != "editorial":
         yield "instrument", claim.quoted.span
     if claim.field.endswith("/name"):
         yield "institution", claim.quoted.span
@@ -129,10 +133,8 @@ def _citations(claim: Claim, source_id: str) -> Iterator[tuple[str, Span]]:
 
 def _sort(claim: Claim) -> str | None:
     """The sort of mention that the claim's rule reads, if one."""
-    if claim.method == "editorial" or claim.record_type not in RULES:
-        return None
-    rule = rule_of(claim.record_type, claim.field)[0]
-    return "money" if rule is money else "date" if rule is day else "tally" if rule is tally else None
+    rule = column_at(claim.record_type, claim.field).rule if claim.method != "editorial" else None
+    return _SORTS.get(rule) if rule else None
 
 
 def _mention(

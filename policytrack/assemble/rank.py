@@ -20,24 +20,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from policytrack.claims.claim import Claim
+from policytrack.records.tables import TABLES
 from policytrack.values.edtf import are_disjoint, day_span, parse_bounds
 
-DATES = ("date", "as_of", "held", "published")
-WORDING = (
-    "place",
-    "occasion",
-    "actor",
-    "person",
-    "role",
-    "name",
-    "title",
-    "author",
-    "publisher",
-    "question",
-    "threshold",
-    "legislation",
-    "blocked_by",
-)
+_CLAIMED = tuple(column for table in TABLES for column in table.columns if column.read or column.editorial)
+
+DATES = frozenset(column.name for column in _CLAIMED if column.kind == "edtf")
+WORDING = frozenset(column.name for column in _CLAIMED if column.is_wording)
 """Columns of verbatim wording: never disputed. (A party's `role` is a part of its row's key.)"""
 
 

@@ -10,20 +10,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from policytrack.assemble.derived import cells_of_institution, derive_cells
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
-from policytrack.assemble.status import counts_in_total, status_of
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Problem, RecordError
-from policytrack.records.column import columns_of
-from policytrack.records.event import STAGES, Event
+from policytrack.records.column import columns_of, stages_of
 from policytrack.records.evidence import Evidence
-from policytrack.records.institution import Institution, InstitutionName
 from policytrack.records.record import Record
 from policytrack.records.row import Row, with_bounds
-from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS
+from policytrack.records.tables import MODELS, children_of
 from policytrack.seeds.text import Document
 from policytrack.values.span import Span
-from policytrack.values.vocabulary.institutions import NAME_KIND
 
 
 @dataclass(frozen=True)
@@ -78,12 +75,11 @@ def _assemble(
     cells = {field: value for outcome in outcomes for field, value in outcome.values.items()}
     evidence = tuple(evidence_rows(outcomes, documents))
     children = {
-        name: _child_rows(model.record_type, name, record_id, cells, institutions)
-        for kind, name in CHILD_TABLES
-        if kind == model.record_type
+        name: _child_rows(child, name, stages_of(model) if name == "events" else (), record_id, cells, institutions)
+        for name, child in children_of(model).items()
     }
     own = {field.strip("/"): value for field, value in cells.items() if field.count("/") == 1}
-    values = {**_derived(model.record_type, own, children), **own, model.id_column: record_id}
+    values = {**derive_cells(model, own, children), **own, model.id_column: record_id}
     row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
     record = model(**with_all_bounds(model, row), **children, evidence=evidence)
     disputed = tuple(sorted(field for outcome in outcomes for field in outcome.disputed))
@@ -98,53 +94,29 @@ def rank_units(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> li
     return [rank_unit(units[unit], standings) for unit in sorted(units)]
 
 
-def _derived(record_type: str, own: Mapping[str, str], children: Mapping[str, tuple[Row, ...]]) -> dict[str, Any]:
-    """The cells of a record's own row that follow from others."""
-    events = [event for event in children.get("events", ()) if isinstance(event, Event)]
-    stage, when = status_of(record_type, events) if record_type != "vote" else (None, None)
-    derived: dict[str, Any] = {"status": stage, "status_date": when}
-    if record_type == "institution":
-        derived["name"] = display_name([name for name in children["names"] if isinstance(name, InstitutionName)])
-    if record_type == "aid_package":
-        derived["counts_in_total"] = counts_in_total(own.get("scope"), own.get("part_of_id"), stage)
-    return derived
-
-
-def display_name(names: Sequence[InstitutionName]) -> str | None:
-    """The longest name of the best kind: official, else short, alias, acronym or metonym."""
-    order = ("official", "short", "alias", "acronym", "metonym")
-    assert set(order) == set(NAME_KIND)  # a new kind needs its place
-    best = sorted(names, key=lambda name: (order.index(name.kind), -len(name.name), name.name))
-    return best[0].name if best else None
-
-
 def _child_rows(
-    record_type: str, name: str, record_id: str, cells: Mapping[str, str], institutions: Mapping[str, Record]
+    model: type[Row],
+    name: str,
+    stages: Sequence[str],
+    record_id: str,
+    cells: Mapping[str, str],
+    institutions: Mapping[str, Record],
 ) -> tuple[Row, ...]:
-    model = BY_NAME[CHILD_TABLES[record_type, name]].model
+    """The rows of a child table: events in the order of their stages, others in that of their keys."""
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for field, value in cells.items():
         if field.startswith(f"/{name}/"):
             _, _, key, column = field.split("/")
             rows[key][column] = value
     parent = next(iter(model.model_fields))
-    return tuple(
-        _child_row(model, {**rows[key], parent: record_id, "key": key}, institutions)
-        for key in sorted(rows, key=lambda key: _child_order(record_type, name, key))
-    )
-
-
-def _child_order(record_type: str, name: str, key: str) -> tuple[int, str]:
-    """Events stand in the order of their stages, other rows in that of their keys."""
-    stages = STAGES[record_type] if name == "events" else ()
-    stage = key.partition(".")[0]
-    return (stages.index(stage) if stage in stages else len(stages)), key
+    places = {stage: place for place, stage in enumerate(stages)}
+    order = sorted(rows, key=lambda key: (places.get(key.partition(".")[0], len(stages)), key))
+    return tuple(_child_row(model, {**rows[key], parent: record_id, "key": key}, institutions) for key in order)
 
 
 def _child_row(model: type[Row], values: dict[str, str], institutions: Mapping[str, Record]) -> Row:
-    named = institutions.get(values.get("institution_id", ""))
-    if isinstance(named, Institution) and "country" in model.model_fields:
-        values = {**values, "name": named.name, **({"country": named.country} if named.country else {})}
+    if named := institutions.get(values.get("institution_id", "")):
+        values = {**values, **cells_of_institution(model, named)}
     row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
     return model(**with_all_bounds(model, row))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,10 +16,16 @@ from policytrack.records.column import columns_of
 from policytrack.records.source import OUTSIDE, Source
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.folder import Seeds
+from policytrack.seeds.layout import OUTSIDE_COLUMNS
 from policytrack.seeds.text import Document
 
-_OUTSIDE = ("title", "publisher_id", "publisher", "author", "kind", "language", "published", "url")
-"""Cells that a curator may know from outside the text; `note` names those that are."""
+FILE: dict[str, Callable[[Document], Any]] = {
+    "path": lambda document: document.path,
+    "sha256": lambda document: document.sha256,
+    "n_chars": lambda document: len(document.text),
+    "text": lambda document: "withheld" if document.is_withheld else "shipped",
+}
+"""What follows from the file, by column."""
 
 
 def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
@@ -61,7 +67,10 @@ def _assemble_source(
     outcomes = rank_units([claim for claim in claims if claim.record_type == "source"], standings)
     evidence = tuple(evidence_rows(outcomes, documents))
     row: dict[str, Any] = (
-        {column.name: None for column in columns_of(Source)} | _cells(annotation, outcomes) | _file(document)
+        {column.name: None for column in columns_of(Source)}
+        | _cells(annotation, outcomes)
+        | {name: read(document) for name, read in FILE.items()}
+        | {Source.id_column: document.source_id}
     )
     try:
         record = Source(**with_all_bounds(Source, row), evidence=evidence)
@@ -71,20 +80,10 @@ def _assemble_source(
     return Assembled(record, disputed, frozenset({document.source_id}))
 
 
-def _file(document: Document) -> dict[str, Any]:
-    return {
-        "source_id": document.source_id,
-        "path": document.path,
-        "sha256": document.sha256,
-        "n_chars": len(document.text),
-        "text": "withheld" if document.is_withheld else "shipped",
-    }
-
-
 def _cells(annotation: Annotation, outcomes: list[Outcome]) -> dict[str, str | None]:
-    outside = {("publisher_id" if name == "publisher" else name): value for name, value in annotation.outside.items()}
+    outside = {OUTSIDE_COLUMNS[name]: value for name, value in annotation.outside.items()}
     told = {field.strip("/"): value for outcome in outcomes for field, value in outcome.values.items()}
-    known = [name for name in _OUTSIDE if name in outside and name not in told]
+    known = [c.name for c in columns_of(Source) if c.read and c.name in outside and c.name not in told]
     remark = f"{OUTSIDE}{', '.join(known)}." if known else ""
     return {**outside, **told, "note": " ".join(part for part in (outside.get("note", ""), remark) if part) or None}
 

@@ -38,7 +38,7 @@ def status_of(record_type: str, events: Sequence[Event]) -> tuple[str | None, st
 
 def _reach(record_type: str, event: Event) -> tuple[int, date, str]:
     """Order of the stage, then of the day; stages that undo each other share a place."""
-    from policytrack.records.event import STAGES  # with the models, which the rules of a CSV row do without
+    from policytrack.records.tables import STAGES  # with the models, which the rules of a CSV row do without
 
     stages = STAGES[record_type]
     place = stages.index(UNDOING[0] if event.event in UNDOING and UNDOING[0] in stages else event.event)

@@ -11,6 +11,7 @@ from policytrack.recognisers.lexicon.lexicon import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
+from policytrack.records.tables import column_at
 from policytrack.seeds.text import Document
 
 MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
@@ -44,7 +45,7 @@ def mechanical_share(counts: Mapping[str, int]) -> float:
 
 
 def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[Entry, bool]) -> bool:
-    lexicon = lexicon_of(record_type, row.field)
+    lexicon = lexicon_of(column_at(record_type, row.field))
     entries = [entry for entry in lexicon.entries_in(row.quote) if row.value in (entry.term, "true")] if lexicon else []
     for entry in entries:
         if entry not in lone:

@@ -15,16 +15,21 @@ from policytrack.claims.redirects import SECTIONS as EDITORIAL_SECTIONS
 from policytrack.files.json import json_bytes
 from policytrack.files.table_schema import CSV_DIALECT, lone_table_schema
 from policytrack.records.column import Column, columns_of
-from policytrack.records.event import STAGES
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
-from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES, TABLES, Table
+from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES, STAGES, TABLES, Table
 from policytrack.seeds.expectations import BOUNDS, COUNT, SHARE
-from policytrack.seeds.layout import SECTIONS, SOURCE_FIELDS, WITHHELD, WITHHELD_KEYS, Claims, Keyed, Rows, Shape
-from policytrack.values.codes import COUNTRIES
+from policytrack.seeds.layout import (
+    SECTIONS,
+    SOURCE_FIELDS,
+    WITHHELD,
+    WITHHELD_KEYS,
+    KeyedQuotes,
+    Quotes,
+    RowQuotes,
+    Shape,
+)
 from policytrack.values.text import SHA256, SLUG
-from policytrack.values.vocabulary.agreements import PARTY_ROLE
-from policytrack.values.vocabulary.institutions import NAME_KIND
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -160,14 +165,14 @@ def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str
     for name, shape in shapes.items():
         for path in _claim_paths((name,), shape):
             yield ".".join((record_type, *path)), _field(record_type, path)
-        if isinstance(shape, Keyed) and isinstance(shape.inner, Keyed):
+        if isinstance(shape, KeyedQuotes) and isinstance(shape.inner, KeyedQuotes):
             yield f"{record_type}.{name}.keyed", _keyed(record_type, (name, "*"), shape.inner)
 
 
 def _claim_paths(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[str, ...]]:
-    if isinstance(shape, Claims):
+    if isinstance(shape, Quotes):
         yield path
-    elif isinstance(shape, Keyed):
+    elif isinstance(shape, KeyedQuotes):
         yield from _claim_paths((*path, "*"), shape.inner)
     else:
         yield from ((*path, name) for name in shape.fields)
@@ -181,35 +186,22 @@ def _records(record_type: str, shapes: Mapping[str, Shape]) -> dict[str, Any]:
 
 
 def _shape(record_type: str, path: tuple[str, ...], shape: Shape) -> dict[str, Any]:
-    if isinstance(shape, Claims):
+    if isinstance(shape, Quotes):
         return _ref(".".join((record_type, *path)))
-    if isinstance(shape, Rows):
+    if isinstance(shape, RowQuotes):
         return _object({name: _ref(".".join((record_type, *path, name))) for name in shape.fields})
     if len(path) > 1:
         return _ref(f"{record_type}.{path[0]}.keyed")
     return _keyed(record_type, path, shape)
 
 
-def _keyed(record_type: str, path: tuple[str, ...], shape: Keyed) -> dict[str, Any]:
+def _keyed(record_type: str, path: tuple[str, ...], shape: KeyedQuotes) -> dict[str, Any]:
     inner = _shape(record_type, (*path, "*"), shape.inner)
-    terms = _keys(record_type, shape.keys)
-    is_closed = shape.keys in ("role", "name_kind")
     return {
         "type": "object",
-        "properties": dict.fromkeys(terms, inner),
-        "additionalProperties": False if is_closed else inner,
+        "properties": dict.fromkeys(shape.offered, inner),
+        "additionalProperties": False if shape.is_closed else inner,
     }
-
-
-def _keys(record_type: str, keys: str) -> tuple[str, ...]:
-    """The keys that an editor should offer."""
-    offered = {
-        "stage": STAGES.get(record_type, ()),
-        "role": tuple(PARTY_ROLE),
-        "name_kind": tuple(NAME_KIND),
-        "who": COUNTRIES,
-    }
-    return offered.get(keys, ())
 
 
 def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:

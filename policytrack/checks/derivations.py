@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from policytrack.assemble.derived import cells_of_institution, derive_cells
 from policytrack.assemble.rank import is_disputed
-from policytrack.assemble.record import display_name
-from policytrack.assemble.status import counts_in_total, status_of
 from policytrack.problems import Problem, problem
-from policytrack.records.agreement import AgreementParty
-from policytrack.records.aid_package import AidPackage, AidRecipient
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
-from policytrack.records.record import Record
+from policytrack.records.record import Record, key_of
+from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.values.cell import to_text
 
@@ -28,35 +26,24 @@ def check_derivations(records: Sequence[Record], entries: Iterable[Entry]) -> li
 
 
 def _check_record(record: Record, institutions: Mapping[str, Institution]) -> list[Problem]:
-    wanted: dict[str, object] = {}
-    if hasattr(record, "status"):
-        wanted["status"], wanted["status_date"] = status_of(record.record_type, getattr(record, "events", ()))
-    if isinstance(record, Institution):
-        wanted["name"] = display_name(record.names)
-    if isinstance(record, AidPackage):
-        wanted["counts_in_total"] = counts_in_total(record.scope, record.part_of_id, record.status)
+    wanted = derive_cells(type(record), dict(record.cells()), dict(record.children()))
     wrong = [
         _wrong(record, column, getattr(record, column), value)
         for column, value in wanted.items()
         if getattr(record, column) != value
     ]
-    rows = (
-        row for _, children in record.children() for row in children if isinstance(row, AgreementParty | AidRecipient)
-    )
+    rows = (row for _, children in record.children() for row in children)
     return wrong + [found for row in rows for found in _check_participant(record, row, institutions)]
 
 
-def _check_participant(
-    record: Record, row: AgreementParty | AidRecipient, institutions: Mapping[str, Institution]
-) -> list[Problem]:
+def _check_participant(record: Record, row: Row, institutions: Mapping[str, Institution]) -> list[Problem]:
     """A party that has a record bears its name and country."""
-    named = institutions.get(row.institution_id or "")
-    if named is None:
-        return []
+    named = institutions.get(getattr(row, "institution_id", None) or "")
+    wanted = cells_of_institution(type(row), named) if named else {}
     return [
-        _wrong(record, f"{row.key}/{column}", got, want)
-        for column, got, want in (("name", row.name, named.name), ("country", row.country, named.country))
-        if want and got != want
+        _wrong(record, f"{key_of(row)}/{column}", got, want)
+        for column, want in wanted.items()
+        if (got := getattr(row, column)) != want
     ]
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.claims.reading import Reading, read_date
-from policytrack.claims.rules import rule_of
+from policytrack.claims.rules import read_cell
 from policytrack.problems import Problem, problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
+from policytrack.records.tables import column_at
 from policytrack.seeds.text import Document
 from policytrack.values.span import Span
 
@@ -75,14 +76,11 @@ def _check_value(
             else _wrong(row, "NOT_IN_ORIGINAL", "the original does not say so in the same words")
         )
     if row.method == "editorial":
-        is_editorial = row.field in ("/title", "/part_of_id") or row.value == row.record_id
+        is_editorial = column_at(record_type, row.field).editorial or row.value == row.record_id
         return None if is_editorial else _wrong(row, "NOT_EDITORIAL", "only titles, parts and identity are editorial")
-    rule, column, key = rule_of(record_type, row.field)
     document = context.documents[row.source_id]
-    reading = Reading(
-        document, Span(row.start_char, row.end_char), context.names, _anchor(row, anchors, context), column, key
-    )
-    derived = rule(reading)
+    span, anchor = Span(row.start_char, row.end_char), _anchor(row, anchors, context)
+    derived = read_cell(record_type, row.field, Reading(document, span, context.names, anchor))
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         return _wrong(
             row,

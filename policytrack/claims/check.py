@@ -10,9 +10,11 @@ from policytrack.claims.copies import is_original
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Problem, nearest, problem
 from policytrack.records.cell_fault import cell_fault
+from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
-from policytrack.records.tables import BY_NAME, column_at
+from policytrack.records.tables import BY_NAME, MODELS, TITLED, children_of, column_at
 from policytrack.seeds.folder import RECORDS_FILE, Seeds
+from policytrack.seeds.layout import OUTSIDE_COLUMNS, has_fields
 from policytrack.values.edtf import Bounds
 
 
@@ -61,11 +63,13 @@ def _missing_originals(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
-    """Subjects of votes and publishers that are no records."""
+    """Claims and publishers that name no record; institutions are looked up where claims are made."""
     wrong = [
         claim.wrong("UNKNOWN_ID", "no such record", got=claim.value, hint=nearest(claim.value, seeds.record_types))
         for claim in claims
-        if claim.field.startswith("/subjects/") and claim.value not in seeds.record_types
+        if (column := column_at(claim.record_type, claim.field)).read
+        and column.refers == "records"
+        and claim.value not in seeds.record_types
     ]
     wrong += _unknown_speakers(seeds, claims)
     for source, annotation in seeds.annotations.items():
@@ -113,7 +117,7 @@ def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
         for name, text in annotation.outside.items():
             if name == "copy_of":
                 continue  # one that is no id is no source either
-            column = column_at("source", "/publisher_id" if name == "publisher" else f"/{name}")
+            column = column_at("source", f"/{OUTSIDE_COLUMNS[name]}")
             if fault := cell_fault(column, text):
                 place = annotation.places[name]
                 yield problem(
@@ -160,12 +164,17 @@ def _bounds(edtf: str | None) -> Bounds:
         return None, None
 
 
-_NEEDED = {"events": ("event",), "officials": ("person", "role")}
-"""Child tables and the columns that their rows cannot do without, where these do not follow from the key."""
+_NEEDED: dict[tuple[str, str], tuple[str, ...]] = {
+    (record_type, name): tuple(column.name for column in columns_of(child) if column.read and column.required)
+    for record_type, model in MODELS.items()
+    for name, child in children_of(model).items()
+    if has_fields(child)
+}
+"""Record type and child table, to the columns that a row cannot do without, where these do not follow from the key."""
 
 
 def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterator[Problem]:
-    """A problem for each event without its stage, and each official without person or role.
+    """A problem for each child row that lacks a cell which it cannot do without: an event its stage.
 
     A cell that is there and wrong is told already, and not missing.
     """
@@ -173,12 +182,11 @@ def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterat
     rows: dict[tuple[str, str, str], dict[str, Claim]] = {}
     for claim in claims:
         _, table, key, column = claim.field.split("/") if claim.field.count("/") == 3 else ("", "", "", "")
-        if table in _NEEDED:
-            rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
+        rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
     for (record_id, table, key), columns in rows.items():
-        for name in _NEEDED[table]:
+        first = next(iter(columns.values()))
+        for name in _NEEDED.get((first.record_type, table), ()):
             if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
-                first = next(iter(columns.values()))
                 lacks = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
                 yield lacks.at(field=f"/{table}/{key}")
 
@@ -202,12 +210,12 @@ def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:
 
 
 def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each record but institutions and sources that has no title."""
+    """A problem for each record that the project is to name, and has no title."""
     pool = list(claims)
     titled = {claim.record_id for claim in pool if claim.field == "/title"}
     first: dict[str, Claim] = {}
     for claim in pool:
-        if claim.record_type not in ("source", "institution") and claim.record_id not in titled:
+        if claim.record_type in TITLED and claim.record_id not in titled:
             first.setdefault(claim.record_id, claim)
     for claim in first.values():
         hint = f"give it one in seeds/{RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"

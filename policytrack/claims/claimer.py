@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Reading, read_date
-from policytrack.claims.rules import Derived, Rule, lexicon_of, rule_of, speaker
+from policytrack.claims.rules import ReadValue, lexicon_of, read_cell, speaker
 from policytrack.problems import Problem, nearest
 from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.known_names import Names
+from policytrack.records.tables import column_at
 from policytrack.seeds.annotation import Annotation, Statement
 from policytrack.seeds.text import Document
 from policytrack.values.edtf import parse_bounds
@@ -78,17 +79,17 @@ class Claimer:
                 got=value,
                 expected="because:",
             )
-        elif field.endswith("_id") and value not in self.institutions and field.rpartition("/")[2] != "record_id":
+        elif column_at(statement.record_type, field).refers == "institutions" and value not in self.institutions:
             self.say(
                 statement, field, "UNKNOWN_ID", "no such institution", got=value, hint=nearest(value, self.institutions)
             )
         else:
-            yield self.claim(statement, field, unit or field, Derived(value, "curated"))
+            yield self.claim(statement, field, unit or field, ReadValue(value, "curated"))
 
-    def derived(self, statement: Statement, field: str) -> Derived | None:
+    def derived(self, statement: Statement, field: str) -> ReadValue | None:
         """What the cell's rule makes of the quote."""
-        rule, column, key = rule_of(statement.record_type, field)
-        return rule(replace(self.reading(statement.span), anchor=self._anchor(statement), column=column, key=key))
+        reading = replace(self.reading(statement.span), anchor=self._anchor(statement))
+        return read_cell(statement.record_type, field, reading)
 
     def reading(self, span: Span) -> Reading:
         """A span as a rule reads it."""
@@ -106,7 +107,7 @@ class Claimer:
             anchor = dated.edtf if dated else None
         return anchor
 
-    def claim(self, statement: Statement, field: str, unit: str, derived: Derived) -> Claim:
+    def claim(self, statement: Statement, field: str, unit: str, derived: ReadValue) -> Claim:
         """The claim for one cell."""
         where = (self.annotation.path, statement.place.line, statement.place.col)
         return Claim(
@@ -127,8 +128,7 @@ class Claimer:
 
     def _anchors(self, statement: Statement, field: str) -> tuple[Quoted, ...]:
         """The anchors that the claim shows: those given, and the publication date where it was needed."""
-        rule = rule_of(statement.record_type, field)[0] if not field.startswith("/title") else None
-        if rule is not _DAY:
+        if column_at(statement.record_type, field).rule != "day":
             return ()
         spans = list(statement.anchors)
         farthest = spans[-1] if spans else statement.span
@@ -177,11 +177,12 @@ class Claimer:
 
 def _hint(record_type: str, field: str) -> str:
     """What would give the cell a value."""
-    lexicon = lexicon_of(record_type, field)
+    column = column_at(record_type, field)
+    lexicon = lexicon_of(column)
     mend = "quote the words that say it, or give value: and because:"
     if lexicon is not None:
         return f"no entry of the lexicon {lexicon.name!r} matches, or several do; {mend}"
-    if rule_of(record_type, field)[0] is _DAY:
+    if column.rule == "day":
         return f"a date without a year, or relative to another, needs published: or anchor:; {mend}"
     return mend
 
@@ -193,6 +194,3 @@ def _valid_date(text: str | None) -> str | None:
     except ValueError:
         return None
     return text
-
-
-_DAY: Rule = rule_of("vote", "/held")[0]

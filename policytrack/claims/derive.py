@@ -6,28 +6,21 @@ the curator gives none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
-from policytrack.claims.facets import COLUMNS, facet_claims
+from policytrack.claims.facets import facet_claims
 from policytrack.claims.names import name_claims
 from policytrack.claims.participants import participant_claims
-from policytrack.claims.rules import Derived
+from policytrack.claims.rules import ReadValue
 from policytrack.problems import nearest
-from policytrack.records.event import STAGES
+from policytrack.records.column import Column
+from policytrack.records.tables import MODELS, STAGES, children_of
 from policytrack.seeds.annotation import Statement
+from policytrack.seeds.layout import columns_given, fields_of, has_fields, key_parts
 from policytrack.values.text import one_line
-
-_PAIRED = {"actor": "actor_id", "blocked_by": "blocked_by_id", "publisher": "publisher_id"}
-"""Columns of wording, each with the column of the institution that the words may name."""
-
-_RENAMED = {"chamber": "chamber_id", "donor": "donor_id", "parent": "parent_id"}
-"""Fields of the annotation that fill a column of another name."""
-
-_SETS = ("names", "topics", "subjects", "parties", "recipients")
-"""Fields that are keyed by value, so that a claim in them needs no `value:`."""
 
 
 def derive_claims(claimer: Claimer) -> list[Claim]:
@@ -36,44 +29,51 @@ def derive_claims(claimer: Claimer) -> list[Claim]:
 
 
 def _claims_of(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    first = statement.path[0]
-    if first in _SETS and statement.value is not None:
+    columns = columns_given(statement.record_type, statement.path)
+    child = children_of(MODELS[statement.record_type]).get(statement.path[0])
+    if child is None or has_fields(child):
+        yield from _field_claims(claimer, statement, columns)
+    elif statement.value is not None:
         message = "a set is keyed by its values: value: has no use here"
         claimer.say(statement, statement.pointer, "UNUSED_VALUE", message, got=statement.value)
-    elif first in ("parties", "recipients"):
-        yield from participant_claims(claimer, statement)
-    elif first == "names":
+    elif "who" in key_parts(child):
+        yield from participant_claims(claimer, statement, columns)
+    elif any(column.rule == "name_form" for column in columns):
         yield from name_claims(claimer, statement)
-    elif first in ("topics", "subjects"):
-        column = {"topics": "topic", "subjects": "record_id"}[first]
-        yield from claimer.cell(statement, f"/{first}/{statement.path[1]}/{column}", statement.path[1])
-    elif first in COLUMNS:
-        yield from facet_claims(claimer, statement)
     else:
-        yield from _plain_claims(claimer, statement)
+        yield from claimer.cell(statement, f"{statement.pointer}/{columns[0].name}", statement.path[1])
 
 
-def _plain_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    *parents, column = statement.path
-    unit = "/" + "/".join((*parents, _RENAMED.get(column, column)))
-    stage = parents[1].partition(".")[0] if parents and parents[0] == "events" else ""
-    if column == "event" and stage not in STAGES[statement.record_type]:
-        known = STAGES[statement.record_type]
-        claimer.say(statement, unit, "UNKNOWN_TERM", "no such stage", stage, ", ".join(known), nearest(stage, known))
-    elif column == "event":
+def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
+    """The cells of one field: an amount or a tally, wording with the institution that it names, or one cell."""
+    parent, field = "/" + "/".join((*statement.path[:-1], "")).lstrip("/"), statement.path[-1]
+    units = {column.rule: f"{parent}{column.name}" for column in columns}
+    if columns[0].rule in ("money", "tally"):
+        yield from facet_claims(claimer, statement, columns)
+    elif len(columns) > 1:
+        yield from _paired_claims(claimer, statement, units["words"], units["institution"])
+    elif columns[0].name == "event":
+        yield from _event_claims(claimer, statement, f"{parent}event")
+    else:
+        yield from claimer.cell(statement, f"{parent}{columns[0].name}", statement.value)
+    row = fields_of(columns[0].model)
+    if len(statement.path) > 1 and field == row[0] and "as_of" in row:
+        yield from _as_of_claims(claimer, statement, f"{parent}as_of")
+
+
+def _event_claims(claimer: Claimer, statement: Statement, unit: str) -> Iterator[Claim]:
+    """The stage of an event, which its key begins with."""
+    stage, known = statement.path[1].partition(".")[0], STAGES[statement.record_type]
+    if stage in known:
         yield from claimer.cell(statement, unit, statement.value or stage)
-    elif column in _PAIRED:
-        yield from _paired_claims(claimer, statement, unit)
     else:
-        yield from claimer.cell(statement, unit, statement.value)
-    if column in ("event", "person"):
-        yield from _as_of_claims(claimer, statement, "/" + "/".join((*parents, "as_of")))
+        claimer.say(statement, unit, "UNKNOWN_TERM", "no such stage", stage, ", ".join(known), nearest(stage, known))
 
 
-def _paired_claims(claimer: Claimer, statement: Statement, unit: str) -> Iterator[Claim]:
+def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str) -> Iterator[Claim]:
     """Wording, and the institution that it names, where it names one or the curator says which."""
-    yield claimer.claim(statement, unit, unit, Derived(one_line(statement.span.of(claimer.document.text)), "verbatim"))
-    field = f"{unit.rpartition('/')[0]}/{_PAIRED[unit.rpartition('/')[2]]}"
+    value = one_line(statement.span.of(claimer.document.text))
+    yield claimer.claim(statement, unit, unit, ReadValue(value, "verbatim"))
     if statement.value is not None or claimer.derived(statement, field) is not None:
         yield from claimer.cell(statement, field, statement.value, unit)
 
@@ -96,4 +96,4 @@ def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterato
             rank="",
             rank_reason="",
         )
-        yield claimer.claim(base, field, field, Derived(claimer.published, claimer.published_method))
+        yield claimer.claim(base, field, field, ReadValue(claimer.published, claimer.published_method))

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import read_money
-from policytrack.claims.rules import Derived
+from policytrack.claims.rules import ReadValue
+from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
 from policytrack.values.span import Span
 from policytrack.values.vocabulary.aid import AMOUNT_QUALIFIER
 
 _AMOUNT = re.compile(r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})")
 _TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
-
-COLUMNS = {
-    "amount": ("amount", "amount_min", "amount_max", "amount_qualifier", "currency"),
-    "tally": ("yes", "no", "abstain", "not_voting"),
-}
-"""Field of the annotation to the columns that it fills."""
 
 
 def parse_amount(text: str) -> dict[str, str]:
@@ -45,13 +40,18 @@ def parse_tally(text: str) -> dict[str, str]:
     return {name: value for name, value in match.groupdict().items() if value} if match else {}
 
 
-def facet_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    """The cells of one amount or tally, taken or left as a whole."""
-    columns = COLUMNS[statement.path[0]]
+def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
+    """The cells of one amount or tally, taken or left as a whole.
+
+    Args:
+        claimer: the claims of its source.
+        statement: the quote.
+        columns: the columns that the quote gives.
+    """
     unit = f"/{statement.path[0]}"
-    found = {column: derived for column in columns if (derived := claimer.derived(statement, f"/{column}")) is not None}
+    found = {c.name: read for c in columns if (read := claimer.derived(statement, f"/{c.name}")) is not None}
     if not found and statement.value and statement.because:
-        yield from _stated_facets(claimer, statement, columns, unit)
+        yield from _stated_facets(claimer, statement, columns[0].rule == "money", unit)
     elif not found:
         claimer.say(
             statement,
@@ -74,13 +74,11 @@ def facet_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
             yield claimer.claim(_on_qualifier(claimer, statement, column), f"/{column}", unit, derived)
 
 
-def _stated_facets(claimer: Claimer, statement: Statement, columns: tuple[str, ...], unit: str) -> Iterator[Claim]:
+def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit: str) -> Iterator[Claim]:
     """The cells of an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
-    facets = parse_amount(statement.value or "") if "amount" in columns else parse_tally(statement.value or "")
+    facets = parse_amount(statement.value or "") if is_money else parse_tally(statement.value or "")
     if not facets:
-        wanted = (
-            "a qualifier if any, plain digits and a currency" if "amount" in columns else "two or three counts: 86-11"
-        )
+        wanted = "a qualifier if any, plain digits and a currency" if is_money else "two or three counts: 86-11"
         claimer.say(
             statement,
             unit,
@@ -90,7 +88,7 @@ def _stated_facets(claimer: Claimer, statement: Statement, columns: tuple[str, .
             expected=wanted,
         )
     for column, value in facets.items():
-        yield claimer.claim(statement, f"/{column}", unit, Derived(value, "curated"))
+        yield claimer.claim(statement, f"/{column}", unit, ReadValue(value, "curated"))
 
 
 def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
@@ -103,7 +101,7 @@ def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statem
     return replace(statement, span=Span(min(word, statement.span.start), statement.span.end))
 
 
-def _lead(found: Mapping[str, Derived]) -> str:
+def _lead(found: Mapping[str, ReadValue]) -> str:
     """The value that stands for an amount or a tally: the amount, or `51-49`."""
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
-from policytrack.claims.rules import Derived, form_of_name
+from policytrack.claims.rules import ReadValue, name_form_of
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.recognisers.lexicon.institutions import INSTITUTION_KIND
@@ -32,8 +32,8 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
         return
     kind, text = statement.path[1], one_line(statement.span.of(claimer.document.text))
     base = f"/names/{key_of_words(text)}"
-    yield claimer.claim(statement, f"{base}/name", base, Derived(text, "verbatim"))
-    form = form_of_name(claimer.reading(statement.span))
+    yield claimer.claim(statement, f"{base}/name", base, ReadValue(text, "verbatim"))
+    form = name_form_of(claimer.reading(statement.span))
     method = form.method if form is not None and form.value == kind else "curated"
     if method == "curated" and not statement.because:
         claimer.say(
@@ -45,7 +45,7 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
             expected=form.value if form else "because:",
         )
         return
-    yield claimer.claim(statement, f"{base}/kind", base, Derived(kind, method))
+    yield claimer.claim(statement, f"{base}/kind", base, ReadValue(kind, method))
     told = _told(claimer, statement.record_id)
     plain = replace(statement, because="", value=None)
     for column, terms, how in (
@@ -53,7 +53,7 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
         ("country", COUNTRY.terms_in(text), "recognised"),
     ):
         if len(terms) == 1 and column not in told:
-            yield claimer.claim(plain, f"/{column}", f"/{column}", Derived(terms[0], how))
+            yield claimer.claim(plain, f"/{column}", f"/{column}", ReadValue(terms[0], how))
 
 
 def _told(claimer: Claimer, record_id: str) -> set[str]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import sentence_of
-from policytrack.claims.rules import Derived, country, institution
+from policytrack.claims.rules import ReadValue, country, institution
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
 from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.records.cell_fault import code_meant
+from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
-from policytrack.values.vocabulary.agreements import PARTY_ROLE as PARTY_ROLE_TERMS
 
 PREPOSITIONAL = ("counterpart", "beneficiary")
 """Roles that a preposition gives, which must stand at most `BEFORE` code points before who has the role."""
@@ -27,18 +27,24 @@ PREPOSITIONAL = ("counterpart", "beneficiary")
 BEFORE = 30
 
 
-def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    """A party with its role, or a recipient: a country, an institution, or somebody named without a record."""
+def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable[Column]) -> Iterator[Claim]:
+    """A party with its role, or a recipient: a country, an institution, or somebody named without a record.
+
+    Args:
+        claimer: the claims of its source.
+        statement: the quote.
+        columns: the columns that the quote gives.
+    """
     table, who = statement.path[0], statement.path[-1]
     key = ":".join(statement.path[1:])
     base = f"/{table}/{key}"
-    if table == "parties" and statement.path[1] not in PARTY_ROLE_TERMS:
-        hint = nearest(statement.path[1], PARTY_ROLE_TERMS)
-        claimer.say(
-            statement, base, "UNKNOWN_TERM", "no such role", statement.path[1], ", ".join(PARTY_ROLE_TERMS), hint
-        )
-        return
-    if table == "parties":
+    if role := next((column for column in columns if column.rule == "role"), None):
+        if statement.path[1] not in role.choices:
+            hint = nearest(statement.path[1], role.choices)
+            claimer.say(
+                statement, base, "UNKNOWN_TERM", "no such role", statement.path[1], ", ".join(role.choices), hint
+            )
+            return
         yield from _role_claims(claimer, statement, base)
     named = country(claimer.reading(statement.span))
     if who in COUNTRIES:
@@ -65,7 +71,7 @@ def participant_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim
         claimer.say(statement, base, "UNKNOWN_ID", "no such institution", got=who, hint=f"did you mean {close[0]!r}?")
     else:
         yield claimer.claim(
-            statement, f"{base}/name", base, Derived(one_line(statement.span.of(claimer.document.text)), "verbatim")
+            statement, f"{base}/name", base, ReadValue(one_line(statement.span.of(claimer.document.text)), "verbatim")
         )
         if named is not None:
             yield claimer.claim(statement, f"{base}/country", base, named)
@@ -81,9 +87,9 @@ def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[
     role, field = statement.path[1], f"{base}/role"
     words = _role_words(claimer, statement, role)
     if words and not statement.because:
-        yield claimer.claim(replace(statement, span=words), field, base, Derived(role, "lexicon"))
+        yield claimer.claim(replace(statement, span=words), field, base, ReadValue(role, "lexicon"))
     elif statement.because:
-        yield claimer.claim(statement, field, base, Derived(role, "curated"))
+        yield claimer.claim(statement, field, base, ReadValue(role, "curated"))
     else:
         claimer.say(
             statement,

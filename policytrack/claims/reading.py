@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.known_names import Names, find_known_names
+from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money
 from policytrack.seeds.text import Document
 from policytrack.values.span import Found, Span
@@ -26,6 +27,7 @@ class Reading:
         anchor: EDTF date that relative words are relative to; None if there is none.
         column: the column that is read, without its record or row.
         key: the key of the child row, "" in a record's own row.
+        lexicon: the words that the column's terms are looked up in, if any.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Reading:
     anchor: str | None = None
     column: str = ""
     key: str = ""
+    lexicon: Lexicon | None = None
 
     @property
     def quote(self) -> str:

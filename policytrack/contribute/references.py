@@ -15,8 +15,7 @@ from policytrack.contribute.keys import RowNumbers, circling, key_texts, missing
 from policytrack.contribute.table_file import BlockRows, CsvFile
 from policytrack.loader.folder import DataFolder
 from policytrack.problems import Problem, nearest
-from policytrack.records.event import STAGES
-from policytrack.records.tables import RECORD_TABLES
+from policytrack.records.tables import RECORD_TABLES, STAGES
 
 MANY = 20_000
 """Of how many known ids the nearest, or the type of one, is looked for: it takes long."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.column import Column
 from policytrack.records.row import Row
-from policytrack.records.tables import TABLES, Table
+from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES, TABLES, Table
 
 EXAMPLE = 90
 """Longest example, in characters; longer ones are left out rather than cut."""
@@ -58,12 +58,12 @@ def _is_short(text: str) -> bool:
 
 
 def _rests_on(table: Table, column: Column) -> str | None:
-    if table.name in ("records", "redirects", "evidence", "mentions", "codebook"):
+    if table.name not in (*RECORD_TABLES.values(), *CHILD_TABLES.values()):
         return None
-    if column.name in table.key or (column.name.endswith("_id") and column.name == table.columns[0].name):
+    if column.identifier:
         return "identifier"
-    if column.name in ("title", "part_of_id") and table.name != "sources":
+    if column.editorial:
         return "editorial: the project's own, resting on quotes in evidence"
-    if column.rule.startswith("quoted"):
-        return column.rule
-    return f"derived: {column.rule}" if column.rule else "evidence"
+    if column.derived:
+        return column.derived.rule if column.derived.by == "outside" else f"derived: {column.derived.rule}"
+    return "evidence"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
+from policytrack.records.column import ID
 from policytrack.records.row import Row
 from policytrack.values.numbers import Flag
 from policytrack.values.text import Line, Slug
@@ -9,6 +12,9 @@ from policytrack.values.text import Line, Slug
 
 class CodebookRow(Row):
     """A column of a table, or a term of a column's vocabulary."""
+
+    table_name: ClassVar[str] = "codebook"
+    table_meaning: ClassVar[str] = "Every column and every vocabulary term, explained."
 
     def summary(self) -> dict[str, str]:
         """Table, column, term, type and meaning."""
@@ -20,11 +26,11 @@ class CodebookRow(Row):
             "meaning": self.meaning,
         }
 
-    table: Slug
+    table: Annotated[Slug, ID]
     """The table."""
-    column: Slug
+    column: Annotated[Slug, ID]
     """The column."""
-    term: Line | None
+    term: Annotated[Line | None, ID]
     """The vocabulary term; null in the row of the column itself."""
     type: Line
     """text, edtf, term, boolean, integer, decimal or date."""

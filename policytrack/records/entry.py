@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
+from policytrack.records.column import ID
 from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointers, Slug, Slugs
@@ -10,6 +13,9 @@ from policytrack.values.vocabulary.provenance import RecordType, Review
 
 class Entry(Row):
     """One record of any type, and how well it is supported."""
+
+    table_name: ClassVar[str] = "records"
+    table_meaning: ClassVar[str] = "All records of all types, and how well each is supported."
 
     def summary(self) -> dict[str, str]:
         """Id, type, how many sources, what is disputed, and the title."""
@@ -21,7 +27,7 @@ class Entry(Row):
             "title": self.title,
         }
 
-    record_id: Slug
+    record_id: Annotated[Slug, ID]
     """Id of the record, unique over all types."""
     record_type: RecordType
     """The table that holds it."""

@@ -2,55 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
-from policytrack.records.row import BOUND, Row
-from policytrack.values.cell import Vocabulary
+from policytrack.records.column import BOUND, ID, Identifier, InstitutionId, Read, RecordId
+from policytrack.records.row import Row
 from policytrack.values.edtf import Day, Edtf
-from policytrack.values.text import Key, Line, Slug
-from policytrack.values.vocabulary.agreements import AGREEMENT_STAGE, AgreementStageTerm
-from policytrack.values.vocabulary.aid import AID_STAGE, AidStageTerm
-from policytrack.values.vocabulary.institutions import INSTITUTION_STAGE, InstitutionStageTerm
-
-STAGES: dict[str, tuple[str, ...]] = {
-    "agreement": tuple(AGREEMENT_STAGE),
-    "aid_package": tuple(AID_STAGE),
-    "institution": tuple(INSTITUTION_STAGE),
-}
-"""The stages of each record type that has events, in order."""
-
-Stage = Annotated[
-    Literal[AgreementStageTerm, AidStageTerm, InstitutionStageTerm],
-    Vocabulary(AGREEMENT_STAGE | AID_STAGE | INSTITUTION_STAGE),
-]
+from policytrack.values.text import Key, Line
+from policytrack.values.vocabulary.stages import Stage
 
 
 class Event(Row):
     """One step in the life of a record."""
 
-    record_id: Slug
+    table_name: ClassVar[str] = "events"
+    table_meaning: ClassVar[str] = "What happened, or is to happen, with a record."
+
+    record_id: Annotated[RecordId, ID]
     """The record that the event belongs to."""
-    key: Key
+    key: Annotated[Key, Identifier(("stage",))]
     """The stage, with a suffix where a stage occurs more than once: `announced.white-house`."""
-    event: Stage
+    event: Annotated[Stage, Read("lexicon")]
     """The stage that the event is."""
-    date: Edtf | None
+    date: Annotated[Edtf | None, Read("day")]
     """When it happens or is due; null where no source says."""
     date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `date`."""
     date_latest: Annotated[Day | None, BOUND]
     """Latest day of `date`."""
-    as_of: Edtf | None
+    as_of: Annotated[Edtf | None, Read("day")]
     """When the source said it."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""
     as_of_latest: Annotated[Day | None, BOUND]
     """Latest day of `as_of`."""
-    place: Line | None
+    place: Annotated[Line | None, Read("words")]
     """Where, as worded."""
-    occasion: Line | None
+    occasion: Annotated[Line | None, Read("words")]
     """At what meeting or conference, as worded."""
-    actor_id: Slug | None
+    actor_id: Annotated[InstitutionId | None, Read("institution", "actor")]
     """The institution that acted, where it has a record."""
-    actor: Line | None
+    actor: Annotated[Line | None, Read("words")]
     """Who acted, as worded."""

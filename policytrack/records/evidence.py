@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from policytrack.display import PLAIN, html_grid, in_context, printable
-from policytrack.records.row import Row, Unit
+from policytrack.records.column import ID, InstitutionId, RecordId, Refers, Unit
+from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointer, Quote, Slug
 from policytrack.values.vocabulary.provenance import Method, Part, Rank
@@ -24,21 +25,23 @@ class Evidence(Row):
 
     shown_whole: ClassVar[bool] = True
     """A list shows each receipt in full: the quote is what a reader wants."""
+    table_name: ClassVar[str] = "evidence"
+    table_meaning: ClassVar[str] = "The quotes behind every cell: its receipts."
 
-    evidence_id: Slug
+    evidence_id: Annotated[Slug, ID]
     """Id of this row."""
     claim_id: Slug
     """The claim that this row is a part of: exactly one `value` part, and further parts where it needs them."""
     part: Part
     """What the quote gives the claim."""
-    record_id: Slug
+    record_id: RecordId
     """The record whose cell this is."""
     field: Pointer
     """The cell, as a JSON Pointer: a column, or a child table's short name (parties, topics, recipients, subjects,
     names, officials, events), the row's key and a column."""
     value: Annotated[str, Unit("text form of the cell")]
     """The value that this claim gives the cell."""
-    source_id: Slug
+    source_id: Annotated[Slug, Refers("sources")]
     """The source that is quoted."""
     start_char: Annotated[Count, Unit("Unicode code points")]
     """Where the quote begins in the source's text."""
@@ -54,7 +57,7 @@ class Evidence(Row):
     """How the value follows from the quote."""
     because: Line | None
     """The reason, where judgement gives the value."""
-    attributed_to_id: Slug | None
+    attributed_to_id: InstitutionId | None
     """The institution that the source names as having said it."""
     attributed_to: Line | None
     """Who said it, in the source's words; null where the source says it itself."""

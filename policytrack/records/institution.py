@@ -4,40 +4,47 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from policytrack.records.column import BOUND, ID, Derived, Identifier, InstitutionId, Read, RecordId
 from policytrack.records.event import Event
 from policytrack.records.record import Record
-from policytrack.records.row import BOUND, Derived, Row
+from policytrack.records.row import Row
 from policytrack.values.codes import Country
 from policytrack.values.edtf import Day, Edtf
-from policytrack.values.text import Key, Line, Slug
+from policytrack.values.text import Key, Line
 from policytrack.values.vocabulary.institutions import InstitutionKind, InstitutionStage, NameKind
 
 
 class InstitutionName(Row):
     """A name that a source gives an institution."""
 
-    institution_id: Slug
+    table_name: ClassVar[str] = "institution_names"
+    table_meaning: ClassVar[str] = "Every name of an institution."
+
+    institution_id: Annotated[InstitutionId, ID]
     """The institution."""
-    key: Key
+    key: Annotated[Key, Identifier(("name_kind",))]
     """The name as a slug."""
-    name: Line
+    name: Annotated[Line, Read("words", "name_kind")]
     """The name, as written."""
-    kind: NameKind
+    kind: Annotated[NameKind, Read("name_form", "name_kind")]
     """The form of the name."""
 
 
 class InstitutionOfficial(Row):
     """A person whom a source names in a role of an institution."""
 
-    institution_id: Slug
+    table_name: ClassVar[str] = "institution_officials"
+    table_meaning: ClassVar[str] = "Persons named in a role of an institution."
+
+    institution_id: Annotated[InstitutionId, ID]
     """The institution."""
-    key: Key
+    key: Annotated[Key, Identifier(("person",))]
     """The person's name as a slug."""
-    person: Line
+    person: Annotated[Line, Read("words")]
     """The person's name, as written."""
-    role: Line
+    role: Annotated[Line, Read("words")]
     """The role, as worded."""
-    as_of: Edtf | None
+    as_of: Annotated[Edtf | None, Read("day")]
     """When the source said so."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""
@@ -49,25 +56,31 @@ class Institution(Record):
     """A body: public, international, of the press or other; existing, planned or only called for."""
 
     record_type: ClassVar[str] = "institution"
+    table_name: ClassVar[str] = "institutions"
+    table_meaning: ClassVar[str] = "Bodies that the sources name."
     id_column: ClassVar[str] = "institution_id"
     headline: ClassVar[tuple[str, ...]] = ("name", "kind", "country")
 
-    institution_id: Slug
+    institution_id: Annotated[RecordId, ID]
     """Id of the record."""
     name: Annotated[
         Line,
-        Derived("the longest of its official names, else of its short, alias, acronym or metonym names", ("/names",)),
+        Derived(
+            "the longest of its official names, else of its short, alias, acronym or metonym names",
+            ("/names",),
+            by="shown_name",
+        ),
     ]
     """The name to show."""
-    kind: InstitutionKind | None
+    kind: Annotated[InstitutionKind | None, Read("lexicon")]
     """What it is."""
-    country: Country | None
+    country: Annotated[Country | None, Read("country")]
     """Its country; null for international organisations, and where no name says it."""
-    parent_id: Slug | None
+    parent_id: Annotated[InstitutionId | None, Read("institution", "parent")]
     """The institution that it belongs to, where a source says so."""
-    status: Annotated[InstitutionStage | None, Derived("the furthest of its events", ("/events",))]
+    status: Annotated[InstitutionStage | None, Derived("the furthest of its events", ("/events",), by="status")]
     """The furthest stage that the sources report; null where they simply name it."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",))]
+    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
     """When it reached that stage, or, where no source says, when it was said to be there."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.records.row import Row, Unit
+from policytrack.records.column import ID, InstitutionId, Refers, Unit
+from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Quote, Slug
 from policytrack.values.vocabulary.aid import AmountQualifier
@@ -16,9 +17,12 @@ from policytrack.values.vocabulary.provenance import Disposition, MentionKind
 class Mention(Row):
     """One mention. A mention that no claim cites is set aside, with a reason."""
 
-    mention_id: Slug
+    table_name: ClassVar[str] = "mentions"
+    table_meaning: ClassVar[str] = "Every amount, date, institution, tally and named instrument of the texts."
+
+    mention_id: Annotated[Slug, ID]
     """Id of the mention."""
-    source_id: Slug
+    source_id: Annotated[Slug, Refers("sources")]
     """The source."""
     start_char: Annotated[Count, Unit("Unicode code points")]
     """Where it begins in the source's text."""
@@ -39,7 +43,7 @@ class Mention(Row):
     """Money: the currency."""
     qualifier: AmountQualifier | None
     """Money: how the amount is worded."""
-    institution_id: Slug | None
+    institution_id: InstitutionId | None
     """The institution, where it has a record."""
     disposition: Disposition
     """What became of it."""

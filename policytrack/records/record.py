@@ -8,9 +8,9 @@ from typing import ClassVar, NamedTuple, Self
 from pydantic import model_validator
 
 from policytrack.display import grid, html_grid, printable
-from policytrack.records.event import STAGES
+from policytrack.records.column import column_names, derivation, stages_of
 from policytrack.records.evidence import Evidence
-from policytrack.records.row import Row, is_derived
+from policytrack.records.row import Row
 
 
 class PointedCell(NamedTuple):
@@ -119,17 +119,13 @@ class Record(Row):
     def pointed_cells(self) -> Iterator[PointedCell]:
         """Every cell that is not null, those of child rows included."""
         for column, text in self.cells():
-            yield PointedCell(f"/{column}", text, column == self.id_column, is_derived(type(self), column))
+            yield PointedCell(f"/{column}", text, column == self.id_column, derivation(type(self), column) is not None)
         for name, rows in self.children():
             for row in rows:
-                parent, _ = next(row.cells())
+                columns = column_names(type(row))
                 for column, text in row.cells():
-                    yield PointedCell(
-                        f"/{name}/{key_of(row)}/{column}",
-                        text,
-                        column in (parent, "key"),
-                        is_derived(type(row), column),
-                    )
+                    pointer, is_id = f"/{name}/{key_of(row)}/{column}", columns[column].identifier is not None
+                    yield PointedCell(pointer, text, is_id, columns[column].derived is not None)
 
     @model_validator(mode="after")
     def _every_cell_has_its_receipt(self) -> Self:
@@ -159,7 +155,7 @@ class Record(Row):
     @model_validator(mode="after")
     def _events_are_of_this_type(self) -> Self:
         for event in getattr(self, "events", ()):
-            if event.event not in STAGES[self.record_type]:
+            if event.event not in stages_of(type(self)):
                 raise ValueError(f"{event.event} is no stage of {self.record_type}")
             if event.key.partition(".")[0] != event.event:
                 raise ValueError(f"the key of an event begins with its stage: {event.key} is {event.event}")

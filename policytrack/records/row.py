@@ -1,42 +1,16 @@
-"""The row: what every model has in common, and where the cells of a column come from."""
+"""The row: what every model has in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from policytrack.records.docs import field_docs
 from policytrack.values.cell import to_text
 from policytrack.values.edtf import parse_bounds
-
-
-@dataclass(frozen=True)
-class Derived:
-    """Marks a column whose cells need no evidence of their own.
-
-    Args:
-        rule: from which cells or files they follow, in words.
-        cells: the columns of the same row that they follow from, a child table as `/events`, of which the row
-            that gives the value counts; a column that names an institution means that institution's own cell too.
-    """
-
-    rule: str
-    cells: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Unit:
-    """The unit or notation of a column's values, for the codebook."""
-
-    text: str
-
-
-BOUND = Derived("earliest or latest day of the EDTF date beside it")
-"""The mark of a date's `_earliest` and `_latest` columns."""
 
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
@@ -54,6 +28,11 @@ class Row(BaseModel):
         pydantic.ValidationError: a field is unknown, missing or of another type or form; a `_earliest` or `_latest`
             differs from the bounds of its date.
     """
+
+    table_name: ClassVar[str]
+    """The file's stem in `data/csv` and `data/parquet`."""
+    table_meaning: ClassVar[str]
+    """What the table holds, in one sentence."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -100,13 +79,3 @@ def with_bounds(column: str, edtf: str | None) -> dict[str, str | date | None]:
     """A date column and its two bounds, ready for a model."""
     earliest, latest = bounds_of(edtf)
     return {column: edtf, f"{column}_earliest": earliest, f"{column}_latest": latest}
-
-
-def derivation(model: type[Row], column: str) -> Derived | None:
-    """The mark that says from what the column's cells follow; None where they need evidence."""
-    return next((mark for mark in model.model_fields[column].metadata if isinstance(mark, Derived)), None)
-
-
-def is_derived(model: type[Row], column: str) -> bool:
-    """Whether the column's cells follow from others or from files."""
-    return derivation(model, column) is not None

@@ -6,19 +6,19 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from policytrack.records.column import BOUND, ID, Derived, InstitutionId, Read, RecordId, Refers, Unit, column_names
 from policytrack.records.record import Record
-from policytrack.records.row import BOUND, Derived, Unit
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
 from policytrack.values.text import Language, Line, Path, Sha256, Slug, Url
 from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
-FROM_FILE = Derived("the file itself")
+FROM_FILE = Derived("the file itself", by="file")
 OUTSIDE = "Known from outside the text: "
 """How `note` begins the list of cells that no quote backs."""
 
-TOLD = Derived("quoted from the text, or known from outside it and then named in `note`")
-COPY = Derived("the two texts, which share their paragraphs")
+TOLD = Derived("quoted from the text, or known from outside it and then named in `note`", by="outside")
+COPY = Derived("the two texts, which share their paragraphs", by="annotation")
 
 
 class Source(Record):
@@ -28,32 +28,34 @@ class Source(Record):
     """
 
     record_type: ClassVar[str] = "source"
+    table_name: ClassVar[str] = "sources"
+    table_meaning: ClassVar[str] = "The texts, and what is known of them."
     id_column: ClassVar[str] = "source_id"
     headline: ClassVar[tuple[str, ...]] = ("title", "publisher", "published", "copy_of")
 
-    source_id: Slug
+    source_id: Annotated[RecordId, ID]
     """The file's name without its ending."""
     path: Annotated[Path, FROM_FILE]
     """The text file, relative to the folder that holds `seeds`."""
-    title: Annotated[Line | None, TOLD]
+    title: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The text's title; null where it has none."""
-    publisher_id: Annotated[Slug | None, TOLD]
+    publisher_id: Annotated[InstitutionId | None, Read("institution", "publisher", TOLD)]
     """The institution that published it."""
-    publisher: Annotated[Line | None, TOLD]
+    publisher: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The publisher, as written."""
-    author: Annotated[Line | None, TOLD]
+    author: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The author, as written."""
-    kind: Annotated[SourceKind | None, TOLD]
+    kind: Annotated[SourceKind | None, Read("judgement", otherwise=TOLD)]
     """What sort of text it is."""
-    language: Annotated[Language | None, TOLD]
+    language: Annotated[Language | None, Read("judgement", otherwise=TOLD)]
     """The text's language, BCP 47."""
-    published: Annotated[Edtf | None, TOLD]
+    published: Annotated[Edtf | None, Read("day", otherwise=TOLD)]
     """When it was published."""
     published_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `published`."""
     published_latest: Annotated[Day | None, BOUND]
     """Latest day of `published`."""
-    url: Annotated[Url | None, TOLD]
+    url: Annotated[Url | None, Read("words", otherwise=TOLD)]
     """Where it was published."""
     sha256: Annotated[Sha256, FROM_FILE]
     """SHA-256 of the file's bytes."""
@@ -61,10 +63,11 @@ class Source(Record):
     """The text's length."""
     text: Annotated[TextStatus, FROM_FILE]
     """Whether the text comes with the data."""
-    copy_of: Annotated[Slug | None, COPY]
+    copy_of: Annotated[Slug | None, Refers("sources"), COPY]
     """The source that this one repeats; a copy never counts as an independent source."""
     note: Annotated[
-        Line | None, Derived("the curator's remark, and the names of the cells known from outside the text")
+        Line | None,
+        Derived("the curator's remark, and the names of the cells known from outside the text", by="annotation"),
     ]
     """What a reader should know of it."""
 
@@ -74,7 +77,7 @@ class Source(Record):
         quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
         named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
         for column, _ in self.cells():
-            is_told = TOLD in type(self).model_fields[column].metadata
+            is_told = column_names(Source)[column].derived is TOLD
             if is_told and column not in quoted and column not in named:
                 raise ValueError(f"/{column} is without evidence, and note does not say so")
         return self

@@ -1,197 +1,110 @@
-"""The tables of the dataset: which there are, their keys and what refers to what."""
+"""The tables of the dataset: every registry of them, derived from the row models.
+
+A new record type is named in `RECORDS`, and nowhere else.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import get_args
 
-from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
-from policytrack.records.aid_package import AidPackage, AidRecipient
+from policytrack.records.agreement import Agreement
+from policytrack.records.aid_package import AidPackage
 from policytrack.records.codebook_row import CodebookRow
-from policytrack.records.column import Column, columns_of
+from policytrack.records.column import Column, column_names, columns_of, holds_rows, stages_of
 from policytrack.records.entry import Entry
 from policytrack.records.event import Event
 from policytrack.records.evidence import Evidence
-from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
+from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
 from policytrack.records.row import Row
 from policytrack.records.source import Source
-from policytrack.records.vote import Vote, VoteSubject
+from policytrack.records.vote import Vote
 
-MODELS: dict[str, type[Record]] = {
-    "source": Source,
-    "institution": Institution,
-    "agreement": Agreement,
-    "aid_package": AidPackage,
-    "vote": Vote,
-}
-"""Record type to its model."""
+RECORDS: tuple[type[Record], ...] = (Source, Institution, Agreement, AidPackage, Vote)
+"""The record types, in the order in which they are assembled and their tables stand."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: a row model, the columns that identify a row, and those that name a row of another table.
+    """A table, as its row model states it."""
 
-    Args:
-        name: the file's stem in `data/csv` and `data/parquet`.
-        model: the rows.
-        key: the primary key's columns.
-        meaning: one sentence for readers.
-        references: column to table; the other table's first column is meant.
-    """
-
-    name: str
     model: type[Row]
-    key: tuple[str, ...]
-    meaning: str
-    references: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @property
+    def name(self) -> str:
+        """The file's stem in `data/csv` and `data/parquet`."""
+        return self.model.table_name
+
+    @property
+    def meaning(self) -> str:
+        """One sentence for readers."""
+        return self.model.table_meaning
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
         return columns_of(self.model)
 
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The primary key's columns."""
+        return tuple(column.name for column in self.columns if column.identifier)
 
-_INSTITUTION = "institutions"
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Each column that names a row of another table, to that table; its first column is meant."""
+        return {column.name: column.refers for column in self.columns if column.refers}
 
-TABLES: tuple[Table, ...] = (
-    Table(
-        "sources",
-        Source,
-        ("source_id",),
-        "The texts, and what is known of them.",
-        {"source_id": "records", "publisher_id": _INSTITUTION, "copy_of": "sources"},
-    ),
-    Table("records", Entry, ("record_id",), "All records of all types, and how well each is supported."),
-    Table(
-        "redirects",
-        Redirect,
-        ("record_id",),
-        "Record ids that were published once: what stands for each now, or why it was withdrawn.",
-        {"to_id": "records"},
-    ),
-    Table(
-        "institutions",
-        Institution,
-        ("institution_id",),
-        "Bodies that the sources name.",
-        {"institution_id": "records", "parent_id": _INSTITUTION},
-    ),
-    Table(
-        "institution_names",
-        InstitutionName,
-        ("institution_id", "key"),
-        "Every name of an institution.",
-        {"institution_id": _INSTITUTION},
-    ),
-    Table(
-        "institution_officials",
-        InstitutionOfficial,
-        ("institution_id", "key"),
-        "Persons named in a role of an institution.",
-        {"institution_id": _INSTITUTION},
-    ),
-    Table(
-        "agreements",
-        Agreement,
-        ("agreement_id",),
-        "Agreements and arrangements, at any stage.",
-        {"agreement_id": "records"},
-    ),
-    Table(
-        "agreement_parties",
-        AgreementParty,
-        ("agreement_id", "key"),
-        "Who takes part in an agreement, and as what.",
-        {"agreement_id": "agreements", "institution_id": _INSTITUTION},
-    ),
-    Table(
-        "agreement_topics",
-        AgreementTopic,
-        ("agreement_id", "key"),
-        "What an agreement is about.",
-        {"agreement_id": "agreements"},
-    ),
-    Table(
-        "aid_packages",
-        AidPackage,
-        ("aid_package_id",),
-        "Aid packages, with or without a stated amount.",
-        {"aid_package_id": "records", "donor_id": _INSTITUTION, "part_of_id": "aid_packages"},
-    ),
-    Table(
-        "aid_recipients",
-        AidRecipient,
-        ("aid_package_id", "key"),
-        "Who an aid package is for.",
-        {"aid_package_id": "aid_packages", "institution_id": _INSTITUTION},
-    ),
-    Table(
-        "votes",
-        Vote,
-        ("vote_id",),
-        "Votes taken or scheduled.",
-        {"vote_id": "records", "chamber_id": _INSTITUTION, "blocked_by_id": _INSTITUTION},
-    ),
-    Table(
-        "vote_subjects",
-        VoteSubject,
-        ("vote_id", "key"),
-        "The records that a vote was about.",
-        {"vote_id": "votes", "record_id": "records"},
-    ),
-    Table(
-        "events",
-        Event,
-        ("record_id", "key"),
-        "What happened, or is to happen, with a record.",
-        {"record_id": "records", "actor_id": _INSTITUTION},
-    ),
-    Table(
-        "evidence",
-        Evidence,
-        ("evidence_id",),
-        "The quotes behind every cell: its receipts.",
-        {"record_id": "records", "source_id": "sources", "attributed_to_id": _INSTITUTION},
-    ),
-    Table(
-        "mentions",
-        Mention,
-        ("mention_id",),
-        "Every amount, date, institution, tally and named instrument of the texts.",
-        {"source_id": "sources", "institution_id": _INSTITUTION},
-    ),
-    Table("codebook", CodebookRow, ("table", "column", "term"), "Every column and every vocabulary term, explained."),
+
+def children_of(model: type[Record]) -> dict[str, type[Row]]:
+    """The short name that evidence pointers use, to the model of each child table of a record type."""
+    return {
+        name: get_args(field.annotation)[0]
+        for name, field in model.model_fields.items()
+        if holds_rows(field) and name != "evidence"
+    }
+
+
+MODELS: dict[str, type[Record]] = {model.record_type: model for model in RECORDS}
+"""Record type to its model."""
+
+RECORD_TABLES: dict[str, str] = {model.record_type: model.table_name for model in RECORDS}
+"""Record type to its table."""
+
+CHILD_TABLES: dict[tuple[str, str], str] = {
+    (model.record_type, name): child.table_name for model in RECORDS for name, child in children_of(model).items()
+}
+"""Record type and the short name that evidence pointers use, to the child table."""
+
+TITLED: tuple[str, ...] = tuple(
+    model.record_type for model in RECORDS if (title := column_names(model).get("title")) and title.editorial
 )
+"""The record types that the project names itself; the texts name institutions and themselves."""
+
+STAGES: dict[str, tuple[str, ...]] = {model.record_type: stages_of(model) for model in RECORDS if stages_of(model)}
+"""The stages of each record type that has events, in order."""
+
+
+def _listed() -> Iterator[type[Row]]:
+    """The sources, the list of all records, each other type with its child tables, and what belongs to all types."""
+    yield from (Source, Entry, Redirect)
+    for model in RECORDS[1:]:
+        yield from (model, *(child for child in children_of(model).values() if child is not Event))
+    yield from (Event, Evidence, Mention, CodebookRow)
+
+
+TABLES: tuple[Table, ...] = tuple(Table(model) for model in _listed())
+"""All tables, in the order in which they are listed."""
 
 Rows = dict[str, list[Row]]
 """Table name to its rows, in the order in which they are written."""
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
-
-CHILD_TABLES: dict[tuple[str, str], str] = {
-    ("institution", "names"): "institution_names",
-    ("institution", "officials"): "institution_officials",
-    ("institution", "events"): "events",
-    ("agreement", "parties"): "agreement_parties",
-    ("agreement", "topics"): "agreement_topics",
-    ("agreement", "events"): "events",
-    ("aid_package", "recipients"): "aid_recipients",
-    ("aid_package", "events"): "events",
-    ("vote", "subjects"): "vote_subjects",
-}
-"""Record type and the short name that evidence pointers use, to the child table."""
-
-RECORD_TABLES: dict[str, str] = {
-    "source": "sources",
-    "institution": "institutions",
-    "agreement": "agreements",
-    "aid_package": "aid_packages",
-    "vote": "votes",
-}
-"""Record type to its table."""
 
 
 @lru_cache(maxsize=4096)
@@ -203,4 +116,5 @@ def column_at(record_type: str, pointer: str) -> Column:
     """
     pieces = pointer.strip("/").split("/")
     name = RECORD_TABLES[record_type] if len(pieces) == 1 else CHILD_TABLES[record_type, pieces[0]]
-    return {column.name: column for column in BY_NAME[name].columns}[pieces[-1]]
+    column = column_names(BY_NAME[name].model)[pieces[-1]]
+    return column.with_terms(STAGES[record_type]) if (name, column.name) == ("events", "event") else column

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from policytrack.records.column import BOUND, ID, Editorial, Identifier, InstitutionId, Read, RecordId, Refers
 from policytrack.records.record import Record
-from policytrack.records.row import BOUND, Row
+from policytrack.records.row import Row
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
 from policytrack.values.text import Key, Line, Slug
@@ -15,11 +16,14 @@ from policytrack.values.vocabulary.votes import QuestionKind, VoteMethod, VoteRe
 class VoteSubject(Row):
     """A record that a vote was about."""
 
-    vote_id: Slug
+    table_name: ClassVar[str] = "vote_subjects"
+    table_meaning: ClassVar[str] = "The records that a vote was about."
+
+    vote_id: Annotated[Slug, Refers("votes"), ID]
     """The vote."""
-    key: Key
+    key: Annotated[Key, Identifier(("record_id",))]
     """The record's id."""
-    record_id: Slug
+    record_id: Annotated[RecordId, Read("judgement")]
     """The record."""
 
 
@@ -27,42 +31,44 @@ class Vote(Record):
     """One vote. Counts are null unless a source states them."""
 
     record_type: ClassVar[str] = "vote"
+    table_name: ClassVar[str] = "votes"
+    table_meaning: ClassVar[str] = "Votes taken or scheduled."
     id_column: ClassVar[str] = "vote_id"
     headline: ClassVar[tuple[str, ...]] = ("title", "held", "result")
 
-    vote_id: Slug
+    vote_id: Annotated[RecordId, ID]
     """Id of the record."""
-    title: Line
+    title: Annotated[Line, Editorial("title")]
     """The project's own title for it."""
-    chamber_id: Slug | None
+    chamber_id: Annotated[InstitutionId | None, Read("institution", "chamber")]
     """The institution that voted."""
-    held: Edtf | None
+    held: Annotated[Edtf | None, Read("day")]
     """When the vote was, or is to be, held."""
     held_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `held`."""
     held_latest: Annotated[Day | None, BOUND]
     """Latest day of `held`."""
-    method: VoteMethod | None
+    method: Annotated[VoteMethod | None, Read("lexicon")]
     """How votes were taken."""
-    question_kind: QuestionKind | None
+    question_kind: Annotated[QuestionKind | None, Read("lexicon")]
     """The kind of question."""
-    question: Line | None
+    question: Annotated[Line | None, Read("words")]
     """The matter put to the vote, as worded."""
-    threshold: Line | None
+    threshold: Annotated[Line | None, Read("words")]
     """The majority required, as worded."""
-    result: VoteResult | None
+    result: Annotated[VoteResult | None, Read("lexicon")]
     """What came of it."""
-    yes: Count | None
+    yes: Annotated[Count | None, Read("tally", "tally")]
     """Votes in favour."""
-    no: Count | None
+    no: Annotated[Count | None, Read("tally", "tally")]
     """Votes against."""
-    abstain: Count | None
+    abstain: Annotated[Count | None, Read("tally", "tally")]
     """Abstentions."""
-    not_voting: Count | None
+    not_voting: Annotated[Count | None, Read("tally", "tally")]
     """Members not voting."""
-    blocked_by_id: Slug | None
+    blocked_by_id: Annotated[InstitutionId | None, Read("institution", "blocked_by")]
     """The institution whose members blocked it, where it has a record."""
-    blocked_by: Line | None
+    blocked_by: Annotated[Line | None, Read("words")]
     """Who blocked it, as worded."""
     subjects: tuple[VoteSubject, ...] = ()
     """The records that it was about."""

@@ -17,11 +17,12 @@ from policytrack.seeds.layout import (
     SET_ASIDE_KEYS,
     SOURCE_FIELDS,
     TOP_KEYS,
+    UNQUOTED,
     WITHHELD,
     WITHHELD_KEYS,
-    Claims,
-    Keyed,
-    Rows,
+    KeyedQuotes,
+    Quotes,
+    RowQuotes,
     Shape,
 )
 from policytrack.seeds.quotes import QuoteError, locate
@@ -79,7 +80,7 @@ class _Reader(NodeReader):
         for name, node in self.fields(source, (*SOURCE_FIELDS, WITHHELD), self.document.source_id):
             if name == WITHHELD:
                 continue
-            if name in ("copy_of", "note") or (isinstance(node, Scalar) and "[[" not in node.text):
+            if name in UNQUOTED or (isinstance(node, Scalar) and "[[" not in node.text):
                 if text := self.text(node, self.document.source_id, name).strip():
                     outside[name], places[name] = text, node.place
             else:
@@ -155,16 +156,16 @@ class _Reader(NodeReader):
         return False
 
     def _shape(self, node: Node, shape: Shape, base: Statement) -> Iterator[Statement]:
-        if isinstance(shape, Claims):
+        if isinstance(shape, Quotes):
             yield from self._claims(node, base)
-        elif isinstance(shape, Keyed):
+        elif isinstance(shape, KeyedQuotes):
             for key, inner in self.items(node, shape.keys, base.record_id, base.pointer):
                 if self._is_key(key, KEY, node, base.record_id, base.pointer):
                     yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
         else:
             yield from self._row(node, shape, base)
 
-    def _row(self, node: Node, shape: Rows, base: Statement) -> Iterator[Statement]:
+    def _row(self, node: Node, shape: RowQuotes, base: Statement) -> Iterator[Statement]:
         for name, inner in self.fields(node, shape.fields, base.record_id, base.pointer):
             yield from self._claims(inner, replace(base, path=(*base.path, name)))
 

@@ -1,97 +1,123 @@
 """The layout of annotation files: which sections and fields there are, and how each is nested.
 
-The reader, the annotation JSON Schema and the "did you mean" of messages all follow these tables.
+All of it follows from the marks on the models. The reader, the annotation JSON Schema and the "did you mean" of
+messages follow these tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from policytrack.records.column import Column, column_names, columns_of
+from policytrack.records.row import Row
+from policytrack.records.source import Source
+from policytrack.records.tables import MODELS, children_of
+from policytrack.values.codes import COUNTRIES
 
 
 @dataclass(frozen=True)
-class Claims:
+class Quotes:
     """A quote, or a list of quotes, for the field itself."""
 
 
 @dataclass(frozen=True)
-class Keyed:
+class KeyedQuotes:
     """A mapping of keys to quotes: a set, keyed by value.
 
     Args:
         keys: what the key is, for messages and the schema.
         inner: what a key holds.
+        offered: the keys that an editor offers.
+        is_closed: whether it may have no others.
     """
 
     keys: str
-    inner: Claims | Keyed | Rows = field(default_factory=Claims)
+    inner: Quotes | KeyedQuotes | RowQuotes = field(default_factory=Quotes)
+    offered: tuple[str, ...] = ()
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
-class Rows:
+class RowQuotes:
     """A mapping of field names to quotes: one row of a child table."""
 
     fields: tuple[str, ...]
 
 
-Shape = Claims | Keyed | Rows
-
-_EVENTS = Keyed("stage", Rows(("event", "date", "as_of", "place", "occasion", "actor")))
-
-
-def _claims(*names: str) -> dict[str, Shape]:
-    return dict.fromkeys(names, Claims())
-
+Shape = Quotes | KeyedQuotes | RowQuotes
 
 WITHHELD, WITHHELD_KEYS = "withheld", ("text", "redaction")
 """What says that a text is withheld: the SHA-256 of the text, and that of the redaction which stands in its place."""
 
-SOURCE_FIELDS = ("title", "publisher", "author", "kind", "language", "published", "url", "copy_of", "note")
+
+def fields_of(model: type[Row]) -> tuple[str, ...]:
+    """The fields of the annotation that give the columns of a row, each once, in the order of its first column."""
+    return tuple(dict.fromkeys(column.field for column in columns_of(model) if column.field))
+
+
+def key_parts(model: type[Row]) -> tuple[str, ...]:
+    """What the annotation keys the rows of a child table by, outermost first."""
+    identifier = column_names(model)["key"].identifier
+    return identifier.parts if identifier else ()
+
+
+def has_fields(model: type[Row]) -> bool:
+    """Whether a row of a child table is a mapping of fields; else the quote under its key gives all of it."""
+    return not set(fields_of(model)) <= set(key_parts(model))
+
+
+def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]:
+    """The columns that a field of the annotation fills.
+
+    Args:
+        record_type: the record's type.
+        path: the field's names and keys in the file.
+    """
+    child = children_of(MODELS[record_type]).get(path[0])
+    given = path[-1:] if child is None or has_fields(child) else key_parts(child)
+    return tuple(column for column in columns_of(child or MODELS[record_type]) if column.field in given)
+
+
+def _child_shape(record_type: str, model: type[Row]) -> Shape:
+    shape: Shape = RowQuotes(fields_of(model)) if has_fields(model) else Quotes()
+    for part in reversed(key_parts(model)):
+        shape = KeyedQuotes(part, shape, *_offered(record_type, model, part))
+    return shape
+
+
+def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, ...], bool]:
+    """The keys that an editor offers for a part of a key, and whether there are no others."""
+    if part == "stage":
+        return column_names(MODELS[record_type])["status"].choices, False
+    if part == "who":
+        return COUNTRIES, False
+    terms = next((c.choices for c in columns_of(model) if c.field == part and c.vocabulary), ())
+    return terms, bool(terms)
+
+
+def _shapes(record_type: str) -> Iterator[tuple[str, Shape]]:
+    model = MODELS[record_type]
+    yield from ((name, Quotes()) for name in fields_of(model))
+    yield from ((name, _child_shape(record_type, child)) for name, child in children_of(model).items())
+
 
 SECTIONS: Mapping[str, tuple[str, Mapping[str, Shape]]] = {
-    "agreements": (
-        "agreement",
-        {**_claims("kind"), "parties": Keyed("role", Keyed("who")), "topics": Keyed("topic"), "events": _EVENTS},
-    ),
-    "aid_packages": (
-        "aid_package",
-        {
-            **_claims(
-                "amount",
-                "donor_country",
-                "donor",
-                "military",
-                "humanitarian",
-                "economic",
-                "other",
-                "mechanism",
-                "legislation",
-                "scope",
-            ),
-            "recipients": Keyed("who"),
-            "events": _EVENTS,
-        },
-    ),
-    "institutions": (
-        "institution",
-        {
-            "names": Keyed("name_kind"),
-            **_claims("kind", "country", "parent"),
-            "officials": Keyed("person", Rows(("person", "role", "as_of"))),
-            "events": _EVENTS,
-        },
-    ),
-    "votes": (
-        "vote",
-        {
-            **_claims(
-                "chamber", "held", "method", "question_kind", "question", "threshold", "result", "tally", "blocked_by"
-            ),
-            "subjects": Keyed("record_id"),
-        },
-    ),
+    model.table_name: (record_type, dict(_shapes(record_type)))
+    for record_type, model in sorted(MODELS.items())
+    if model is not Source
 }
 """Section of the file to record type and fields."""
+
+UNQUOTED = tuple(c.name for c in columns_of(Source) if c.derived and c.derived.by == "annotation")
+"""Fields of a source that are never quoted."""
+
+SOURCE_FIELDS = tuple(dict.fromkeys(c.field or c.name for c in columns_of(Source) if c.read or c.name in UNQUOTED))
+
+OUTSIDE_COLUMNS: Mapping[str, str] = {
+    name: next((c.name for c in columns_given("source", (name,)) if c.refers), name) for name in SOURCE_FIELDS
+}
+"""Field of a source that is known from outside its text, to the column that it fills: an id where it has one."""
 
 CLAIM_KEYS = ("quote", "in", "value", "because", "by", "rank", "rank_reason", "anchor")
 """What a claim may hold when it is written as a mapping."""

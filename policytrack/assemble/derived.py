@@ -1,0 +1,58 @@
+"""Derived cells: those of a record's own row that follow from its other cells and its child rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from policytrack.assemble.status import counts_in_total, status_of
+from policytrack.records.column import DerivationName, columns_of
+from policytrack.records.institution import InstitutionName
+from policytrack.records.record import Record
+from policytrack.records.row import Row
+from policytrack.values.vocabulary.institutions import NAME_KIND
+
+Children = Mapping[str, Sequence[Any]]
+"""Short name to the rows of a child table."""
+
+
+def derive_cells(model: type[Record], own: Mapping[str, str], children: Children) -> dict[str, Any]:
+    """The derived cells of a record's own row, bounds of dates left out.
+
+    Args:
+        model: the record's type.
+        own: column to text, of the cells of its own row that do not follow from others.
+        children: its child rows.
+    """
+    return {
+        column.name: DERIVATIONS[column.derived.by](model.record_type, own, children)
+        for column in columns_of(model)
+        if column.derived and column.derived.by in DERIVATIONS
+    }
+
+
+def display_name(names: Sequence[InstitutionName]) -> str | None:
+    """The longest name of the best kind: official, else short, alias, acronym or metonym."""
+    order = ("official", "short", "alias", "acronym", "metonym")
+    assert set(order) == set(NAME_KIND)  # a new kind needs its place
+    best = sorted(names, key=lambda name: (order.index(name.kind), -len(name.name), name.name))
+    return best[0].name if best else None
+
+
+def _counts(record_type: str, own: Mapping[str, str], children: Children) -> bool:
+    return counts_in_total(own.get("scope"), own.get("part_of_id"), status_of(record_type, children["events"])[0])
+
+
+DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], Any]] = {
+    "status": lambda record_type, _, children: status_of(record_type, children["events"])[0],
+    "status_date": lambda record_type, _, children: status_of(record_type, children["events"])[1],
+    "shown_name": lambda _, __, children: display_name(children["names"]),
+    "counts_in_total": _counts,
+}
+"""Record type, own cells and child rows, to the cell."""
+
+
+def cells_of_institution(model: type[Row], institution: Record) -> dict[str, str]:
+    """The cells of a child row that are those of the institution which it names, where that has them."""
+    columns = (column.name for column in columns_of(model) if column.derived and column.derived.by == "institution")
+    return {name: value for name in columns if (value := getattr(institution, name))}
