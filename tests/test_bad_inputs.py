@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.cli.main import main
-from policytrack.problems import AnnotationError, Problem
+from policytrack.problems import AnnotationError, Problem, problem
 from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
@@ -51,7 +51,7 @@ FIXTURES = sorted(each.name for each in FOLDER.iterdir() if re.match(r"[0-9]{2}-
 
 WITHOUT_PLACE = {
     "NOT_A_FILE", "NOT_READ", "NOTHING_HERE", "NO_TEXT", "NO_ANNOTATION", "UNKNOWN_FILE", "UNKNOWN_TABLE", "TOO_LARGE",
-    "NAME_COLLISION", "RESERVED_NAME", "BAD_NAME", "UNREADABLE", "EMPTY_TEXT", "MISSING_FILE", "ALTERED_FILE",
+    "NAME_COLLISION", "RESERVED_NAME", "BAD_NAME", "UNREADABLE", "EMPTY", "MISSING_FILE", "ALTERED_FILE",
     "NO_MANIFEST", "BAD_DESCRIPTOR", "CHANGED_TEXT", "STALE_FILE", "OTHER_VERSION",
 }  # fmt: skip
 """What is wrong with a file as a whole."""
@@ -107,7 +107,7 @@ def run(folder: Path, command: tuple[str, ...]) -> Outcome:
             code = int(usage.code or 0)
     problems = json.loads(out.getvalue())["problems"] if as_json and out.getvalue() else []
     said, shown = (tuple(text.getvalue().replace(str(folder), ".").split("\n")[:-1]) for text in (err, out))
-    found = tuple(Problem(**each) for each in problems)
+    found = tuple(problem(**each) for each in problems)
     return Outcome(" ".join(map(repr_word, command)), code, found, said, str(folder), () if as_json else shown)
 
 

@@ -58,22 +58,18 @@ def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standin
 def check_order(assembled: Iterable[Assembled], claims: Iterable[Claim]) -> list[Problem]:
     """Return a problem for each past event that is dated after it was said, at a claim on its date."""
     problems = []
-    places = {(claim.record_id, claim.field): claim.where for claim in claims}
+    places = {(claim.record_id, claim.field): claim.place for claim in claims}
     for each in assembled:
         for event in getattr(each.record, "events", ()):
             is_past = event.event not in PROSPECTIVE
             if is_past and event.date_earliest and event.as_of_latest and event.date_earliest > event.as_of_latest:
                 record, field = each.record.record_id, f"/events/{event.key}/date"
-                path, line, col = places[record, field]
+                place = places[record, field].of(record, field)
                 problems.append(
                     problem(
                         "DATE_AFTER_SAYING",
                         "the event has happened, and is dated after it was said",
-                        path=path,
-                        line=line,
-                        col=col,
-                        record=record,
-                        field=field,
+                        place,
                         got=event.date or "",
                         expected=f"not after {event.as_of_latest}",
                     )

@@ -245,20 +245,17 @@ def _check_source(mentions: Sequence[Mention], document: Document, annotation: A
     for mention in mentions:
         if mention.disposition == "unreviewed":
             line, col = document.line_and_column(mention.start_char)
+            what = "amount" if mention.kind == "money" else mention.kind
             problems.append(
                 problem(
                     "UNACCOUNTED",
-                    f"{_article(mention.kind)} that no claim cites and nothing sets aside",
+                    f"no claim cites this {what}, and no set_aside covers it",
                     path=document.path,
                     line=line,
                     col=col,
                     record=document.source_id,
                     got=mention.quote,
-                    hint=f"cite it in {path}, or set it aside with a reason",
+                    hint=f"cite it in {document.source_id}.yaml, or set it aside with a reason",
                 )
             )
     return problems
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -98,7 +98,7 @@ def _versions(pool: list[Claim]) -> dict[_Version, list[Claim]]:
     """Claims by the version of the unit that they are part of: those from one quote belong together."""
     together: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in pool:
-        together[(claim.source_id, claim.where, claim.method == "copied")].append(claim)
+        together[(claim.source_id, claim.place, claim.method == "copied")].append(claim)
     versions: defaultdict[_Version, list[Claim]] = defaultdict(list)
     for group in together.values():
         versions[tuple(sorted({claim.field: claim.value for claim in group}.items()))] += group

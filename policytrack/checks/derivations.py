@@ -56,7 +56,7 @@ def _check_entries(records: Sequence[Record], entries: Mapping[str, Entry]) -> l
     ]
     strays = set(entries) - {record.record_id for record in records}
     problems += [
-        problem("NOT_A_RECORD", "no table holds this record", path="records", record=record_id)
+        problem("MISSING_ROW", "no table holds this record", path="records", record=record_id)
         for record_id in sorted(strays)
     ]
     for record in records:

@@ -77,7 +77,7 @@ def _compare(folder: Path, table: Table, rows: Sequence[Mapping[str, str | None]
     except (OSError, pa.ArrowException) as error:
         return problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", path=name)
     if read.schema.remove_metadata() != arrow_schema(BY_NAME[table.name]):
-        return problem("WRONG_TYPES", "the columns or their types are not the table's", path=name)
+        return problem("WRONG_COLUMNS", "the columns or their types are not the table's", path=name)
     if [{key: None if value is None else to_text(value) for key, value in row.items()} for row in read.to_pylist()] != [
         dict(row) for row in rows
     ]:

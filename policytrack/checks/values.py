@@ -84,7 +84,7 @@ def _check_value(
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         return _wrong(
             row,
-            "NOT_DERIVED",
+            "NOT_RECOGNISED",
             "the quote does not give this value",
             expected=f"{derived.value} ({derived.method})" if derived else "no value",
         )

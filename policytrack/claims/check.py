@@ -99,7 +99,7 @@ def _unknown_speakers(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
         who = claim.attribution.institution_id if claim.attribution else None
         if who and who not in seeds.institutions:
             wrong = claim.wrong("UNKNOWN_ID", "by: no such institution", got=who, hint=nearest(who, seeds.institutions))
-            found.setdefault((claim.where[0], claim.record_id, who), wrong)
+            found.setdefault((claim.place.path, claim.record_id, who), wrong)
     return list(found.values())
 
 
@@ -204,7 +204,7 @@ def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:
         if claim.record_type == "institution" and claim.field.endswith("/name"):
             other = first.setdefault(claim.value, claim)
             if other.record_id != claim.record_id:
-                path, line, _ = other.where
+                path, line = other.place.path, other.place.line
                 message = f"another institution has this name: {other.record_id} in {path}:{line}"
                 yield claim.wrong("DUPLICATE_NAME", message, claim.value, hint="quote a longer form of it")
 
@@ -218,5 +218,5 @@ def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
         if claim.record_type in TITLED and claim.record_id not in titled:
             first.setdefault(claim.record_id, claim)
     for claim in first.values():
-        hint = f"give it one in seeds/{RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
+        hint = f"give it one in {RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
         yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policytrack.problems import Problem, problem
+from policytrack.problems import NOWHERE, Place, Problem
 from policytrack.values.span import Span
 
 
@@ -43,7 +43,7 @@ class Claim:
         attribution: who said it, None where the source says it itself.
         rank: the curator's ranking, "" to leave it to the rules.
         rank_reason: the reason for it.
-        where: where it stands in the annotations.
+        place: its place in the annotations.
     """
 
     record_type: str
@@ -58,7 +58,7 @@ class Claim:
     attribution: Attribution | None = None
     rank: str = ""
     rank_reason: str = ""
-    where: tuple[str, int, int] = ("", 0, 0)
+    place: Place = NOWHERE
 
     @property
     def source_id(self) -> str:
@@ -67,16 +67,4 @@ class Claim:
 
     def wrong(self, code: str, message: str, got: str = "", expected: str = "", hint: str = "") -> Problem:
         """A problem with this claim, at its place in the annotations."""
-        path, line, col = self.where
-        return problem(
-            code,
-            message,
-            path=path,
-            line=line,
-            col=col,
-            record=self.record_id,
-            field=self.field,
-            got=got,
-            expected=expected,
-            hint=hint,
-        )
+        return Problem(code, message, self.place.of(self.record_id, self.field), got, expected, hint)

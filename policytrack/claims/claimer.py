@@ -109,7 +109,6 @@ class Claimer:
 
     def claim(self, statement: Statement, field: str, unit: str, derived: ReadValue) -> Claim:
         """The claim for one cell."""
-        where = (self.annotation.path, statement.place.line, statement.place.col)
         return Claim(
             statement.record_type,
             statement.record_id,
@@ -123,7 +122,7 @@ class Claimer:
             self._attribution(statement),
             statement.rank,
             statement.rank_reason,
-            where,
+            statement.place,
         )
 
     def _anchors(self, statement: Statement, field: str) -> tuple[Quoted, ...]:
@@ -162,17 +161,8 @@ class Claimer:
         hint: str = "",
     ) -> None:
         """Notes a problem with a statement, at its place in the annotation."""
-        place = Claim(
-            statement.record_type,
-            statement.record_id,
-            field,
-            field,
-            "-",
-            self.quoted(statement.span),
-            "curated",
-            where=(self.annotation.path, statement.place.line, statement.place.col),
-        )
-        self.problems.append(place.wrong(code, message, got, expected, hint))
+        place = statement.place.of(statement.record_id, field)
+        self.problems.append(Problem(code, message, place, got, expected, hint))
 
 
 def _hint(record_type: str, field: str) -> str:

@@ -20,11 +20,11 @@ from collections.abc import Mapping as Map
 from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.claims.redirects import SECTIONS
-from policytrack.problems import AnnotationError, nearest
+from policytrack.problems import AnnotationError, Place, nearest
 from policytrack.records.tables import BY_NAME, RECORD_TABLES
 from policytrack.seeds.quotes import QuoteError, locate
 from policytrack.seeds.text import Document
-from policytrack.seeds.yaml_nodes import Node, NodeReader, Place, Sequence, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlList, parse_yaml
 
 KEYS = {
     "title": ("value", "source", "in", "quote"),
@@ -107,7 +107,7 @@ class _Reader(NodeReader):
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
         """One claim a quote: that these words are of this record."""
         because, quotes = self.words(values.get("because")).strip(), values.get("quotes")
-        if not because or not isinstance(quotes, Sequence) or not quotes.items:
+        if not because or not isinstance(quotes, YamlList) or not quotes.items:
             self.say("NO_REASON", "a merge needs because: and quotes:", at.place, record_id)
             return
         id_column = BY_NAME[RECORD_TABLES[self.types[record_id]]].columns[0].name
@@ -138,12 +138,8 @@ class _Reader(NodeReader):
             )
             span = locate(document, self.words(values.get("quote")).strip(), scope)
         except QuoteError as error:
-            self.problems += [
-                each.at(path=self.path, line=node.place.line, col=node.place.col, record=record_id, field=field)
-                for each in error.problems
-            ]
+            self.problems += [each.at(node.place.of(record_id, field)) for each in error.problems]
             return
-        where = (self.path, node.place.line, node.place.col)
         yield Claim(
             self.types[record_id],
             record_id,
@@ -153,5 +149,5 @@ class _Reader(NodeReader):
             Quoted(document.source_id, span),
             "editorial",
             because,
-            where=where,
+            place=node.place,
         )

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from policytrack.problems import AnnotationError, nearest
+from policytrack.problems import AnnotationError, Place, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.redirect import Redirect
-from policytrack.seeds.yaml_nodes import Mapping, Node, NodeReader, Place, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlMapping, parse_yaml
 from policytrack.values.version import DATA_VERSION, parse_version
 
 SECTIONS = {"redirects": ("to", "because", "since"), "withdrawn": ("because", "since")}
@@ -73,8 +73,8 @@ def target_places(text: str, path: str) -> dict[str, Place]:
         AnnotationError: the file is not YAML.
     """
     section = parse_yaml(text, path).items.get("redirects")
-    declared = section.items if isinstance(section, Mapping) else {}
-    found = {each: inner.items.get("to") for each, inner in declared.items() if isinstance(inner, Mapping)}
+    declared = section.items if isinstance(section, YamlMapping) else {}
+    found = {each: inner.items.get("to") for each, inner in declared.items() if isinstance(inner, YamlMapping)}
     return {each: target.place for each, target in found.items() if target}
 
 
@@ -85,13 +85,13 @@ class _Reader(NodeReader):
 
     def read(self, section: str, node: Node) -> Iterator[_Declared]:
         """What a section says of each id."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, YamlMapping):
             self.say("BAD_SHAPE", "a mapping is expected here", node.place, section, expected="ids that were published")
             return
         for record_id, inner in node.items.items():
             place = node.keys[record_id]
             texts = dict(self._texts(inner, section, record_id))
-            places = {key: inner.items[key].place for key in texts} if isinstance(inner, Mapping) else {}
+            places = {key: inner.items[key].place for key in texts} if isinstance(inner, YamlMapping) else {}
             yield _Declared(record_id, section, {"id": record_id, **texts}, {"id": place, **places})
 
     def _texts(self, node: Node, section: str, record_id: str) -> Iterator[tuple[str, str]]:

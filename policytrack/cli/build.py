@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_figures, print_problems
+from policytrack.problems import PolicytrackError
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -49,12 +50,13 @@ def run(options: argparse.Namespace) -> int:
     """Builds, or checks the build; prints the summary."""
     from policytrack.build.build import build
     from policytrack.build.rebuild import check_build
+    from policytrack.seeds.folder import on_disk
 
     out = options.out or options.seeds.resolve().parent
-    if options.check:
-        done, problems = check_build(options.seeds, out)
-    else:
-        done, problems = build(options.seeds, out), []
+    try:
+        done, problems = check_build(options.seeds, out) if options.check else (build(options.seeds, out), [])
+    except PolicytrackError as error:
+        raise type(error)([on_disk(each, options.seeds) for each in error.problems]) from error
     print_figures(_figures(done), problems, options.json)
     print_problems(problems)
     if not options.json:

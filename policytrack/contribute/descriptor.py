@@ -10,7 +10,7 @@ from typing import Any
 
 from policytrack.files.table_schema import table_schema
 from policytrack.loader.folder import DESCRIPTOR, DataFolder
-from policytrack.problems import PolicytrackError, Problem, nearest, problem
+from policytrack.problems import Place, PolicytrackError, Problem, nearest
 from policytrack.records.tables import BY_NAME
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -22,8 +22,11 @@ def check_descriptor(folder: Path) -> list[Problem]:
         resources = DataFolder(folder).descriptor["resources"]
     except PolicytrackError as error:
         return [each.at(path=str(folder / DESCRIPTOR)) for each in error.problems]
-    found = [told for each in resources for told in _check_resource(folder, each)]
-    return [problem("BAD_DESCRIPTOR", message, path=str(folder / DESCRIPTOR)).at(**facts) for message, facts in found]
+    path, found = str(folder / DESCRIPTOR), []
+    for message, facts in (told for each in resources for told in _check_resource(folder, each)):
+        place = Place(path, field=facts.pop("field"))
+        found.append(Problem("BAD_DESCRIPTOR", message, place, **facts))
+    return found
 
 
 def _check_resource(folder: Path, resource: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.problems import Problem, problem
@@ -52,14 +52,10 @@ def _check_entries(path: Path, limits: Limits) -> Problem | None:
     for number, scalar in enumerate(scalars_of(path.read_bytes().decode("utf-8", "replace")), 1):
         if limits.cell is not None and len(scalar.text) > limits.cell:
             told = (f"{len(scalar.text)} characters", f"at most {limits.cell}")
-            return _too_large("longer than a text of an annotation may be", *told).at(
-                path=str(path), **asdict(scalar.place)
-            )
+            return _too_large("longer than a text of an annotation may be", *told).at(scalar.place, path=str(path))
         if limits.entries is not None and number > limits.entries:
             told = ("this is one more", f"at most {limits.entries} keys and quotes")
-            return _too_large("more entries than an annotation file may have", *told).at(
-                path=str(path), **asdict(scalar.place)
-            )
+            return _too_large("more entries than an annotation file may have", *told).at(scalar.place, path=str(path))
     return None
 
 

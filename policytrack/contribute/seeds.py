@@ -50,9 +50,10 @@ def _between_files(seeds: Seeds) -> list[Problem]:
 
 
 def _claims_and_mentions(seeds: Seeds, broken: Collection[str] = ()) -> list[Problem]:
-    """What is wrong with claims, and, in files without anything wrong, the mentions that nothing accounts for."""
+    """Problems of claims, and the unaccounted mentions of each file that has no other problem, nor its original."""
     claimed = gather_claims(seeds)
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}
+    wrong |= {source for source, annotation in seeds.annotations.items() if annotation.copy_of in wrong}
     left = check_accounted(seeds, mentions_by_source(seeds, claimed))
     return sorted({*problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)})

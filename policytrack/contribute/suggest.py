@@ -69,7 +69,7 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
     try:
         read_annotation(document, draft, "the draft")
     except PolicytrackError as error:
-        raise UsageError([replace(each, path="", line=0, col=0) for each in error.problems]) from error
+        raise UsageError([each.at(path="", line=0, col=0) for each in error.problems]) from error
     return draft + _FOUND + "\n".join(_findings(document, facts.get("published"), names)) + "\n"
 
 

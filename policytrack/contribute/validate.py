@@ -170,13 +170,11 @@ class _Run:
     def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
         """What is wrong in a folder of seeds, each problem at the path as it was given."""
         from policytrack.contribute.seeds import check_seeds  # needs the whole extracting half
+        from policytrack.seeds.folder import on_disk
 
         if folder not in self.seeds:
             found = check_seeds(folder, unread)
-            self.seeds[folder] = [
-                each.at(path=_there(each.path, folder), hint=each.hint.replace("seeds/", f"{folder}/"))
-                for each in found
-            ]
+            self.seeds[folder] = [on_disk(each, folder) for each in found]
         return self.seeds[folder]
 
     # Tables and packages
@@ -248,11 +246,6 @@ class _Run:
     def _say(self, code: str, message: str, path: Path, expected: str = "", hint: str = "") -> None:
         self.files[path] = None
         self.problems.append(problem(code, message, path=str(path), expected=expected, hint=hint))
-
-
-def _there(path: str, folder: Path) -> str:
-    """A path within `seeds/` as the folder is really called."""
-    return str(folder / path.removeprefix("seeds/")) if path.startswith("seeds/") else path
 
 
 def _read(path: Path) -> str | None:

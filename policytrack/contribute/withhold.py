@@ -24,7 +24,7 @@ from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.redaction import MASK, is_bare, redact
 from policytrack.seeds.text import Document
-from policytrack.seeds.yaml_nodes import Mapping, parse_yaml, scalars_of
+from policytrack.seeds.yaml_nodes import YamlMapping, parse_yaml, scalars_of
 from policytrack.values.span import CONTEXT, Span
 
 WIDER = (0, CONTEXT, 3 * CONTEXT, 12 * CONTEXT)
@@ -218,7 +218,7 @@ def _annotated(folder: Path, source_id: str, annotation: Annotation, sums: tuple
         return _with_sums(text, annotation.withheld, sums)
     entry = f"withheld: {{text: {sums[0]}, redaction: {sums[1]}}}"
     source = parse_yaml(text, annotation.path).items["source"]
-    assert isinstance(source, Mapping)  # the annotation was read
+    assert isinstance(source, YamlMapping)  # the annotation was read
     lines = text.split("\n")
     line, at = lines[source.place.line - 1], source.place.col - 1
     added = f"{{{entry}, {line[at + 1 :].lstrip()}" if line[at] == "{" else f"{entry}\n{' ' * at}{line[at:]}"

@@ -110,7 +110,7 @@ def form_named(name: str) -> Form:
     """
     if name not in FORMS:
         hint = nearest(name, FORMS)
-        raise UsageError(problem("UNKNOWN_FORM", f"no export form {name!r}", expected=", ".join(FORMS), hint=hint))
+        raise UsageError(problem("UNKNOWN_FORMAT", f"no export form {name!r}", expected=", ".join(FORMS), hint=hint))
     return FORMS[name]
 
 

@@ -57,7 +57,7 @@ def _checked(out: Path, data: Path) -> Path:
         what = "a folder" if target.is_dir() else "no regular file"
         raise UsageError(problem("NOT_A_FILE", f"{out} is {what}", hint="name the file to write"))
     if not target.parent.is_dir():
-        raise UsageError(problem("NO_FOLDER", f"no such folder: {out.parent}", hint="make it first"))
+        raise UsageError(problem("NO_SUCH_PATH", f"no such folder: {out.parent}", hint="make it first"))
     _check_companions(target)
     return target
 

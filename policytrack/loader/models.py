@@ -31,7 +31,7 @@ def to_models(model: type[Model], rows: Iterable[Mapping[str, Any]], path: str) 
         except ValidationError as error:
             problems += [
                 problem(
-                    "INVALID_ROW",
+                    "INVALID_RECORD",
                     each["msg"].removeprefix("Value error, "),
                     path=path,
                     line=line,

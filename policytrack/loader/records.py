@@ -107,7 +107,7 @@ class RecordShelf:
             return _followed(self._redirects[record_id])
         asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
         hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
-        raise UsageError(problem("UNKNOWN_RECORD", f"no record {asked[:80]!r}", hint=hint))
+        raise UsageError(problem("UNKNOWN_ID", f"no record {asked[:80]!r}", hint=hint))
 
     def read(self, record_id: str) -> Record:
         """The record with its child rows and its evidence.

@@ -32,7 +32,7 @@ def read_text(data: Path, source: Source) -> str:
     if not found:
         raise DatasetError(
             problem(
-                "MISSING_FILE",
+                "NO_TEXT",
                 "the text of this source is not beside the data",
                 path=str(data.parent / BESIDE[0] / name),
                 record=source.source_id,
@@ -42,7 +42,7 @@ def read_text(data: Path, source: Source) -> str:
     if hashlib.sha256(read).hexdigest() != source.sha256:
         raise DatasetError(
             problem(
-                "ALTERED_FILE", "the file is not the one that was coded", path=str(found[0]), record=source.source_id
+                "CHANGED_TEXT", "the file is not the one that was coded", path=str(found[0]), record=source.source_id
             )
         )
     return read.decode("utf-8")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from policytrack.problems import Place
 from policytrack.records.cell_fault import CellFault, cell_fault
 from policytrack.records.tables import BY_NAME
-from policytrack.seeds.yaml_nodes import Place
 from policytrack.values.span import Span
 
 

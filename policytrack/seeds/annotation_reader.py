@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
-from policytrack.problems import AnnotationError, Problem, nearest
+from policytrack.problems import AnnotationError, Place, Problem, nearest
 from policytrack.seeds.annotation import Annotation, SetAside, Statement, Withheld, reason_fault
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
@@ -27,7 +27,7 @@ from policytrack.seeds.layout import (
 )
 from policytrack.seeds.quotes import QuoteError, locate
 from policytrack.seeds.text import Document
-from policytrack.seeds.yaml_nodes import Mapping, Node, NodeReader, Place, Scalar, Sequence, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, parse_yaml
 from policytrack.values.span import Span
 from policytrack.values.text import KEY, SHA256, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
@@ -68,7 +68,7 @@ class _Reader(NodeReader):
         super().__init__(path)
         self.document = document
 
-    def read(self, root: Mapping) -> Annotation:
+    def read(self, root: YamlMapping) -> Annotation:
         self.check_keys(root, TOP_KEYS, "", "")
         statements: list[Statement] = []
         outside: dict[str, str] = {}
@@ -94,7 +94,7 @@ class _Reader(NodeReader):
 
     def _withheld(self, source: Node | None) -> Withheld | None:
         """The two checksums of a text that is withheld."""
-        node = source.items.get(WITHHELD) if isinstance(source, Mapping) else None
+        node = source.items.get(WITHHELD) if isinstance(source, YamlMapping) else None
         if node is None:
             return None
         sums = dict.fromkeys(WITHHELD_KEYS, "")
@@ -114,18 +114,20 @@ class _Reader(NodeReader):
                 return None
         return Withheld(sums["text"], sums["redaction"], node.place)
 
-    def _blocks(self, node: Node | None, section: str) -> Iterator[tuple[str, Mapping]]:
+    def _blocks(self, node: Node | None, section: str) -> Iterator[tuple[str, YamlMapping]]:
         """Record id and each of its blocks."""
         for record_id, value in self.items(node, section, ""):
             if not self._is_key(record_id, SLUG, node, record_id, ""):
                 continue
-            for block in value.items if isinstance(value, Sequence) else [value]:
-                if isinstance(block, Mapping):
+            for block in value.items if isinstance(value, YamlList) else [value]:
+                if isinstance(block, YamlMapping):
                     yield record_id, block
                 else:
                     self.say("BAD_SHAPE", "a record is a block of fields, or a list of blocks", block.place, record_id)
 
-    def _block(self, block: Mapping, record_type: str, record_id: str, shapes: Map[str, Shape]) -> Iterator[Statement]:
+    def _block(
+        self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, Shape]
+    ) -> Iterator[Statement]:
         self.check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
             self.say("EMPTY_RECORD", "the record says nothing", block.place, record_id, expected=", ".join(shapes))
@@ -149,7 +151,7 @@ class _Reader(NodeReader):
         """Whether a key of the curator's own has the form of one; a problem if not."""
         if re.fullmatch(pattern, key):
             return True
-        place = mapping.keys[key] if isinstance(mapping, Mapping) else Place(0, 0)
+        place = mapping.keys[key] if isinstance(mapping, YamlMapping) else Place(self.path)
         self.say(
             "BAD_KEY", "no valid key: lower-case letters and digits, joined by - or _", place, record, field, got=key
         )
@@ -171,15 +173,15 @@ class _Reader(NodeReader):
 
     def _claims(self, node: Node, base: Statement) -> Iterator[Statement]:
         """One statement a claim: a field holds a quote, a mapping, or a list of either."""
-        if isinstance(node, Sequence) and not node.items:
+        if isinstance(node, YamlList) and not node.items:
             self.say("EMPTY_VALUE", "a list without any quote", node.place, base.record_id, base.pointer)
-        for each in node.items if isinstance(node, Sequence) else [node]:
+        for each in node.items if isinstance(node, YamlList) else [node]:
             statement = self._claim(each, base)
             if statement is not None:
                 yield statement
 
     def _claim(self, node: Node, base: Statement) -> Statement | None:
-        if isinstance(node, Sequence):
+        if isinstance(node, YamlList):
             self.say(
                 "BAD_SHAPE",
                 "a list within a list",
@@ -194,7 +196,7 @@ class _Reader(NodeReader):
             return replace(base, span=span, place=node.place) if span else None
         return self._claim_mapping(node, base)
 
-    def _claim_mapping(self, node: Mapping, base: Statement) -> Statement | None:
+    def _claim_mapping(self, node: YamlMapping, base: Statement) -> Statement | None:
         self.check_keys(node, CLAIM_KEYS, base.record_id, base.pointer)
         scope = self._scope(node.items.get("in"), base.record_id, base.pointer, base.scope)
         span = self._span(node.items.get("quote"), base.record_id, base.pointer, scope)
@@ -244,10 +246,12 @@ class _Reader(NodeReader):
         )
 
     def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
-        if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Mapping) and "quote" not in node.items):
+        if (isinstance(node, YamlList) and not node.items) or (
+            isinstance(node, YamlMapping) and "quote" not in node.items
+        ):
             self.say("NO_QUOTE", "an anchor without its quote", node.place, base.record_id, base.pointer)
-        for each in node.items if isinstance(node, Sequence) else [node] if node else []:
-            if isinstance(each, Mapping):
+        for each in node.items if isinstance(node, YamlList) else [node] if node else []:
+            if isinstance(each, YamlMapping):
                 self.check_keys(each, ("in", "quote"), base.record_id, base.pointer)
                 inner = self._scope(each.items.get("in"), base.record_id, base.pointer, None)
                 span = self._span(each.items.get("quote"), base.record_id, base.pointer, inner)
@@ -257,8 +261,8 @@ class _Reader(NodeReader):
                 yield span
 
     def _set_asides(self, node: Node | None) -> Iterator[SetAside]:
-        for each in node.items if isinstance(node, Sequence) else [node] if node else []:
-            if not isinstance(each, Mapping):
+        for each in node.items if isinstance(node, YamlList) else [node] if node else []:
+            if not isinstance(each, YamlMapping):
                 self.say(
                     "BAD_SHAPE",
                     "what is set aside is a mapping",
@@ -292,7 +296,7 @@ class _Reader(NodeReader):
 
     def _by(self, node: Node | None, record: str, field: str) -> tuple[Span | None, str | None]:
         """The words that say who said it, and the institution that they mean, where the curator names it."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, YamlMapping):
             return self._span(node, record, field, None), None
         self.check_keys(node, BY_KEYS, record, field)
         span = self._span(
@@ -302,7 +306,7 @@ class _Reader(NodeReader):
             self.say("NO_QUOTE", "an attribution without its quote", node.place, record, field, expected="quote:")
         return span, self.text(node.items.get("value"), record, field) or None
 
-    def _stretch(self, node: Mapping) -> Span | None:
+    def _stretch(self, node: YamlMapping) -> Span | None:
         """The span of a set-aside: one quote, or from one quote to another."""
         scope = self._scope(node.items.get("in"), "", "set_aside", None)
         if "quote" in node.items:
@@ -334,8 +338,5 @@ class _Reader(NodeReader):
         try:
             return locate(self.document, words, scope)
         except QuoteError as error:
-            self.problems += [
-                each.at(path=self.path, line=node.place.line, col=node.place.col, record=record, field=field)
-                for each in error.problems
-            ]
+            self.problems += [each.at(node.place.of(record, field)) for each in error.problems]
             return None

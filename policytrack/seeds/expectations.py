@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policytrack.problems import AnnotationError, Problem
 from policytrack.records.row import Row
@@ -42,7 +43,7 @@ def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[
     try:
         root = parse_yaml(text, path, expected)
     except AnnotationError as error:
-        return [each.at(hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
+        return [replace(each, hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
     if not root.items:
         reader.say("EMPTY", "the file holds no fields", root.place, expected=expected, hint=_NONE)
     for table, node in reader.entries(root, tuple(BY_NAME), what="table"):

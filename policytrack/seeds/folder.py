@@ -105,7 +105,7 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     if not folder.is_dir():
         raise UsageError(
             problem(
-                "NO_SEEDS",
+                "NO_SUCH_PATH",
                 f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}",
                 hint="name the folder of texts and annotations with --seeds",
             )
@@ -220,9 +220,7 @@ def _annotation(document: Document, folder: Path, problems: list[Problem]) -> An
     path = folder / f"{document.source_id}.yaml"
     if not os.path.lexists(path):
         raise AnnotationError(
-            problem(
-                "NO_ANNOTATION", "the text has no annotation file", path=document.path, expected=f"seeds/{path.name}"
-            )
+            problem("NO_ANNOTATION", "the text has no annotation file", path=document.path, expected=path.name)
         )
     annotation, found = gather_annotation(document, _read_text(path), f"seeds/{path.name}")
     problems += found
@@ -257,7 +255,7 @@ def _strays(folder: Path, stems: set[str]) -> list[Problem]:
             "NO_TEXT",
             "the annotation file has no text beside it",
             path=f"seeds/{path.name}",
-            expected=f"seeds/{path.stem}.txt",
+            expected=f"{path.stem}.txt",
         )
         for path in strays
     ]
@@ -288,3 +286,9 @@ def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:
                     )
                 )
     return list(dict.fromkeys(problems))
+
+
+def on_disk(problem: Problem, folder: Path) -> Problem:
+    """Return a problem of `seeds/` with its path as the folder is really called."""
+    name = problem.path.removeprefix("seeds/")
+    return problem if name == problem.path else problem.at(path=str(folder / name))

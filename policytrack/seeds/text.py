@@ -98,7 +98,7 @@ def read_document(path: Path, name: str = "") -> Document:
     if wrong := _forbidden(document):
         raise SourceError(wrong)
     if path.suffix == ".txt" and not any(char.isprintable() and not char.isspace() for char in document.text):
-        raise SourceError(problem("EMPTY_TEXT", "the text has no words", path=name, line=1, col=1))
+        raise SourceError(problem("EMPTY", "the text has no words", path=name, line=1, col=1))
     return document
 
 

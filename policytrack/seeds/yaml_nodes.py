@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from policytrack.problems import AnnotationError, Problem, nearest, problem
+from policytrack.problems import AnnotationError, Place, Problem, nearest
 
 DEPTH = 12
 """Deepest nesting that an annotation needs, with room to spare."""
@@ -26,14 +26,6 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a node begins: 1-based line and column."""
-
-    line: int
-    col: int
-
-
-@dataclass(frozen=True)
 class Scalar:
     """A text."""
 
@@ -42,7 +34,7 @@ class Scalar:
 
 
 @dataclass
-class Mapping:
+class YamlMapping:
     """Keys to nodes, in the order of the file."""
 
     place: Place
@@ -51,17 +43,17 @@ class Mapping:
 
 
 @dataclass
-class Sequence:
+class YamlList:
     """Nodes, in the order of the file."""
 
     place: Place
     items: list[Node] = field(default_factory=list)
 
 
-Node = Scalar | Mapping | Sequence
+Node = Scalar | YamlMapping | YamlList
 
 
-def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> Mapping:
+def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> YamlMapping:
     """The file's one mapping.
 
     Args:
@@ -83,40 +75,15 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
         ends_open = "end of stream" in (error.problem or "")
         mark = (error.context_mark if ends_open else None) or error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        builder.problems.append(
-            problem(
-                "YAML_SYNTAX",
-                f"broken YAML: {error.problem}",
-                path=path,
-                line=line,
-                col=col,
-                hint=_syntax_hint(text, line),
-            )
-        )
+        hint = _syntax_hint(text, line)
+        builder.say("YAML_SYNTAX", f"broken YAML: {error.problem}", Place(path, line, col), hint)
     except yaml.reader.ReaderError as error:
-        builder.problems.append(
-            problem(
-                "YAML_SYNTAX",
-                f"not allowed in YAML: {error.reason}",
-                path=path,
-                line=text.count("\n", 0, error.position) + 1,
-                col=error.position - text.rfind("\n", 0, error.position),
-            )
-        )
-    if not builder.problems and not isinstance(builder.root, Mapping):
-        builder.problems.append(
-            problem(
-                "EMPTY",
-                "the file holds no fields",
-                path=path,
-                line=1,
-                col=1,
-                expected=expected,
-            )
-        )
+        builder.say("YAML_SYNTAX", f"not allowed in YAML: {error.reason}", _place_at(text, path, error.position))
+    if not builder.problems and not isinstance(builder.root, YamlMapping):
+        builder.problems.append(Problem("EMPTY", "the file holds no fields", Place(path, 1, 1), expected=expected))
     if builder.problems:
         raise AnnotationError(builder.problems)
-    assert isinstance(builder.root, Mapping)  # checked above; for the type checker
+    assert isinstance(builder.root, YamlMapping)  # checked above; for the type checker
     return builder.root
 
 
@@ -126,20 +93,22 @@ def scalars_of(text: str) -> Iterator[Scalar]:
         events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         for event in events:
             if isinstance(event, yaml.ScalarEvent) and event.start_mark:
-                yield Scalar(Place(event.start_mark.line + 1, event.start_mark.column + 1), event.value)
+                yield Scalar(Place("", event.start_mark.line + 1, event.start_mark.column + 1), event.value)
 
 
 def _other_line_ends(text: str, path: str) -> Iterator[Problem]:
     for match in _OTHER_LINE_ENDS.finditer(text):
-        yield problem(
+        yield Problem(
             "LINE_ENDS",
             "a character that ends a line in YAML and nowhere else",
-            path=path,
-            line=text.count("\n", 0, match.start()) + 1,
-            col=match.start() - text.rfind("\n", 0, match.start()),
+            _place_at(text, path, match.start()),
             got=f"U+{ord(match.group()):04X}",
             hint="write a space: it matches any white space of the text",
         )
+
+
+def _place_at(text: str, path: str, offset: int) -> Place:
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _syntax_hint(text: str, line: int) -> str:
@@ -167,14 +136,14 @@ class _Builder:
         self.lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self._open: list[Mapping | Sequence] = []
+        self._open: list[YamlMapping | YamlList] = []
         self._key: list[Scalar | None] = []
         self._documents = 0
 
     def take(self, event: Any) -> None:  # one of yaml's events; their stubs leave out the fields
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
         for code, message in self._refused(event):
-            self._say(code, message, place)
+            self.say(code, message, place)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
         elif isinstance(event, yaml.ScalarEvent):
@@ -183,7 +152,7 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._put(Scalar(place, ""))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._begin(Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place))
+            self._begin(YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._open.pop()
             self._key.pop()
@@ -193,7 +162,7 @@ class _Builder:
         rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
         if not event.style and event.value and re.match(r"\s+#\S", rest):
             hint = "put the value into double quotes, or write a space after #"
-            self._say("COMMENT", f"a comment begins within the line: {rest.strip()[:40]!r} is not read", place, hint)
+            self.say("COMMENT", f"a comment begins within the line: {rest.strip()[:40]!r} is not read", place, hint)
 
     def _refused(self, event: Any) -> Iterator[tuple[str, str]]:
         if isinstance(event, yaml.DocumentStartEvent) and (event.tags or event.version):
@@ -207,17 +176,9 @@ class _Builder:
         if getattr(event, "tag", None):
             yield "TAG", f"tags are not read: {event.tag}"
 
-    def _begin(self, node: Mapping | Sequence) -> None:
+    def _begin(self, node: YamlMapping | YamlList) -> None:
         if len(self._open) >= DEPTH:
-            raise AnnotationError(
-                problem(
-                    "TOO_DEEP",
-                    f"nested more than {DEPTH} deep",
-                    path=self.path,
-                    line=node.place.line,
-                    col=node.place.col,
-                )
-            )
+            raise AnnotationError(Problem("TOO_DEEP", f"nested more than {DEPTH} deep", node.place))
         self._put(node)
         self._open.append(node)
         self._key.append(None)
@@ -225,7 +186,7 @@ class _Builder:
     def _put(self, node: Node) -> None:
         if not self._open:
             self.root = self.root or node
-        elif isinstance(self._open[-1], Sequence):
+        elif isinstance(self._open[-1], YamlList):
             self._open[-1].items.append(node)
         elif self._key[-1] is None:
             self._take_key(node)
@@ -235,9 +196,9 @@ class _Builder:
 
     def _take_key(self, node: Node) -> None:
         mapping = self._open[-1]
-        assert isinstance(mapping, Mapping)  # only mappings have keys; for the type checker
+        assert isinstance(mapping, YamlMapping)  # only mappings have keys; for the type checker
         if not isinstance(node, Scalar):
-            self._say(
+            self.say(
                 "BAD_KEY",
                 "a list or mapping cannot be a key",
                 node.place,
@@ -245,7 +206,7 @@ class _Builder:
             )
             node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
         elif node.text in mapping.keys:
-            self._say(
+            self.say(
                 "DUPLICATE_KEY",
                 f"the key {node.text!r} stands twice: also in line {mapping.keys[node.text].line}",
                 node.place,
@@ -253,8 +214,8 @@ class _Builder:
         mapping.keys[node.text] = node.place
         self._key[-1] = node
 
-    def _say(self, code: str, message: str, place: Place, hint: str = "") -> None:
-        self.problems.append(problem(code, message, path=self.path, line=place.line, col=place.col, hint=hint))
+    def say(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.problems.append(Problem(code, message, place, hint=hint))
 
 
 class NodeReader:
@@ -297,14 +258,14 @@ class NodeReader:
         for key, value in self.items(node, "field", record, field):
             if key in known:
                 yield key, value
-        if isinstance(node, Mapping):
+        if isinstance(node, YamlMapping):
             self.check_keys(node, known, record, field)
 
     def entries(
         self, node: Node, known: Iterable[str], record: str = "", field: str = "", what: str = "field"
     ) -> Iterator[tuple[str, Node]]:
         """The known entries of a mapping, with a problem for each other key, and for what is no mapping."""
-        if isinstance(node, Mapping):
+        if isinstance(node, YamlMapping):
             self.check_keys(node, known, record, field, what)
             yield from ((key, inner) for key, inner in node.items.items() if key in known)
         else:
@@ -312,7 +273,7 @@ class NodeReader:
 
     def items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
         """The entries of a mapping, with a problem for anything else; `keys` says what its keys are."""
-        if isinstance(node, Mapping):
+        if isinstance(node, YamlMapping):
             if not node.items:
                 self.say("EMPTY_VALUE", f"a mapping of {keys} without any", node.place, record, field)
             yield from node.items.items()
@@ -321,7 +282,7 @@ class NodeReader:
                 "BAD_SHAPE", f"a mapping of {keys} is expected here", node.place, record, field, hint="write key: quote"
             )
 
-    def check_keys(self, node: Mapping, known: Iterable[str], record: str, field: str, what: str = "field") -> None:
+    def check_keys(self, node: YamlMapping, known: Iterable[str], record: str, field: str, what: str = "field") -> None:
         """Adds a problem for each key that is not known; `what` says what the keys name."""
         for key in node.items:
             if key not in known:
@@ -350,17 +311,4 @@ class NodeReader:
         hint: str = "",
     ) -> None:
         """Adds a problem at a place of the file."""
-        self.problems.append(
-            problem(
-                code,
-                message,
-                path=self.path,
-                line=place.line,
-                col=place.col,
-                record=record,
-                field=field,
-                got=got,
-                expected=expected,
-                hint=hint,
-            )
-        )
+        self.problems.append(Problem(code, message, place.of(record, field), got, expected, hint))

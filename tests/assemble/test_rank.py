@@ -10,6 +10,7 @@ import pytest
 from policytrack.assemble.rank import Standing, is_disputed, rank_unit
 from policytrack.assemble.status import counts_in_total, status_of
 from policytrack.claims.claim import Claim, Quoted
+from policytrack.problems import Place
 from policytrack.records.event import Event
 from policytrack.records.row import with_bounds
 from policytrack.values.span import Span
@@ -34,7 +35,7 @@ def claim(source: str, value: str, field: str = "/kind", line: int = 1, rank: st
         "recognised",
         rank=rank,
         rank_reason=reason,
-        where=(source, line, 1),
+        place=Place(source, line, 1),
     )
 
 

@@ -79,13 +79,13 @@ DAMAGE = [
     ("a mention's quote", set_cell("mentions", "quote", "$176 million", quote="$175 million"), "WRONG_QUOTE"),
     ("a span", set_cell("mentions", "end_char", "99999", quote="$175 million"), "BAD_SPAN"),
     ("a context", set_cell("evidence", "prefix", "elsewhere", **DRAWDOWN, field="/amount"), "WRONG_CONTEXT"),
-    ("a method", set_cell("evidence", "method", "verbatim", **DRAWDOWN, field="/amount"), "NOT_DERIVED"),
+    ("a method", set_cell("evidence", "method", "verbatim", **DRAWDOWN, field="/amount"), "NOT_RECOGNISED"),
     ("a copied value's original", drop("evidence", **DRAWDOWN, field="/amount", method="recognised"), "NOT_IN_ORIGINAL"),
-    ("the words behind a value", drop("evidence", field="/country", record_id="kyiv-independent"), "INVALID_ROW"),
-    ("a cell", set_cell("aid_packages", "amount", "176000000", aid_package_id="us-ua-2023-12-06-drawdown"), "INVALID_ROW"),
-    ("a bound", set_cell("votes", "held_latest", "2023-12-07", chamber_id="us-senate"), "INVALID_ROW"),
+    ("the words behind a value", drop("evidence", field="/country", record_id="kyiv-independent"), "INVALID_RECORD"),
+    ("a cell", set_cell("aid_packages", "amount", "176000000", aid_package_id="us-ua-2023-12-06-drawdown"), "INVALID_RECORD"),
+    ("a bound", set_cell("votes", "held_latest", "2023-12-07", chamber_id="us-senate"), "INVALID_RECORD"),
     ("a source that others name", drop("sources", source_id="000_87ee165d980cf266"), "UNKNOWN_ID"),
-    ("a term", set_cell("votes", "result", "stopped", chamber_id="us-senate"), "INVALID_ROW"),
+    ("a term", set_cell("votes", "result", "stopped", chamber_id="us-senate"), "INVALID_RECORD"),
     ("a status", set_cell("aid_packages", "status", "delivered", aid_package_id="us-ua-2023-12-06-drawdown"), "WRONG_DERIVATION"),
     ("a total's flag", set_cell("aid_packages", "counts_in_total", "true", aid_package_id="us-ua-2023-supplemental-aid"), "WRONG_DERIVATION"),
     ("an institution's name", set_cell("institutions", "name", "Alliance", institution_id="nato"), "WRONG_DERIVATION"),
@@ -96,7 +96,7 @@ DAMAGE = [
     ("a reference", set_cell("mentions", "institution_id", "us-senat", institution_id="us-senate"), "UNKNOWN_ID"),
     ("who said it", set_cell("evidence", "attributed_to", "the Kremlin", attributed_to="Pentagon"), "WRONG_ATTRIBUTION"),
     ("an anchor", drop("evidence", part="anchor"), "STALE_FILE"),
-    ("an editorial amount", set_cell("evidence", "method", "editorial", **DRAWDOWN, field="/currency", method="recognised"), "INVALID_ROW"),
+    ("an editorial amount", set_cell("evidence", "method", "editorial", **DRAWDOWN, field="/currency", method="recognised"), "INVALID_RECORD"),
     ("a mention", drop("mentions", quote="$175 million"), "MISSING_MENTION"),
     ("a mention's kind", set_cell("mentions", "kind", "instrument", quote="$175 million"), "SURPLUS_MENTION"),
     ("a reason", set_cell("evidence", "because", "another", method="curated"), "STALE_FILE"),
@@ -147,7 +147,7 @@ def test_a_parquet_file_that_says_something_else(checkout: Path) -> None:
     assert codes(checkout / "data") == {"NOT_EQUAL", "STALE_FILE"}
     pq.write_table(table.drop_columns(["result"]), path)
     reseal(checkout / "data")
-    assert codes(checkout / "data") == {"WRONG_TYPES", "STALE_FILE"}
+    assert codes(checkout / "data") == {"WRONG_COLUMNS", "STALE_FILE"}
     path.write_bytes(b"PAR1 is not enough")
     reseal(checkout / "data")
     assert codes(checkout / "data") == {"UNREADABLE", "STALE_FILE"}

@@ -129,11 +129,11 @@ def test_what_has_happened_is_not_dated_after_it_was_said(make_seeds: MakeSeeds)
 
 def test_a_mention_that_nobody_accounts_for(make_seeds: MakeSeeds) -> None:
     found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID)}, TITLE))
-    told = "that no claim cites and nothing sets aside"
-    mend = "cite it in seeds/a.yaml, or set it aside with a reason"
+    told = "and no set_aside covers it"
+    mend = "cite it in a.yaml, or set it aside with a reason"
     assert found == [
-        f"seeds/a.txt:4:{col}  a  UNACCOUNTED  {kind} {told} (got: {got}; hint: {mend})"
-        for kind, got, col in (("an instrument", "bill", 40), ("a tally", "51-49", 58), ("a date", "Tuesday", 67))
+        f"seeds/a.txt:4:{col}  a  UNACCOUNTED  no claim cites this {kind}, {told} (got: {got}; hint: {mend})"
+        for kind, got, col in (("instrument", "bill", 40), ("tally", "51-49", 58), ("date", "Tuesday", 67))
     ]
 
 
@@ -259,8 +259,8 @@ def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
     (folder / "b.txt").write_text("text")
     (folder / "c.yaml").write_text("source: {}")
     assert problems_of(folder) == [
-        "seeds/b.txt  NO_ANNOTATION  the text has no annotation file (expected: seeds/b.yaml)",
-        "seeds/c.yaml  NO_TEXT  the annotation file has no text beside it (expected: seeds/c.txt)",
+        "seeds/b.txt  NO_ANNOTATION  the text has no annotation file (expected: b.yaml)",
+        "seeds/c.yaml  NO_TEXT  the annotation file has no text beside it (expected: c.txt)",
     ]
 
 

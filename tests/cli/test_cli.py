@@ -62,7 +62,7 @@ def test_problems_go_to_standard_error_with_exit_code_1(checkout: Path, capsys: 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert re.match(
-        r"seeds/001_e2834ee524f70189\.yaml:\d+:7  us-ua-2023-12-06-drawdown  UNKNOWN_FIELD  unknown field 'ammount' .*did you mean 'amount'\?\)\n1 problem\n",
+        rf"{re.escape(str(checkout))}/seeds/001_e2834ee524f70189\.yaml:\d+:7  us-ua-2023-12-06-drawdown  UNKNOWN_FIELD  unknown field 'ammount' .*did you mean 'amount'\?\)\n1 problem\n",
         captured.err,
     )
 
@@ -262,9 +262,9 @@ def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["explain", "us-senat"], "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (["explain", "us-senat"], "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (["explain", "us-senate", "nam"], "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
-        (["cite", "us-senat"], "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (["cite", "us-senat"], "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (["cite", "--style", "bibtx"], "UNKNOWN_STYLE  no citation style 'bibtx' (expected: text, bibtex, csl-json; hint: did you mean 'bibtex'?)"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -480,3 +481,15 @@ def test_a_date_of_no_status_and_a_part_of_another_claim(tmp_path: Path) -> None
 def test_bounds_and_rules_of_a_row_are_told_in_one_run(tmp_path: Path) -> None:
     contributed(tmp_path, "events", lambda rows: rows[0].update(key="x", date="2023-12-06", date_earliest="2023-12-07", date_latest="2023-12-06"))  # fmt: skip
     assert [f"{each.code} {each.field}" for each in pt.validate(tmp_path).problems] == ["BAD_ROW_RULE key", "BAD_BOUND date_earliest"]  # fmt: skip
+
+
+def test_a_broken_original_raises_no_second_problem_in_its_copy(tmp_path: Path) -> None:
+    """Whichever way it is broken: a quote that is not there, an amount that is not read, no YAML."""
+    for old, new in (("amount: $", "amount: nothing like $"), ("\nsource:\n", "\nsource: [\n")):
+        folder = tmp_path / str(len(new))
+        shutil.copytree(ROOT / "seeds", folder)
+        original = folder / "001_e2834ee524f70189.yaml"
+        assert old in original.read_text("utf-8")
+        original.write_text(original.read_text("utf-8").replace(old, new, 1), "utf-8")
+        found = pt.validate(folder).problems
+        assert {Path(each.path).stem for each in found} == {original.stem}

@@ -316,10 +316,10 @@ def test_spans_hold_in_the_texts() -> None:
 def test_a_text_that_is_not_the_one_that_was_coded_is_not_given(checkout: Path) -> None:
     dataset, path = pt.open(checkout / "data"), checkout / "seeds" / "002_5525c09925483564.txt"
     path.write_bytes(path.read_bytes() + b" ")
-    with pytest.raises(pt.DatasetError, match="ALTERED_FILE  the file is not the one that was coded"):
+    with pytest.raises(pt.DatasetError, match="CHANGED_TEXT  the file is not the one that was coded"):
         dataset.text("002_5525c09925483564")
     path.unlink()
-    with pytest.raises(pt.DatasetError, match="MISSING_FILE  the text of this source is not beside the data"):
+    with pytest.raises(pt.DatasetError, match="NO_TEXT  the text of this source is not beside the data"):
         dataset.text("002_5525c09925483564")
     withheld = pt.get("002_5525c09925483564", pt.Source).model_copy(update={"text": "withheld"})
     with pytest.raises(pt.UsageError, match="WITHHELD  the text of this source does not come with the data"):
@@ -390,18 +390,18 @@ def test_verify_reports() -> None:
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.load("votes", backend="panda"), "UNKNOWN_BACKEND  no backend 'panda' (expected: pyarrow, pandas, polars, duckdb; hint: did you mean 'pandas'?)"),
         (lambda: pt.path("votes", "xls"), "UNKNOWN_FORMAT  no file format 'xls' (expected: parquet, csv)"),
-        (lambda: pt.get("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
-        (lambda: pt.get(""), "UNKNOWN_RECORD  no record '' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.get(""), "UNKNOWN_ID  no record '' (hint: entries() lists all, and so does policytrack explain)"),
         (lambda: pt.get("us-senate", pt.Vote), "OTHER_TYPE  us-senate is no Vote (got: Institution; expected: Vote)"),
-        (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.evidence("us-senate", "nam"), "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
         (lambda: pt.evidence("us-senate", "x"), "us-senate  UNKNOWN_FIELD  no field 'x' (hint: fields: institution_id, name, kind, country, parent_id, "
          "status, status_date, status_date_earliest, status_date_latest, names, officials, events)"),
         (lambda: pt.explain(DRAWDOWN, "event/announced/date"), f"{DRAWDOWN}  UNKNOWN_FIELD  no field 'event/announced/date' "
          "(hint: did you mean 'events/announced/date'?)"),
-        (lambda: pt.timeline("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.timeline("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.timeline(countries=["US", "XX"]), "UNKNOWN_COUNTRY  no record has the country 'XX' (expected: IL, TW, UA, US)"),
-        (lambda: pt.conflicts("us-senat"), "UNKNOWN_RECORD  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.conflicts("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.codebook("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, redirects, institutions, institution_names, "
          "institution_officials, agreements, agreement_parties, agreement_topics, aid_packages, aid_recipients, votes, vote_subjects, events, "
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
@@ -504,7 +504,7 @@ def test_a_record_without_a_receipt_is_not_given(checkout: Path) -> None:
         pt.Dataset(checkout / "data").get(DRAWDOWN)
     assert (
         str(caught.value)
-        == f"parquet/aid_packages.parquet:2  {DRAWDOWN}  INVALID_ROW  /amount is '175000000' without evidence"
+        == f"parquet/aid_packages.parquet:2  {DRAWDOWN}  INVALID_RECORD  /amount is '175000000' without evidence"
     )
 
 
@@ -572,9 +572,9 @@ def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone()
     [
         (lambda: pt.timeline(countries=[]), "UNKNOWN_COUNTRY  no country is named (expected: IL, TW, UA, US)"),
         (lambda: pt.timeline(DRAWDOWN, countries=["US"]), "TWO_QUESTIONS  a timeline is of one record, or of countries, not of both"),
-        (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_RECORD  no record 'list' (hint: entries() lists all, and so does policytrack explain)"),
-        (lambda: pt.get(None), "UNKNOWN_RECORD  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
-        (lambda: pt.get("US-SENATE"), "UNKNOWN_RECORD  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
+        (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_ID  no record 'list' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get(None), "UNKNOWN_ID  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get("US-SENATE"), "UNKNOWN_ID  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is no 'Vote' (got: Institution; expected: 'Vote')"),
         (pt.validate, "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),
         (lambda: pt.open(""), "NO_DATA  not the name of a folder: ''"),

@@ -760,7 +760,7 @@ def told(dataset: pt.Dataset, form: str, out: Path) -> str:
 
 def test_an_unknown_form_is_told_the_nearest(shipped: pt.Dataset, tmp_path: Path) -> None:
     assert told(shipped, "sqlight", tmp_path / "x") == (
-        "UNKNOWN_FORM  no export form 'sqlight' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg,"
+        "UNKNOWN_FORMAT  no export form 'sqlight' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg,"
         " cff; hint: did you mean 'sqlite'?)"
     )
 
@@ -768,7 +768,7 @@ def test_an_unknown_form_is_told_the_nearest(shipped: pt.Dataset, tmp_path: Path
 def test_a_file_that_cannot_be_written_is_told(shipped: pt.Dataset, tmp_path: Path) -> None:
     assert (
         told(shipped, "cff", tmp_path / "no" / "x")
-        == f"NO_FOLDER  no such folder: {tmp_path / 'no'} (hint: make it first)"
+        == f"NO_SUCH_PATH  no such folder: {tmp_path / 'no'} (hint: make it first)"
     )
     assert told(shipped, "cff", tmp_path) == f"NOT_A_FILE  {tmp_path} is a folder (hint: name the file to write)"
     assert told(shipped, "cff", Path("/dev/null")) == (
@@ -839,9 +839,9 @@ def test_the_command_names_the_file_itself(form: str, tmp_path: Path, monkeypatc
 def test_the_command_tells_an_unknown_format(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "excel", "--json"]) == 2
     captured = capsys.readouterr()
-    assert json.loads(captured.out)["problems"][0]["code"] == "UNKNOWN_FORM"
+    assert json.loads(captured.out)["problems"][0]["code"] == "UNKNOWN_FORMAT"
     assert captured.err == (
-        "UNKNOWN_FORM  no export form 'excel' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg, cff)\n"
+        "UNKNOWN_FORMAT  no export form 'excel' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg, cff)\n"
         "1 problem\n"
     )
 

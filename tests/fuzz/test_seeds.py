@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack.build import build as building
+from policytrack.assemble import rows as row_tables
 from policytrack.build.build import dataset_rows
 from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.contribute.suggest import suggest
@@ -65,7 +65,7 @@ def _changed(before: Cells, after: Cells) -> set[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def base(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:  # rows: made before the patch
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(building, "codebook_rows", lambda _: [])  # what takes longest does not depend on a mutation
+        patched.setattr(row_tables, "codebook_rows", lambda _: [])  # what takes longest does not depend on a mutation
         yield Folder(BASE, tmp_path_factory.mktemp("base") / "seeds")
 
 

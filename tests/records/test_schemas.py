@@ -16,7 +16,7 @@ from policytrack.files.table_schema import lone_table_schema
 from policytrack.records.column import Column
 from policytrack.records.row import Row
 from policytrack.records.tables import BY_NAME, MODELS, TABLES, Rows, Table
-from policytrack.seeds.yaml_nodes import Mapping, Node, Scalar, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, Scalar, YamlMapping, parse_yaml
 from policytrack.values.cell import to_text
 from tests.conftest import ROOT, some_rows
 
@@ -118,7 +118,7 @@ def test_a_record_schema_accepts_every_record_and_refuses_what_the_model_refuses
 def plain(node: Node) -> Any:
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMapping):
         return {key: plain(value) for key, value in node.items.items()}
     return [plain(item) for item in node.items]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytrack.problems import AnnotationError
-from policytrack.seeds.yaml_nodes import DEPTH, Mapping, Scalar, Sequence, parse_yaml
+from policytrack.seeds.yaml_nodes import DEPTH, Scalar, YamlList, YamlMapping, parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_scalars_are_text_whatever_they_look_like() -> None:
 def test_places_are_those_of_the_file() -> None:
     root = parse_yaml('é: "ü"\nlist:\n  - {k: v}\n', "x.yaml")
     inner = root.items["list"]
-    assert isinstance(inner, Sequence)
+    assert isinstance(inner, YamlList)
     (item,) = inner.items
-    assert isinstance(item, Mapping)
+    assert isinstance(item, YamlMapping)
     assert (item.place.line, item.place.col) == (3, 5)
     assert (item.keys["k"].line, item.keys["k"].col) == (3, 6)
