@@ -13,7 +13,7 @@ from policytrack.claims.reading import sentence_of
 from policytrack.claims.rules import ReadValue, country, institution
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
-from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.countries import CAPITAL, COUNTRY
 from policytrack.records.cell_fault import code_meant
 from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
@@ -78,8 +78,9 @@ def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable
 
 
 def _is_a_country(claimer: Claimer, span: Span) -> bool:
-    """Whether the words are a country's name and nothing else."""
-    return any(found.span == Span(0, span.end - span.start) for found in COUNTRY.find(span.of(claimer.document.text)))
+    """Whether the words are the name of a country or capital and nothing else."""
+    words, whole = span.of(claimer.document.text), Span(0, span.end - span.start)
+    return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 
 
 def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from policytrack.claims.reading import Reading, read_date, read_money
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
 from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
-from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.countries import COUNTRY, countries_in
 from policytrack.recognisers.lexicon.institutions import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT
@@ -62,7 +62,7 @@ def day(reading: Reading) -> ReadValue | None:
 
 def country(reading: Reading) -> ReadValue | None:
     """The one country that the quote names."""
-    return _only(COUNTRY.terms_in(reading.quote), "recognised")
+    return _only(countries_in(reading.document.text, reading.span), "recognised")
 
 
 def institution(reading: Reading) -> ReadValue | None:

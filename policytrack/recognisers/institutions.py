@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from policytrack.recognisers.lexicon.countries import NAMINGS
+from policytrack.recognisers.lexicon.currencies import CODES
 from policytrack.values.span import Found, Span
 
 _HEAD = (
@@ -29,7 +31,8 @@ _LOWER = re.compile(
     r"|[A-Z]\w+['’]s (?:armed|defen[cs]e) forces)(?!\w)"
 )
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:s(?!\w))?(?![\w.])")
-_NOT_NAMES = {"USA", "USD", "EUR", "GBP", "AUD", "GDP"}
+_NOT_NAMES = {"GDP", *CODES, *(name for naming in NAMINGS.values() for name in naming.names)}
+"""Capitals that look like an acronym and name no body: codes of currencies, and countries (`USA`, `DRC`)."""
 _LEADING = re.compile(r"(?:The|A|An|In|Of|On|As|And|Our|Republicans?(?=\s+in)|By|At|During|With|For)\s+")
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
+from policytrack.recognisers.lexicon.currencies import CODES, NAMES, ONLY_SCALED, SIGNS
+from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.cell import decimal_text
 from policytrack.values.span import Found, Span
 
@@ -28,27 +30,13 @@ _SCALES = {
     "trillion": 10**12,
     "tn": 10**12,
 }
-_SYMBOLS = {
-    "US$": "USD",
-    "A$": "AUD",
-    "C$": "CAD",
-    "NZ$": "NZD",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₴": "UAH",
-}
-_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "hryvnia": "UAH", "yen": "JPY", "zloty": "PLN"}
-_CODES = ("USD", "EUR", "GBP", "UAH", "AUD", "CAD", "JPY", "CHF", "SEK", "NOK", "PLN")
-
 _NUMBER = r"(?>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
 """Read once: a shorter number would end within a number, which `_WHOLE` refuses anyway."""
-_SCALE = r"(?:thousand|million|billion|trillion|mln|bln|bn|tn|[kmb](?![a-z]))"
-_DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+to\s+|\s+and\s+)"
-_SYMBOL = r"(?:(?:US|NZ|A|C)?\$|[€£¥₴])"
-_CODE = rf"(?:{'|'.join(_CODES)})"
-_WORD = rf"(?:(?:U\.?S\.?\s)?(?:{'|'.join(_WORDS)})s?)"
+_SCALE = f"(?i:{pattern_of(_SCALES)})"
+_DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+(?i:to|and)\s+)"
+_SIGN = pattern_of(SIGNS)
+_CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys() - ONLY_SCALED)}))"
+_NAME = f"(?i:{pattern_of(NAMES)})"
 _WHOLE = r"(?![\w%]|[.,][0-9]|\s[0-9]{3}(?![0-9]))"
 """A number ends here: `$1,23`, `$1e9` and `$100 000` are no amounts rather than their first digits."""
 
@@ -58,14 +46,14 @@ def _amount(name: str) -> str:
     return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
 
 
-_BEGIN = r"(?=[0-9$€£¥₴acegjnpsu])(?<![\w$.,])"
-"""Where an amount may begin; the first letters are those of currencies, which keeps all other text cheap."""
+_BEGIN = r"(?<![\w$.,])(?=[0-9]|[^\w\s]|[^\W\d_][^\s\d]{0,5}+\s?[0-9])"
+"""Where an amount may begin: a digit, a sign, or letters with a digit behind them, which keeps all other text cheap."""
 _MONEY = re.compile(
-    rf"{_BEGIN}(?:(?P<symbol>{_SYMBOL})|(?P<code>{_CODE}))\s?{_amount('low')}"
-    rf"(?:{_DASH.format('joint')}(?P<again>{_SYMBOL})?{_amount('high')})?"
-    rf"|{_BEGIN}{_amount('first')}(?:{_DASH.format('joint2')}{_amount('last')})?"
-    rf"\s+(?:(?P<word>{_WORD})|(?P<after>{_CODE}))\b",
-    re.IGNORECASE,
+    rf"{_BEGIN}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))\s?{_amount('low')}"  # $5 million, DKK 5 million
+    rf"(?:{_DASH.format('joint')}(?P<again>{_SIGN})?{_amount('high')})?"  # to $7 million
+    rf"|{_BEGIN}{_amount('first')}(?:{_DASH.format('joint2')}{_amount('last')})?"  # 5 to 7 million
+    rf"(?:\s+(?:(?P<name>{_NAME})|(?P<code_after>{_CODE}))(?![\w$])"  # Danish kroner, DKK
+    rf"|\s?(?P<sign_after>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{_SCALE}\b)))"  # €, not that of the amount after it
 )
 
 _BEFORE = (
@@ -114,8 +102,11 @@ def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
     least, most = _bounds(match, low, high) if is_range else (_scaled(match[low], match[f"{low}_scale"]), None)
     if max(least, most or least) >= _TOO_LARGE or (most is not None and most < least):
         return None, end
+    is_scaled = bool(match[f"{low}_scale"] or (is_range and match[f"{high}_scale"]))
+    if (currency := _currency(match, is_scaled=is_scaled)) is None:
+        return None, end
     qualifier = "between" if most is not None else _qualifier(text, before, end)
-    return Found(Span(match.start(), end), _facets(least, most, qualifier, _currency(match))), end
+    return Found(Span(match.start(), end), _facets(least, most, qualifier, currency)), end
 
 
 def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
@@ -143,12 +134,13 @@ def _scaled(number: str, scale: str | None) -> Decimal:
     return _EXACT.multiply(stated, _SCALES[scale.lower()]) if scale else stated
 
 
-def _currency(match: re.Match[str]) -> str:
-    if match["symbol"]:
-        return _SYMBOLS[match["symbol"].upper()]
-    if match["word"]:
-        return _WORDS[match["word"].lower().split()[-1].removesuffix("s")]
-    return str(match["code"] or match["after"]).upper()
+def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
+    """The code that the words beside the amount mean, if any."""
+    name = as_listed(match["name"] or "").lower()
+    sign, code = match["sign"] or match["sign_after"], (match["code"] or match["code_after"] or "").upper()
+    if not is_scaled and (sign or code or name) in ONLY_SCALED:
+        return None
+    return SIGNS[sign] if sign else CODES[code] if code else NAMES[name] or None
 
 
 def _qualifier(text: str, before: str, end: int) -> str:

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
+
+_NO_WORDS = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -14,20 +17,24 @@ class Entry:
     """Words that mean a term.
 
     Args:
-        term: the vocabulary's term.
+        term: the vocabulary's term; "" for a guard, which claims its words so that no shorter entry reads them.
         pattern: a regular expression, matched at word boundaries whatever the case; a space matches any white space.
         examples: phrases that it must be found in, and that no other term of the lexicon may be found in.
         near_misses: phrases that look alike and that it must not be found in.
+        words: fixed words, matched in the case that they are listed in, with a possessive `'s` or without.
     """
 
     term: str
     pattern: str
     examples: tuple[str, ...]
     near_misses: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled pattern."""
+        """The compiled pattern, or that of the words."""
+        if self.words:
+            return _words_regex(self.words)
         return re.compile(rf"(?<!\w)(?:{self.pattern.replace(' ', chr(92) + 's+')})(?!\w)", re.IGNORECASE)
 
 
@@ -41,12 +48,22 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
-        hits = [(Span(*match.span()), entry) for entry in self.entries for match in entry.regex.finditer(text)]
+        hits = [
+            (Span(*match.span()), entry.term)
+            for entry in self.entries
+            if not entry.words
+            for match in entry.regex.finditer(text)
+        ]
+        hits += [
+            (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
+            for match in self._all_words.finditer(text)
+        ]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
-        kept: list[Found] = []
-        for span, entry in hits:
-            if not any(found.span.holds(span) for found in kept):
-                kept.append(Found(span, {"term": entry.term}))
+        covered, kept = 0, []
+        for span, term in hits:
+            if span.end > covered:
+                covered = span.end
+                kept += [Found(span, {"term": term})] if term else []
         return kept
 
     def terms_in(self, text: str) -> list[str]:
@@ -56,3 +73,15 @@ class Lexicon:
     def entries_in(self, text: str) -> list[Entry]:
         """The entries that match anywhere in the text."""
         return [entry for entry in self.entries if entry.regex.search(text)]
+
+    @cached_property
+    def _term_of_words(self) -> dict[str, str]:
+        return {word: entry.term for entry in self.entries for word in entry.words}
+
+    @cached_property
+    def _all_words(self) -> re.Pattern[str]:
+        return _words_regex(tuple(self._term_of_words)) if self._term_of_words else _NO_WORDS
+
+
+def _words_regex(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<words>{pattern_of(words)})(?:['’]s)?(?![\w$])")

@@ -1,0 +1,41 @@
+"""A pattern of many fixed words, as a prefix tree: a common beginning is tried once, and the longest word wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_Tree = dict[str, "_Tree"]
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    r"""Write the pattern that matches any of the words, the longest that its context allows.
+
+    Args:
+        words: fixed words, at least one; a space matches any white space, `'` the typographic apostrophe too.
+
+    >>> pattern_of(["Guinea", "Guinea-Bissau", "Ghana"])
+    'G(?:uinea(?:\\-Bissau)?|hana)'
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _written(tree)
+
+
+def as_listed(words: str) -> str:
+    """Give words that a pattern of `pattern_of` matched as the table writes them."""
+    return " ".join(words.split()).replace("’", "'")
+
+
+def _written(tree: _Tree) -> str:
+    branches = [_letter(letter) + _written(rest) for letter, rest in tree.items() if letter]
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
+    return f"(?:{joined})?" if joined and "" in tree else joined
+
+
+def _letter(letter: str) -> str:
+    return {" ": r"\s+", "'": "['’]"}.get(letter) or re.escape(letter)
