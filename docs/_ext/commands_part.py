@@ -1,4 +1,4 @@
-"""Commands: the help that each prints, read out of its parser."""
+"""Commands: the help that each prints, read from its parser, and the codes of problems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from unittest.mock import patch
 
 from policytrack.cli.main import COMMANDS, parser
+from policytrack.problems import ACTORS, CODES
 
 WIDTH = "100"
 """Characters of a line of help."""
@@ -39,3 +40,13 @@ def _section(name: str, module: object, command: argparse.ArgumentParser) -> str
             "",
         ]
     )
+
+
+def codes() -> str:
+    """Return a section for each actor: the codes that the actor can mend, with their meanings."""
+    return "\n".join(_codes_of(actor, *heading.split(". ", 1)) for actor, heading in ACTORS.items())
+
+
+def _codes_of(actor: str, title: str, given: str) -> str:
+    rows = [f"| `{name}` | {code.meaning} |" for name, code in CODES.items() if code.actor == actor]
+    return "\n".join([f"### {title}", "", given, "", "| code | what is wrong |", "|---|---|", *rows, ""])

@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "tables": tables_part.tables,
     "vocabularies": tables_part.vocabularies,
     "commands": commands_part.commands,
+    "codes": commands_part.codes,
     "exports": exports_part.forms,
     "views": exports_part.views,
     "functions": api_part.functions,
