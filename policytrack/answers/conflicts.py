@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policytrack.display import html_grid, printable
-from policytrack.records.evidence import Evidence
+from policytrack.records.evidence import Evidence, why_ranked
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,7 +77,7 @@ def _conflict(record_id: str, title: str, pointer: str, evidence: list[Evidence]
     rows = [row for row in evidence if row.field == pointer]
     preferred = tuple(row for row in rows if row.rank == "preferred")
     others = tuple(row for row in rows if row.rank != "preferred")
-    reasons = [row.rank_reason for row in (*preferred, *others) if row.rank_reason]
+    reasons = (why_ranked(row.rank_reason) for row in (*preferred, *others) if row.rank_reason)
     return Conflict(
         record_id,
         title,
@@ -85,5 +85,5 @@ def _conflict(record_id: str, title: str, pointer: str, evidence: list[Evidence]
         preferred[0].value if preferred else "",
         preferred,
         others,
-        next(iter(reasons), "").removeprefix("not followed: "),
+        next(reasons, ""),
     )

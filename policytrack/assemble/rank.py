@@ -1,25 +1,21 @@
-"""Ranking: which claim is published where sources differ, by which rule, and whether they really disagree.
+"""Ranking: which claim is published where sources differ, which rule decides, and which cells are disputed.
 
-What a curator marks `preferred` is published; what a curator marks `normal` or `deprecated`, such as what was corrected
-later, only if nothing else is left. Then the rules, in order; the first that tells two claims apart decides:
-
-1. official source before news about it;
-2. first-hand before second-hand (a summary of others' documents is second-hand);
-3. more precise before less precise, if compatible;
-4. more independent sources before fewer;
-5. earlier published, by the latest possible date;
-6. the source that comes first by id, so that nothing depends on chance.
+The claims on one unit of a record form versions: each version is one way to fill the cells of the unit. The rules of
+`RULES` are applied in order. Each rule keeps the versions that it scores lowest and drops the others, until one version
+is left. The last rule that dropped a version is the reason for the choice.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from policytrack.claims.claim import Claim
+from policytrack.problems import Place
+from policytrack.records.evidence import not_followed
 from policytrack.records.tables import TABLES
 from policytrack.values.edtf import are_disjoint, day_span, parse_bounds
 
@@ -29,25 +25,31 @@ DATES = frozenset(column.name for column in _CLAIMED if column.kind == "edtf")
 WORDING = frozenset(column.name for column in _CLAIMED if column.is_wording)
 """Columns of verbatim wording: never disputed. (A party's `role` is a part of its row's key.)"""
 
+_OFFICIAL = ("press_release", "official_readout", "legislation")
+_HEDGES = ("amount_qualifier", "amount_min", "amount_max")
+"""Columns that say how cautious an amount is: two that differ may both be true."""
+
 
 @dataclass(frozen=True)
 class Standing:
-    """What ranking needs to know of a source.
+    """What the ranking needs to know of a source.
 
     Args:
-        kind: its kind.
+        kind: the kind of the source, if known.
         origin: the source that it copies, else itself: sources with one origin count once.
-        published: its date in EDTF, if known.
+        published: the publication date in EDTF, if known.
+        corrects: the sources that it corrects, directly or through another correction.
     """
 
     kind: str | None
     origin: str
     published: str | None
+    corrects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A claim with its rank and the reason."""
+    """A claim with its rank and the reason for the rank."""
 
     claim: Claim
     rank: str
@@ -69,124 +71,55 @@ class Outcome:
     disputed: tuple[str, ...]
 
 
-_Version = tuple[tuple[str, str], ...]
-"""One way to fill a unit: its cells and their values."""
+@dataclass(frozen=True)
+class Version:
+    """One way to fill the cells of a unit.
 
-_OFFICIAL = ("press_release", "official_readout", "legislation")
+    Args:
+        cells: field and value of each cell.
+        claims: the claims that fill the cells so.
+        sources: the standing of the source of each claim.
+    """
+
+    cells: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Standing, ...]
+
+
+Score = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RankRule:
+    """One rule of the ranking.
+
+    Args:
+        name: what `rank_reason` gives as the reason where the rule decides.
+        meaning: what the rule does, in sentences for readers.
+        score: the score of a version among the versions that are left; the lowest wins.
+    """
+
+    name: str
+    meaning: str
+    score: Callable[[Version, Sequence[Version]], Score]
 
 
 def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Outcome:
-    """Ranks all claims on one unit of one record.
+    """Rank all claims on one unit of one record.
 
     Args:
         claims: claims with one record and one `unit`.
         standings: what is known of each source.
     """
     pool = list(claims)
-    versions = _versions(pool)
-    chosen, reason = _by_curator(versions, standings)
-    values = dict(chosen)
-    ranked = tuple(_ranked(claim, values, reason) for claim in pool)
-    standing = [claim for claim in pool if claim.rank != "deprecated"]
-    disputed = tuple(
-        field for field in values if is_disputed(field, {claim.value for claim in standing if claim.field == field})
-    )
-    return Outcome(values, ranked, disputed)
-
-
-def _versions(pool: list[Claim]) -> dict[_Version, list[Claim]]:
-    """Claims by the version of the unit that they are part of: those from one quote belong together."""
-    together: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in pool:
-        together[(claim.source_id, claim.place, claim.method == "copied")].append(claim)
-    versions: defaultdict[_Version, list[Claim]] = defaultdict(list)
-    for group in together.values():
-        versions[tuple(sorted({claim.field: claim.value for claim in group}.items()))] += group
-    return dict(versions)
-
-
-def _by_curator(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, Standing]) -> tuple[_Version, str]:
-    """What the curator prefers, else the best by the rules of what the curator has not ranked below others."""
-    preferred = {
-        version: group for version, group in versions.items() if any(claim.rank == "preferred" for claim in group)
-    }
-    unranked = {version: group for version, group in versions.items() if any(claim.rank == "" for claim in group)}
-    chosen, reason = _choose(preferred or unranked or versions, standings)
-    stated = next(
-        (claim.rank_reason for claim in versions[chosen] if claim.rank == "preferred" and claim.rank_reason), ""
-    )
-    return chosen, stated or reason
-
-
-def _choose(versions: Mapping[_Version, list[Claim]], standings: Mapping[str, Standing]) -> tuple[_Version, str]:
-    """The published version, and the rule that chose it over the best of the others."""
-    left = sorted(versions, key=lambda version: min(claim.source_id + claim.value for claim in versions[version]))
-    reason = "the source that comes first by id"
-    if len(left) == 1:
-        return left[0], "the only value left after the curator's ranking"
-    for name, score in _RULES:
-        if score is _vagueness and not _are_compatible(left):
-            continue
-        scores = {version: score(version, versions[version], standings) for version in left}
-        best = min(scores.values())
-        kept = [version for version in left if scores[version] == best]
-        if len(kept) < len(left):
-            left, reason = kept, name
-        if len(left) == 1:
-            break
-    return left[0], reason
-
-
-def _are_compatible(versions: list[_Version]) -> bool:
-    """Whether all could be true at once; a qualifier may be more or less cautious."""
-    cells: defaultdict[str, set[str]] = defaultdict(set)
-    for version in versions:
-        for field, value in version:
-            cells[field].add(value)
-    hedges = ("amount_qualifier", "amount_min", "amount_max")
-    return not any(
-        is_disputed(field, values) for field, values in cells.items() if field.rpartition("/")[2] not in hedges
-    )
-
-
-def _officialness(_: _Version, group: list[Claim], standings: Mapping[str, Standing]) -> float:
-    return 0 if any(standings[claim.source_id].kind in _OFFICIAL for claim in group) else 1
-
-
-def _hand(_: _Version, group: list[Claim], standings: Mapping[str, Standing]) -> float:
-    return 0 if any(standings[claim.source_id].kind != "briefing_summary" for claim in group) else 1
-
-
-def _vagueness(version: _Version, _: list[Claim], __: Mapping[str, Standing]) -> float:
-    """Days that a date leaves open; 1 for a qualified amount; fewer cells for a unit that says less."""
-    days = sum(day_span(*parse_bounds(value)) for field, value in version if field.rpartition("/")[2] in DATES)
-    hedged = sum(1 for field, value in version if field.endswith("amount_qualifier") and value != "exact")
-    return days + hedged - len(version) / 100
-
-
-def _fewness(_: _Version, group: list[Claim], standings: Mapping[str, Standing]) -> float:
-    return -len({standings[claim.source_id].origin for claim in group})
-
-
-def _lateness(_: _Version, group: list[Claim], standings: Mapping[str, Standing]) -> float:
-    dates = [parse_bounds(published)[1] for claim in group if (published := standings[claim.source_id].published)]
-    return min((latest.toordinal() for latest in dates if latest), default=date.max.toordinal())
-
-
-_RULES: tuple[tuple[str, Callable[[_Version, list[Claim], Mapping[str, Standing]], float]], ...] = (
-    ("official source before news about it", _officialness),
-    ("first-hand before second-hand", _hand),
-    ("more precise before less precise", _vagueness),
-    ("more independent sources before fewer", _fewness),
-    ("earlier published before later", _lateness),
-)
-
-
-def _ranked(claim: Claim, values: Mapping[str, str], reason: str) -> Ranked:
-    if values.get(claim.field) == claim.value and claim.rank != "deprecated":
-        return Ranked(claim, "preferred", claim.rank_reason or None)
-    return Ranked(
-        claim, claim.rank if claim.rank == "deprecated" else "normal", claim.rank_reason or f"not followed: {reason}"
+    chosen, rule = _choose(_versions(pool, standings))
+    stated = next((claim.rank_reason for claim in chosen.claims if claim.rank == "preferred"), "")
+    values = dict(chosen.cells)
+    valid = [claim for claim in pool if claim.rank != "deprecated"]
+    return Outcome(
+        values,
+        tuple(_ranked(claim, values, stated or rule) for claim in pool),
+        tuple(field for field in values if is_disputed(field, {each.value for each in valid if each.field == field})),
     )
 
 
@@ -195,7 +128,141 @@ def is_disputed(field: str, values: AbstractSet[str]) -> bool:
     column = field.rpartition("/")[2]
     if len(values) < 2 or column in WORDING or column == "as_of":
         return False
-    if column in DATES:
-        known = sorted(values)
-        return any(are_disjoint(one, other) for one in known for other in known)
-    return True
+    return column not in DATES or any(are_disjoint(one, other) for one in values for other in values)
+
+
+def _versions(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[Version]:
+    """Sort claims into versions; the claims that follow from one place of an annotation belong together."""
+    quotes: defaultdict[Place, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quotes[claim.place].append(claim)
+    versions: defaultdict[tuple[tuple[str, str], ...], list[Claim]] = defaultdict(list)
+    for group in quotes.values():
+        versions[tuple(sorted({claim.field: claim.value for claim in group}.items()))] += group
+    return [
+        Version(cells, tuple(group), tuple(standings[claim.source_id] for claim in group))
+        for cells, group in versions.items()
+    ]
+
+
+def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
+    """Return the published version, and the name of the last rule that dropped another."""
+    left, reason = versions, ""
+    for rule in RULES:
+        scored = [(rule.score(version, left), version) for version in left]
+        best = min(score for score, _ in scored)
+        kept = [version for score, version in scored if score == best]
+        if len(kept) < len(left):
+            left, reason = kept, rule.name
+    return left[0], reason
+
+
+def _ranked(claim: Claim, values: Mapping[str, str], reason: str) -> Ranked:
+    if claim.rank == "deprecated":
+        return Ranked(claim, "deprecated", claim.rank_reason)
+    if values.get(claim.field) == claim.value:
+        return Ranked(claim, "preferred", claim.rank_reason or None)
+    return Ranked(claim, "normal", claim.rank_reason or not_followed(reason))
+
+
+def _curator_rank(version: Version, _: Sequence[Version]) -> Score:
+    ranks = {claim.rank for claim in version.claims}
+    return (0 if "preferred" in ranks else 1 if "" in ranks else 2,)
+
+
+def _is_unofficial(version: Version, _: Sequence[Version]) -> Score:
+    return (not any(source.kind in _OFFICIAL for source in version.sources),)
+
+
+def _is_second_hand(version: Version, _: Sequence[Version]) -> Score:
+    return (all(source.kind == "briefing_summary" for source in version.sources),)
+
+
+def _is_corrected(version: Version, versions: Sequence[Version]) -> Score:
+    return (not _supporting_origins(version, versions),)
+
+
+def _vagueness(version: Version, versions: Sequence[Version]) -> Score:
+    """Return the days that the dates leave open, whether the amount is qualified, and the number of cells, negated."""
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for field, value in (cell for each in versions for cell in each.cells):
+        values[field].add(value)
+    if any(is_disputed(field, found) for field, found in values.items() if field.rpartition("/")[2] not in _HEDGES):
+        return ()
+    cells = [(field.rpartition("/")[2], value) for field, value in version.cells]
+    days = sum(day_span(*parse_bounds(value)) for column, value in cells if column in DATES)
+    is_qualified = any(column == "amount_qualifier" and value != "exact" for column, value in cells)
+    return days, is_qualified, -len(cells)
+
+
+def _lack_of_support(version: Version, versions: Sequence[Version]) -> Score:
+    return (-len(_supporting_origins(version, versions)),)
+
+
+def _day_of_publication(version: Version, _: Sequence[Version]) -> Score:
+    days = [parse_bounds(source.published)[1] for source in version.sources if source.published]
+    return (min((day for day in days if day), default=date.max).toordinal(),)
+
+
+def _place_by_id(version: Version, versions: Sequence[Version]) -> Score:
+    return (
+        sorted(versions, key=lambda each: (min(claim.source_id for claim in each.claims), each.cells)).index(version),
+    )
+
+
+def _supporting_origins(version: Version, versions: Sequence[Version]) -> set[str]:
+    """Return the origins of the version's sources, without those that a source of another version corrects."""
+    rivals = (source for each in versions if each is not version for source in each.sources)
+    return {source.origin for source in version.sources} - {origin for rival in rivals for origin in rival.corrects}
+
+
+RULES = (
+    RankRule(
+        "a curator's stated reason",
+        "A curator may prefer a value, or mark a value down (`normal`, `deprecated`), and states why. A value that is"
+        " marked down is published only if no other value is left.",
+        _curator_rank,
+    ),
+    RankRule(
+        "official source before news about it",
+        "Press releases, official readouts and legislation come before all other kinds of source.",
+        _is_unofficial,
+    ),
+    RankRule(
+        "first-hand before second-hand",
+        "Summaries of other people's briefings or documents come after all other kinds of source.",
+        _is_second_hand,
+    ),
+    RankRule(
+        "later correction before earlier",
+        "A source that corrects another source comes before that source and before its copies.",
+        _is_corrected,
+    ),
+    RankRule(
+        "more precise before less precise",
+        "The date that leaves fewer days open comes first, then the amount without a qualifier, then the quote that"
+        " fills more cells. The rule applies only if all values could be true at once.",
+        _vagueness,
+    ),
+    RankRule(
+        "more independent sources before fewer",
+        "A source and its copies count as one. A source does not count where its correction says something else.",
+        _lack_of_support,
+    ),
+    RankRule(
+        "earlier published before later",
+        "The latest day that the publication date allows is compared. Sources without a date come last.",
+        _day_of_publication,
+    ),
+    RankRule(
+        "the source that comes first by id",
+        "This rule always decides, so that no choice depends on chance.",
+        _place_by_id,
+    ),
+)
+"""The rules in their order."""
+
+
+def rules_as_markdown() -> str:
+    """Return the rules in their order as a numbered Markdown list."""
+    return "\n".join(f"{number}. **{rule.name}**: {rule.meaning}" for number, rule in enumerate(RULES, 1))

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from policytrack.changes.change import Change, Receipt
 from policytrack.changes.pairs import Cells, Pair, differing, text_of
+from policytrack.records.evidence import why_ranked
 
 PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("evidence_restated", ("value", "source_id", "start_char", "end_char", "quote")),
@@ -99,8 +100,7 @@ def _fate(
     if kind == "evidence_read_anew" and now is not None:
         return READ_ANEW, now.value
     if now is not None and kind not in ("evidence_reworded", "evidence_replaced"):
-        why = (now.rank_reason or "").removeprefix("not followed: ") or None
-        return (STILL_THERE, None) if counts(now) else (NOT_FOLLOWED, why)
+        return (STILL_THERE, None) if counts(now) else (NOT_FOLLOWED, why_ranked(now.rank_reason) or None)
     if was["source_id"] in gone:
         return WITH_SOURCE, None
     return (WITH_TEXT if was["source_id"] in changed else GONE), None

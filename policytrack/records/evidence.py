@@ -16,6 +16,18 @@ from policytrack.values.vocabulary.provenance import Method, Part, Rank
 NEEDS_REASON = ("curated", "editorial")
 """Methods that say nothing without a reason."""
 
+_NOT_FOLLOWED = "not followed: "
+
+
+def not_followed(why: str) -> str:
+    """Return the `rank_reason` of a claim that is not published because of another claim or of a rule."""
+    return f"{_NOT_FOLLOWED}{why}"
+
+
+def why_ranked(rank_reason: str | None) -> str:
+    """Return what decided the rank: the name of a rule or the curator's reason; "" where nothing had to be decided."""
+    return (rank_reason or "").removeprefix(_NOT_FOLLOWED)
+
 
 class Evidence(Row):
     """One quote behind one cell, as a W3C Web Annotation TextQuoteSelector and TextPositionSelector at once.

@@ -1,129 +1,295 @@
-"""Ranking: which of several claims is published, and why."""
+"""Ranking: which of several claims is published, which rule decides, and what is disputed.
+
+`benchmarks/mutants.py` changes the ranking in every way it knows; each change must fail a test of this file.
+"""
 
 from __future__ import annotations
 
-import random
-from dataclasses import replace
+from itertools import chain
 
 import pytest
 
-from policytrack.assemble.rank import Standing, is_disputed, rank_unit
-from policytrack.assemble.status import counts_in_total, status_of
+from policytrack.assemble.rank import Outcome, Standing, is_disputed, rank_unit, rules_as_markdown
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Place
-from policytrack.records.event import Event
-from policytrack.records.row import with_bounds
 from policytrack.values.span import Span
+from tests.conftest import ROOT
 
 STANDINGS = {
+    # By id the sources stand in this order; wherever a rule other than the last decides, the later id wins.
+    "briefing": Standing("briefing_summary", "briefing", "2023-11-01"),
+    "gazette": Standing("news_article", "gazette", None),
     "news": Standing("news_article", "news", "2023-12-08"),
-    "later": Standing("news_article", "later", "2023-12-20"),
-    "copy": Standing("news_article", "news", None),
-    "official": Standing("official_readout", "official", "2023-12-30"),
-    "summary": Standing("briefing_summary", "summary", None),
+    "news-copy": Standing("news_article", "news", None),
+    "paper": Standing("news_article", "paper", "2023-12-20"),
+    "readout": Standing("official_readout", "readout", "2023-12-30"),
+    "release": Standing("press_release", "release", "2023-12-30"),
+    "statute": Standing("legislation", "statute", "2023-12-30"),
+    "summary": Standing("briefing_summary", "summary", None, frozenset({"news"})),
+    "update": Standing("news_article", "update", "2023-12-21", frozenset({"news"})),
+    "update-copy": Standing("news_article", "update", None, frozenset({"news"})),
+    "update-of-update": Standing("news_article", "update-of-update", "2023-12-22", frozenset({"update", "news"})),
+    "weekly": Standing("news_article", "weekly", "2023-11/2023-12-07"),
+    "wire": Standing("news_article", "wire", "2023-12-01"),
+    "wire-open": Standing("news_article", "wire-open", "2023-11-01/.."),
+    "yearbook": Standing("other", "yearbook", None),
 }
 
+OFFICE = "official source before news about it"
+HAND = "first-hand before second-hand"
+CORRECTION = "later correction before earlier"
+PRECISION = "more precise before less precise"
+SUPPORT = "more independent sources before fewer"
+PUBLICATION = "earlier published before later"
+ID = "the source that comes first by id"
 
-def claim(source: str, value: str, field: str = "/kind", line: int = 1, rank: str = "", reason: str = "") -> Claim:
-    return Claim(
-        "agreement",
-        "r",
-        field,
-        field,
-        value,
-        Quoted(source, Span(0, 1)),
-        "recognised",
-        rank=rank,
-        rank_reason=reason,
-        place=Place(source, line, 1),
-    )
+
+def says(source: str, rank: str = "", why: str = "", line: int = 1, **cells: str) -> list[Claim]:
+    """What one quote of a source claims of the cells of a unit."""
+    return [
+        Claim("vote", "r", f"/{name}", "/unit", value, Quoted(source, Span(0, 1)), "recognised", rank=rank,
+              rank_reason=why, place=Place(source, line, 1))
+        for name, value in cells.items()
+    ]  # fmt: skip
+
+
+def outcome_of(*quotes: list[Claim]) -> Outcome:
+    """The outcome, which is the same in whatever order the quotes come."""
+    turned = [quotes[place:] + quotes[:place] for place in range(len(quotes))]
+    orders = [chain.from_iterable(order) for order in (*turned, *(each[::-1] for each in turned))]
+    outcomes = [rank_unit(order, STANDINGS) for order in orders]
+    assert all(each.values == outcomes[0].values and each.disputed == outcomes[0].disputed for each in outcomes)
+    assert all(set(each.ranked) == set(outcomes[0].ranked) for each in outcomes)
+    return outcomes[0]
+
+
+EACH_RULE_BEFORE_THE_NEXT = [
+    pytest.param([says("news", "preferred", "a slip of the ministry", kind="a"), says("readout", kind="b")], "a", "a slip of the ministry",
+                 id="what a curator prefers, before what an official source says"),
+    pytest.param([says("readout", kind="a"), says("briefing", kind="b")], "a", OFFICE,
+                 id="an official source, for its office rather than for its hand"),
+    pytest.param([says("news", kind="a"), says("summary", kind="b")], "a", HAND,
+                 id="a first-hand source, before a summary that corrects it"),
+    pytest.param([says("update", held="2023-12"), says("news", held="2023-12-06")], "2023-12", CORRECTION,
+                 id="a correction, before the more precise date that it corrects"),
+    pytest.param([says("wire", held="2023-12-06"), says("news", held="2023-12"), says("paper", held="2023-12")], "2023-12-06", PRECISION,
+                 id="the more precise date, before the one that more sources give"),
+    pytest.param([says("paper", kind="a"), says("yearbook", kind="a"), says("news", kind="b")], "a", SUPPORT,
+                 id="two sources, before one that was published earlier"),
+    pytest.param([says("wire", kind="a"), says("news", kind="b")], "a", PUBLICATION,
+                 id="the source that was published earlier, before the one that comes first by id"),
+    pytest.param([says("gazette", kind="b"), says("yearbook", kind="a")], "b", ID,
+                 id="the source that comes first by id, whatever it says"),
+]  # fmt: skip
+
+CURATOR = [
+    pytest.param([says("news", kind="a"), says("readout", "normal", "a slip", kind="b")], "a", "",
+                 id="what a curator marks down is out"),
+    pytest.param([says("news", kind="a"), says("readout", "deprecated", "wrong", kind="b")], "a", "",
+                 id="so is what a curator calls wrong"),
+    pytest.param([says("paper", "normal", "doubtful", kind="a"), says("wire", "normal", "doubtful", kind="b")], "b", "",
+                 id="unless nothing else is left: then the rules decide"),
+    pytest.param([says("news", kind="a"), says("readout", "normal", "a slip", kind="b"), says("briefing", "preferred", "it was there", kind="c")], "c", "it was there",
+                 id="a preferred value comes before one that nobody ranked"),
+    pytest.param([says("paper", kind="a"), says("news", "normal", "the headline", kind="a"), says("news", "normal", "the headline", line=2, kind="b")], "a", "",
+                 id="a value is not marked down if one claim of it is not"),
+    pytest.param([says("paper", "preferred", "as adopted", kind="a"), says("wire", "preferred", "as drafted", kind="b"), says("readout", kind="c")], "b", "as drafted",
+                 id="of two preferred values the rules choose one, for the reason that the curator states"),
+    pytest.param([says("wire", kind="a"), says("wire", "preferred", "the byline", line=2, kind="a"), says("wire", "normal", "the headline", line=3, kind="a"), says("news", kind="b")], "a", "the byline",
+                 id="the reason is that of the claim which the curator prefers"),
+]  # fmt: skip
+
+KIND_OF_SOURCE = [
+    pytest.param([says("release", kind="a"), says("paper", kind="b")], "a", OFFICE, id="a press release is official"),
+    pytest.param([says("statute", kind="a"), says("paper", kind="b")], "a", OFFICE, id="legislation is official"),
+    pytest.param([says("readout", kind="a"), says("paper", kind="a"), says("news", kind="b")], "a", OFFICE,
+                 id="one official source makes a value official"),
+    pytest.param([says("readout", kind="a"), says("release", kind="b")], "a", ID, id="one official source is as good as another"),
+    pytest.param([says("yearbook", kind="a"), says("briefing", kind="b")], "a", HAND, id="any other kind is first-hand"),
+    pytest.param([says("briefing", kind="a"), says("paper", kind="a"), says("wire", kind="b")], "a", SUPPORT,
+                 id="one first-hand source makes a value first-hand"),
+]  # fmt: skip
+
+CORRECTIONS = [
+    pytest.param([says("update", kind="a"), says("news", kind="b"), says("news-copy", kind="b")], "a", CORRECTION,
+                 id="a correction holds for the copies of what it corrects"),
+    pytest.param([says("update-copy", kind="a"), says("news", kind="b")], "a", CORRECTION,
+                 id="and the copies of the correction correct as well"),
+    pytest.param([says("update-of-update", kind="a"), says("update", kind="b"), says("news", kind="c")], "a", CORRECTION,
+                 id="of a chain of corrections the last is left"),
+    pytest.param([says("update-of-update", kind="a"), says("news", kind="b")], "a", CORRECTION,
+                 id="a correction corrects what its correction corrected, also where that one is silent"),
+    pytest.param([says("update-of-update", kind="b"), says("news", kind="b"), says("update", kind="a")], "b", CORRECTION,
+                 id="a correction may return to what was said first"),
+    pytest.param([says("update", kind="a"), says("news", kind="b"), says("wire", kind="b")], "b", PUBLICATION,
+                 id="a value that another source gives too is not corrected, but the corrected source no longer counts"),
+    pytest.param([says("update", kind="a"), says("news", kind="a"), says("gazette", kind="b")], "a", SUPPORT,
+                 id="a source whose correction says the same counts"),
+    pytest.param([says("wire", kind="a"), says("update", kind="b")], "a", PUBLICATION,
+                 id="a correction of another source is a source like any other"),
+    pytest.param([says("update", kind="b"), says("readout", kind="a")], "a", OFFICE, id="an official source comes before a correction"),
+]  # fmt: skip
+
+PRECISE = [
+    pytest.param([says("paper", held="2023-12-06"), says("news", held="2023-12-07/2023-12-08")], "2023-12-07/2023-12-08", PUBLICATION,
+                 id="of dates that exclude each other, the more precise is not the better"),
+    pytest.param([says("paper", amount="61", amount_qualifier="exact", currency="USD"), says("news", amount="60", amount_qualifier="approximately", currency="USD")], "60 approximately USD", PUBLICATION,
+                 id="of different amounts, the one without a qualifier is not the better"),
+    pytest.param([says("paper", amount="61", amount_qualifier="exact"), says("news", amount="61", amount_qualifier="approximately")], "61 exact", PRECISION,
+                 id="of one amount, that without a qualifier"),
+    pytest.param([says("paper", amount="61", amount_qualifier="exact"), says("news", amount="61", amount_max="61", amount_qualifier="up_to")], "61 exact", PRECISION,
+                 id="though the qualifier brings a further cell"),
+    pytest.param([says("paper", amount="61", amount_max="61", amount_min="50", amount_qualifier="between"), says("news", amount="61", amount_max="60", amount_qualifier="up_to")], "61 61 50 between", PRECISION,
+                 id="upper bounds that differ may both be true"),
+    pytest.param([says("paper", amount="61", amount_max="61", amount_min="50", amount_qualifier="between"), says("news", amount="61", amount_min="55", amount_qualifier="at_least")], "61 61 50 between", PRECISION,
+                 id="lower bounds that differ may both be true"),
+    pytest.param([says("paper", yes="86", no="11", abstain="3"), says("news", yes="86", no="11")], "3 11 86", "",
+                 id="of counts that agree, those with a further cell"),
+    pytest.param([says("paper", as_of="2023-12-06"), says("news", as_of="2023-12")], "2023-12-06", PRECISION, id="when it was said, more precisely"),
+    pytest.param([says("paper", date="2023-12-06"), says("news", date="2023-12")], "2023-12-06", PRECISION, id="when it happened, more precisely"),
+    pytest.param([says("paper", published="2023-12-06"), says("news", published="2023-12")], "2023-12-06", PRECISION, id="when it was published, more precisely"),
+    pytest.param([says("paper", date="2023-12-06/2023-12-09"), says("news", date="2023-12-09/..")], "2023-12-06/2023-12-09", PRECISION,
+                 id="a date that is open at one end is the least precise"),
+    pytest.param([says("paper", date="2023-12-06"), says("news", date="2023-12", place="Kyiv", occasion="a visit")], "2023-12-06", PRECISION,
+                 id="a precise date, before a further cell"),
+    pytest.param([says("paper", date="2023-12-06", amount_qualifier="approximately"), says("news", date="2023-12", amount_qualifier="exact")], "approximately 2023-12-06", PRECISION,
+                 id="a precise date, before an amount without a qualifier"),
+    pytest.param([says("paper", date="2023-12-06", held="2023-12"), says("news", date="2023-12-05/2023-12-06", held="2023-12")], "2023-12-06 2023-12", PRECISION,
+                 id="the days of all dates add up"),
+]  # fmt: skip
+
+SUPPORTED = [
+    pytest.param([says("paper", kind="a"), says("yearbook", kind="a"), says("news", kind="b"), says("news-copy", kind="b")], "a", SUPPORT,
+                 id="a source and its copy count as one"),
+    pytest.param([says("paper", kind="a"), says("yearbook", kind="a"), says("news", kind="b"), says("news", line=2, kind="b"), says("news", line=3, kind="b")], "a", SUPPORT,
+                 id="a source that says it three times counts once"),
+]  # fmt: skip
+
+PUBLISHED_EARLIER = [
+    pytest.param([says("weekly", kind="a"), says("news", kind="b")], "a", PUBLICATION, id="the latest possible day counts: that of the weekly comes first"),
+    pytest.param([says("wire", kind="a"), says("weekly", kind="b")], "a", PUBLICATION, id="the latest possible day counts: that of the weekly comes second"),
+    pytest.param([says("paper", kind="a"), says("gazette", kind="b")], "a", PUBLICATION, id="a source without a date comes last"),
+    pytest.param([says("wire-open", kind="b"), says("paper", kind="a")], "a", PUBLICATION, id="so does one whose date is open at its end"),
+    pytest.param([says("wire", kind="a"), says("paper", kind="a"), says("news", kind="b"), says("gazette", kind="b")], "a", PUBLICATION,
+                 id="of several sources the earliest counts"),
+]  # fmt: skip
+
+BY_ID = [
+    pytest.param([says("gazette", kind="b"), says("yearbook", kind="b", line=2), says("wire-open", kind="a"), says("wire-open", kind="a", line=2), says("news-copy", kind="a")], "b", ID,
+                 id="of several sources the one that comes first counts"),
+    pytest.param([says("gazette", kind="b"), says("gazette", line=2, kind="a")], "a", ID, id="of one source, the value that comes first"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("claims", "published", "reason"),
-    [
-        ([claim("news", "a"), claim("official", "b")], "b", "official source before news about it"),
-        ([claim("news", "a"), claim("summary", "b")], "a", "first-hand before second-hand"),
-        ([claim("news", "2023-12", "/held"), claim("later", "2023-12-06", "/held")], "2023-12-06", "more precise before less precise"),
-        ([claim("news", "a"), claim("copy", "a"), claim("later", "b"), claim("official", "c", rank="deprecated", reason="wrong")], "a", "earlier published before later"),
-        ([claim("later", "a"), claim("news", "b"), claim("summary", "b")], "b", "more independent sources before fewer"),
-        ([claim("news", "a", rank="normal", reason="a slip"), claim("later", "b")], "b", "a slip"),
-        ([claim("news", "a"), claim("later", "b", rank="preferred", reason="a correction")], "b", "a correction"),
-    ],
+    ("quotes", "published", "reason"),
+    [*EACH_RULE_BEFORE_THE_NEXT, *CURATOR, *KIND_OF_SOURCE, *CORRECTIONS, *PRECISE, *SUPPORTED, *PUBLISHED_EARLIER, *BY_ID],
 )  # fmt: skip
-def test_the_first_rule_that_decides(claims: list[Claim], published: str, reason: str) -> None:
-    for _ in range(5):
-        random.shuffle(claims)
-        outcome = rank_unit(claims, STANDINGS)
-        assert list(outcome.values.values()) == [published]
-        losers = [ranked for ranked in outcome.ranked if ranked.rank == "normal"]
-        assert {ranked.reason for ranked in losers} <= {f"not followed: {reason}", reason}
-        assert losers or any(ranked.rank == "deprecated" for ranked in outcome.ranked)
-        assert all(ranked.rank == "preferred" for ranked in outcome.ranked if ranked.claim.value == published)
+def test_the_first_rule_that_decides(quotes: list[list[Claim]], published: str, reason: str) -> None:
+    outcome = outcome_of(*quotes)
+    assert " ".join(value for _, value in sorted(outcome.values.items())) == published
+    lost = [each for each in outcome.ranked if outcome.values.get(each.claim.field) != each.claim.value]
+    assert lost or not reason
+    for each in lost:
+        assert each.reason == (each.claim.rank_reason or f"not followed: {reason}")
 
 
-def test_copies_do_not_outvote() -> None:
-    outcome = rank_unit(
-        [claim("later", "b"), claim("official", "b"), claim("news", "a"), claim("copy", "a")], STANDINGS
-    )
-    assert outcome.values == {"/kind": "b"}
+def test_each_claim_has_its_rank_and_its_reason() -> None:
+    quotes = [
+        says("news", kind="a"),
+        says("paper", "preferred", "seen", kind="a"),
+        says("wire", "preferred", "heard", kind="b"),
+        says("readout", kind="c"),
+        says("news", "normal", "the headline", line=2, kind="d"),
+        says("news", "deprecated", "a rumour", line=3, kind="a"),
+        says("news", "deprecated", "a slip", line=4, kind="e"),
+    ]
+    outcome = rank_unit(chain.from_iterable(quotes), STANDINGS)
+    assert outcome.values == {"/kind": "a"}
+    assert [(each.claim, each.rank, each.reason) for each in outcome.ranked] == [
+        (*quotes[0], "preferred", None),
+        (*quotes[1], "preferred", "seen"),
+        (*quotes[2], "normal", "heard"),
+        (*quotes[3], "normal", "not followed: seen"),
+        (*quotes[4], "normal", "the headline"),
+        (*quotes[5], "deprecated", "a rumour"),
+        (*quotes[6], "deprecated", "a slip"),
+    ]
 
 
 def test_a_unit_is_taken_whole() -> None:
-    def amount(source: str, value: str, qualifier: str) -> list[Claim]:
-        return [
-            replace(claim(source, text, field), unit="/amount")
-            for field, text in (("/amount", value), ("/amount_qualifier", qualifier))
-        ]
-
-    outcome = rank_unit([*amount("summary", "61", "approximately"), *amount("news", "60", "exact")], STANDINGS)
-    assert outcome.values == {"/amount": "60", "/amount_qualifier": "exact"}
-    assert outcome.disputed == ("/amount", "/amount_qualifier")
+    quotes = (
+        says("news", actor="the Pentagon", actor_id="dod"),
+        says("wire", actor="the ministry"),
+        says("paper", actor="the Pentagon"),
+    )
+    assert outcome_of(*quotes).values == {"/actor": "the Pentagon", "/actor_id": "dod"}  # fmt: skip
 
 
-def test_only_what_cannot_all_be_true_is_disputed() -> None:
-    assert is_disputed("/kind", {"memorandum", "statement_of_intent"})
-    assert not is_disputed("/kind", {"memorandum"})
-    assert not is_disputed("/events/signed/place", {"Washington", "Washington D.C."})
-    assert not is_disputed("/events/signed/as_of", {"2023-12-07", "2023-12-08"})
-    assert not is_disputed("/events/signed/date", {"2023-12", "[2023-12-05..2023-12-06]"})
-    assert is_disputed("/events/signed/date", {"2023-12-05", "2023-12-06"})
-    assert is_disputed("/published", {"2023-12-07", "2023-12-08"})
+def test_sources_that_give_the_same_cells_in_another_order_agree() -> None:
+    outcome = outcome_of(
+        says("paper", amount="61", currency="USD"),
+        says("yearbook", currency="USD", amount="61"),
+        says("wire", amount="60", currency="USD"),
+    )
+    assert outcome.values == {"/amount": "61", "/currency": "USD"}
 
 
-def event(stage: str, date: str | None = None, as_of: str | None = "2023-12", key: str = "") -> Event:
-    return Event.model_validate({"record_id": "r", "key": key or stage, "event": stage, "place": None, "occasion": None, "actor_id": None, "actor": None,
-                                 **with_bounds("date", date), **with_bounds("as_of", as_of)})  # fmt: skip
+def test_claims_that_are_called_wrong_dispute_nothing() -> None:
+    assert outcome_of(says("news", kind="a"), says("paper", kind="b")).disputed == ("/kind",)
+    assert outcome_of(says("news", kind="a"), says("paper", "normal", "a slip", kind="b")).disputed == ("/kind",)
+    assert outcome_of(says("news", kind="a"), says("paper", "deprecated", "wrong", kind="b")).disputed == ()
+
+
+def test_only_published_cells_are_disputed_and_each_by_itself() -> None:
+    amount = says("readout", amount="61", amount_qualifier="exact")
+    other = says("news", amount="61", amount_qualifier="up_to", amount_max="61")
+    third = says("paper", amount="61", amount_qualifier="up_to", amount_max="70")
+    assert outcome_of(amount, other, third).disputed == ("/amount_qualifier",)
 
 
 @pytest.mark.parametrize(
-    ("record_type", "events", "wanted"),
+    "field",
+    ["/events/signed/place", "/events/signed/occasion", "/events/signed/actor", "/officials/lyndon-baines/person", "/officials/lyndon-baines/role",
+     "/names/the-pentagon/name", "/title", "/author", "/publisher", "/question", "/threshold", "/legislation", "/blocked_by"],
+)  # fmt: skip
+def test_wording_is_never_disputed(field: str) -> None:
+    assert not is_disputed(field, {"Washington", "Washington D.C."})
+
+
+@pytest.mark.parametrize(
+    "field",
     [
-        ("agreement", [], (None, None)),
-        ("agreement", [event("agreed"), event("signed", "2023-12-06")], ("signed", "2023-12-06")),
-        ("agreement", [event("signed", "2023-12-06"), event("planned", "2024")], ("signed", "2023-12-06")),
-        ("agreement", [event("planned"), event("expected", "2024")], ("expected", "2024")),
-        ("agreement", [event("announced"), event("planned")], ("planned", "2023-12")),
-        ("agreement", [event("announced")], ("announced", "2023-12")),
-        ("agreement", [event("suspended", "2020"), event("in_force", "2021")], ("in_force", "2021")),
-        ("agreement", [event("terminated", "2022"), event("in_force", "2021")], ("terminated", "2022")),
-        ("aid_package", [event("proposed"), event("blocked", "2023-12-06")], ("blocked", "2023-12-06")),
-        ("aid_package", [event("scheduled", "2021"), event("delivered")], ("delivered", "2023-12")),
-        ("aid_package", [event("scheduled", "2021"), event("requested")], ("requested", "2023-12")),
-        ("institution", [event("called_for"), event("planned")], ("planned", "2023-12")),
+        "/kind",
+        "/amount",
+        "/amount_qualifier",
+        "/yes",
+        "/events/signed/actor_id",
+        "/events/signed/event",
+        "/parties/x/country",
     ],
 )
-def test_status_is_the_furthest_event(
-    record_type: str, events: list[Event], wanted: tuple[str | None, str | None]
-) -> None:
-    assert status_of(record_type, events) == wanted
-    assert status_of(record_type, events[::-1]) == wanted
+def test_numbers_terms_and_ids_are_disputed_where_they_differ(field: str) -> None:
+    assert is_disputed(field, {"1", "2"})
+    assert is_disputed(field, {"1", "2", "3"})
+    assert not is_disputed(field, {"1"})
 
 
-@pytest.mark.parametrize(
-    ("scope", "part_of", "status", "counts"),
-    [("incremental", None, "announced", True), ("incremental", "other", "announced", False), ("cumulative", None, "announced", False), (None, None, "announced", False),
-     *(("incremental", None, status, False) for status in ("requested", "scheduled", "proposed", "blocked", None))],
-)  # fmt: skip
-def test_what_counts_in_a_total(scope: str | None, part_of: str | None, status: str | None, counts: bool) -> None:
-    assert counts_in_total(scope, part_of, status) is counts
+@pytest.mark.parametrize("field", ["/published", "/held", "/events/signed/date"])
+def test_dates_are_disputed_where_no_day_satisfies_both(field: str) -> None:
+    assert is_disputed(field, {"2023-12-05", "2023-12-06"})
+    assert is_disputed(field, {"2023-12", "2023-12-05", "2023-12-06"})
+    assert not is_disputed(field, {"2023-12", "[2023-12-05..2023-12-06]"})
+    assert not is_disputed(field, {"2023-12-05"})
+
+
+def test_when_something_was_said_is_never_disputed() -> None:
+    assert not is_disputed("/events/signed/as_of", {"2023-12-07", "2023-12-08"})
+
+
+def test_every_page_that_lists_the_rules_lists_them_as_they_are() -> None:
+    begin, end = "<!-- ranking rules -->\n", "\n<!-- end of ranking rules -->"
+    pages = {path: path.read_text("utf-8") for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
+    lists = {path.name: text.partition(begin)[2].partition(end)[0] for path, text in pages.items() if begin in text}
+    assert {"README.md", "provenance.md"} <= lists.keys()
+    assert {name for name, text in lists.items() if text != rules_as_markdown()} == set()
