@@ -41,146 +41,7 @@ The uses of a data folder:
 
 __version__ = "0.1.0"
 
-TYPE_CHECKING = False  # as `typing.TYPE_CHECKING`, without the import of typing
-if TYPE_CHECKING:
-    from policytrack.answers.citation import Citation
-    from policytrack.answers.conflicts import Conflict
-    from policytrack.answers.explanation import ExplainedCell, Explanation
-    from policytrack.answers.relations import Relation
-    from policytrack.answers.timeline import TimelineEntry
-    from policytrack.changes.change import Change, Receipt, VersionStep
-    from policytrack.changes.difference import Compared, Difference
-    from policytrack.checks.verify import Report
-    from policytrack.contribute.validate import Validation
-    from policytrack.dataset import Dataset, open_data
-    from policytrack.display import Listing
-    from policytrack.loader.tables import Tables, TableSummary
-    from policytrack.problems import (
-        AnnotationError,
-        DatasetError,
-        PolicytrackError,
-        Problem,
-        RecordError,
-        RedirectWarning,
-        SourceError,
-        UsageError,
-    )
-    from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
-    from policytrack.records.aid_package import AidPackage, AidRecipient
-    from policytrack.records.codebook_row import CodebookRow
-    from policytrack.records.entry import Entry
-    from policytrack.records.event import Event
-    from policytrack.records.evidence import Evidence
-    from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
-    from policytrack.records.mention import Mention
-    from policytrack.records.record import Record
-    from policytrack.records.redirect import Redirect
-    from policytrack.records.row import Row
-    from policytrack.records.source import Source
-    from policytrack.records.vote import Vote, VoteSubject
-
-    _packaged = Dataset("")
-    aid_packages = _packaged.aid_packages
-    agreements = _packaged.agreements
-    cite = _packaged.cite
-    codebook = _packaged.codebook
-    conflicts = _packaged.conflicts
-    diff = _packaged.diff
-    entries = _packaged.entries
-    evidence = _packaged.evidence
-    explain = _packaged.explain
-    export = _packaged.export
-    follow = _packaged.follow
-    get = _packaged.get
-    institutions = _packaged.institutions
-    load = _packaged.load
-    path = _packaged.path
-    related = _packaged.related
-    sources = _packaged.sources
-    sql = _packaged.sql
-    tables = _packaged.tables
-    text = _packaged.text
-    timeline = _packaged.timeline
-    validate = _packaged.validate
-    verify = _packaged.verify
-    votes = _packaged.votes
-    data_version = _packaged.version
-    open = open_data  # noqa: A001  # as `gzip.open` and others; `from policytrack import *` leaves it out
-
-__all__ = [
-    "Agreement",
-    "AgreementParty",
-    "AgreementTopic",
-    "AidPackage",
-    "AidRecipient",
-    "AnnotationError",
-    "Change",
-    "Citation",
-    "CodebookRow",
-    "Compared",
-    "Conflict",
-    "Dataset",
-    "DatasetError",
-    "Difference",
-    "Entry",
-    "Event",
-    "Evidence",
-    "ExplainedCell",
-    "Explanation",
-    "Institution",
-    "InstitutionName",
-    "InstitutionOfficial",
-    "Listing",
-    "Mention",
-    "PolicytrackError",
-    "Problem",
-    "Receipt",
-    "Record",
-    "RecordError",
-    "Redirect",
-    "RedirectWarning",
-    "Relation",
-    "Report",
-    "Row",
-    "Source",
-    "SourceError",
-    "TableSummary",
-    "Tables",
-    "TimelineEntry",
-    "UsageError",
-    "Validation",
-    "VersionStep",
-    "Vote",
-    "VoteSubject",
-    "__version__",
-    "agreements",
-    "aid_packages",
-    "cite",
-    "codebook",
-    "conflicts",
-    "data_version",
-    "diff",
-    "entries",
-    "evidence",
-    "explain",
-    "export",
-    "follow",
-    "get",
-    "institutions",
-    "load",
-    "path",
-    "related",
-    "sources",
-    "sql",
-    "tables",
-    "text",
-    "timeline",
-    "validate",
-    "verify",
-    "votes",
-]
-
-_MODULES = {
+_NAMES = {
     "Agreement": "records.agreement",
     "AgreementParty": "records.agreement",
     "AgreementTopic": "records.agreement",
@@ -225,57 +86,55 @@ _MODULES = {
     "VersionStep": "changes.change",
     "Vote": "records.vote",
     "VoteSubject": "records.vote",
+    "agreements": "dataset",
+    "aid_packages": "dataset",
+    "cite": "dataset",
+    "codebook": "dataset",
+    "conflicts": "dataset",
+    "diff": "dataset",
+    "entries": "dataset",
+    "evidence": "dataset",
+    "explain": "dataset",
+    "export": "dataset",
+    "follow": "dataset",
+    "get": "dataset",
+    "institutions": "dataset",
+    "load": "dataset",
+    "path": "dataset",
+    "related": "dataset",
+    "sources": "dataset",
+    "sql": "dataset",
+    "tables": "dataset",
+    "text": "dataset",
+    "timeline": "dataset",
+    "validate": "dataset",
+    "verify": "dataset",
+    "votes": "dataset",
+    "data_version": "dataset",
+    "open": "dataset",
 }
-"""Public class to the module that defines it."""
+"""Public name to the module that defines it. The functions are methods of the packaged data's `Dataset`."""
 
-_METHODS = (
-    "agreements",
-    "aid_packages",
-    "cite",
-    "codebook",
-    "conflicts",
-    "diff",
-    "entries",
-    "evidence",
-    "explain",
-    "export",
-    "follow",
-    "get",
-    "institutions",
-    "load",
-    "path",
-    "related",
-    "sources",
-    "sql",
-    "tables",
-    "text",
-    "timeline",
-    "validate",
-    "verify",
-    "votes",
-)
-"""Methods of the packaged data's Dataset that are functions of this package."""
+__all__ = ["__version__", *sorted(_NAMES.keys() - {"open"})]  # noqa: PLE0604  # strings all; `open` would hide a builtin
 
 
 def __getattr__(name: str) -> object:
-    """A public name, imported when it is first used."""
-    if name in _MODULES:
-        from importlib import import_module
+    """Return a public name; its module is imported when the name is first used."""
+    if name not in _NAMES and name != "_packaged":
+        raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
+    from importlib import import_module
 
-        found: object = getattr(import_module(f"policytrack.{_MODULES[name]}"), name)
-    elif name in _METHODS:
-        found = getattr(__getattr__("_packaged"), name)
-    elif name == "data_version":
-        found = __getattr__("_packaged").version  # type: ignore[attr-defined]
-    elif name == "open":
-        from policytrack.dataset import open_data as found
-    elif name == "_packaged":
-        from policytrack.dataset import Dataset
+    module = import_module(f"policytrack.{_NAMES.get(name, 'dataset')}")
+    if name == "_packaged":
         from policytrack.loader.folder import packaged_data
 
-        found = Dataset(packaged_data())
+        found: object = module.Dataset(packaged_data())
+    elif name in ("Dataset", "open"):
+        found = getattr(module, {"open": "open_data"}.get(name, name))
+    elif _NAMES[name] == "dataset":
+        found = getattr(__getattr__("_packaged"), {"data_version": "version"}.get(name, name))
     else:
-        raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
+        found = getattr(module, name)
     return globals().setdefault(name, found)
 
 

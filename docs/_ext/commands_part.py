@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from unittest.mock import patch
 
-from policytrack.cli.main import COMMANDS, parser
+from policytrack.cli.parser import COMMANDS, parser
 from policytrack.problems import ACTORS, CODES
 
 WIDTH = "100"
@@ -19,10 +18,7 @@ def commands() -> str:
     with patch.dict(os.environ, {"COLUMNS": WIDTH, "NO_COLOR": "1"}):
         top = parser()
         (known,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))
-        names = {module: module.__name__.rpartition(".")[2] for module in COMMANDS}
-        return "\n".join(
-            _section(name, sys.modules[module.__name__], known.choices[name]) for module, name in names.items()
-        )
+        return "\n".join(_section(name, module, known.choices[name]) for name, module in COMMANDS.items())
 
 
 def _section(name: str, module: object, command: argparse.ArgumentParser) -> str:

@@ -11,9 +11,9 @@ from policytrack.cli.output import print_figures, print_problems
 from policytrack.problems import PolicytrackError
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from policytrack.build.build import Build
+
+HELP = "texts and annotations to the tables"
 
 EXAMPLES = """examples:
   policytrack build                 read seeds/, write schema/ and data/ beside it
@@ -22,15 +22,8 @@ EXAMPLES = """examples:
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "build",
-        help="texts and annotations to the tables",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument(
         "--seeds", type=Path, default=Path("seeds"), help="folder of texts and annotations (default: seeds)"
     )
@@ -43,7 +36,6 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="write nothing; exit with 1 if what is there differs from what the seeds give",
     )
     command.add_argument("--json", action="store_true", help="the summary as JSON, to standard output")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
 from policytrack.problems import UsageError, nearest, problem
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 STYLES = ("text", "bibtex", "csl-json")
+
+HELP = "cite the dataset, or the sources behind a record"
 
 EXAMPLES = """examples:
   policytrack cite                                     the dataset and all of its sources, as text
@@ -22,20 +20,12 @@ EXAMPLES = """examples:
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "cite",
-        help="cite the dataset, or the sources behind a record",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("record", metavar="RECORD", nargs="?", help="id of a record (default: the dataset as a whole)")
     command.add_argument("--style", default="text", help="text, bibtex or csl-json (default: text)")
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--json", action="store_true", help="the same as --style csl-json")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

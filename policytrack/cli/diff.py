@@ -10,11 +10,11 @@ from policytrack.cli.output import print_json, print_problems, style_of
 from policytrack.problems import Problem, UsageError, nearest, problem
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from policytrack.changes.difference import Difference
 
 FORMATS = ("text", "markdown", "csv", "json")
+
+HELP = "what changed between two datasets, field by field"
 
 EXAMPLES = """examples:
   policytrack diff HEAD~3                     a git revision, and data/ as it stands
@@ -35,15 +35,8 @@ columns of the CSV, one row a change:
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "diff",
-        help="what changed between two datasets, field by field",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("old", metavar="OLD", help="data folder, a folder that holds one as data/, or git revision")
     command.add_argument(
         "new", metavar="NEW", nargs="?", help="the same (default: data/ in the current folder, else the packaged data)"
@@ -57,7 +50,6 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="exit with 1 if an id is gone without a word, or the data version is lower than the changes ask for",
     )
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json, style_of
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+HELP = "a record with the words behind every value"
 
 EXAMPLES = """examples:
   policytrack explain                                         every record
@@ -24,15 +22,8 @@ A quote stands in [[double brackets]] in its context; on a terminal it is colour
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "explain",
-        help="a record with the words behind every value",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument(
         "record", metavar="RECORD", nargs="?", help="id of a record, of any type; lists all if left out"
     )
@@ -41,7 +32,6 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--json", action="store_true", help="as JSON, to standard output")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,33 +5,17 @@ Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 130 interrupted.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import warnings
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from policytrack import __version__
-from policytrack.cli import build, cite, diff, explain, export, suggest, validate, verify, withhold
 from policytrack.cli.output import print_figures, print_problems
+from policytrack.cli.parser import COMMANDS, parser
 from policytrack.problems import PolicytrackError, RedirectWarning, UsageError, nearest, problem
 
-COMMANDS = (build, suggest, validate, withhold, verify, diff, explain, cite, export)
-
 FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
-
-
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
-    top = argparse.ArgumentParser(
-        prog="policytrack", allow_abbrev=False, description="Policy records with a receipt for every value."
-    )
-    top.add_argument("--version", action="version", version=f"policytrack {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_parser(commands)
-    return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +82,6 @@ def _show_warning(message: Warning | str, *_: object) -> None:
 
 def _check_command(words: list[str]) -> None:
     """Raises UsageError where the first word should be a command and is none."""
-    known = [command.__name__.rpartition(".")[2] for command in COMMANDS]
-    if words and not words[0].startswith("-") and words[0] not in known:
-        hint = nearest(words[0], known)
-        raise UsageError(problem("UNKNOWN_COMMAND", f"no command {words[0]!r}", expected=", ".join(known), hint=hint))
+    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
+        hint, known = nearest(words[0], COMMANDS), ", ".join(COMMANDS)
+        raise UsageError(problem("UNKNOWN_COMMAND", f"no command {words[0]!r}", expected=known, hint=hint))

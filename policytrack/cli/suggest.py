@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 FACTS = ("title", "publisher", "author", "kind", "language", "published", "url")
 """What is asked for, in this order, where a person can answer."""
+
+HELP = "start a contribution: a draft annotation for a new text"
 
 EXAMPLES = """examples:
   policytrack suggest article.txt                          a draft annotation, to standard output
@@ -26,22 +24,14 @@ Words that stand in the text once are quoted from it; anything else counts as kn
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "suggest",
-        help="start a contribution: a draft annotation for a new text",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("text", metavar="TEXT", type=Path, help="the text, UTF-8")
     command.add_argument("--into", type=Path, help="folder of texts and annotations to start a contribution in")
     command.add_argument("--as", dest="stem", default="", metavar="ID", help="source id (default: the file's name)")
     for name in FACTS:
         command.add_argument(f"--{name}", help=f"{name} of the source")
     command.add_argument("--json", action="store_true", help="what was written, as JSON")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,16 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json, print_problems
 from policytrack.cli.progress import Bar
 from policytrack.problems import Problem, UsageError, nearest, problem
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 FORMATS = ("text", "json", "github")
+
+HELP = "a contribution: every problem of every file"
 
 EXAMPLES = """examples:
   policytrack validate seeds/                        texts, annotations and records.yaml
@@ -28,15 +26,8 @@ A problem is told as `file:line:col  record/field  CODE  message (got, expected,
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "validate",
-        help="a contribution: every problem of every file",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument(
         "paths",
         metavar="PATH",
@@ -48,7 +39,6 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--format", default="text", help="text, json or github (default: text)")
     command.add_argument("--json", action="store_true", help="the same as --format json")
     command.add_argument("--no-limits", action="store_true", help="read files and cells of any size")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

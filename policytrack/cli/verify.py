@@ -7,12 +7,10 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_figures, print_problems
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+HELP = "re-read every quote, re-derive every value"
 
 EXAMPLES = """examples:
   policytrack verify                    the packaged data
@@ -22,15 +20,8 @@ EXAMPLES = """examples:
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "verify",
-        help="re-read every quote, re-derive every value",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument(
         "--text",
@@ -41,7 +32,6 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a text that is withheld, to check its source against; may be given several times",
     )
     command.add_argument("--json", action="store_true", help="problems and figures as JSON, to standard output")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json
 from policytrack.problems import UsageError, problem
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+HELP = "put a redaction in the place of a text that may not be passed on"
 
 EXAMPLES = """examples:
   policytrack withhold seeds/article.txt --keep ~/texts
@@ -21,19 +19,11 @@ is committed: what a repository has held once stays in its history.
 """
 
 
-def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
-    command = commands.add_parser(
-        "withhold",
-        help="put a redaction in the place of a text that may not be passed on",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("text", metavar="TEXT", type=Path, help="the text in its folder of seeds, coded and valid")
     command.add_argument("--keep", metavar="PATH", type=Path, required=True, help="file or folder to keep the text in")
     command.add_argument("--json", action="store_true", help="what was written, as JSON")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

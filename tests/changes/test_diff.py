@@ -160,9 +160,8 @@ SCHEMA = ("table", "column", "columns", "key", "terms", "pattern", "reference", 
 
 def run(*words: str) -> int:
     parser = argparse.ArgumentParser()
-    command.add_parser(parser.add_subparsers())
-    options = parser.parse_args(["diff", *words])
-    return int(options.run(options))
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(words))
 
 
 # --- the whole output -------------------------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from policytrack import __version__
-from policytrack.cli import main as command_line
-from policytrack.cli.main import COMMANDS, main
+from policytrack.cli import verify as command
+from policytrack.cli.main import main
 from policytrack.cli.output import style_of
+from policytrack.cli.parser import COMMANDS
 from policytrack.display import PLAIN, TERMINAL
 from policytrack.loader.csv_records import read_records
 from tests.conftest import ROOT
@@ -125,7 +126,7 @@ def test_an_internal_fault_is_3_and_shows_no_traceback(
     def fail(_: object) -> int:
         raise RuntimeError("unexpected")
 
-    monkeypatch.setattr(command_line.verify, "run", fail)
+    monkeypatch.setattr(command, "run", fail)
     assert main(["verify"]) == 3
     assert (
         capsys.readouterr().err
@@ -140,7 +141,7 @@ def test_an_interruption_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, caps
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line.verify, "run", interrupt)
+    monkeypatch.setattr(command, "run", interrupt)
     assert main(["verify"]) == 130
     assert capsys.readouterr().err == "policytrack: interrupted; what is published is whole\n"
 
@@ -278,7 +279,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (
         ["--version"],
         ["--help"],
-        *([command.__name__.rpartition(".")[2], "--help"] for command in COMMANDS),
+        *([name, "--help"] for name in COMMANDS),
     ):
         with pytest.raises(SystemExit) as caught:
             main(arguments)

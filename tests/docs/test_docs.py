@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 import policytrack as pt
-from policytrack.cli.main import COMMANDS, parser
+from policytrack.cli.parser import COMMANDS, parser
 from policytrack.dataset import Dataset
 from policytrack.exports.export import FORMS
 from policytrack.exports.sql import VIEWS

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from policytrack.cli.main import parser
+from policytrack.cli.parser import parser
 from policytrack.records.tables import TABLES, Rows
 from tests.conftest import ROOT
 from tests.docs.markdown_blocks import run_page

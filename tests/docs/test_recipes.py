@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import policytrack as pt
-from policytrack.cli.main import parser
+from policytrack.cli.parser import parser
 from policytrack.files.csv import csv_bytes
 from policytrack.records.tables import TABLES
 from tests.conftest import ROOT
