@@ -219,8 +219,8 @@ def _supporting_origins(version: Version, versions: Sequence[Version]) -> set[st
 RULES = (
     RankRule(
         "a curator's stated reason",
-        "A curator may prefer a value, or mark a value down (`normal`, `deprecated`), and states why. A value that is"
-        " marked down is published only if no other value is left.",
+        "A curator may prefer a value, or lower its rank to `normal` or `deprecated`, with a reason. A value of lower"
+        " rank is published only if no other value is left.",
         _curator_rank,
     ),
     RankRule(
@@ -246,12 +246,12 @@ RULES = (
     ),
     RankRule(
         "more independent sources before fewer",
-        "A source and its copies count as one. A source does not count where its correction says something else.",
+        "A source and its copies count as one. A source does not count if its correction states another value.",
         _lack_of_support,
     ),
     RankRule(
         "earlier published before later",
-        "The latest day that the publication date allows is compared. Sources without a date come last.",
+        "Publication dates are compared by their latest possible day. Sources without a date come last.",
         _day_of_publication,
     ),
     RankRule(

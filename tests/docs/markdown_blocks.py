@@ -7,7 +7,8 @@ The `python` and `sql` blocks of a page run in order in one fresh process, the `
 ones on one DuckDB connection, `r` blocks in one of Rscript (left out where there is no Rscript with readr). Blocks of
 other languages do not run. As at a prompt, the value of a last line that is an expression is shown: a table (pandas,
 polars, DuckDB) as plain columns with NULL for null, anything else by its `repr`. A SQL answer has the same form. Blanks
-at the ends of lines are left out. A warning is an error.
+at the ends of lines are left out. A warning is an error. The rules of the ranking, between two comments of a page,
+are printed from the code.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 
 _FENCE = re.compile(r"^```(?P<language>[\w-]*)[^\n`]*\n(?P<code>.*?)^```[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_RULES = re.compile(r"(<!-- ranking rules -->\n).*?(\n<!-- end of ranking rules -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,13 @@ def _show(value: object) -> None:
         print(repr(value))
 
 
+def with_rules(page: str) -> str:
+    """Return the page with the rules of the ranking as the code has them."""
+    from policytrack.assemble.rank import rules_as_markdown
+
+    return _RULES.sub(lambda match: f"{match[1]}{rules_as_markdown()}{match[2]}", page)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Compares pages with what their code prints, or writes it into them with `--write`; 1 if something differed."""
     differ = False
@@ -240,7 +249,7 @@ def main(arguments: Sequence[str]) -> int:
             continue
         path = Path(name)
         page = path.read_text("utf-8")
-        real = written(page, run_page(path.resolve()))
+        real = with_rules(written(page, run_page(path.resolve())))
         differ |= real != page
         if "--write" in arguments:
             path.write_bytes(real.encode())
