@@ -1,4 +1,4 @@
-"""What tests share: the checkout's folders, its rows, and miniature seeds of a test's own."""
+"""What tests share: the example's folders and rows, miniature seeds of a test's own, and a source about something else."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from policytrack.records.redirect import Redirect
 from policytrack.records.row import Row
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import Seeds, read_seeds
-
-ROOT = Path(__file__).parent.parent
+from tests import EXAMPLE, ROOT
 
 MakeSeeds = Callable[..., Path]
 
@@ -22,7 +21,7 @@ WHY = "the old id left open whose aid it is"
 SAMPLES: dict[str, list[Row]] = {
     "redirects": [Redirect(record_id="us-aid", to_id="us-ua-aid", because=WHY, since="0.1.0")]
 }
-"""Rows of tables that the project's own data leaves empty."""
+"""Rows of tables that the example leaves empty."""
 
 
 def some_rows(rows: Rows, table: str) -> list[Row]:
@@ -32,13 +31,13 @@ def some_rows(rows: Rows, table: str) -> list[Row]:
 
 @pytest.fixture(scope="session")
 def seeds() -> Seeds:
-    """The project's seeds."""
-    return read_seeds(ROOT / "seeds")
+    """The example's seeds."""
+    return read_seeds(EXAMPLE / "seeds")
 
 
 @pytest.fixture(scope="session")
 def rows(seeds: Seeds) -> Rows:
-    """The project's rows."""
+    """The example's rows."""
     return dataset_rows(seeds)
 
 
@@ -63,12 +62,25 @@ def make_seeds(tmp_path: Path) -> MakeSeeds:
 def checkout(tmp_path: Path) -> Path:
     """A copy of seeds, schema and data that a test may damage."""
     for name in ("seeds", "schema", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(EXAMPLE / name, tmp_path / name)
     return tmp_path
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A fresh build of the project's seeds."""
-    build(ROOT / "seeds", tmp_path)
+    """A fresh build of the example's seeds."""
+    build(EXAMPLE / "seeds", tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def with_a_foreign_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's seeds, with one source more that is about something else, and what is built of them."""
+    folder, foreign = tmp_path_factory.mktemp("foreign"), ROOT / "tests" / "foreign"
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    for path in foreign.glob("2025*"):
+        shutil.copy(path, folder / "seeds")
+    with (folder / "seeds" / "records.yaml").open("ab") as records:
+        records.write(b"\n" + (foreign / "records.yaml").read_bytes())
+    build(folder / "seeds", folder)
+    return folder

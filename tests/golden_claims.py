@@ -7,7 +7,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import read_seeds
-from tests.conftest import ROOT
+from tests import ROOT
 
 
 def golden_text(rows: Rows, source: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests import ROOT
 
 PACKAGE = ROOT / "policytrack"
 

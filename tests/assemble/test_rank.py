@@ -13,7 +13,7 @@ from policytrack.assemble.rank import Outcome, Standing, is_disputed, rank_unit,
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Place
 from policytrack.values.span import Span
-from tests.conftest import ROOT
+from tests import ROOT
 
 STANDINGS = {
     # By id the sources stand in this order; wherever a rule other than the last decides, the later id wins.

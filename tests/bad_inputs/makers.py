@@ -21,9 +21,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from policytrack.cli.main import main
+from tests import EXAMPLE
 
 FOLDER = Path(__file__).parent
-ROOT = FOLDER.parents[1]
 BASE = FOLDER / "base"
 
 TABLE = "vote_id,key,record_id\nus-senate-2023-12-06-procedural-vote,us-ua-2021-assistance,us-ua-2021-assistance\n"
@@ -112,7 +112,7 @@ def archives(folder: Path) -> None:
         ("zipped.yaml", zipped), ("votes.csv.gz", gzip.compress(TABLE.encode(), mtime=0)), ("agreements.csv", tarred.getvalue()),
     ):  # fmt: skip
         (folder / name).write_bytes(content)
-    (folder / "records.csv").write_bytes((ROOT / "data" / "parquet" / "votes.parquet").read_bytes())
+    (folder / "records.csv").write_bytes((EXAMPLE / "data" / "parquet" / "votes.parquet").read_bytes())
     for name in ("a.zip", "s.docx"):
         (seeds(folder / f"seeds-{name[-4:].strip('.')}") / name).write_bytes(zipped)
 
@@ -261,7 +261,7 @@ def links(folder: Path) -> None:
     os.symlink(BASE / "s.txt", seeds(folder / "text-within") / "t.txt")
     os.symlink("loop.yaml", seeds(folder / "annotation-within") / "loop.yaml")
     (folder / "package").mkdir()
-    os.symlink(ROOT / "data" / "datapackage.json", folder / "package" / "datapackage.json")
+    os.symlink(EXAMPLE / "data" / "datapackage.json", folder / "package" / "datapackage.json")
 
 
 def pipes(folder: Path) -> None:
@@ -308,7 +308,7 @@ def only_with_rights() -> Iterator[None]:
 
 def binary(folder: Path) -> None:
     """89: files of other kinds under the names of texts, annotations and tables."""
-    parquet = (ROOT / "data" / "parquet" / "votes.parquet").read_bytes()
+    parquet = (EXAMPLE / "data" / "parquet" / "votes.parquet").read_bytes()
     kinds = {
         "gzip": gzip.compress(b"x", mtime=0), "parquet": parquet, "pdf": b"%PDF-1.7\n%\xe2\xe3", "png": b"\x89PNG\r\n\x1a\n\0", "jpeg": b"\xff\xd8\xff\xe0\0",
         "elf": b"\x7fELF\2\1\1\0", "zip": b"PK\x03\x04\x14\0", "doc": b"\xd0\xcf\x11\xe0\xa1\xb1", "sqlite": b"SQLite format 3\0", "random": bytes(range(256)),

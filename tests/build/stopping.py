@@ -25,8 +25,7 @@ from policytrack.build import publish
 from policytrack.build.publish import read_folder
 from policytrack.files import durable
 from policytrack.files.checksums import NAME, check_files, checksums
-
-ROOT = Path(__file__).parents[2]
+from tests import EXAMPLE
 
 EXCHANGE, STEPS, COPY = "exchange", "steps", "copy"
 """How a new folder takes the place of the old one: see `durable`."""
@@ -195,7 +194,7 @@ def two_seeds(place: Path, size: str) -> tuple[Path, Path]:
             (folder / "a.txt").write_text(TEXT, "utf-8")
             (folder / "a.yaml").write_text(f"{ANNOTATION}# {folder.name}\n", "utf-8")
             continue
-        shutil.copytree(ROOT / "seeds", folder)
+        shutil.copytree(EXAMPLE / "seeds", folder)
     if size == "small":
         return folders
     records = folders[1] / "records.yaml"

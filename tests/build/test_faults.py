@@ -26,8 +26,8 @@ from policytrack.checks.verify import verify
 from policytrack.files import durable
 from policytrack.files.checksums import check_files
 from policytrack.problems import UsageError
+from tests import EXAMPLE, ROOT
 from tests.build.stopping import COPY, EXCHANGE, STEPS, version
-from tests.conftest import ROOT
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders, and mounts file systems so")
 WAYS = [pytest.param(EXCHANGE, marks=LINUX), STEPS, pytest.param(COPY, marks=pytest.mark.slow)]
@@ -88,7 +88,7 @@ class TestStopped:
         monkeypatch.setattr("policytrack.build.build.publish", die_before_data)
         with pytest.raises(KeyboardInterrupt):
             build(checkout / "seeds", checkout)
-        assert read_folder(checkout / "schema") == read_folder(ROOT / "schema")
+        assert read_folder(checkout / "schema") == read_folder(EXAMPLE / "schema")
         assert read_folder(checkout / "data") == before
         problems = check_build(checkout / "seeds", checkout)[1]
         assert {each.path for each in problems} == {"data/SHA256SUMS", "data/datapackage.json"}
@@ -185,7 +185,7 @@ class TestRefused:
         done = run(sys.executable, "-c", LIMITED, tmp_path / "data")
         assert done.returncode == 0, done.stderr
         found = json.loads(done.stdout)
-        assert len(found) == len(read_folder(ROOT / "data"))
+        assert len(found) == len(read_folder(EXAMPLE / "data"))
         assert {each["told"] for each in found} == {"File too large"}
         assert all(each["same"] for each in found)
 
@@ -231,7 +231,7 @@ class TestRefused:
         (checkout / name).chmod(0o755)
         assert check_files(checkout / "data") == []
         assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
-        same = read_folder(checkout / "data") == read_folder(ROOT / "data")
+        same = read_folder(checkout / "data") == read_folder(EXAMPLE / "data")
         if name == ".":
             told = f"cannot write {checkout / 'data'}: Permission denied (hint: what is published is whole)"
             assert (done.returncode, done.stderr, same) == (2, f"NOT_WRITABLE  {told}\n1 problem\n", True)

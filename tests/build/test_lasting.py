@@ -19,7 +19,7 @@ from policytrack.checks.verify import verify
 from policytrack.cli.main import main
 from policytrack.problems import AnnotationError
 from policytrack.values.version import Step, step_between, version_after
-from tests.conftest import ROOT
+from tests import EXAMPLE
 from tests.miniature import ANNOTATION, TEXT, TITLE
 
 WHY = 'because: "the old id named no recipient", since: 0.1.0'
@@ -254,7 +254,7 @@ def test_expectations_that_are_met(tmp_path: Path) -> None:
 
 
 def test_the_projects_own_data_may_not_shrink(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("003*"))
+    shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("003*"))
     with pytest.raises(AnnotationError) as caught:
         build(tmp_path / "seeds", tmp_path)
     found = {(each.field, each.code, each.got) for each in caught.value.problems}
@@ -263,7 +263,7 @@ def test_the_projects_own_data_may_not_shrink(tmp_path: Path) -> None:
 
 
 def test_every_table_with_records_has_an_expectation() -> None:
-    expected = yaml.safe_load((ROOT / "seeds" / "expectations.yaml").read_text("utf-8"))
+    expected = yaml.safe_load((EXAMPLE / "seeds" / "expectations.yaml").read_text("utf-8"))
     filled = {name for name, summary in pt.tables().items() if summary.rows}
     assert filled - set(expected) == {"codebook"}
     assert all(each["rows"]["min"] > 0 for each in expected.values())
@@ -280,8 +280,8 @@ def test_every_table_with_records_has_an_expectation() -> None:
     ],
 )
 def test_editors_know_the_files(schema: str, file: str, wrong: object) -> None:
-    known = jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / f"{schema}.json").read_text("utf-8")))
-    text = (ROOT / "seeds" / f"{file}.yaml").read_text("utf-8")
+    known = jsonschema.Draft202012Validator(json.loads((EXAMPLE / "schema" / f"{schema}.json").read_text("utf-8")))
+    text = (EXAMPLE / "seeds" / f"{file}.yaml").read_text("utf-8")
     assert text.startswith(f"# yaml-language-server: $schema=../schema/{schema}.json\n")
     assert list(known.iter_errors(yaml.safe_load(text))) == []
     assert list(known.iter_errors(wrong)) != []

@@ -37,7 +37,7 @@ from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import checksums
 from policytrack.files.json import json_bytes
 from policytrack.problems import DatasetError, UsageError
-from tests.conftest import ROOT
+from tests import EXAMPLE, ROOT
 from tests.miniature import ANNOTATION, TEXT, TITLE
 
 Row = dict[str, Any]
@@ -81,7 +81,7 @@ def variant(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         if (edits, without) not in made:
             folder = tmp_path_factory.mktemp("variant")
             shutil.copytree(
-                ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns(f"{without}*", "expectations.yaml")
+                EXAMPLE / "seeds", folder / "seeds", ignore=shutil.ignore_patterns(f"{without}*", "expectations.yaml")
             )
             for name, old, new in edits:
                 path = folder / "seeds" / name
@@ -292,7 +292,7 @@ def test_what_python_gets(small: Path, corrected: Path) -> None:
     assert "<table" in found._repr_html_()
     assert found.changes == pt.open(corrected).diff(pt.open(small)).changes
     assert found.changes == diff_data(str(small.parent), str(corrected)).changes  # a folder that holds one as data
-    assert pt.diff(ROOT / "data").changes == ()
+    assert pt.diff(EXAMPLE / "data").changes == ()
     assert "\x1b[1maid_package us-aid: Aid\x1b[0m" in found.text(TERMINAL)
     assert "    \x1b[2mnow: “$6.5 million”" in found.text(TERMINAL)
 
@@ -342,7 +342,7 @@ def edited(variant: Callable[..., Path]) -> Path:
 def renamed(variant: Callable[..., Path]) -> Path:
     """An aid package and an institution under other ids."""
     names = ((f"{DRAWDOWN}:", "us-aid:"), (f"{COPRODUCTION}:", "us-ua-statement:"), ("us-senate:", "us-upper-house:"))
-    seeds = [(path.name, path.read_text("utf-8")) for path in sorted((ROOT / "seeds").glob("*.yaml"))]
+    seeds = [(path.name, path.read_text("utf-8")) for path in sorted((EXAMPLE / "seeds").glob("*.yaml"))]
     return variant(*((file, *name) for file, text in seeds for name in names if name[0] in text))
 
 
@@ -431,7 +431,7 @@ WHY = 'because: "another | id", since: 0.1.0'
 
 def declared(variant: Callable[..., Path], fate: str, new_id: str = "us-ua-air-defence-data") -> Path:
     """A record under another id, and what is declared of the old one."""
-    seeds = sorted((ROOT / "seeds").glob("*.yaml"))
+    seeds = sorted((EXAMPLE / "seeds").glob("*.yaml"))
     edits = [(path.name, f"{GONE_ID}:", f"{new_id}:") for path in seeds if f"{GONE_ID}:" in path.read_text("utf-8")]
     return variant(*edits, ("records.yaml", "# yaml-language-server", f"{fate}\n# yaml-language-server"))
 
@@ -984,7 +984,7 @@ def test_without_git_or_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("PATH", path)
         with pytest.raises(UsageError, match="neither a data folder nor a git revision: HEAD"):
             read_named("HEAD")
-    assert read_named(None).name == str(ROOT / "data")
+    assert read_named(None).name == str(EXAMPLE / "data")
 
 
 def test_damaged_data_is_told_with_its_place(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,9 +22,9 @@ from policytrack.checks.verify import verify
 from policytrack.dataset import Dataset
 from policytrack.files.checksums import NAME
 from policytrack.problems import DatasetError, PolicytrackError
-from tests.conftest import ROOT
+from tests import EXAMPLE
 
-SHIPPED = [f"{name}/{path}" for name in ("data", "schema", "seeds") for path in read_folder(ROOT / name)]
+SHIPPED = [f"{name}/{path}" for name in ("data", "schema", "seeds") for path in read_folder(EXAMPLE / name)]
 SLOW = pytest.mark.slow
 
 
@@ -38,9 +38,9 @@ class Watched:
 
     def __init__(self, place: Path) -> None:
         for name in ("data", "schema", "seeds"):
-            shutil.copytree(ROOT / name, place / name)
+            shutil.copytree(EXAMPLE / name, place / name)
         self.place, self.data = place, place / "data"
-        self.files = {path: (ROOT / path).read_bytes() for path in SHIPPED}
+        self.files = {path: (EXAMPLE / path).read_bytes() for path in SHIPPED}
         self.schemas = schema_files()
         self.votes = Dataset(self.data).load("votes")
 
@@ -170,7 +170,7 @@ def test_files_cut_lengthened_emptied_and_removed(watched: Watched, paths: list[
 
 
 HOSTILE = {
-    "another table": (ROOT / "data" / "parquet" / "events.parquet").read_bytes(),
+    "another table": (EXAMPLE / "data" / "parquet" / "events.parquet").read_bytes(),
     "no Parquet between its marks": b"PAR1" + b"\xff" * 1001 + b"\xff\xff\xff\x7f" + b"PAR1",
     "a footer that says it is longer than the file": b"PAR1" + bytes(1001) + b"\xff\xff\x00\x00PAR1",
 }

@@ -16,7 +16,7 @@ from policytrack.build.publish import read_folder
 from policytrack.checks.verify import verify
 from policytrack.files.checksums import NAME, checksums
 from policytrack.problems import UsageError
-from tests.conftest import ROOT
+from tests import EXAMPLE
 
 Row = dict[str, str]
 
@@ -66,7 +66,7 @@ def drop(table: str, /, **wanted: str) -> tuple[str, Callable[[list[Row]], None]
 
 
 def test_the_committed_data_verifies() -> None:
-    report = verify(ROOT / "data")
+    report = verify(EXAMPLE / "data")
     assert report.problems == ()
     assert report.counts["unaccounted"] == 0
     assert report.counts["cells"]["without either"] == 0  # type: ignore[index]

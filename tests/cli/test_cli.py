@@ -19,11 +19,11 @@ from policytrack.cli.output import style_of
 from policytrack.cli.parser import COMMANDS
 from policytrack.display import PLAIN, TERMINAL
 from policytrack.loader.csv_records import read_records
-from tests.conftest import ROOT
+from tests import EXAMPLE
 
 
 def test_build_prints_a_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path)]) == 0
+    assert main(["build", "--seeds", str(EXAMPLE / "seeds"), "--out", str(tmp_path)]) == 0
     out = capsys.readouterr().out
     for words in (
         "records: 5 source",
@@ -36,7 +36,7 @@ def test_build_prints_a_summary(tmp_path: Path, capsys: pytest.CaptureFixture[st
         f"schema/ and data/ in {tmp_path}: written",
     ):
         assert words in out
-    assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path)]) == 0
+    assert main(["build", "--seeds", str(EXAMPLE / "seeds"), "--out", str(tmp_path)]) == 0
     assert "up to date" in capsys.readouterr().out
 
 
@@ -148,7 +148,7 @@ def test_an_interruption_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, caps
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
-    assert main(["build", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path / "file")]) == 2
+    assert main(["build", "--seeds", str(EXAMPLE / "seeds"), "--out", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err == (
         f"NOT_WRITABLE  cannot write {tmp_path / 'file' / 'schema'}: File exists (hint: what is published is whole)\n1 problem\n"
     )
@@ -190,7 +190,7 @@ def test_explain_shows_value_words_source_and_reason(capsys: pytest.CaptureFixtu
 
 
 def test_explain_gives_every_cell_of_every_record(capsys: pytest.CaptureFixture[str]) -> None:
-    for record in read_records(ROOT / "data"):
+    for record in read_records(EXAMPLE / "data"):
         assert main(["explain", "--json", record.record_id]) == 0
         told = json.loads(capsys.readouterr().out)
         shown = {cell["field"]: cell for cell in told["cells"]}
@@ -231,7 +231,7 @@ def test_a_quote_is_coloured_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch)
 def test_cite(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cite", "us-ua-2023-12-06-drawdown"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    manifest = hashlib.sha256((ROOT / "data" / "SHA256SUMS").read_bytes()).hexdigest()
+    manifest = hashlib.sha256((EXAMPLE / "data" / "SHA256SUMS").read_bytes()).hexdigest()
     assert lines == [
         "The policytrack contributors. policytrack: agreements, aid, institutions and votes, with a receipt for every value. "
         f"Data version 0.1.0, SHA-256 {manifest[:16]}. Record “us-ua-2023-12-06-drawdown” ($175 million US defence aid package for Ukraine).",

@@ -15,7 +15,7 @@ from policytrack.contribute.suggest import UNKNOWN, start_contribution, suggest
 from policytrack.problems import UsageError
 from policytrack.seeds.folder import read_seeds
 from policytrack.seeds.text import read_document
-from tests.conftest import ROOT
+from tests import EXAMPLE
 
 NEW = "004_3da4def387facb33"
 
@@ -24,14 +24,14 @@ NEW = "004_3da4def387facb33"
 def seeds(tmp_path: Path) -> Path:
     """The project's seeds without one source."""
     folder = tmp_path / "seeds"
-    shutil.copytree(ROOT / "seeds", folder)
+    shutil.copytree(EXAMPLE / "seeds", folder)
     for name in (f"{NEW}.txt", f"{NEW}.yaml", "records.yaml"):
         (folder / name).unlink()
     return folder
 
 
 def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = ROOT / "seeds" / f"{NEW}.txt"
+    text = EXAMPLE / "seeds" / f"{NEW}.txt"
     arguments = ["suggest", str(text), "--into", str(seeds), "--kind", "news_article", "--published", "2023-12", "--language", "en",
                  "--title", "Ukraine and the USA agreed on cooperation in the production of weapons", "--publisher", "White House, [[Ukrainian News Agency]] reports"]  # fmt: skip
     assert main(arguments) == 0
@@ -57,7 +57,7 @@ def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.C
 
 
 def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["suggest", str(ROOT / "seeds" / "001_e2834ee524f70189.txt")]) == 0
+    assert main(["suggest", str(EXAMPLE / "seeds" / "001_e2834ee524f70189.txt")]) == 0
     draft = capsys.readouterr().out
     assert UNKNOWN in draft
     assert "#   money       $175 million                                      175000000 USD exact\n" in draft
@@ -95,14 +95,14 @@ def test_a_date_is_quoted_where_the_text_says_it(tmp_path: Path, text: str, publ
 def test_what_cannot_be_started_leaves_nothing(facts: dict[str, str], stem: str, message: str, seeds: Path) -> None:
     before = sorted(seeds.iterdir())
     with pytest.raises(UsageError) as caught:
-        start_contribution(ROOT / "seeds" / f"{NEW}.txt", seeds, facts, stem)
+        start_contribution(EXAMPLE / "seeds" / f"{NEW}.txt", seeds, facts, stem)
     assert str(caught.value).replace(f"{seeds}/{stem}.txt  ", "") == message
     assert sorted(seeds.iterdir()) == before
 
 
 def test_the_same_text_is_not_added_twice(seeds: Path) -> None:
     with pytest.raises(UsageError, match="SAME_TEXT  the text is there already, as 000_87ee165d980cf266"):
-        start_contribution(ROOT / "seeds" / "000_87ee165d980cf266.txt", seeds, {}, "again")
+        start_contribution(EXAMPLE / "seeds" / "000_87ee165d980cf266.txt", seeds, {}, "again")
 
 
 def test_a_text_that_cannot_be_read_is_not_copied(

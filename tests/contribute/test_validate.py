@@ -21,9 +21,10 @@ from policytrack.contribute.row_rules import check_row, suspects
 from policytrack.contribute.table_file import CsvFile, read_blocks
 from policytrack.files.csv import csv_bytes
 from policytrack.records.tables import BY_NAME, TABLES, Rows
-from tests.conftest import ROOT, MakeSeeds, some_rows
+from tests import EXAMPLE
+from tests.conftest import MakeSeeds, some_rows
 
-DATA = ROOT / "data" / "csv"
+DATA = EXAMPLE / "data" / "csv"
 
 
 def told(folder: Path, *names: str) -> list[str]:
@@ -55,10 +56,10 @@ def test_the_published_tables_are_valid(table: object, tmp_path: Path) -> None:
 
 
 def test_seeds_data_and_the_whole_checkout_are_valid(checkout: Path) -> None:
-    assert pt.validate(ROOT / "seeds").is_valid
-    assert pt.validate(ROOT / "data").is_valid
+    assert pt.validate(EXAMPLE / "seeds").is_valid
+    assert pt.validate(EXAMPLE / "data").is_valid
     assert pt.validate(checkout).is_valid
-    assert pt.validate(ROOT / "data" / "csv").files == len(TABLES)
+    assert pt.validate(EXAMPLE / "data" / "csv").files == len(TABLES)
     (checkout / "constraints.txt").write_text("x", "utf-8")
     assert pt.validate(checkout).is_valid
 
@@ -332,7 +333,7 @@ def test_every_file_is_looked_at_although_one_cannot_be_read(checkout: Path) -> 
     ("make", "problem"),
     [
         (lambda path: (path / "a.zip").write_bytes(b"PK"), "a.zip  NOT_READ"),
-        (lambda path: os.symlink(ROOT / "seeds" / "001_e2834ee524f70189.txt", path / "a.txt"), "a.txt  NOT_A_FILE"),
+        (lambda path: os.symlink(EXAMPLE / "seeds" / "001_e2834ee524f70189.txt", path / "a.txt"), "a.txt  NOT_A_FILE"),
         (lambda path: os.mkfifo(path / "a.csv"), "a.csv  NOT_A_FILE"),
         (lambda path: (path / "a").mkdir(), "a  NOTHING_HERE"),
         (lambda path: (path / "a.yaml").write_text("source: {}\n"), "a.yaml  NO_TEXT"),
@@ -487,7 +488,7 @@ def test_a_broken_original_raises_no_second_problem_in_its_copy(tmp_path: Path) 
     """Whichever way it is broken: a quote that is not there, an amount that is not read, no YAML."""
     for old, new in (("amount: $", "amount: nothing like $"), ("\nsource:\n", "\nsource: [\n")):
         folder = tmp_path / str(len(new))
-        shutil.copytree(ROOT / "seeds", folder)
+        shutil.copytree(EXAMPLE / "seeds", folder)
         original = folder / "001_e2834ee524f70189.yaml"
         assert old in original.read_text("utf-8")
         original.write_text(original.read_text("utf-8").replace(old, new, 1), "utf-8")

@@ -19,7 +19,8 @@ from policytrack.problems import PolicytrackError, SourceError, UsageError
 from policytrack.seeds.folder import read_seeds
 from policytrack.seeds.redaction import MASK, is_redaction_of, redact
 from policytrack.values.span import Span
-from tests.conftest import ROOT, MakeSeeds
+from tests import EXAMPLE
+from tests.conftest import MakeSeeds
 
 SOURCE = "000_87ee165d980cf266"
 TEXT = (
@@ -49,7 +50,7 @@ def small(make_seeds: MakeSeeds) -> Path:
 def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seeds, the texts of two sources withheld, and the data built from them."""
     folder = tmp_path_factory.mktemp("withheld")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(EXAMPLE / "seeds", folder / "seeds")
     for source in (SOURCE, "001_e2834ee524f70189", "003_eb17987ede109a6c"):
         withhold(folder / "seeds", source, folder / "kept" / f"{source}.txt")
     assert main(["build", "--seeds", str(folder / "seeds"), "--out", str(folder)]) == 0
@@ -79,7 +80,7 @@ def test_a_redaction_masks_all_but_whole_words_and_lines() -> None:
 
 
 def test_a_redaction_gives_the_data_that_the_text_gives(withheld: Path) -> None:
-    was, now = dataset_rows(read_seeds(ROOT / "seeds")), dataset_rows(read_seeds(withheld / "seeds"))
+    was, now = dataset_rows(read_seeds(EXAMPLE / "seeds")), dataset_rows(read_seeds(withheld / "seeds"))
     assert {name for name in was if was[name] != now[name]} == {"sources", "codebook"}  # `text`, and its example
     assert now["evidence"] == was["evidence"]
     assert now["mentions"] == was["mentions"]
@@ -94,7 +95,7 @@ def test_a_redaction_gives_the_data_that_the_text_gives(withheld: Path) -> None:
 def test_what_is_kept_is_what_is_quoted(withheld: Path) -> None:
     shown = (withheld / "seeds" / f"{SOURCE}.txt").read_text("utf-8")
     text = (withheld / "kept" / f"{SOURCE}.txt").read_bytes()
-    assert text == (ROOT / "seeds" / f"{SOURCE}.txt").read_bytes()
+    assert text == (EXAMPLE / "seeds" / f"{SOURCE}.txt").read_bytes()
     assert is_redaction_of(shown, text.decode("utf-8"))
     assert 0.3 < shown.count(MASK) / len(shown) < 0.6
     for row in pt.load("evidence").to_pylist():
@@ -202,7 +203,7 @@ def test_comments_of_a_draft_do_not_tell_what_is_masked(
 
 
 def test_a_copy_that_is_shipped_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds")
     text = tmp_path / "seeds" / "001_e2834ee524f70189.txt"
     assert main(["withhold", str(text), "--keep", str(tmp_path / "kept")]) == 0
     told = "note: 003_eb17987ede109a6c has words of this text, and its own text is shipped\n"
@@ -284,7 +285,7 @@ def test_a_text_of_data_that_withholds_none(tmp_path: Path) -> None:
     (found,) = pt.verify(texts=[tmp_path / "x.txt"]).problems
     assert (found.code, found.message) == ("OTHER_TEXT", "no text of this data is withheld")
     assert [each.code for each in pt.verify(texts=[tmp_path / "y.txt"]).problems] == ["UNREADABLE"]
-    assert pt.verify(texts=[ROOT / "seeds" / f"{SOURCE}.txt"]).is_valid  # it comes with the data: nothing to add
+    assert pt.verify(texts=[EXAMPLE / "seeds" / f"{SOURCE}.txt"]).is_valid  # it comes with the data: nothing to add
 
 
 def test_words_that_the_redaction_invents_are_found_by_whoever_has_the_text(withheld: Path, tmp_path: Path) -> None:

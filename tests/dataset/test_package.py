@@ -26,7 +26,7 @@ from policytrack.loader.csv_records import read_records
 from policytrack.loader.folder import DATA_MAJOR, TABLE_NAMES
 from policytrack.loader.text import read_text
 from policytrack.records.tables import BY_NAME, TABLES
-from tests.conftest import ROOT
+from tests import EXAMPLE, ROOT
 
 DRAWDOWN, FUNDS, STATEMENT = (
     "us-ua-2023-12-06-drawdown",
@@ -145,8 +145,8 @@ def test_tables_are_listed_by_name() -> None:
 
 
 def test_paths() -> None:
-    assert pt.path("votes") == ROOT / "data" / "parquet" / "votes.parquet"
-    assert pt.path("votes", "csv") == ROOT / "data" / "csv" / "votes.csv"
+    assert pt.path("votes") == EXAMPLE / "data" / "parquet" / "votes.parquet"
+    assert pt.path("votes", "csv") == EXAMPLE / "data" / "csv" / "votes.csv"
 
 
 def test_sql_knows_the_tables() -> None:
@@ -155,7 +155,7 @@ def test_sql_knows_the_tables() -> None:
 
 
 def test_the_data_has_a_version_of_its_own() -> None:
-    assert pt.data_version == json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))["version"]
+    assert pt.data_version == json.loads((EXAMPLE / "data" / "datapackage.json").read_text("utf-8"))["version"]
     assert pt.data_version.startswith(f"{DATA_MAJOR}.")
 
 
@@ -163,7 +163,7 @@ def test_the_data_has_a_version_of_its_own() -> None:
 
 
 def test_records_are_those_of_the_csv_files() -> None:
-    read = {record.record_id: record for record in read_records(ROOT / "data")}
+    read = {record.record_id: record for record in read_records(EXAMPLE / "data")}
     mine = [*pt.sources(), *pt.institutions(), *pt.agreements(), *pt.aid_packages(), *pt.votes()]
     assert {record.record_id: record for record in mine} == read
     assert [pt.get(record_id) for record_id in read] == list(read.values())
@@ -184,7 +184,7 @@ def test_records_have_their_evidence_beside_their_fields() -> None:
 
 def test_records_and_datasets_can_be_pickled_and_copied() -> None:
     for value in (pt.agreements(), pt.get(VOTE), pt.evidence(DRAWDOWN), pt.conflicts(), pt.timeline(), pt.cite(), pt.explain(VOTE),
-                  pt.open(ROOT / "data"), pt.codebook("votes"), pt.related(VOTE)):  # fmt: skip
+                  pt.open(EXAMPLE / "data"), pt.codebook("votes"), pt.related(VOTE)):  # fmt: skip
         assert pickle.loads(pickle.dumps(value)) == value
         assert copy.deepcopy(value) == value
         assert copy.copy(value) == value
@@ -192,7 +192,7 @@ def test_records_and_datasets_can_be_pickled_and_copied() -> None:
 
 
 def test_threads_may_read_at_once() -> None:
-    dataset = pt.Dataset(ROOT / "data")
+    dataset = pt.Dataset(EXAMPLE / "data")
 
     def ask(number: int) -> tuple[int, object, int]:
         table = TABLES[number % len(TABLES)].name
@@ -407,7 +407,7 @@ def test_verify_reports() -> None:
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.follow(pt.get(VOTE), "chmber"), "UNKNOWN_FIELD  Vote has no reference 'chmber' (expected: chamber_id, blocked_by_id; "
          "hint: did you mean 'chamber_id'?)"),
-        (lambda: pt.open(ROOT / "tests" / "nowhere" / "data"), f"NO_DATA  no such data folder: {ROOT / 'tests' / 'nowhere' / 'data'} (hint: a data folder has datapackage.json and SHA256SUMS; a build makes one)"),
+        (lambda: pt.open(EXAMPLE / "nowhere" / "data"), f"NO_DATA  no such data folder: {EXAMPLE / 'nowhere' / 'data'} (hint: a data folder has datapackage.json and SHA256SUMS; a build makes one)"),
     ],
 )  # fmt: skip
 def test_wrong_questions_get_one_sentence_and_the_nearest_name(ask: Callable[[], object], message: str) -> None:
@@ -428,10 +428,10 @@ def test_a_missing_backend_says_how_to_install_it(library: str, monkeypatch: pyt
 
 def test_a_folder_near_the_data_is_told() -> None:
     with pytest.raises(pt.DatasetError) as caught:
-        pt.open(ROOT)
+        pt.open(EXAMPLE)
     assert (
         str(caught.value)
-        == f"{ROOT}  NO_MANIFEST  not a data folder, or an incomplete one: it has no SHA256SUMS (hint: did you mean {str(ROOT / 'data')!r}?)"
+        == f"{EXAMPLE}  NO_MANIFEST  not a data folder, or an incomplete one: it has no SHA256SUMS (hint: did you mean {str(EXAMPLE / 'data')!r}?)"
     )
 
 
@@ -642,7 +642,7 @@ def test_folders_of_others_beside_the_package_are_no_checkout(tmp_path: Path) ->
     for name in ("data", "seeds"):
         (tmp_path / name).mkdir()
     shutil.copytree(ROOT / "policytrack", tmp_path / "policytrack", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "data", tmp_path / "policytrack" / "_data")
+    shutil.copytree(EXAMPLE / "data", tmp_path / "policytrack" / "_data")
     done = subprocess.run([sys.executable, "-c", "import policytrack as pt; print(pt.path('votes'))"], cwd=tmp_path,
                           capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(tmp_path)})  # fmt: skip
     assert Path(done.stdout.strip()) == tmp_path / "policytrack" / "_data" / "parquet" / "votes.parquet"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests import ROOT
 
 RIGHT = ROOT / "tests" / "dataset" / "typed_use.py"
 WRONG = """

@@ -30,7 +30,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests import EXAMPLE, ROOT
 
 _FENCE = re.compile(r"^```(?P<language>[\w-]*)[^\n`]*\n(?P<code>.*?)^```[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _RULES = re.compile(r"(<!-- ranking rules -->\n).*?(\n<!-- end of ranking rules -->)", re.DOTALL)
@@ -58,7 +58,7 @@ def blocks(page: str) -> list[Block]:
     return [block for block, _, _ in _placed(page)]
 
 
-def run_page(path: Path, folder: Path = ROOT) -> list[tuple[Block, str]]:
+def run_page(path: Path, folder: Path = EXAMPLE) -> list[tuple[Block, str]]:
     """Each block that runs, with what it really prints.
 
     Args:
@@ -148,7 +148,9 @@ def _run_python(path: Path, page: Sequence[Block], folder: Path) -> dict[int, st
     chosen = {place: block for place, block in enumerate(page) if block.language in ("python", "sql")}
     if not chosen:
         return {}
-    program = f"import runpy; runpy.run_path({__file__!r}, run_name='blocks of a page')"
+    program = (
+        f"import runpy, sys; sys.path.append({str(ROOT)!r}); runpy.run_path({__file__!r}, run_name='blocks of a page')"
+    )
     job = json.dumps([[str(path), block.language, block.line, block.code] for block in chosen.values()])
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-W", "error", "-c", program],

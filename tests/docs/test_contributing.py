@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.conftest import ROOT
+from tests import EXAMPLE, ROOT
 
 PAGE = ROOT / "CONTRIBUTING.md"
 STEP = re.compile(
@@ -26,7 +26,7 @@ STEP = re.compile(
 
 def run_page(folder: Path) -> list[tuple[re.Match[str], str]]:
     """Each step with output, and what it really prints; files are written as the comments of the page say."""
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(EXAMPLE / "seeds", folder / "seeds")
     orders: list[str] = []
     printed = []
     for step in STEP.finditer(PAGE.read_text("utf-8")):
@@ -70,7 +70,7 @@ def run(code: str, folder: Path) -> str:
     environment = {
         **os.environ,
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(EXAMPLE),
         "NO_COLOR": "1",
     }
     done = subprocess.run(["bash", "-c", code], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

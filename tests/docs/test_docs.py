@@ -20,7 +20,7 @@ from policytrack.exports.export import FORMS
 from policytrack.exports.sql import VIEWS
 from policytrack.problems import CODES
 from policytrack.records.tables import TABLES, Table
-from tests.conftest import ROOT
+from tests import EXAMPLE, ROOT
 from tests.docs.markdown_blocks import blocks, run_page, written
 
 pytest.importorskip("sphinx", reason="the site is built with the extra docs")
@@ -193,6 +193,6 @@ def test_each_block_prints_what_the_page_shows(name: str) -> None:
 
 def test_the_annotation_on_the_page_of_provenance_is_one_of_the_seeds() -> None:
     (shown,) = [block.code for block in blocks((DOCS / "provenance.md").read_text("utf-8")) if block.language == "yaml"]
-    seed = (ROOT / "seeds" / "001_e2834ee524f70189.yaml").read_text("utf-8")
+    seed = (EXAMPLE / "seeds" / "001_e2834ee524f70189.yaml").read_text("utf-8")
     for line in shown.splitlines()[4:]:
         assert line.partition("  #")[0].strip().removeprefix("- ") in seed, line

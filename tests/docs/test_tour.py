@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests import ROOT
 from tests.docs import notebook
 
 TOUR = ROOT / "docs" / "tour.ipynb"

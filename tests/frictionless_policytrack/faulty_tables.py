@@ -10,9 +10,9 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests import EXAMPLE
+
 Change = Callable[[bytes], bytes]
 
 BETWEEN_CELLS = "a Table Schema speaks of one cell at a time"
@@ -133,7 +133,7 @@ def of_cell(table: str, column: str, texts: Iterable[str], place: int = 0) -> li
 
 def shipped(table: str) -> bytes:
     """The table's file; of evidence as many rows as the faults need."""
-    data = (ROOT / "data" / "csv" / f"{table}.csv").read_bytes()
+    data = (EXAMPLE / "data" / "csv" / f"{table}.csv").read_bytes()
     if table != "evidence":
         return data
     found = read_rows(data)

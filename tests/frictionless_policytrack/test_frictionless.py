@@ -18,7 +18,8 @@ from policytrack.files.table_schema import table_schema
 from policytrack.records.tables import BY_NAME, TABLES
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.text import check_one_script
-from tests.frictionless_policytrack.faulty_tables import FAULTS, OTHER_WAYS, ROOT, Fault, shipped
+from tests import EXAMPLE, ROOT
+from tests.frictionless_policytrack.faulty_tables import FAULTS, OTHER_WAYS, Fault, shipped
 from tests.frictionless_policytrack.verdicts import Verdict, lone_job, reports_of, told_in, verdicts
 
 
@@ -79,7 +80,7 @@ def run(line: str) -> int:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder: what is shipped, and a table to contribute."""
     for name in ("data", "schema", "seeds"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(EXAMPLE / name, tmp_path / name)
     (tmp_path / "aid_packages.csv").write_bytes(shipped("aid_packages"))
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -19,7 +19,8 @@ from frictionless_policytrack import plugin
 from policytrack.contribute.withhold import withhold
 from policytrack.problems import DatasetError, problem
 from policytrack.records.tables import TABLES
-from tests.frictionless_policytrack.faulty_tables import FAULTS, ROOT, Change, cells, rows, shipped, where
+from tests import EXAMPLE, ROOT
+from tests.frictionless_policytrack.faulty_tables import FAULTS, Change, cells, rows, shipped, where
 from tests.frictionless_policytrack.verdicts import contribute, reports_of, told_in
 
 CHECKS = ("date-bounds", "known-ids", "policytrack-row", "quote-matches-source", "source-matches-text")
@@ -98,7 +99,7 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
     """By itself, whatever frictionless guesses the columns to be."""
     ((error, row, field, note),) = told(lone(tmp_path, table, change), check(kind))
     assert (error, row, field) == expected[:3]
-    assert expected[3] is None or note == expected[3].replace("{seeds}", str(ROOT / "seeds"))
+    assert expected[3] is None or note == expected[3].replace("{seeds}", str(EXAMPLE / "seeds"))
 
 
 @pytest.mark.parametrize(("kind", "table", "change", "expected"), [
@@ -112,7 +113,7 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
 def test_a_check_leaves_to_the_schema_what_it_tells_already(
     kind: str, table: str, change: Change, expected: list[str], tmp_path: Path
 ) -> None:
-    path, schema = lone(tmp_path, table, change), str(ROOT / "schema" / "tables" / f"{table}.json")
+    path, schema = lone(tmp_path, table, change), str(EXAMPLE / "schema" / "tables" / f"{table}.json")
     with frictionless.system.use_context(trusted=True):
         assert sorted({each[0] for each in told(path, check(kind), schema=schema)}) == expected
 
@@ -122,7 +123,7 @@ def test_texts_are_those_that_are_named_where_there_is_no_data(tmp_path: Path, m
     monkeypatch.setattr("policytrack.loader.folder.packaged_data", no_data)
     monkeypatch.setattr("frictionless_policytrack.texts.packaged_data", no_data)
     path = lone(tmp_path, "mentions")
-    assert told(path, check("quote-matches-source", texts=str(ROOT / "seeds"))) == []
+    assert told(path, check("quote-matches-source", texts=str(EXAMPLE / "seeds"))) == []
     words = "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
     assert told(path, check("quote-matches-source")) == [("check-error", None, None, f"quote-matches-source: {words}")]
 
@@ -164,7 +165,7 @@ def test_rows_are_counted_as_frictionless_counts_them(tmp_path: Path) -> None:
 
 def test_texts_come_from_the_folder_that_is_named(tmp_path: Path) -> None:
     path = lone(tmp_path, "mentions")
-    shutil.copytree(ROOT / "seeds", tmp_path / "texts")
+    shutil.copytree(EXAMPLE / "seeds", tmp_path / "texts")
     assert told(path, check("quote-matches-source", texts=str(tmp_path / "texts"))) == []
     broken = {
         "000_87ee165d980cf266": b"\xff",
@@ -193,10 +194,10 @@ def test_texts_beside_the_table_come_before_the_packaged(tmp_path: Path) -> None
 
 
 def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path) -> None:
-    texts = shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    texts = shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds")
     withhold(texts, "000_87ee165d980cf266", tmp_path / "kept.txt")
     for table in ("evidence", "mentions"):
-        (tmp_path / f"{table}.csv").write_bytes((ROOT / "data" / "csv" / f"{table}.csv").read_bytes())
+        (tmp_path / f"{table}.csv").write_bytes((EXAMPLE / "data" / "csv" / f"{table}.csv").read_bytes())
         assert told(tmp_path / f"{table}.csv", check("quote-matches-source", texts=str(texts))) == []
     marked = where({"text": "withheld"}, source_id="000_87ee165d980cf266")
     assert told(lone(tmp_path, "sources", marked), check("source-matches-text", texts=str(texts))) == []
@@ -310,7 +311,7 @@ def test_nothing_of_somebody_else_is_touched(tmp_path: Path) -> None:
 def test_a_table_by_itself_gets_no_check_that_is_not_asked_for(tmp_path: Path) -> None:
     """Whatever its schema, so that a schema says the same wherever frictionless runs."""
     path = lone(tmp_path, "events", cells(as_of_latest="2023-12-30"))
-    schema = str(ROOT / "schema" / "tables" / "events.json")
+    schema = str(EXAMPLE / "schema" / "tables" / "events.json")
     with frictionless.system.use_context(trusted=True):
         assert told(path, schema=schema) == []
         assert [each[:3] for each in told(path, check("policytrack-row"), schema=schema)] == [
@@ -368,7 +369,7 @@ def test_the_command_takes_a_check_by_name(tmp_path: Path) -> None:
     path = lone(tmp_path, "evidence", where({"quote": "$176 million"}, quote="$175 million"))
     command = [Path(sys.executable).parent / "frictionless", "validate", path, "--json", "--trusted"]
     done = subprocess.run(
-        [*command, "--checks", f"quote-matches-source:texts={ROOT}/seeds date-bounds"],
+        [*command, "--checks", f"quote-matches-source:texts={EXAMPLE}/seeds date-bounds"],
         capture_output=True,
         text=True,
         check=False,

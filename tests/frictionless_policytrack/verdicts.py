@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import policytrack as pt
-from tests.frictionless_policytrack.faulty_tables import ROOT, Fault, read_rows, shipped, write_rows
+from tests import EXAMPLE
+from tests.frictionless_policytrack.faulty_tables import Fault, read_rows, shipped, write_rows
 
 SCRIPT = """
 import json, pkgutil, sys
@@ -71,7 +72,7 @@ def reports_of(mode: str, jobs: Sequence[Job]) -> tuple[list[Any], list[str]]:
 
 def lone_job(path: Path) -> Job:
     """A table by itself."""
-    return str(path), str(ROOT / "schema" / "tables" / f"{path.stem}.json"), str(ROOT / "schema" / "dialect.json")
+    return str(path), str(EXAMPLE / "schema" / "tables" / f"{path.stem}.json"), str(EXAMPLE / "schema" / "dialect.json")
 
 
 REFERRED = ("sources", "records", "institutions", "agreements", "aid_packages", "votes")
@@ -84,12 +85,12 @@ def contribute(
 
     Of the other tables there are only the ids that foreign keys lead to, which saves frictionless much time.
     """
-    descriptor = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
+    descriptor = json.loads((EXAMPLE / "data" / "datapackage.json").read_text("utf-8"))
     known = {resource["name"]: resource for resource in descriptor["resources"]}
     ids = {each: (each, write_rows([dict([next(iter(row.items()))]) for row in read_rows(shipped(each))]))
            for each in others if each not in faulty}  # fmt: skip
     descriptor |= {"name": name, "resources": []}
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(EXAMPLE / "seeds", folder / "seeds")
     for number, (own, (table, data)) in enumerate({**ids, **faulty}.items()):
         path = folder / "data" / str(number) / f"{table}.csv"
         path.parent.mkdir(parents=True)

@@ -22,12 +22,13 @@ from policytrack.records.tables import Rows
 from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.text import Document, read_document
+from tests import EXAMPLE
 from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, confuse, copy_word, drop_part, insert, mutate, nest, swap_words
 from tests.fuzz.oracle import Cells, cells, without_receipt
 
 BASE = Path(__file__).parent.parent / "bad_inputs" / "base"
-REAL = Path(__file__).parent.parent.parent / "seeds"
+REAL = EXAMPLE / "seeds"
 
 
 class Folder:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from policytrack.problems import ACTORS, CODES, AnnotationError, Place, Problem
-from tests.conftest import ROOT
+from tests import ROOT
 
 SAYING = {"Problem", "problem", "Fault", "wrong", "say", "_wrong", "_say", "_fault", "_at", "fault"}
 """What is called with a code."""

@@ -18,7 +18,8 @@ from policytrack.records.row import Row
 from policytrack.records.tables import BY_NAME, MODELS, TABLES, Rows, Table
 from policytrack.seeds.yaml_nodes import Node, Scalar, YamlMapping, parse_yaml
 from policytrack.values.cell import to_text
-from tests.conftest import ROOT, some_rows
+from tests import EXAMPLE
+from tests.conftest import some_rows
 
 # For each kind of cell, texts that no column of the kind accepts.
 BAD = {
@@ -123,7 +124,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("0*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((EXAMPLE / "seeds").glob("0*.yaml")), ids=lambda path: path.stem)
 def test_the_annotation_schema_accepts_the_seeds(path: Path) -> None:
     schema = annotation_schema()
     Draft202012Validator.check_schema(schema)
@@ -154,17 +155,18 @@ def test_an_editor_is_offered_terms_and_meanings() -> None:
 
 def test_the_committed_schemas_are_those_that_the_models_give() -> None:
     committed = {
-        path.relative_to(ROOT / "schema").as_posix(): path.read_bytes() for path in (ROOT / "schema").rglob("*.json")
+        path.relative_to(EXAMPLE / "schema").as_posix(): path.read_bytes()
+        for path in (EXAMPLE / "schema").rglob("*.json")
     }
     assert committed == schema_files()
 
 
 def test_the_descriptor_holds_the_same_schemas_and_foreign_keys_besides() -> None:
-    dialect = json.loads((ROOT / "schema" / "dialect.json").read_text("utf-8"))
-    descriptor = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
+    dialect = json.loads((EXAMPLE / "schema" / "dialect.json").read_text("utf-8"))
+    descriptor = json.loads((EXAMPLE / "data" / "datapackage.json").read_text("utf-8"))
     assert [resource["name"] for resource in descriptor["resources"]] == [table.name for table in TABLES]
     for resource in descriptor["resources"]:
-        shipped = json.loads((ROOT / "schema" / "tables" / f"{resource['name']}.json").read_text("utf-8"))
+        shipped = json.loads((EXAMPLE / "schema" / "tables" / f"{resource['name']}.json").read_text("utf-8"))
         assert {key: value for key, value in resource["schema"].items() if key != "foreignKeys"} == shipped
         assert len(resource["schema"].get("foreignKeys", ())) == len(BY_NAME[resource["name"]].references)
         assert resource["dialect"] == dialect
@@ -172,7 +174,7 @@ def test_the_descriptor_holds_the_same_schemas_and_foreign_keys_besides() -> Non
 
 
 def test_frictionless_validates_the_package() -> None:
-    report = frictionless.validate(str(ROOT / "data" / "datapackage.json"))
+    report = frictionless.validate(str(EXAMPLE / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
     assert len(report.tasks) == len(TABLES)
 
