@@ -51,7 +51,9 @@ class Dataset(DataTables):
     """
 
     def __repr__(self) -> str:
-        names = ("agreements", "aid_packages", "institutions", "votes", "sources")
+        from policytrack.records.tables import RECORD_TABLES
+
+        names = sorted(RECORD_TABLES.values(), key=lambda name: (name == "sources", name))
         counts = ", ".join(f"{self._table(name).num_rows} {name}" for name in names if name in self._files.resources)
         return f"Dataset {self.folder} (data version {self.version}): {counts}"
 
@@ -217,7 +219,7 @@ class Dataset(DataTables):
         An entry whose event no source dates stands at the day when it was said, and says so.
 
         Args:
-            record_id: the record; all agreements, aid packages, institutions and votes if None.
+            record_id: the record; all but the sources if None.
             countries: ISO 3166-1 alpha-2 codes; only records that all of them take part in, as parties, donor or
                 recipients, and the votes about such records.
 
@@ -225,12 +227,16 @@ class Dataset(DataTables):
             UsageError: no record has this id, no record has one of the countries, or both are given.
         """
         from policytrack.answers.timeline import between, make_timeline
+        from policytrack.records.tables import RECORDS
 
         if record_id is not None:
             if countries is not None:
                 raise UsageError(problem("TWO_QUESTIONS", "a timeline is of one record, or of countries, not of both"))
             return Listing(make_timeline([self._shelf.read(record_id)]))
-        records: list[Record] = [*self.agreements(), *self.aid_packages(), *self.institutions(), *self.votes()]
+        present = [
+            model for model in RECORDS if model.record_type != "source" and model.table_name in self._files.resources
+        ]
+        records = [record for model in present for record in self._shelf.read_all(model)]
         return Listing(make_timeline(records if countries is None else between(records, countries)))
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:

@@ -22,7 +22,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
         "institution_officials",
     ),
 )
-"""The tables of each column of boxes, from the left, from the top."""
+"""The tables of each column of boxes, from the left, from the top; others stand below their like."""
 
 WIDTH, BETWEEN, LINE, HEAD, GAP = 224, 28, 16, 25, 22
 """Of a box, between columns of them, of a line of text, of a box's name, between boxes; in pixels."""
@@ -35,19 +35,25 @@ def svg(tables: Sequence[Table]) -> str:
     """The drawing as SVG with the colours of the page.
 
     Raises:
-        ValueError: a table has no place, or a place no table.
+        KeyError: a place has no table.
     """
     known = {table.name: table for table in tables}
-    if sorted(known) != sorted(name for column in PLACES for name in column):
-        raise ValueError("the drawing has other tables than the package")
+    placed = [name for column in PLACES for name in column]
+    others = [table for table in tables if table.name not in placed]
+    about, records, children = PLACES
+    columns = (
+        about,
+        (*records, *(table.name for table in others if len(table.key) == 1)),
+        (*children, *(table.name for table in others if len(table.key) > 1)),
+    )
     boxes: dict[str, Box] = {}
-    for place, column in enumerate(PLACES):
+    for place, column in enumerate(columns):
         top = 1
         for name in column:
             height = HEAD + LINE * len(_lines(known[name])) + 8
             boxes[name] = (1 + place * (WIDTH + BETWEEN), top, height)
             top += height + GAP
-    width = len(PLACES) * (WIDTH + BETWEEN) - BETWEEN + 2
+    width = len(columns) * (WIDTH + BETWEEN) - BETWEEN + 2
     height = max(top + height for _, top, height in boxes.values()) + 1
     drawn = [_box(known[name], *at) for name, at in boxes.items()]
     lines = [_line(boxes[name], boxes[other]) for name, other in owners(tables)]

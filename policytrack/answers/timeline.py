@@ -8,8 +8,11 @@ from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
 from policytrack.display import html_grid
 from policytrack.problems import UsageError, nearest, problem
+from policytrack.records.column import columns_of
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
+from policytrack.records.row import Row
+from policytrack.records.vote import Vote
 
 AHEAD = ("called_for", "planned", "expected", "scheduled")
 """Stages that are only ahead when they are stated."""
@@ -100,23 +103,23 @@ def _entries(record: Record) -> Iterator[TimelineEntry]:
             occasion=event.occasion,
             evidence=record.receipts(f"/events/{event.key}"),
         )
-    if record.record_type == "vote":
+    if isinstance(record, Vote):
         yield _vote(record)
 
 
-def _vote(vote: Record) -> TimelineEntry:
-    result = getattr(vote, "result", None)
+def _vote(vote: Vote) -> TimelineEntry:
+    """A vote has no events: it is one."""
     return TimelineEntry(
-        date=getattr(vote, "held", None),
+        date=vote.held,
         is_as_of=False,
-        earliest=getattr(vote, "held_earliest", None),
-        latest=getattr(vote, "held_latest", None),
-        event=f"vote {result}" if result else "vote",
+        earliest=vote.held_earliest,
+        latest=vote.held_latest,
+        event=f"vote {vote.result}" if vote.result else "vote",
         key="held",
-        is_ahead=result == "scheduled",
+        is_ahead=vote.result == "scheduled",
         record_id=vote.record_id,
         title=vote.label,
-        actor=getattr(vote, "chamber_id", None),
+        actor=vote.chamber_id,
         place=None,
         occasion=None,
         evidence=(*vote.receipts("/held"), *vote.receipts("/result")),
@@ -147,12 +150,24 @@ def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]
     return [
         record
         for record_id, (record, _) in found.items()
-        if record_id in chosen or any(subject.record_id in chosen for subject in getattr(record, "subjects", ()))
+        if record_id in chosen or not chosen.isdisjoint(_about(record))
     ]
 
 
 def countries_of(record: Record) -> set[str]:
     """The countries that a record is between: parties, donor and recipients, an institution's own."""
-    rows = [record, *getattr(record, "parties", ()), *getattr(record, "recipients", ())]
-    found = {getattr(row, column, None) for row in rows for column in ("country", "donor_country")}
-    return {country for country in found if country}
+    cells = ((row, column) for row in _rows(record) for column in columns_of(type(row)) if column.rule == "country")
+    return {country for row, column in cells if (country := getattr(row, column.name))}
+
+
+def _about(record: Record) -> Iterator[str]:
+    """The ids of the records that a record is about: the subjects of a vote."""
+    for row in _rows(record)[1:]:
+        for column in columns_of(type(row)):
+            if column.refers == "records" and not column.identifier:
+                yield getattr(row, column.name)
+
+
+def _rows(record: Record) -> list[Row]:
+    """The record, and the rows of its child tables."""
+    return [record, *(row for _, rows in record.children() for row in rows)]

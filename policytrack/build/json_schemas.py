@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from policytrack.claims.editorial import KEYS
+from policytrack.claims.editorial import COLUMNS, KEYS
 from policytrack.claims.redirects import SECTIONS as EDITORIAL_SECTIONS
 from policytrack.files.json import json_bytes
 from policytrack.files.table_schema import CSV_DIALECT, lone_table_schema
@@ -38,19 +38,23 @@ _IDS = {"pattern": f"^(?:{SLUG})$"}
 _DESCRIPTIONS = {
     "redirects": "Ids that were published, and the record that stands for each now",
     "withdrawn": "Ids that were published, and for which no record stands any more",
-    "title": "The project's own title, with the words that it rests on",
-    "part_of": "The aid package that this one is part of",
     "merged": "Why what independent sources say is of one record",
 }
-_NEEDED = {"title": ["value", "source", "quote"], "part_of": ["value", "source", "quote", "because"], "merged": None}
 
 
 def editorial_schema() -> dict[str, Any]:
     """The JSON Schema of `records.yaml`."""
-    record = {name: _described(name, _object(dict.fromkeys(KEYS[name], _TEXT), _NEEDED[name])) for name in KEYS}
+    columns = {name: column for fields in COLUMNS.values() for name, column in fields.items()}
+    record = {
+        name: {
+            **_object(dict.fromkeys(KEYS[name], _TEXT), [key for key in KEYS[name] if key != "in"]),
+            "description": column.meaning,
+        }
+        for name, column in columns.items()
+    }
     quote = _object(dict.fromkeys(("source", "in", "quote"), _TEXT), ["source", "quote"])
-    record["merged"]["properties"] = {"because": _TEXT, "quotes": {"type": "array", "minItems": 1, "items": quote}}
-    record["merged"]["required"] = ["because", "quotes"]
+    quotes = {"type": "array", "minItems": 1, "items": quote}
+    record["merged"] = _described("merged", _object({"because": _TEXT, "quotes": quotes}, ["because", "quotes"]))
     meanings = {column.name: column for column in columns_of(Redirect)}
     since = {"type": "string", "pattern": meanings["since"].cell.json_pattern, "description": meanings["since"].meaning}
     keys = {

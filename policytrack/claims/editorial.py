@@ -21,17 +21,24 @@ from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.claims.redirects import SECTIONS
 from policytrack.problems import AnnotationError, Place, nearest
-from policytrack.records.tables import BY_NAME, RECORD_TABLES
+from policytrack.records.column import Column, columns_of
+from policytrack.records.tables import MODELS, RECORD_TABLES
 from policytrack.seeds.quotes import QuoteError, locate
 from policytrack.seeds.text import Document
 from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlList, parse_yaml
 
-KEYS = {
-    "title": ("value", "source", "in", "quote"),
-    "part_of": ("value", "source", "in", "quote", "because"),
-    "merged": ("because", "quotes"),
+COLUMNS: dict[str, dict[str, Column]] = {
+    record_type: {column.editorial.field: column for column in columns_of(model) if column.editorial}
+    for record_type, model in MODELS.items()
 }
-_TITLE = "the project's own title for what the quote names"
+"""Record type and field, to the column that it fills."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    name: ("value", "source", "in", "quote", *(() if column.editorial and column.editorial.because else ("because",)))
+    for fields in COLUMNS.values()
+    for name, column in fields.items()
+} | {"merged": ("because", "quotes")}
+"""Field to what it may hold."""
 
 
 def editorial_claims(text: str, path: str, documents: Map[str, Document], types: Map[str, str]) -> list[Claim]:
@@ -56,7 +63,8 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
     ]
     reader.problems += [
         claim.wrong("BAD_REFERENCE", f"a circle of parts: {way}", got=claim.value)
-        for claim, way in find_circles(claims, "/part_of_id")
+        for pointer in {f"/{column.name}" for fields in COLUMNS.values() for column in fields.values() if column.refers}
+        for claim, way in find_circles(claims, pointer)
     ]
     if reader.problems:
         raise AnnotationError(sorted(reader.problems))
@@ -73,36 +81,33 @@ class _Reader(NodeReader):
             hint = nearest(record_id, self.types)
             self.say("UNKNOWN_ID", "no such record", place, record_id, got=record_id, hint=hint)
             return
-        for field, inner in self.entries(node, tuple(KEYS), record_id):
+        columns = COLUMNS[self.types[record_id]]
+        for field, inner in self.entries(node, (*columns, "merged"), record_id):
             values = dict(self.entries(inner, KEYS[field], record_id))
             if field == "merged":
                 yield from self._merged(record_id, values, inner)
             else:
-                yield from self._value(record_id, field, values, inner)
+                yield from self._value(record_id, columns[field], values, inner)
 
-    def _value(self, record_id: str, field: str, values: dict[str, Node], node: Node) -> Iterator[Claim]:
-        value, because = (
-            self.words(values.get("value")).strip(),
-            self.words(values.get("because")).strip() or (_TITLE if field == "title" else ""),
-        )
+    def _value(self, record_id: str, column: Column, values: dict[str, Node], node: Node) -> Iterator[Claim]:
+        """One cell of the project's own."""
+        assert column.editorial  # as all of `COLUMNS`; for the type checker
+        field, usual = column.editorial.field, column.editorial.because
+        value, because = self.words(values.get("value")).strip(), self.words(values.get("because")).strip() or usual
         if not value or not because:
-            self.say(
-                "NO_REASON" if value else "EMPTY_VALUE",
-                f"{field} needs value:" if because else f"{field} needs value: and because:",
-                node.place,
-                record_id,
-            )
-        elif field == "title" and self.types[record_id] == "institution":
-            self.say("UNKNOWN_FIELD", "an institution has names and no title", node.place, record_id, got=value)
-        elif field == "part_of" and (value == record_id or self.types[record_id] != "aid_package"):
-            self.say("BAD_REFERENCE", "an aid package is part of another aid package", node.place, record_id, got=value)
-        elif field == "part_of" and self.types.get(value) != "aid_package":
-            hint = nearest(value, [each for each, kind in self.types.items() if kind == "aid_package"])
-            self.say("UNKNOWN_ID", "no such aid package", node.place, record_id, got=value, hint=hint)
+            code, message = ("NO_REASON" if value else "EMPTY_VALUE"), f"{field} needs value:"
+            self.say(code, message if because else f"{message} and because:", node.place, record_id)
+        elif column.refers and value == record_id:
+            self.say("BAD_REFERENCE", "a record is no part of itself", node.place, record_id, got=value)
+        elif column.refers and value not in (known := self._named_in(column.refers)):
+            message = f"no row of {column.refers} has this id"
+            self.say("UNKNOWN_ID", message, node.place, record_id, got=value, hint=nearest(value, known))
         else:
-            yield from self._claim(
-                record_id, {"title": "/title", "part_of": "/part_of_id"}[field], value, because, values, node
-            )
+            yield from self._claim(record_id, f"/{column.name}", value, because, values, node)
+
+    def _named_in(self, table: str) -> list[str]:
+        """The ids of the records that a table has."""
+        return [each for each, kind in self.types.items() if table in ("records", RECORD_TABLES[kind])]
 
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
         """One claim a quote: that these words are of this record."""
@@ -110,7 +115,7 @@ class _Reader(NodeReader):
         if not because or not isinstance(quotes, YamlList) or not quotes.items:
             self.say("NO_REASON", "a merge needs because: and quotes:", at.place, record_id)
             return
-        id_column = BY_NAME[RECORD_TABLES[self.types[record_id]]].columns[0].name
+        id_column = MODELS[self.types[record_id]].id_column
         for node in quotes.items:
             inner = dict(self.entries(node, ("source", "in", "quote"), record_id))
             yield from self._claim(record_id, f"/{id_column}", record_id, because, inner, node)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from policytrack.exports.tables import ColumnSchema, TableSchema
+from policytrack.records.tables import MODELS, STAGES, TITLED
 
 WIDER: dict[tuple[str, str], tuple[str, ...]] = {("evidence", "record_id"): ("record_id", "field")}
 """Table and column to the columns that are indexed instead: receipts are asked for by record and field."""
@@ -96,9 +97,15 @@ _STATUS = """SELECT {table_id} AS record_id, '{type}' AS record_type, {title} AS
 FROM {table}"""
 
 _STATUSES = (
-    _STATUS.format(table="agreements", table_id="agreement_id", type="agreement", title="title"),
-    _STATUS.format(table="aid_packages", table_id="aid_package_id", type="aid_package", title="title"),
-    _STATUS.format(table="institutions", table_id="institution_id", type="institution", title="name"),
+    *(
+        _STATUS.format(
+            table=MODELS[record_type].table_name,
+            table_id=MODELS[record_type].id_column,
+            type=record_type,
+            title="title" if record_type in TITLED else "name",
+        )
+        for record_type in sorted(STAGES)
+    ),
     """SELECT vote_id AS record_id, 'vote' AS record_type, title, result AS status, held AS status_date,
        held_earliest AS earliest, held_latest AS latest
 FROM votes""",
@@ -136,7 +143,7 @@ WHERE claim.part = 'value' AND claim.rank <> 'preferred'""",
     ),
     View(
         "current_status",
-        "Every agreement, aid package and institution with its furthest stage, every vote with its result and day.",
+        "Every record that has events with its furthest stage, every vote with its result and day.",
         "\nUNION ALL\n".join(_STATUSES),
     ),
 )

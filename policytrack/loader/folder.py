@@ -24,7 +24,6 @@ DESCRIPTOR = "datapackage.json"
 TABLE_NAMES = (
     "sources",
     "records",
-    "redirects",
     "institutions",
     "institution_names",
     "institution_officials",
@@ -40,10 +39,9 @@ TABLE_NAMES = (
     "mentions",
     "codebook",
 )
-"""The tables that data of this major version has; here without their models, which take long to import."""
+"""The tables that all data of this major version has; here without their models, which take long to import.
 
-CAME_LATER = ("redirects",)
-"""Those that a minor version has added: data made before has none of them, and is read all the same."""
+What a minor version has added is not among them: data made before has none of it, and is read all the same."""
 
 DATA_MAJOR = "0"
 """The major version of the data that this code reads: another one has renamed or removed columns."""
@@ -176,7 +174,7 @@ class DataFolder:
                     hint="install the policytrack that the data was made for",
                 )
             )
-        if lacking := [table for table in TABLE_NAMES if table not in (*names, *CAME_LATER)]:
+        if lacking := [table for table in TABLE_NAMES if table not in names]:
             message = f"the data has no table {lacking[0]!r}"
             raise DatasetError(
                 problem("MISSING_TABLE", message, path=self._place(DESCRIPTOR), expected=", ".join(lacking))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import BOUND, ID, Derived, Editorial, Identifier, InstitutionId, Read, RecordId, Refers
+from policytrack.records.column import (
+    BOUND,
+    ID,
+    TITLE,
+    Derived,
+    Identifier,
+    InstitutionId,
+    Read,
+    RecordId,
+    Refers,
+)
 from policytrack.records.event import Event
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -79,7 +89,7 @@ class Agreement(Record):
 
     agreement_id: Annotated[RecordId, ID]
     """Id of the record."""
-    title: Annotated[Line, Editorial("title")]
+    title: Annotated[Line, TITLE]
     """The project's own title for it."""
     kind: Annotated[AgreementKind | None, Read("lexicon")]
     """The kind of instrument."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from policytrack.records.column import (
     BOUND,
     ID,
+    TITLE,
     Derived,
     Editorial,
     Identifier,
@@ -78,7 +79,7 @@ class AidPackage(Record):
 
     aid_package_id: Annotated[RecordId, ID]
     """Id of the record."""
-    title: Annotated[Line, Editorial("title")]
+    title: Annotated[Line, TITLE]
     """The project's own title for it."""
     donor_country: Annotated[Country | None, Read("country")]
     """The country that gives."""

@@ -74,9 +74,14 @@ class Editorial:
 
     Args:
         field: the key in `records.yaml` that gives it.
+        because: the reason, where it is always the same; else the file says it.
     """
 
     field: str
+    because: str = ""
+
+
+TITLE = Editorial("title", "the project's own title for what the quote names")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import BOUND, ID, Editorial, Identifier, InstitutionId, Read, RecordId, Refers
+from policytrack.records.column import BOUND, ID, TITLE, Identifier, InstitutionId, Read, RecordId, Refers
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.values.edtf import Day, Edtf
@@ -38,7 +38,7 @@ class Vote(Record):
 
     vote_id: Annotated[RecordId, ID]
     """Id of the record."""
-    title: Annotated[Line, Editorial("title")]
+    title: Annotated[Line, TITLE]
     """The project's own title for it."""
     chamber_id: Annotated[InstitutionId | None, Read("institution", "chamber")]
     """The institution that voted."""

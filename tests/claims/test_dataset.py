@@ -170,11 +170,11 @@ def test_a_record_needs_a_title(make_seeds: MakeSeeds) -> None:
         ),
         (
             "rt-senate: {title: {value: A, source: a, quote: $5 million}}",
-            "seeds/records.yaml:1:20  rt-senate  UNKNOWN_FIELD  an institution has names and no title (got: A)",
+            "seeds/records.yaml:1:13  rt-senate  UNKNOWN_FIELD  unknown field 'title' (expected: merged)",
         ),
         (
             "us-aid: {part_of: {value: nothing, source: a, quote: $5 million, because: x}}",
-            "seeds/records.yaml:1:19  us-aid  UNKNOWN_ID  no such aid package (got: nothing)",
+            "seeds/records.yaml:1:19  us-aid  UNKNOWN_ID  no row of aid_packages has this id (got: nothing)",
         ),
         (
             "us-aid: {part_of: {value: us-aid, source: a, quote: $5 million}}",
