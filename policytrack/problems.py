@@ -282,7 +282,7 @@ CODES: dict[str, Code] = {
     "LESS_FILLED": Code("curator", "the column is filled in fewer rows than `seeds/expectations.yaml` asks for"),
     "LINE_ENDS": Code("curator", "lines end in a way that editors and parsers count differently"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
-    "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` names no original"),
+    "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
     "NOT_COPIED": Code("curator", "the copy has a paragraph of its own that nobody annotated"),
     "NOT_RECOGNISED": Code(
         "curator", "the quote does not give this value; a curator's own value needs `value:` and `because:`"

@@ -236,11 +236,12 @@ def _label(rule: str) -> str:
 
 
 def _named(source: Record) -> str:
-    """How a reader knows the source: publisher and day, with the id."""
+    """Return how a reader knows the source: publisher, day, what it copies or corrects, and the id."""
     publisher, published = getattr(source, "publisher", None), getattr(source, "published", None)
-    original = getattr(source, "copy_of", None)
+    original, corrected = getattr(source, "copy_of", None), getattr(source, "corrects", None)
     copy = f"a copy of {original}" if original else ""
-    known = ", ".join(part for part in (publisher, published, copy) if part)
+    correction = f"corrects {corrected}" if corrected else ""
+    known = ", ".join(part for part in (publisher, published, copy, correction) if part)
     return f"{known} ({source.record_id})" if known else source.record_id
 
 

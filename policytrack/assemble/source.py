@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from policytrack.assemble.rank import Outcome, Standing
 from policytrack.assemble.record import Assembled, evidence_rows, rank_units, with_all_bounds
 from policytrack.claims.claim import Claim
+from policytrack.claims.corrections import corrected_sources
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Problem, RecordError, problem
 from policytrack.records.column import columns_of
@@ -30,9 +31,17 @@ FILE: dict[str, Callable[[Document], Any]] = {
 
 def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
     """Return what ranking needs to know of each source."""
-    return {
-        source: _standing_of(annotation, claimed.claims[source]) for source, annotation in seeds.annotations.items()
-    }
+    standings = {}
+    for source, annotation in seeds.annotations.items():
+        told = {
+            claim.field.strip("/"): claim.value
+            for claim in claimed.claims[source]
+            if claim.record_type == "source" and claim.rank in ("", "preferred")
+        }
+        cells = {**annotation.outside, **told}
+        corrects = frozenset(corrected_sources(seeds.annotations, source))
+        standings[source] = Standing(cells.get("kind"), annotation.copy_of or source, cells.get("published"), corrects)
+    return standings
 
 
 def assemble_sources(seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing]) -> list[Assembled]:
@@ -45,16 +54,6 @@ def assemble_sources(seeds: Seeds, claimed: Claimed, standings: Mapping[str, Sta
         _assemble_source(document, seeds.annotations[source], claimed.claims[source], standings, seeds.documents)
         for source, document in seeds.documents.items()
     ]
-
-
-def _standing_of(annotation: Annotation, claims: list[Claim]) -> Standing:
-    told = {
-        claim.field.strip("/"): claim.value
-        for claim in claims
-        if claim.record_type == "source" and claim.rank in ("", "preferred")
-    }
-    cells = {**annotation.outside, **told}
-    return Standing(cells.get("kind"), annotation.copy_of or annotation.source_id, cells.get("published"))
 
 
 def _assemble_source(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import is_original
+from policytrack.claims.corrections import check_corrections
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Problem, nearest, problem
 from policytrack.records.cell_fault import cell_fault
@@ -29,6 +30,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
     problems = [
         *claimed.problems,
         *_missing_originals(seeds),
+        *check_corrections(seeds),
         *_unknown_references(seeds, claims),
         *_invalid_values(claims),
         *_invalid_outside(seeds),
@@ -115,8 +117,8 @@ def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
     """A problem for each cell of a source that is known from outside its text and that its column does not hold."""
     for source, annotation in seeds.annotations.items():
         for name, text in annotation.outside.items():
-            if name == "copy_of":
-                continue  # one that is no id is no source either
+            if name in ("copy_of", "corrects"):
+                continue  # a text that is no id is no source either
             column = column_at("source", f"/{OUTSIDE_COLUMNS[name]}")
             if fault := cell_fault(column, text):
                 place = annotation.places[name]

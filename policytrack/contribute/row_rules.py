@@ -317,7 +317,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "records": (_each(_check_entry),),
     "redirects": (_each(_check_redirect),),
     "vote_subjects": (_of_itself("record_id", "vote_id", "a vote is not about itself"),),
-    "sources": (_of_itself("copy_of", "source_id", "a source is no copy of itself"),),
+    "sources": (
+        _of_itself("copy_of", "source_id", "a source is no copy of itself"),
+        _of_itself("corrects", "source_id", "a source does not correct itself"),
+    ),
     "institutions": (
         _of_itself("parent_id", "institution_id", "an institution is no part of itself"),
         (_status_suspect, _check_status),

@@ -55,7 +55,8 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
 
     Args:
         document: the text.
-        facts: what is known of the source: title, publisher, author, kind, language, published, url, copy_of, note.
+        facts: what is known of the source: title, publisher, author, kind, language, published, url, copy_of, corrects,
+            note.
         names: known names of institutions, with their ids.
         institutions: ids of known institutions, which a publisher may be.
 

@@ -1,8 +1,9 @@
 """DuckDB: every table with its types, keys, comments and views, in one file.
 
 Amounts are DECIMAL(38, 2), days DATE, booleans BOOLEAN, whole numbers BIGINT. Left out is what DuckDB cannot hold:
-foreign keys within one table (`sources.copy_of`, `institutions.parent_id`, `aid_packages.part_of_id`), because it
-checks each row against those that stand there already and cannot add a key later; those columns are indexed.
+foreign keys within one table (`sources.copy_of`, `sources.corrects`, `institutions.parent_id`,
+`aid_packages.part_of_id`). DuckDB checks each row against the rows before it and cannot add a key later, so those
+columns are indexed.
 `codebook` has no primary key: its `term` may be null. DuckDB 1.1 and all later ones read the file. Two exports have
 the same contents, but not the same bytes: DuckDB gives each file a random id and orders its blocks by chance.
 """

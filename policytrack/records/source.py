@@ -19,6 +19,7 @@ OUTSIDE = "Known from outside the text: "
 
 TOLD = Derived("quoted from the text, or known from outside it and then named in `note`", by="outside")
 COPY = Derived("the two texts, which share their paragraphs", by="annotation")
+CORRECTION = Derived("the curator, who knows which source corrects which", by="annotation")
 
 
 class Source(Record):
@@ -65,6 +66,8 @@ class Source(Record):
     """Whether the text comes with the data."""
     copy_of: Annotated[Slug | None, Refers("sources"), COPY]
     """The source that this one repeats; a copy never counts as an independent source."""
+    corrects: Annotated[Slug | None, Refers("sources"), CORRECTION]
+    """The source that this one corrects: where the two differ, this one comes first."""
     note: Annotated[
         Line | None,
         Derived("the curator's remark, and the names of the cells known from outside the text", by="annotation"),

@@ -109,6 +109,11 @@ class Annotation:
         return self.outside.get("copy_of")
 
     @property
+    def corrects(self) -> str | None:
+        """The source that this one corrects."""
+        return self.outside.get("corrects")
+
+    @property
     def is_reviewed(self) -> bool:
         """Whether a curator has coded more than where the text comes from."""
         return any(each.record_type != "source" for each in self.statements)
