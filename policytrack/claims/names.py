@@ -10,7 +10,7 @@ from policytrack.claims.claimer import Claimer
 from policytrack.claims.rules import ReadValue, name_form_of
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.countries import COUNTRY
-from policytrack.recognisers.lexicon.institutions import INSTITUTION_KIND
+from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND
 from policytrack.seeds.annotation import Statement
 from policytrack.values.text import key_of_words, one_line
 from policytrack.values.vocabulary.institutions import NAME_KIND

@@ -1,7 +1,7 @@
 """Dates: absolute, partial and relative, and how each becomes EDTF.
 
-Facets of what is found: `year`, `month`, `day`, `end_day` (numbers as text), `relative` (a key of `_RELATIVE`, or
-`same_day`, or a weekday as `weekday:0` for Monday), `ahead` ("1" where the words look forward) and `strictly` ("1"
+Facets of what is found: `year`, `month`, `day`, `end_day` (numbers as text), `relative` (a key of `_RELATIVE`,
+`same_day` or `weekday`), `weekday` (`0` for Monday), `ahead` ("1" where the words look forward) and `strictly` ("1"
 after `last` and `next`). Spans leave out prepositions; `early`, `mid` and `late` belong to the span
 and make the date no more precise.
 
@@ -15,61 +15,67 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = {
+    "january": ("jan",),
+    "february": ("feb",),
+    "march": ("mar",),
+    "april": ("apr",),
+    "may": (),
+    "june": ("jun",),
+    "july": ("jul",),
+    "august": ("aug",),
+    "september": ("sep", "sept"),
+    "october": ("oct",),
+    "november": ("nov",),
+    "december": ("dec",),
+}
+"""Months in order, with their abbreviations, which may have a point."""
+_MONTH_NUMBERS = {
+    word: f"{number:02}" for number, (month, short) in enumerate(_MONTHS.items(), 1) for word in (month, *short)
+}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WHICH = {"last": -1, "this": 0, "next": 1}
 _RELATIVE = {
     "today": ("day", 0),
     "yesterday": ("day", -1),
     "tomorrow": ("day", 1),
-    **{
-        f"{which} {unit}": (unit, step)
-        for unit in ("week", "month", "year")
-        for which, step in (("last", -1), ("this", 0), ("next", 1))
-    },
+    **{f"{which} {unit}": (unit, step) for unit in ("week", "month", "year") for which, step in _WHICH.items()},
 }
+"""Words to the unit and the number of units from the anchor."""
+_PARTS = ("early", "mid", "late")
+_SAME_DAY = [f"{when}{that} same day" for when in ("", "earlier ", "later ") for that in ("the", "that")]
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"(?:{pattern_of(_MONTHS)}|{pattern_of(word for words in _MONTHS.values() for word in words)}\.?)"
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
-_PART = r"(?:(?:early|mid|late)[\s-])?"
+_PART = rf"{pattern_of(_PARTS)}[\s-]"
 
 
 def _days(name: str) -> str:
-    """The pattern of a day or a run of days, in groups `NAME` and `NAME_end`."""
+    """Write the pattern of a day or a run of days, in groups `NAME` and `NAME_end`."""
     return rf"(?P<{name}>[0-3]?[0-9])(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<{name}_end>[0-3]?[0-9])(?:st|nd|rd|th)?)?"
 
 
-_FIRST = r"(?=[0-9adefjlmnostwy])"
+_WORDS = (*_MONTHS, *_WEEKDAYS, *_WHICH, *_RELATIVE, *_PARTS, *_SAME_DAY)
+_FIRST = f"(?=[0-9{''.join(sorted({word[0] for word in _WORDS}))}])"
 """With what a date may begin: a look at one character, which keeps all other text cheap."""
 _DATE = re.compile(
-    rf"{_FIRST}(?<![\w./$€£-])(?:(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12][0-9]|3[01]))?"
-    rf"|(?P<month>{_MONTH})\s+{_days('day')}(?![0-9:])(?:,?\s+(?P<year>{_YEAR}))?"
-    rf"|{_days('day2')}\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?"
-    rf"|{_PART}(?P<month3>{_MONTH}),?\s+(?P<year3>{_YEAR})"
-    rf"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\blast\s)|(?<=\bnext\s)|(?<=\bof\s)){_PART}(?P<month4>{_MONTH})(?!\w)"
-    rf"|(?:early|mid|late)[\s-](?P<month5>{_MONTH})(?!\w)"
-    r"|(?P<same>(?:earlier |later )?(?:the |that )same day)"
-    rf"|(?:(?P<which>last|this|next)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"
-    rf"|(?P<relative>{'|'.join(_RELATIVE)})"
-    rf"|(?P<lone_year>{_YEAR}))(?![\w-])",
+    rf"{_FIRST}(?<![\w./$€£-])(?:"
+    rf"(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12][0-9]|3[01]))?"  # 2023-12-07
+    rf"|(?P<month>{_MONTH})\s+{_days('day')}(?![0-9:])(?:,?\s+(?P<year>{_YEAR}))?"  # Dec. 5-6, 2023
+    rf"|{_days('day2')}\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?"  # 5th of December 2023
+    rf"|(?:{_PART})?(?P<month3>{_MONTH}),?\s+(?P<year3>{_YEAR})"  # early December 2023
+    r"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\blast\s)|(?<=\bnext\s)|(?<=\bof\s))"  # in ...
+    rf"(?:{_PART})?(?P<month4>{_MONTH})(?!\w)"  # ... (mid-)June
+    rf"|{_PART}(?P<month5>{_MONTH})(?!\w)"  # late June
+    rf"|(?P<same>{pattern_of(_SAME_DAY)})"
+    rf"|(?:(?P<which>{pattern_of(_WHICH)})\s+)?(?P<weekday>{pattern_of(_WEEKDAYS)})"  # next Monday
+    rf"|(?P<relative>{pattern_of(_RELATIVE)})"  # last month
+    rf"|(?P<lone_year>{_YEAR})"
+    r")(?![\w-])",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -79,7 +85,7 @@ _AHEAD = re.compile(
 
 
 def find_dates(text: str) -> list[Found]:
-    """Every date expression in the text."""
+    """Find every date expression in the text."""
     return [found for match in _DATE.finditer(text) if (found := _read(text, match)) is not None]
 
 
@@ -87,12 +93,14 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     month = next((match[name] for name in ("month", "month2", "month3", "month4", "month5") if match[name]), None)
     if month is not None and not month[0].isupper():
         return None
+    weekday, relative = match["weekday"], as_listed(match["relative"] or "").lower()
     facets = {
         "year": match["iso_year"] or match["year"] or match["year2"] or match["year3"] or match["lone_year"],
-        "month": match["iso_month"] or (_month_number(month) if month else None),
+        "month": match["iso_month"] or (_MONTH_NUMBERS[month.lower().rstrip(".")] if month else None),
         "day": match["iso_day"] or match["day"] or match["day2"],
         "end_day": match["day_end"] or match["day2_end"],
-        "relative": _relative(match),
+        "relative": "same_day" if match["same"] else "weekday" if weekday else relative or None,
+        "weekday": str(_WEEKDAYS.index(weekday.lower())) if weekday else None,
         "ahead": _ahead(text, match),
         "strictly": "1" if (match["which"] or "").lower() in ("last", "next") else None,
     }
@@ -100,36 +108,22 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
 
 
 def _ahead(text: str, match: re.Match[str]) -> str | None:
-    """The facet `ahead`: the words look forward, by `next` or by a word of planning before them."""
+    """Give the facet `ahead`: the words look forward, by `next` or by a word of planning before them."""
     which = (match["which"] or "").lower()
     if which:
         return "1" if which == "next" else None
     return "1" if _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) else None
 
 
-def _relative(match: re.Match[str]) -> str | None:
-    if match["same"]:
-        return "same_day"
-    if match["weekday"]:
-        return f"weekday:{_WEEKDAYS.index(match['weekday'].lower())}"
-    return " ".join(match["relative"].lower().split()) if match["relative"] else None
-
-
-def _month_number(name: str) -> str:
-    return (
-        f"{next(index for index, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip('.')[:3])):02}"
-    )
-
-
 def _is_real(facets: dict[str, str | None]) -> bool:
-    """Whether the day exists, in a leap year at least."""
+    """Tell whether the day exists, in a leap year at least."""
     month, days = facets["month"], [int(day) for day in (facets["day"], facets["end_day"]) if day]
     longest = 31 if month in (None, "01", "03", "05", "07", "08", "10", "12") else 29 if month == "02" else 30
     return all(1 <= day <= longest for day in days)
 
 
 def resolve_date(found: Found, anchor: str | None) -> str | None:
-    """The date in EDTF.
+    """Give the date in EDTF.
 
     Args:
         found: what `find_dates` found.
@@ -150,7 +144,7 @@ def resolve_date(found: Found, anchor: str | None) -> str | None:
 
 
 def _in_range(edtf: str | None) -> str | None:
-    """The date, if there is such a day within the years that dates may have."""
+    """Give the date, if there is such a day within the years that dates may have."""
     try:
         return edtf if edtf and parse_bounds(edtf) else None
     except ValueError:
@@ -158,12 +152,12 @@ def _in_range(edtf: str | None) -> str | None:
 
 
 def needs_anchor(found: Found) -> bool:
-    """Whether the words say less than a year of their own."""
+    """Tell whether the words say less than a year of their own."""
     return found["year"] is None
 
 
 def _year_near(found: Found, anchor: str) -> str | None:
-    """The year in which a month or day lies nearest to the anchor, on the side that the tense asks for."""
+    """Find the year in which a month or day lies nearest to the anchor, on the side that the tense asks for."""
     first, last = parse_bounds(anchor)
     if first is None or last is None or found["month"] is None:
         return None
@@ -186,41 +180,30 @@ def _resolve_relative(found: Found, anchor: str) -> str | None:
     if unit == "year" and first.year == last.year:
         return str(first.year + step)
     if unit == "month" and (first.year, first.month) == (last.year, last.month):
-        return _month_from(first, step)
+        months = first.year * 12 + first.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
     return _day_from(first, found) if first == last and unit not in ("year", "month") else None
 
 
 def _day_from(day: date, found: Found) -> str:
-    """The day or week that the words mean, seen from a day."""
-    words = found["relative"] or ""
-    unit, step = _RELATIVE.get(words, ("weekday", 0))
+    """Give the day or week that the words mean, seen from a day; `last` and `next` never mean the day itself."""
+    unit, step = _RELATIVE.get(found["relative"] or "", ("weekday", 0))
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
         return f"{monday}/{monday + timedelta(days=6)}"
-    if unit == "day":
-        return (day + timedelta(days=step)).isoformat()
-    return _weekday_near(day, int(words.removeprefix("weekday:")), found).isoformat()
-
-
-def _month_from(day: date, step: int) -> str:
-    months = day.year * 12 + day.month - 1 + step
-    return f"{months // 12}-{months % 12 + 1:02}"
-
-
-def _weekday_near(day: date, weekday: int, found: Found) -> date:
-    """The nearest such day on the side that the words look to; `last` and `next` never mean the day itself."""
-    back = (day.weekday() - weekday) % 7
-    if found["ahead"]:
-        return day + timedelta(days=(7 - back) % 7 or (7 if found["strictly"] else 0))
-    return day - timedelta(days=back or (7 if found["strictly"] else 0))
+    if unit == "weekday":
+        back = (day.weekday() - int(found["weekday"] or 0)) % 7
+        whole = 7 if found["strictly"] else 0
+        step = (7 - back) % 7 or whole if found["ahead"] else -(back or whole)
+    return (day + timedelta(days=step)).isoformat()
 
 
 def as_interval(edtf: str) -> str:
-    """The run of days of which a date is one: the inverse of `as_one_of`."""
+    """Give the run of days of which a date is one: the inverse of `as_one_of`."""
     return edtf.strip("[]").replace("..", "/") if edtf.startswith("[") and not edtf.startswith("[..") else edtf
 
 
 def as_one_of(edtf: str) -> str:
-    """A run of days read as one of them: `2023-12-05/2023-12-06` gives `[2023-12-05..2023-12-06]`."""
+    """Read a run of days as one of them: `2023-12-05/2023-12-06` gives `[2023-12-05..2023-12-06]`."""
     start, slash, end = edtf.partition("/")
     return f"[{start}..{end}]" if slash and ".." not in (start, end) else edtf

@@ -11,34 +11,42 @@ import re
 
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.currencies import CODES
+from policytrack.recognisers.lexicon.heads import UNCAPITALISED, head_pattern
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
-_HEAD = (
-    r"(?:Ministry|Ministries|Department|Treasury|Office|Agency|Bureau|Administration|Congress|Parliament|Senate|House|Committee|Commission|Council|Embassy|Consulate|"
-    r"Alliance|Union|Organi[sz]ation|Party|Army|Navy|Forces|Staff|Guard|Command|Corps|Court|Bank|Fund|Foundation|Institute|University|Corporation|Company|Caucus|Coalition|Authority|Pentagon|Independent|Republicans|Democrats)"
-)
 _WORD = r"(?:[A-Z][\w’'-]{0,40}\w|[A-Z])"
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\s*\n)[^\S\n]*)"
-_OWNER = rf"(?:(?:U\.S\.|US|UK|EU|UN|NATO(?:'s|’s)?){_GAP})?"
+_STATES = [name for naming in NAMINGS.values() for name in naming.names if name.isupper()]
+"""Countries in capitals: `U.S.`, `USA`, `DRC`."""
+_OWNER = rf"(?:(?:{pattern_of((*_STATES, 'EU', 'UN'))}|NATO(?:'s|’s)?){_GAP})?"
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
+_HEAD = (
+    rf"(?:{head_pattern('head', 'compound', 'metonym', 'name')}"
+    rf"|{head_pattern('complement')}(?={_GAP}{_LINK}{_GAP}{_WORD}))"  # Government of Ukraine, but no Government alone
+)
 _TAIL = (
-    rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}"
-    rf"(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD}){{0,6}}){{0,3}}"
+    rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}"  # of the Interior
+    rf"(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD}){{0,6}}"  # Health and Human Services, but no next body
+    r"){0,3}"
 )
-_NAME = re.compile(rf"(?<![\w.]){_OWNER}(?:{_WORD}{_GAP}){{0,5}}?{_HEAD}(?:{_GAP}{_HEAD})?(?![\w]){_TAIL}")
-_LOWER = re.compile(
-    r"(?<!\w)(?:(?:Republican|Democratic) party|inter-?(?:departmental|agency) team"
-    r"|[A-Z]\w+['’]s (?:armed|defen[cs]e) forces)(?!\w)"
+_NAME = re.compile(
+    rf"(?<![\w.]){_OWNER}(?:{_WORD}{_GAP}){{0,5}}?"  # U.S. Defense
+    rf"{_HEAD}(?:{_GAP}{_HEAD})?(?![\w]){_TAIL}"  # Department (of ...)
 )
+_LOWER = re.compile(rf"(?<!\w)(?i:{UNCAPITALISED})(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:s(?!\w))?(?![\w.])")
-_NOT_NAMES = {"GDP", *CODES, *(name for naming in NAMINGS.values() for name in naming.names)}
-"""Capitals that look like an acronym and name no body: codes of currencies, and countries (`USA`, `DRC`)."""
+_NOT_NAMES = {"GDP", *CODES, *_STATES}
+"""Capitals that look like an acronym and name no body: codes of currencies, and countries."""
 _LEADING = re.compile(r"(?:The|A|An|In|Of|On|As|And|Our|Republicans?(?=\s+in)|By|At|During|With|For)\s+")
 
 
 def find_institutions(text: str) -> list[Found]:
-    """Every name with the form of an institution's."""
-    spans = [_trimmed(match) for match in _NAME.finditer(text)]
+    """Find every name with the form of an institution's."""
+    spans = []
+    for match in _NAME.finditer(text):
+        lead = _LEADING.match(match.group())
+        spans.append(Span(match.start() + (lead.end() if lead else 0), match.end()))
     spans += [
         Span(*match.span())
         for pattern in (_LOWER, _ACRONYM)
@@ -50,8 +58,3 @@ def find_institutions(text: str) -> list[Found]:
         if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return [Found(span, {"value": " ".join(span.of(text).split())}) for span in kept]
-
-
-def _trimmed(match: re.Match[str]) -> Span:
-    lead = _LEADING.match(match.group())
-    return Span(match.start() + (lead.end() if lead else 0), match.end())

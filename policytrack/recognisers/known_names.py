@@ -20,7 +20,7 @@ _END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
 
 
 def find_known_names(text: str, names: Names) -> list[Found]:
-    """Every known name in the text.
+    """Find every known name in the text.
 
     Args:
         text: the text.
@@ -31,9 +31,12 @@ def find_known_names(text: str, names: Names) -> list[Found]:
         owners[" ".join(name.split())].add(institution)
     if not owners:
         return []
-    return [
-        found for match in _pattern(tuple(sorted(owners))).finditer(text) if (found := _read(match, owners)) is not None
-    ]
+    found = []
+    for match in _pattern(tuple(sorted(owners))).finditer(text):
+        name = " ".join(match.group().split())
+        if len(owners[name]) == 1:
+            found.append(Found(Span(*match.span()), {"institution_id": next(iter(owners[name])), "value": name}))
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -41,9 +44,3 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     loose = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
     return re.compile(rf"(?<!\w)(?:{'|'.join(loose)}){_END}")
-
-
-def _read(match: re.Match[str], owners: dict[str, set[str]]) -> Found | None:
-    name = " ".join(match.group().split())
-    owner = owners[name]
-    return Found(Span(*match.span()), {"institution_id": next(iter(owner)), "value": name}) if len(owner) == 1 else None

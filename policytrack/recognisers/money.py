@@ -42,7 +42,7 @@ _WHOLE = r"(?![\w%]|[.,][0-9]|\s[0-9]{3}(?![0-9]))"
 
 
 def _amount(name: str) -> str:
-    """The pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
+    """Write the pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
     return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
 
 
@@ -56,20 +56,25 @@ _MONEY = re.compile(
     rf"|\s?(?P<sign_after>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{_SCALE}\b)))"  # €, not that of the amount after it
 )
 
-_BEFORE = (
-    ("up_to", r"no\s+more\s+than|not\s+more\s+than|not\s+exceeding|at\s+most|up\s+to|as\s+much\s+as|a\s+maximum\s+of"),
-    ("at_least", r"no\s+less\s+than|not\s+less\s+than|at\s+least|upwards\s+of|a\s+minimum\s+of"),
-    ("more_than", r"more\s+than|(?<!handed\s)(?<!turned\s)over|above|in\s+excess\s+of|exceeding"),
-    ("less_than", r"less\s+than|under|below|fewer\s+than"),
-    ("approximately", r"about|around|approximately|roughly|some|nearly|almost|an\s+estimated|close\s+to"),
-)
-_GAP = r"\s+(?:an?\s+)?(?:additional\s+)?"
-_QUALIFIER = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE)}){_GAP}$", re.IGNORECASE)
-_LAST_WORDS = {word for _, words in _BEFORE for word in re.findall(r"[a-z]+(?=\||$)", words)} | {
-    "a",
-    "an",
-    "additional",
+_BEFORE = {
+    "up_to": ("no more than", "not more than", "not exceeding", "at most", "up to", "as much as", "a maximum of"),
+    "at_least": ("no less than", "not less than", "at least", "upwards of", "a minimum of"),
+    "more_than": ("more than", "over", "above", "in excess of", "exceeding"),
+    "less_than": ("less than", "under", "below", "fewer than"),
+    "approximately": tuple(
+        "about, around, approximately, roughly, some, nearly, almost, an estimated, close to".split(", ")
+    ),
+    "exact": ("handed over", "turned over"),
 }
+"""Qualifier to the words before an amount that mean it; `exact` for what ends like another and is none."""
+_ARTICLES = ("a", "an", "additional")
+"""What may stand between a qualifier and its amount."""
+_QUALIFIER = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{pattern_of(words)})' for name, words in _BEFORE.items())})"
+    r"\s+(?:an?\s+)?(?:additional\s+)?$",
+    re.IGNORECASE,
+)
+_LAST_WORDS = {phrase.split()[-1] for phrases in _BEFORE.values() for phrase in phrases} | set(_ARTICLES)
 """With what the words before an amount end, where they may be a qualifier."""
 _AFTER = re.compile(r"(?P<at_least>\s+or\s+more\b|\+)|(?P<up_to>\s+or\s+less\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
@@ -82,7 +87,7 @@ _EXACT = Context(prec=6000)
 
 
 def find_money(text: str) -> list[Found]:
-    """Every amount of money in the text."""
+    """Find every amount of money in the text."""
     found: list[Found] = []
     start = 0
     while (match := _MONEY.search(text, start)) is not None:
@@ -92,7 +97,7 @@ def find_money(text: str) -> list[Found]:
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
-    """What the match says, and where to look on: a second number makes a range only where the words join the two."""
+    """Read a match, and say where to look on: a second number makes a range only where the words join the two."""
     low, high = ("low", "high") if match["low"] else ("first", "last")
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     is_range = match[high] is not None and _is_range(match, low, high, before)
@@ -104,7 +109,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
         return None, end
     is_scaled = bool(match[f"{low}_scale"] or (is_range and match[f"{high}_scale"]))
     if (currency := _currency(match, is_scaled=is_scaled)) is None:
-        return None, end
+        return None, max(match.end("sign"), match.end("code")) if low == "low" else end
     qualifier = "between" if most is not None else _qualifier(text, before, end)
     return Found(Span(match.start(), end), _facets(least, most, qualifier, currency)), end
 
@@ -119,7 +124,7 @@ def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
 
 
 def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal]:
-    """Both ends: a low end without a scale shares the high end's, unless that would turn the two round."""
+    """Scale both ends: a low end without a scale shares the high end's, unless that would turn the two round."""
     most = _scaled(match[high], match[f"{high}_scale"] or match[f"{low}_scale"])
     shares = (
         match[f"{low}_scale"] is None
@@ -135,29 +140,29 @@ def _scaled(number: str, scale: str | None) -> Decimal:
 
 
 def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
-    """The code that the words beside the amount mean, if any."""
-    name = as_listed(match["name"] or "").lower()
-    sign, code = match["sign"] or match["sign_after"], (match["code"] or match["code_after"] or "").upper()
-    if not is_scaled and (sign or code or name) in ONLY_SCALED:
-        return None
-    return SIGNS[sign] if sign else CODES[code] if code else NAMES[name] or None
+    """Give the code that the words beside the amount mean, if any."""
+    if sign := match["sign"] or match["sign_after"]:
+        word, code = sign, SIGNS[sign]
+    elif stated := match["code"] or match["code_after"]:
+        word = code = stated.upper()
+    else:
+        word = as_listed(match["name"]).lower()
+        code = NAMES[word]
+    return code if code and (is_scaled or word not in ONLY_SCALED) else None
 
 
 def _qualifier(text: str, before: str, end: int) -> str:
+    """Read the qualifier; only where the last word before is one with which a qualifier ends, which is quick to see."""
     if before.endswith("~"):
         return "approximately"
-    stated = _AFTER.match(text, end) or (_QUALIFIER.search(before) if _may_qualify(before) else None)
+    last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
+    may_qualify = last[-1:].isalpha() and re.split(r"\W", last)[-1].casefold() in _LAST_WORDS
+    stated = _AFTER.match(text, end) or (_QUALIFIER.search(before) if may_qualify else None)
     return (stated.lastgroup if stated else None) or "exact"
 
 
-def _may_qualify(before: str) -> bool:
-    """Whether the last word is one with which a qualifier ends: looking for all of them takes longer."""
-    words = before.rsplit(None, 1) if before[-1:].isspace() else []
-    return bool(words) and words[-1][-1].isalpha() and re.split(r"\W", words[-1])[-1].casefold() in _LAST_WORDS
-
-
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:
-    """The columns of the amount: its bound beside it, or both bounds and no single amount."""
+    """Fill the columns of the amount: its bound beside it, or both bounds and no single amount."""
     one = decimal_text(least)
     floor = one if qualifier in ("more_than", "at_least", "between") else None
     ceiling = decimal_text(most) if most is not None else one if qualifier in ("less_than", "up_to") else None

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 
-_COMPLEMENT = re.compile(
-    r"\b(?:Ministry|Department|Office|Forces|Staff|Committee|Government|Bank|Council) (?:of|for) (?:the )?[A-Z]"
-)
+from policytrack.recognisers.lexicon.heads import head_pattern
+
+_HEAD = head_pattern("head", "compound", "complement")
+_COMPLEMENT = re.compile(rf"\b{_HEAD} (?:of|for) (?:the )?[A-Z]")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
-_HEAD = re.compile(
-    r"\b(?:Ministry|Department|Office|Forces|Staff|Committee|Senate|House|Congress|Embassy|Agency|Party|Council|Coalition)\b",
-    re.IGNORECASE,
-)
+_SHORT = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
 
 
 def name_form(name: str) -> str | None:
-    """The term of the name's form; None where the name has none of these forms."""
+    """Give the term of the name's form; None where the name has none of these forms."""
     if _ACRONYM.fullmatch(name):
         return "acronym"
     if _COMPLEMENT.search(name):
         return "official"
-    return "short" if _HEAD.search(name) else None
+    return "short" if _SHORT.search(name) else None

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
+from policytrack.recognisers.lexicon.votes import VOTE_METHOD, VOTING
 from policytrack.values.span import Found, Span
 
-_VOTING = r"(?:vot(?:e|ed|es|ing)(?: of| by)?|passed|approved|adopted|agreed to|rejected|failed|defeated|confirmed)"
 _N = r"[0-9]{1,4}"
 _JOIN = r"(?:,|\s+and|\s+with)?(?:\s+(?:with|and))?\s+"
 _REST = (
@@ -20,34 +20,28 @@ _REST = (
     rf"(?:{_JOIN}(?P<not_voting>{_N})\s+not\s+voting)?"
 )
 _PATTERNS = (
-    rf"\b{_VOTING}(?:\s+\w+){{0,4}}?[\s(]+(?P<tally>(?P<yes>{_N})\s?(?:-|–|to)\s?(?P<no>{_N})"
+    rf"\b{VOTING}(?:\s+\w+){{0,4}}?[\s(]+(?P<tally>(?P<yes>{_N})\s?(?:-|–|to)\s?(?P<no>{_N})"
     rf"(?:\s?(?:-|–)\s?(?P<third>{_N}))?{_REST})(?![\w%-])",
     rf"\b(?P<tally>(?P<yes>{_N})\s+votes?\s+to\s+(?P<no>{_N}){_REST})(?![\w%-])",
     rf"\b(?P<tally>(?P<yes>{_N})\s+(?:votes?\s+|voted\s+)?(?:in\s+favou?r|for){_JOIN}(?P<no>{_N})\s+(?:votes?\s+)?against{_REST})(?!\w)",
 )
 _COUNTED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
-_SPOKEN = re.compile(r"\b(?P<unanimous_consent>unanimous consent)\b|\b(?P<voice>voice vote)\b", re.IGNORECASE)
+_UNCOUNTED = ("unanimous_consent", "voice")
+"""Methods of voting that need no count."""
 
 
 def find_tallies(text: str) -> list[Found]:
-    """Every tally in the text."""
-    found = [_counted(match) for pattern in _COUNTED for match in pattern.finditer(text)]
-    found += [Found(Span(*match.span()), {"value": match.lastgroup}) for match in _SPOKEN.finditer(text)]
+    """Find every tally in the text."""
+    spoken = [each for each in VOTE_METHOD.find(text) if each["term"] in _UNCOUNTED]
+    found = [Found(each.span, {"value": each["term"]}) for each in spoken]
+    for match in (match for pattern in _COUNTED for match in pattern.finditer(text)):
+        groups = match.groupdict()
+        groups["abstain"] = groups["abstain"] or groups.get("third")
+        counts = {name: groups[name] and str(int(groups[name])) for name in ("yes", "no", "abstain", "not_voting")}
+        value = "-".join(count for name, count in counts.items() if count and name != "not_voting")
+        found.append(Found(Span(*match.span("tally")), {**counts, "value": value}))
     kept: list[Found] = []
     for each in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
         if not kept or kept[-1].span.end <= each.span.start:
             kept.append(each)
     return kept
-
-
-def _counted(match: re.Match[str]) -> Found:
-    groups = match.groupdict()
-    stated = {
-        "yes": groups["yes"],
-        "no": groups["no"],
-        "abstain": groups["abstain"] or groups.get("third"),
-        "not_voting": groups["not_voting"],
-    }
-    numbers = {name: str(int(number)) if number else None for name, number in stated.items()}
-    value = "-".join(numbers[name] or "" for name in ("yes", "no", "abstain") if numbers[name])
-    return Found(Span(*match.span("tally")), {**numbers, "value": value})

@@ -1,26 +1,45 @@
-"""Words for agreements: kinds of instrument, stages, roles, topics."""
+"""Words for agreements: kinds of instrument, named instruments, stages, roles, topics."""
 
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
+
+_TREATY = pattern_of(("treaty", "treaties", "convention", "conventions", "pact", "pacts"))
+_MEMORANDUM = pattern_of(("memorandum", "memoranda", "memorandums"))
+_INTENT = pattern_of(("statement of intent", "statements of intent", "letter of intent", "letters of intent"))
+_JOINT_STATEMENT = pattern_of(("joint statement", "joint declaration", "joint communiqué", "joint communique"))
+_OPPORTUNITIES = "enhanced opportunities"
+_GUARANTEES = pattern_of(("security guarantee", "security guarantees", "security assurance", "security assurances"))
 
 AGREEMENT_KIND = Lexicon("agreement_kind", (
-    Entry("treaty", r"(?:treaty|convention|pact)(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
-    Entry("memorandum", r"memorand(?:um|a)(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
+    Entry("treaty", rf"{_TREATY}(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
+    Entry("memorandum", rf"{_MEMORANDUM}(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
           ("a memorable day",)),
-    Entry("statement_of_intent", r"(?:statement|letter)s? of intent", ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),
-    Entry("joint_statement", r"joint (?:statement|declaration|communiqu[eé])", ("issued a joint statement",), ("a joint venture",)),
+    Entry("statement_of_intent", _INTENT, ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),
+    Entry("joint_statement", _JOINT_STATEMENT, ("issued a joint statement",), ("a joint venture",)),
     Entry("framework_agreement", r"framework agreements?", ("a bilateral framework agreement on defense cooperation",), ("a strategic framework",)),
     Entry("trade_agreement", r"(?:free )?trade (?:agreement|deal)s?", ("a free trade agreement",), ("the arms trade",)),
     Entry("security_agreement", r"(?:security|defen[cs]e) (?:cooperation )?(?:agreement|pact)s?", ("a bilateral security agreement",), ("security guarantees",)),
-    Entry("security_guarantee", r"security (?:guarantee|assurance)s?", ("formal security guarantees for Kyiv",), ("a guaranteed loan",)),
-    Entry("partnership_status", r"status of (?:\w+ )?(?:enhanced opportunities )?partner|partner(?:ship)? status|enhanced opportunities partner",
+    Entry("security_guarantee", _GUARANTEES, ("formal security guarantees for Kyiv",), ("a guaranteed loan",)),
+    Entry("partnership_status", rf"status of (?:\w+ )?(?:{_OPPORTUNITIES} )?partner|partner(?:ship)? status|{_OPPORTUNITIES} partner",
           ("Ukraine's status of NATO Enhanced Opportunities Partner", "the partnership status"), ("international partners", "the status of the bill")),
     Entry("accession", r"accession(?: to)?|course to join|join(?:ing|ed)?(?= NATO| the European Union| the EU)",
           ("Ukraine's accession to NATO", "Ukraine's course to join NATO"), ("join forces",)),
     Entry("arrangement", r"arrangements?|understandings?(?! of)", ("a practical arrangement",), ("arranged marriages",)),
     Entry("contract", r"contracts?|agreements(?= on the localization of production)",
           ("signed a contract with a manufacturer", "agreements on the localization of production"), ("a contraction", "agreements between states")),
+))  # fmt: skip
+
+INSTRUMENT = Lexicon("instrument", (
+    Entry("agreement", rf"(?:{pattern_of(('bilateral', 'framework', 'trade', 'security', 'peace'))} )*(?:agreements?(?! base)|agreement base|{_TREATY}|{_MEMORANDUM}|{_INTENT}|{_JOINT_STATEMENT})",
+          ("a bilateral framework agreement", "the agreement base", "signed a statement\nof intent"), ("they disagree", "agreed on")),
+    Entry("assurance", rf"formal {_GUARANTEES}|{_GUARANTEES}|(?:formal )?assurances|security aid plan|investment deals", ("formal security guarantees", "the security aid plan"), ("security guards",)),
+    Entry("status", rf"(?-i:(?:NATO(?:'s|’s)? )?{_OPPORTUNITIES.title()} (?:Partner|Program(?:me)?)|accession to NATO|course to join NATO)", ("NATO Enhanced Opportunities Partner", "accession to NATO"),
+          ("partners in NATO",)),
+    Entry("bill", r"(?-i:(?:supplemental )?(?:funding |appropriations )?bills?\b)", ("a supplemental funding bill",), ("a billion", "Bill Blair")),
+    Entry("decree", r"(?-i:(?:Presidential )?Decree(?: (?:№|No\.) ?[0-9]+)?)", ("Presidential Decree № 392 of",), ("a decree",)),
+    Entry("law", r"(?-i:(?:[A-Z]\w{1,40}\x20){1,8}(?:Act|Strategy)(?: of [A-Z]\w+)?|(?:H\.R\.|S\.) ?[0-9]+)", ("the National Security Strategy of Ukraine", "H.R. 815", "S. 2"), ("the act", "a strategy")),
 ))  # fmt: skip
 
 AGREEMENT_STAGE = Lexicon("agreement_stage", (

@@ -321,14 +321,14 @@ NAMINGS: dict[str, Naming] = dict(_read(row) for row in _TABLE.strip().splitline
 
 
 def _entry(code: str, naming: Naming) -> Entry:
-    """The entry of a country, in headlines of capitals too; examples are made of the usual name and adjective."""
+    """Make a country's entry, for headlines of capitals too, with the usual name and adjective as examples."""
     words = naming.names + naming.adjectives
     examples = (f"aid for {naming.names[0]}", *(f"the {adjective} side" for adjective in naming.adjectives[:1]))
     return Entry(code, "", examples, _NEAR_MISSES.get(code, ()), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
 
 
 def _guard(words: tuple[str, ...]) -> Entry:
-    """The entry of words that name no country, in headlines of capitals too."""
+    """Make the entry of words that name no country, for headlines of capitals too."""
     return Entry("", "", words, (), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
 
 
@@ -378,7 +378,7 @@ _AROUND = 100
 
 
 def countries_in(text: str, span: Span) -> list[str]:
-    """Codes of the countries that a stretch of a text names, by a capital too where its government is meant.
+    """List the countries that a stretch of a text names, by a capital too where its government is meant.
 
     Args:
         text: the whole text: what stands around the stretch tells a part of a longer name, a place and a dateline.

@@ -223,7 +223,7 @@ class CurrencyWords(NamedTuple):
 
 
 def _forms(cell: str) -> dict[str, bool]:
-    """The words of a cell, each with its mark: `lari!+` gives `lari` and `laris`, both marked."""
+    """Read the words of a cell, each with its mark: `lari!+` gives `lari` and `laris`, both marked."""
     forms: dict[str, bool] = {}
     for word in (each.strip() for each in cell.split(";") if each.strip()):
         bare = word.rstrip("!+")

@@ -47,7 +47,7 @@ class Lexicon:
     exclusive: bool = True
 
     def find(self, text: str) -> list[Found]:
-        """Every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
+        """Find every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
         hits = [
             (Span(*match.span()), entry.term)
             for entry in self.entries
@@ -67,11 +67,11 @@ class Lexicon:
         return kept
 
     def terms_in(self, text: str) -> list[str]:
-        """The distinct terms found, in the order of the text."""
+        """List the distinct terms found, in the order of the text."""
         return list(dict.fromkeys(found.values["term"] or "" for found in self.find(text)))
 
     def entries_in(self, text: str) -> list[Entry]:
-        """The entries that match anywhere in the text."""
+        """List the entries that match anywhere in the text."""
         return [entry for entry in self.entries if entry.regex.search(text)]
 
     @cached_property

@@ -1,8 +1,15 @@
-"""Words for votes: kinds of question, results, methods."""
+"""Words for votes: kinds of question, results, methods, and the words that make two numbers a tally."""
 
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
+
+_PASSED = ("passed", "approved", "adopted", "agreed to", "confirmed")
+_FAILED = ("failed", "rejected", "defeated")
+_VOTED = [f"{word}{link}" for word in ("vote", "voted", "votes", "voting") for link in ("", " of", " by")]
+VOTING = pattern_of((*_VOTED, *_PASSED, *_FAILED))
+"""The pattern of the words before a tally."""
 
 QUESTION_KIND = Lexicon("question_kind", (
     Entry("passage", r"passage of|final passage", ("on passage of the bill",), ("faster passage through",)),
@@ -16,8 +23,8 @@ QUESTION_KIND = Lexicon("question_kind", (
 ))  # fmt: skip
 
 VOTE_RESULT = Lexicon("vote_result", (
-    Entry("passed", r"passed|approved|adopted", ("passed the bill",), ("surpassed",)),
-    Entry("failed", r"failed|rejected|doomed", ("the motion failed",), ("if Congress fails",)),
+    Entry("passed", pattern_of(_PASSED[:3]), ("passed the bill",), ("surpassed",)),
+    Entry("failed", rf"{pattern_of(_FAILED)}|doomed", ("the motion failed", "the bill was defeated"), ("if Congress fails",)),
     Entry("blocked", r"blocked", ("blocked a supplemental funding bill",), ("a block",)),
     Entry("scheduled", r"scheduled", ("a vote is scheduled",), ("unscheduled",)),
 ))  # fmt: skip

@@ -1,0 +1,153 @@
+"""Words for institutions: the head words of names with the kind that each gives, metonyms, stages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
+
+_TABLE = """
+    Ministry; Ministries | ministry | compound
+    Department; Departments | ministry | compound
+    Treasury | ministry | head
+    Agency; Agencies | agency | head
+    Bureau | agency | head
+    Administration | agency | head
+    Service | agency | head
+    Directorate | agency | head
+    Inspectorate | agency | head
+    Office | | head
+    Government | government | complement
+    Cabinet | government | complement
+    Congress | legislature | head
+    Parliament | legislature | head
+    Verkhovna Rada | legislature | head
+    Knesset | legislature | name
+    Bundestag | legislative_chamber | name
+    Bundesrat | legislative_chamber | name
+    Sejm | legislative_chamber | name
+    Riksdag | legislature | name
+    Storting | legislature | name
+    Folketing | legislature | name
+    State Duma | legislative_chamber | name
+    Senate | legislative_chamber | head
+    House | | head
+    Assembly | | head
+    Committee | committee | head
+    Commission | | head
+    Council | | head
+    Secretariat | | head
+    Embassy | diplomatic_mission | head
+    Consulate | diplomatic_mission | head
+    Alliance | international_organisation | metonym
+    Union | | head
+    Organisation; Organization | | head
+    Party | | head
+    Army | armed_forces | head
+    Navy | armed_forces | head
+    Forces | | head
+    Staff | | head
+    Guard | | head
+    Command | | head
+    Corps | | head
+    Police | | head
+    Court | | head
+    Tribunal | | head
+    Bank | | head
+    Fund | | head
+    Foundation | ngo | head
+    Institute | | head
+    University | | head
+    Corporation | company | head
+    Company | company | head
+    Caucus | | head
+    Coalition | other | head
+    Authority | | head
+    White House | head_of_state_office | metonym
+    Pentagon | | metonym
+    Kremlin | head_of_state_office | metonym
+    Republicans | political_party | metonym
+    Democrats | political_party | metonym
+    Independent | media | name
+"""
+"""One head word a row: words | kind of institution that they give, if one | what the word is.
+
+head: the head word of a compound name, or a name (`Senate`). compound: a head word that gives the kind only with other words
+of the name (`Ministry of Defense`, `State Department`). complement: a head word that makes a name only with what follows
+`of` (`Government of Ukraine`). metonym: a name in place of the body's own. name: a name or a part of one, without a head word's
+form.
+"""
+
+
+class Head(NamedTuple):
+    """A head word: its forms, the kind of institution that it gives, and what it is."""
+
+    words: tuple[str, ...]
+    kind: str
+    role: str
+
+
+def _read(row: str) -> Head:
+    words, kind, role = (cell.strip() for cell in row.split("|"))
+    return Head(tuple(words.split("; ")), kind, role)
+
+
+HEADS: tuple[Head, ...] = tuple(_read(row) for row in _TABLE.strip().splitlines())
+
+
+def head_pattern(*roles: str, kind: str | None = None) -> str:
+    """Write the pattern of the head words that have one of the roles, and the kind if one is given."""
+    return pattern_of(word for head in HEADS if head.role in roles and kind in (None, head.kind) for word in head.words)
+
+
+def _alone(kind: str) -> str:
+    return head_pattern("head", "name", "metonym", kind=kind)
+
+
+_PARTY = r"(?:republican|democratic|labour|conservative) party"
+_TEAM = r"(?:inter-?agency|inter-?departmental) (?:team|group|body)"
+_FORCES = r"(?:armed|defen[cs]e) forces"
+UNCAPITALISED = rf"(?-i:Republican|Democratic|Labour|Conservative) party|{_TEAM}|(?-i:[A-Z]\w+)['’]s {_FORCES}".replace(
+    " ", r"\s+"
+)
+"""The pattern of names whose head word is written small."""
+
+_COMPOUND = head_pattern("compound", kind="ministry")
+_GOVERNMENT = head_pattern("complement", kind="government")
+
+INSTITUTION_KIND = Lexicon("institution_kind", (
+    Entry("ministry", rf"{_COMPOUND} of [\w ]+|\w+ {_COMPOUND}|{_alone('ministry')}", ("Ministry of Defense of Ukraine", "the State Department"), ("a minister",)),
+    Entry("agency", rf"{_alone('agency')}(?! reports)", ("Defense Intelligence Agency", "the State Security Service"), ("an agent", "News Agency reports")),
+    Entry("head_of_state_office", rf"office of the president|president's office|presidential office|president of \w+|{_alone('head_of_state_office')}",
+          ("Office of the President of Ukraine", "Ukraine's Presidential Office", "the White House", "the Kremlin"), ("in the office", "the president")),
+    Entry("government", rf"{_GOVERNMENT} of \w+|council of ministers", ("the Government of Ukraine", "the Cabinet of Ministers"), ("government agencies",)),
+    Entry("legislature", _alone("legislature"), ("if Congress fails to pass funding", "the Verkhovna Rada", "the Knesset"), ("congressional",)),
+    Entry("legislative_chamber", rf"{_alone('legislative_chamber')}|house of representatives|house of commons|house of lords",
+          ("the U.S. Senate", "the House of Representatives", "the Bundestag"), ("senator", "the White House")),
+    Entry("committee", _alone("committee"), ("the Intelligence Committee",), ("committed",)),
+    Entry("armed_forces", rf"armed forces(?: of \w+)?|general staff(?: of [\w' ]+)?|air force|{_alone('armed_forces')}",
+          ("the Armed Forces of Ukraine", "General Staff of Ukraine's Armed Forces", "the Navy"), ("defense forces",)),
+    Entry("diplomatic_mission", _alone("diplomatic_mission"), ("the US Embassy",), ("ambassador",)),
+    Entry("international_organisation", rf"united nations|european union|world bank|{_alone('international_organisation')}", ("achieving Alliance's standards", "the European Union"), ("allied",)),
+    Entry("political_party", rf"{_PARTY}|{_alone('political_party')}", ("The Republican party", "Republicans voted against it"), ("the parties",)),
+    Entry("interagency_body", rf"{_TEAM}|task force", ("an interdepartmental team",), ("a team",)),
+    Entry("company", rf"inc\.?|ltd|{_alone('company')}", ("Lockheed Martin Corporation",), ("incoming",)),
+    Entry("media", rf"news agency|news desk|broadcasting \w+|(?:kyiv )?{_alone('media')}", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence",)),
+    Entry("ngo", _alone("ngo"), ("Carter Foundation",), ("founded",)),
+    Entry("other", _alone("other"), ("a powerful Industrial Coalition",), ("coal",)),
+))  # fmt: skip
+
+METONYM = Lexicon("metonym", (
+    Entry("metonym", head_pattern("metonym"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
+          ("a pentagonal plan", "a white horse", "allied forces", "the Republican party")),
+    Entry("metonym", r"^president of \w+$", ("President of Ukraine",), ("the Office of the Vice-President",)),
+))  # fmt: skip
+
+INSTITUTION_STAGE = Lexicon("institution_stage", (
+    Entry("called_for", r"we need|call(?:s|ed)? for", ("We need a powerful Industrial Coalition",), ("needless",)),
+    Entry("planned", r"plan(?:s|ned)? to|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
+    Entry("proposed", r"propose[sd]?", ("proposed a new agency",), ("a proposal",)),
+    Entry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
+    Entry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
+))  # fmt: skip

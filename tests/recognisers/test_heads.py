@@ -1,0 +1,53 @@
+"""Every head word of the table: found in a text, in the kind of an institution, and in the form of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytrack.recognisers.institutions import find_institutions
+from policytrack.recognisers.lexicon.heads import HEADS, INSTITUTION_KIND, METONYM, Head
+from policytrack.recognisers.name_form import name_form
+from policytrack.values.vocabulary.institutions import INSTITUTION_KIND as KINDS
+
+WORDS = pytest.mark.parametrize(("head", "word"), [(head, word) for head in HEADS for word in head.words])
+COMPOSED = ("head", "compound", "complement")
+
+
+def found(text: str) -> list[str | None]:
+    return [each["value"] for each in find_institutions(text)]
+
+
+@WORDS
+def test_a_head_word_makes_a_name(head: Head, word: str) -> None:
+    assert found(f"members of the {word} of Somewhere met") == [f"{word} of Somewhere"]
+    assert found(f"and the Regional {word} met") == ([] if head.role == "complement" else [f"Regional {word}"])
+    assert found(f"and the {word.lower()} met") == []
+
+
+@WORDS
+def test_a_head_word_gives_its_kind(head: Head, word: str) -> None:
+    assert not head.kind or head.kind in KINDS
+    if head.kind:
+        assert INSTITUTION_KIND.terms_in(f"the {word} of Somewhere") == [head.kind]
+    assert METONYM.terms_in(f"the {word} said") == (["metonym"] if head.role == "metonym" else [])
+
+
+@WORDS
+def test_a_head_word_gives_the_form_of_a_name(head: Head, word: str) -> None:
+    assert head.role in (*COMPOSED, "metonym", "name")
+    if word == "White House":  # a metonym that ends with a head word
+        return
+    assert name_form(f"{word} of Somewhere") == ("official" if head.role in COMPOSED else None)
+    assert name_form(f"Regional {word}") == ("short" if head.role in COMPOSED else None)
+
+
+def test_a_word_is_declared_once() -> None:
+    words = [word for head in HEADS for word in head.words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "text", ["paid DKK 5 million and JPY", "the USA, the UAE and the DRC", "the Government said", "GDP", "a party"]
+)
+def test_no_body(text: str) -> None:
+    assert found(text) == []
