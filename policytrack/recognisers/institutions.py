@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from policytrack.recognisers.lexicon.countries import NAMINGS
-from policytrack.recognisers.lexicon.currencies import CODES
-from policytrack.recognisers.lexicon.heads import UNCAPITALISED, head_pattern
+from policytrack.recognisers.lexicon.currencies import CODES, SIGNS
+from policytrack.recognisers.lexicon.heads import HEADS, UNCAPITALISED, head_pattern
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
@@ -21,10 +21,9 @@ _STATES = [name for naming in NAMINGS.values() for name in naming.names if name.
 """Countries in capitals: `U.S.`, `USA`, `DRC`."""
 _OWNER = rf"(?:(?:{pattern_of((*_STATES, 'EU', 'UN'))}|NATO(?:'s|’s)?){_GAP})?"
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
-_HEAD = (
-    rf"(?:{head_pattern('head', 'compound', 'metonym', 'name')}"
-    rf"|{head_pattern('complement')}(?={_GAP}{_LINK}{_GAP}{_WORD}))"  # Government of Ukraine, but no Government alone
-)
+_HEAD = head_pattern("head", "compound", "part", "metonym", "name")
+_PARTS = {word for head in HEADS if head.role == "part" for word in head.words}
+"""Head words that are no name alone."""
 _TAIL = (
     rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}"  # of the Interior
     rf"(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD}){{0,6}}"  # Health and Human Services, but no next body
@@ -36,8 +35,8 @@ _NAME = re.compile(
 )
 _LOWER = re.compile(rf"(?<!\w)(?i:{UNCAPITALISED})(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:s(?!\w))?(?![\w.])")
-_NOT_NAMES = {"GDP", *CODES, *_STATES}
-"""Capitals that look like an acronym and name no body: codes of currencies, and countries."""
+_NOT_NAMES = {"GDP", "CFA", "CFP", *CODES, *SIGNS, *_STATES}
+"""Capitals that look like an acronym and name no body: words for currencies, and countries."""
 _LEADING = re.compile(r"(?:The|A|An|In|Of|On|As|And|Our|Republicans?(?=\s+in)|By|At|During|With|For)\s+")
 
 
@@ -46,7 +45,8 @@ def find_institutions(text: str) -> list[Found]:
     spans = []
     for match in _NAME.finditer(text):
         lead = _LEADING.match(match.group())
-        spans.append(Span(match.start() + (lead.end() if lead else 0), match.end()))
+        if match.group()[lead.end() if lead else 0 :] not in _PARTS:
+            spans.append(Span(match.start() + (lead.end() if lead else 0), match.end()))
     spans += [
         Span(*match.span())
         for pattern in (_LOWER, _ACRONYM)

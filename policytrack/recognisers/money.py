@@ -37,8 +37,9 @@ _DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+(?i:to|and)\s+)"
 _SIGN = pattern_of(SIGNS)
 _CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys() - ONLY_SCALED)}))"
 _NAME = f"(?i:{pattern_of(NAMES)})"
-_WHOLE = r"(?![\w%]|[.,][0-9]|\s[0-9]{3}(?![0-9]))"
-"""A number ends here: `$1,23`, `$1e9` and `$100 000` are no amounts rather than their first digits."""
+_UNREAD_SCALES = ("crore", "crores", "lakh", "lakhs", "milliard", "milliards")
+_WHOLE = rf"(?![\w%]|[.,][0-9]|\s[0-9]{{3}}(?![0-9])|\s(?i:{pattern_of(_UNREAD_SCALES)})\b)"
+"""A number ends here: `$1,23`, `$1e9`, `$100 000` and `₹5 crore` are no amounts rather than their first digits."""
 
 
 def _amount(name: str) -> str:

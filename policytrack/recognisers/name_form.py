@@ -10,7 +10,7 @@ import re
 
 from policytrack.recognisers.lexicon.heads import head_pattern
 
-_HEAD = head_pattern("head", "compound", "complement")
+_HEAD = head_pattern("head", "compound", "part")
 _COMPLEMENT = re.compile(rf"\b{_HEAD} (?:of|for) (?:the )?[A-Z]")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _SHORT = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)

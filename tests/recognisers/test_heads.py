@@ -10,7 +10,7 @@ from policytrack.recognisers.name_form import name_form
 from policytrack.values.vocabulary.institutions import INSTITUTION_KIND as KINDS
 
 WORDS = pytest.mark.parametrize(("head", "word"), [(head, word) for head in HEADS for word in head.words])
-COMPOSED = ("head", "compound", "complement")
+COMPOSED = ("head", "compound", "part")
 
 
 def found(text: str) -> list[str | None]:
@@ -20,7 +20,8 @@ def found(text: str) -> list[str | None]:
 @WORDS
 def test_a_head_word_makes_a_name(head: Head, word: str) -> None:
     assert found(f"members of the {word} of Somewhere met") == [f"{word} of Somewhere"]
-    assert found(f"and the Regional {word} met") == ([] if head.role == "complement" else [f"Regional {word}"])
+    assert found(f"and the Regional {word} met") == [f"Regional {word}"]
+    assert found(f"and The {word} met") == ([] if head.role == "part" else [word])
     assert found(f"and the {word.lower()} met") == []
 
 
@@ -47,7 +48,18 @@ def test_a_word_is_declared_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["paid DKK 5 million and JPY", "the USA, the UAE and the DRC", "the Government said", "GDP", "a party"]
+    "text",
+    [
+        "paid DKK 5 million and JPY",
+        "the USA, the UAE and the DRC",
+        "the Government said",
+        "GDP",
+        "Police said",
+        "Service members",
+        "The Cabinet met",
+        "3 million CFA francs",
+        "a party",
+    ],
 )
 def test_no_body(text: str) -> None:
     assert found(text) == []

@@ -293,12 +293,17 @@ _NO_COUNTRY = {
     "people of the United States by descent": "Native American; Native Americans; American Indian; American Indians; African American; African Americans; African-American; African-Americans",
     "seas, rivers, lakes, canals": "Indian Ocean; South China Sea; East China Sea; China Sea; Sea of Japan; Gulf of Mexico; Gulf of America; Gulf of Oman; Gulf of Guinea; Gulf of Thailand; Gulf of Finland; Gulf of Panama; Panama Canal; Jordan River; River Jordan; Jordan Valley; Niger River; River Niger; Niger Delta; Congo River; Congo Basin; Lake Chad; Lake Malawi; Korean Peninsula; Korean peninsula",
     "states and towns": "New Mexico; New Jersey; Jersey City; Jersey Shore; Atlanta, Georgia; Athens, Georgia; Savannah, Georgia; Augusta, Georgia; Macon, Georgia; Georgia state; Georgia State; Georgia Tech; Georgia Republican; Georgia Republicans; Georgia Democrat; Georgia Democrats; Georgia Gov; Georgia Governor; Georgia Secretary of State; Georgia Senate; state of Georgia; Peru, Indiana; Lebanon, Pennsylvania; Lebanon, Ohio; Cuba, Missouri; East Palestine; Palestine, Texas; Holland, Michigan; Mali Lošinj; Niger State; Panama City, Florida; Little Italy; Washington, America",
-    "bodies, works, things": "Bank of America; Voice of America; Captain America; Korean War; Panama Papers; Brazil nut; Brazil nuts; Guinea pig; Guinea pigs; guinea pig; French fries; French Open; French toast; Danish pastry; Pennsylvania Dutch; New Holland; North Pole; South Pole; Pole position; America First; Cuban Missile Crisis; Turkish delight; Swiss cheese",
+    "bodies, works, things": "Bank of America; Voice of America; Captain America; Korean War; Panama Papers; Brazil nut; Brazil nuts; Guinea pig; Guinea pigs; guinea pig; French fries; French Open; French toast; Danish pastry; Great Dane; Great Danes; Swiss roll; Swiss Army knife; Panama hat; Panama hats; PEN America; Pennsylvania Dutch; New Holland; North Pole; South Pole; Pole position; America First; Cuban Missile Crisis; Turkish delight; Swiss cheese",
     "persons": "Jim Jordan; Michael Jordan; Vernon Jordan; Jordan Peterson; Neil Jordan; Tom Holland; Chad Wolf; Cuba Gooding; Jordan Bardella",
 }  # fmt: skip
 """Guards, by what the words are: they name no one country."""
 
-_TITLE = r"(?-i:(?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Prof)\.? (?:Jordan|Chad|Israel|Holland|Germany|France|Ireland|Georgia|English|German|French))"
+_PERSON = (
+    r"(?-i:(?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Prof)\.? (?:Jordan|Chad|Israel|Holland|Germany|France|Ireland|Georgia|English|German|French)"
+    r"|(?:Chad|Jordan|Georgia|Finn|Dane) (?!President|Prime|Foreign|Defen[cs]e|Finance|Interior|Minist|Government|Parliament|King|Queen|Crown|Ambassador)[A-Z][a-z]+)"
+)
+"""A title before a name that a country has too, or a surname after it; `Georgia Senate` is the state's."""
+_VERB = r"(?-i:Polish) (?:the|up|off|my|your|his|her|its|our|their)"
 
 
 class Naming(NamedTuple):
@@ -336,7 +341,8 @@ COUNTRY = Lexicon("country", (
     *(_entry(code, naming) for code, naming in NAMINGS.items()),
     *(_guard(tuple(words.split("; "))) for words in _NO_COUNTRY.values()),
     *(_guard(naming.capitals) for naming in NAMINGS.values() if naming.capitals),
-    Entry("", _TITLE, ("Rep. Jordan", "Sgt. Ireland"), ("Jordan",)),
+    Entry("", _PERSON, ("Rep. Jordan", "Sgt. Ireland", "Chad Smith", "Georgia Supreme Court"), ("Jordan said", "Chad President Mahamat Deby", "Georgia and Armenia")),
+    Entry("", _VERB, ("Polish your shoes",), ("a Polish official",)),
 ))  # fmt: skip
 
 CAPITAL = Lexicon("capital", tuple(

@@ -207,7 +207,7 @@ _ALONE = {
 }
 """What a unit without a country means, where two currencies have it or where it is another word too; "" for nothing."""
 
-_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; dollar bill+; euro note+; won by; won the; won in; won a"
+_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; dollar bill+; euro note+; euro cent+; euro champion+; euro championship+; won by; won the; won in; won a"
 """Guards: what stands behind a number and is no amount, a weight for instance."""
 
 

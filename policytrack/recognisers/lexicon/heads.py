@@ -14,12 +14,12 @@ _TABLE = """
     Agency; Agencies | agency | head
     Bureau | agency | head
     Administration | agency | head
-    Service | agency | head
-    Directorate | agency | head
-    Inspectorate | agency | head
+    Service | agency | part
+    Directorate | agency | part
+    Inspectorate | agency | part
     Office | | head
-    Government | government | complement
-    Cabinet | government | complement
+    Government | government | part
+    Cabinet | government | part
     Congress | legislature | head
     Parliament | legislature | head
     Verkhovna Rada | legislature | head
@@ -33,11 +33,11 @@ _TABLE = """
     State Duma | legislative_chamber | name
     Senate | legislative_chamber | head
     House | | head
-    Assembly | | head
+    Assembly | | part
     Committee | committee | head
     Commission | | head
     Council | | head
-    Secretariat | | head
+    Secretariat | | part
     Embassy | diplomatic_mission | head
     Consulate | diplomatic_mission | head
     Alliance | international_organisation | metonym
@@ -51,9 +51,9 @@ _TABLE = """
     Guard | | head
     Command | | head
     Corps | | head
-    Police | | head
+    Police | | part
     Court | | head
-    Tribunal | | head
+    Tribunal | | part
     Bank | | head
     Fund | | head
     Foundation | ngo | head
@@ -73,10 +73,9 @@ _TABLE = """
 """
 """One head word a row: words | kind of institution that they give, if one | what the word is.
 
-head: the head word of a compound name, or a name (`Senate`). compound: a head word that gives the kind only with other words
-of the name (`Ministry of Defense`, `State Department`). complement: a head word that makes a name only with what follows
-`of` (`Government of Ukraine`). metonym: a name in place of the body's own. name: a name or a part of one, without a head word's
-form.
+head: the head word of a compound name, or a name alone (`Senate`). compound: the same, but the kind needs other words of
+the name (`Ministry of Defense`, `State Department`). part: no name alone (`Secret Service`, `Government of Ukraine`).
+metonym: a name in place of the body's own. name: a name or a part of one, without a head word's form.
 """
 
 
@@ -102,7 +101,7 @@ def head_pattern(*roles: str, kind: str | None = None) -> str:
 
 
 def _alone(kind: str) -> str:
-    return head_pattern("head", "name", "metonym", kind=kind)
+    return head_pattern("head", "part", "name", "metonym", kind=kind)
 
 
 _PARTY = r"(?:republican|democratic|labour|conservative) party"
@@ -114,7 +113,7 @@ UNCAPITALISED = rf"(?-i:Republican|Democratic|Labour|Conservative) party|{_TEAM}
 """The pattern of names whose head word is written small."""
 
 _COMPOUND = head_pattern("compound", kind="ministry")
-_GOVERNMENT = head_pattern("complement", kind="government")
+_GOVERNMENT = head_pattern("part", kind="government")
 
 INSTITUTION_KIND = Lexicon("institution_kind", (
     Entry("ministry", rf"{_COMPOUND} of [\w ]+|\w+ {_COMPOUND}|{_alone('ministry')}", ("Ministry of Defense of Ukraine", "the State Department"), ("a minister",)),
