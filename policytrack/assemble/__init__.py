@@ -1,1 +1,1 @@
-"""Assembling: claims become records; the one place where claims that differ are ranked, with the reason."""
+"""Assembling: claims become records. Claims that differ are ranked here, with the reason."""

@@ -1,4 +1,4 @@
-"""Derived cells: those of a record's own row that follow from its other cells and its child rows."""
+"""Derived cells: the cells of a record that follow from its other cells and its child rows."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Children = Mapping[str, Sequence[Any]]
 
 
 def derive_cells(model: type[Record], own: Mapping[str, str], children: Children) -> dict[str, Any]:
-    """The derived cells of a record's own row, bounds of dates left out.
+    """Return the derived cells of a record's own row, without the bounds of dates.
 
     Args:
         model: the record's type.
-        own: column to text, of the cells of its own row that do not follow from others.
-        children: its child rows.
+        own: column to text, of the cells of the row that do not follow from others.
+        children: the child rows of the record.
     """
     return {
         column.name: DERIVATIONS[column.derived.by](model.record_type, own, children)
@@ -32,7 +32,7 @@ def derive_cells(model: type[Record], own: Mapping[str, str], children: Children
 
 
 def display_name(names: Sequence[InstitutionName]) -> str | None:
-    """The longest name of the best kind: official, else short, alias, acronym or metonym."""
+    """Return the longest name of the best kind: official, else short, alias, acronym or metonym."""
     order = ("official", "short", "alias", "acronym", "metonym")
     assert set(order) == set(NAME_KIND)  # a new kind needs its place
     best = sorted(names, key=lambda name: (order.index(name.kind), -len(name.name), name.name))
@@ -53,6 +53,6 @@ DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], A
 
 
 def cells_of_institution(model: type[Row], institution: Record) -> dict[str, str]:
-    """The cells of a child row that are those of the institution which it names, where that has them."""
+    """Return the cells that a child row takes from the institution that it names."""
     columns = (column.name for column in columns_of(model) if column.derived and column.derived.by == "institution")
     return {name: value for name in columns if (value := getattr(institution, name))}

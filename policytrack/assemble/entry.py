@@ -1,4 +1,4 @@
-"""The list of records: how many sources, how many independent ones, and what is disputed."""
+"""Entries of the list of records: how many sources there are, how many are independent, and what is disputed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytrack.seeds.folder import RECORDS_FILE
 
 
 def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: Mapping[str, bool]) -> Entry:
-    """The entry of one record.
+    """Return the entry of one record.
 
     Args:
         assembled: the record.
@@ -40,7 +40,7 @@ def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: 
 def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:
     """Return a problem for each record of several independent sources without a reason why these speak of one thing.
 
-    Institutions are told apart by their names, and sources by their texts, so they need none.
+    Institutions need no reason, because names tell them apart; nor do sources, because texts do.
     """
     found = []
     for each in assembled:

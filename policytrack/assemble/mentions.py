@@ -1,6 +1,6 @@
 """Mentions: every amount, date, institution, tally and instrument of a text, and what became of it.
 
-A mention is cited if a claim of its sort rests on it, or if it is a known name; else the annotation must set it aside.
+A mention is cited if a claim of its sort quotes it, or if it is a known name. Any other mention must be set aside.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Raw:
 
 
 def find_mentions(text: str, names: Names) -> list[Raw]:
-    """All that the recognisers find, in the order of the text; a known name takes the place of an unknown one."""
+    """Return all that the recognisers find, in the order of the text; a known name replaces an unknown one."""
     known = find_known_names(text, names)
     unknown = [
         found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
@@ -59,7 +59,7 @@ def find_mentions(text: str, names: Names) -> list[Raw]:
 
 
 def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:
-    """Return the mentions of each source; copies take over what became of the same words in their originals."""
+    """Return the mentions of each source; copies get the dispositions of the same words in their originals."""
     mentions = {
         source: account_mentions(
             document, seeds.annotations[source], claimed.claims[source], seeds.names, claimed.published[source]
@@ -75,7 +75,7 @@ def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention
 def account_mentions(
     document: Document, annotation: Annotation, claims: Sequence[Claim], names: Names, published: str | None
 ) -> list[Mention]:
-    """The mentions of a source, each cited or set aside; those that are neither stay unreviewed.
+    """Return the mentions of a source, each cited or set aside; a mention that is neither stays unreviewed.
 
     Args:
         document: the source.
@@ -92,7 +92,7 @@ def account_mentions(
 
 
 class _Cited:
-    """Which spans of a source claims rest on, by sort of mention."""
+    """The spans of a source that claims quote, by sort of mention."""
 
     def __init__(self, source_id: str, claims: Iterable[Claim]) -> None:
         self.spans: dict[str, list[Span]] = {kind: [] for kind in MENTION_KIND}
@@ -104,13 +104,13 @@ class _Cited:
                 self.dates.setdefault(claim.quoted.span, claim.value)
 
     def holds(self, raw: Raw) -> bool:
-        """Whether a claim of the mention's sort rests on it; a known name is always cited."""
+        """Whether a claim of its sort quotes the mention; a known name is always cited."""
         if raw.found["institution_id"] is not None:
             return True
         return any(span.overlaps(raw.found.span) for span in self.spans[raw.kind])
 
     def date_at(self, span: Span) -> str | None:
-        """The date that a claim reads in the span."""
+        """Return the date that a claim reads in the span."""
         return next((value for quoted, value in self.dates.items() if quoted.overlaps(span)), None)
 
 
@@ -132,7 +132,7 @@ def _citations(claim: Claim, source_id: str) -> Iterator[tuple[str, Span]]:
 
 
 def _sort(claim: Claim) -> str | None:
-    """The sort of mention that the claim's rule reads, if one."""
+    """Return the sort of mention that the rule of the claim reads, if any."""
     rule = column_at(claim.record_type, claim.field).rule if claim.method != "editorial" else None
     return _SORTS.get(rule) if rule else None
 
@@ -160,7 +160,7 @@ def _mention(
 
 
 def _set_aside(annotation: Annotation, span: Span) -> tuple[str, str | None]:
-    """The narrowest set-aside that holds the mention."""
+    """Return the disposition and the reason of the narrowest set-aside that covers the mention."""
     holding = [each for each in annotation.set_aside if each.span.holds(span)]
     if not holding:
         return "unreviewed", None
@@ -169,7 +169,7 @@ def _set_aside(annotation: Annotation, span: Span) -> tuple[str, str | None]:
 
 
 def _held(values: dict[str, str | None]) -> dict[str, str | None]:
-    """The values, null where a cell cannot hold what the text says: a name with look-alike or invisible letters."""
+    """Return the values, null where no cell may hold the text: a name with look-alike or invisible letters."""
     columns = {column.name: column for column in BY_NAME["mentions"].columns}
     return {name: text if text and not cell_fault(columns[name], text) else None for name, text in values.items()}
 
@@ -200,7 +200,7 @@ def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str 
 
 
 def _carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention], places: CopyMap) -> list[Mention]:
-    """A copy's mentions, those that nobody set aside taking what became of the same words in the original."""
+    """Return the mentions of a copy; unreviewed mentions get the disposition of the same words in the original."""
     at = {(mention.kind, mention.start_char, mention.end_char): mention for mention in originals}
     carried = []
     for mention in mentions:
@@ -225,7 +225,7 @@ def check_accounted(seeds: Seeds, mentions: Mapping[str, Sequence[Mention]]) -> 
 
 
 def _check_source(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
-    """A problem for each mention that is neither cited nor set aside, and for each set-aside that holds none."""
+    """Return a problem for each mention that is neither cited nor set aside, and for each set-aside without mention."""
     path = annotation.path
     aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
     problems = [

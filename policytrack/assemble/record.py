@@ -1,4 +1,4 @@
-"""From claims to records: cells are ranked unit by unit, the rest is derived, and the model checks the whole."""
+"""From claims to records: cells are ranked unit by unit or derived, and the model checks the record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Assembled:
 def assemble_records(
     claims: Iterable[Claim], documents: Mapping[str, Document], standings: Mapping[str, Standing]
 ) -> list[Assembled]:
-    """All records but the sources themselves, in the order of type and id.
+    """Return all records but the sources themselves, in the order of type and id.
 
     Raises:
         RecordError: with every record that its claims do not make.
@@ -80,14 +80,13 @@ def _assemble(
     }
     own = {field.strip("/"): value for field, value in cells.items() if field.count("/") == 1}
     values = {**derive_cells(model, own, children), **own, model.id_column: record_id}
-    row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
-    record = model(**with_all_bounds(model, row), **children, evidence=evidence)
+    record = model(**row_cells(model, values), **children, evidence=evidence)
     disputed = tuple(sorted(field for outcome in outcomes for field in outcome.disputed))
     return Assembled(record, disputed, frozenset(row.source_id for row in evidence if row.part == "value"))
 
 
 def rank_units(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> list[Outcome]:
-    """The outcome of each unit of one record, in the order of its pointers."""
+    """Return the outcome of each unit of one record, in the order of the pointers."""
     units: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.source_id, claim.quoted.span, claim.field, claim.value)):
         units[claim.unit].append(claim)
@@ -102,59 +101,58 @@ def _child_rows(
     cells: Mapping[str, str],
     institutions: Mapping[str, Record],
 ) -> tuple[Row, ...]:
-    """The rows of a child table: events in the order of their stages, others in that of their keys."""
+    """Return the rows of a child table: events in the order of their stages, other rows in the order of their keys."""
+    parent = next(iter(model.model_fields))
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for field, value in cells.items():
         if field.startswith(f"/{name}/"):
             _, _, key, column = field.split("/")
-            rows[key][column] = value
-    parent = next(iter(model.model_fields))
+            rows[key] |= {parent: record_id, "key": key, column: value}
+    for row in rows.values():
+        if named := institutions.get(row.get("institution_id", "")):
+            row.update(cells_of_institution(model, named))
     places = {stage: place for place, stage in enumerate(stages)}
     order = sorted(rows, key=lambda key: (places.get(key.partition(".")[0], len(stages)), key))
-    return tuple(_child_row(model, {**rows[key], parent: record_id, "key": key}, institutions) for key in order)
+    return tuple(model(**row_cells(model, rows[key])) for key in order)
 
 
-def _child_row(model: type[Row], values: dict[str, str], institutions: Mapping[str, Record]) -> Row:
-    if named := institutions.get(values.get("institution_id", "")):
-        values = {**values, **cells_of_institution(model, named)}
+def row_cells(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a row, with the two bounds of each of its dates.
+
+    Args:
+        model: the row model.
+        values: column to value or text; a column that is missing is null.
+    """
     row = {column.name: column.parse(values.get(column.name)) for column in columns_of(model)}
-    return model(**with_all_bounds(model, row))
-
-
-def with_all_bounds(model: type[Row], row: dict[str, Any]) -> dict[str, Any]:
-    """The row with the two bounds of each of its dates."""
     for column in columns_of(model):
-        if column.kind == "edtf" and f"{column.name}_earliest" in model.model_fields:
+        if column.kind == "edtf" and f"{column.name}_earliest" in row:
             row |= with_bounds(column.name, row[column.name])
     return row
 
 
 def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]) -> Iterator[Evidence]:
-    """The receipts of every claim, part by part; a claim that a file makes twice in the same words counts once.
+    """Yield the receipts of every claim, part by part; a claim that a file makes twice in the same words counts once.
 
-    Ordered by cell, the published value first, then by source and place.
+    The receipts stand in the order of the cells, the published value first, then in that of sources and places.
     """
+
+    def place(item: tuple[str, Ranked]) -> tuple[str, bool, str, Span, str]:
+        claim_id, ranked = item
+        claim = ranked.claim
+        return claim.field, ranked.rank != "preferred", claim.source_id, claim.quoted.span, claim_id
+
     claims = {_claim_id(ranked.claim): ranked for outcome in outcomes for ranked in outcome.ranked}
-    for claim_id, ranked in sorted(claims.items(), key=lambda item: _place(item[1], item[0])):
-        yield from _rows_of(ranked, claim_id, documents)
-
-
-def _place(ranked: Ranked, claim_id: str) -> tuple[str, bool, str, Span, str]:
-    claim = ranked.claim
-    return claim.field, ranked.rank != "preferred", claim.source_id, claim.quoted.span, claim_id
-
-
-def _rows_of(ranked: Ranked, claim_id: str, documents: Mapping[str, Document]) -> Iterator[Evidence]:
-    claim = ranked.claim
-    parts = [("value", claim.quoted), *(("anchor", anchor) for anchor in claim.anchors)]
-    if claim.attribution:
-        parts.append(("attribution", claim.attribution.quoted))
-    for number, (part, quoted) in enumerate(parts):
-        yield _evidence(ranked, f"{claim_id}-{number}", claim_id, part, quoted, documents[quoted.source_id])
+    for claim_id, ranked in sorted(claims.items(), key=place):
+        claim = ranked.claim
+        parts = [("value", claim.quoted), *(("anchor", anchor) for anchor in claim.anchors)]
+        if claim.attribution:
+            parts.append(("attribution", claim.attribution.quoted))
+        for number, (part, quoted) in enumerate(parts):
+            yield _evidence(ranked, f"{claim_id}-{number}", claim_id, part, quoted, documents[quoted.source_id])
 
 
 def _claim_id(claim: Claim) -> str:
-    """An id that stays the same as long as the claim does: made of what it says and where."""
+    """Return an id made of what the claim says and where: it changes only with the claim."""
     span = claim.quoted.span
     said = claim.attribution.words if claim.attribution else ""
     facts = (

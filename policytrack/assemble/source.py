@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from policytrack.assemble.rank import Outcome, Standing
-from policytrack.assemble.record import Assembled, evidence_rows, rank_units, with_all_bounds
+from policytrack.assemble.record import Assembled, evidence_rows, rank_units, row_cells
 from policytrack.claims.claim import Claim
 from policytrack.claims.corrections import corrected_sources
 from policytrack.claims.gather import Claimed
-from policytrack.problems import Problem, RecordError, problem
+from policytrack.problems import Place, Problem, RecordError
 from policytrack.records.column import columns_of
 from policytrack.records.source import OUTSIDE, Source
 from policytrack.seeds.annotation import Annotation
@@ -26,7 +26,7 @@ FILE: dict[str, Callable[[Document], Any]] = {
     "n_chars": lambda document: len(document.text),
     "text": lambda document: "withheld" if document.is_withheld else "shipped",
 }
-"""What follows from the file, by column."""
+"""Column to what follows from the file."""
 
 
 def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
@@ -65,14 +65,13 @@ def _assemble_source(
 ) -> Assembled:
     outcomes = rank_units([claim for claim in claims if claim.record_type == "source"], standings)
     evidence = tuple(evidence_rows(outcomes, documents))
-    row: dict[str, Any] = (
-        {column.name: None for column in columns_of(Source)}
-        | _cells(annotation, outcomes)
+    values: dict[str, Any] = (
+        _cells(annotation, outcomes)
         | {name: read(document) for name, read in FILE.items()}
         | {Source.id_column: document.source_id}
     )
     try:
-        record = Source(**with_all_bounds(Source, row), evidence=evidence)
+        record = Source(**row_cells(Source, values), evidence=evidence)
     except (ValidationError, ValueError) as error:
         raise RecordError(_invalid(annotation, error)) from error
     disputed = tuple(field for outcome in outcomes for field in outcome.disputed)
@@ -88,22 +87,12 @@ def _cells(annotation: Annotation, outcomes: list[Outcome]) -> dict[str, str | N
 
 
 def _invalid(annotation: Annotation, error: ValueError) -> list[Problem]:
-    """A problem for each value that the model refuses, at its place in the annotation."""
+    """Return a problem for each value that the model refuses, at its place in the annotation."""
     found = error.errors() if isinstance(error, ValidationError) else [{"loc": ("published",), "msg": str(error)}]
     problems = []
     for each in found:
         name = str(each["loc"][0]) if each["loc"] else ""
-        place = annotation.places.get(name)
-        problems.append(
-            problem(
-                "INVALID_VALUE",
-                str(each["msg"]).removeprefix("Value error, "),
-                path=annotation.path,
-                line=place.line if place else 0,
-                col=place.col if place else 0,
-                record=annotation.source_id,
-                field=name,
-                got=annotation.outside.get(name, ""),
-            )
-        )
+        place = annotation.places.get(name, Place(annotation.path)).of(annotation.source_id, name)
+        message = str(each["msg"]).removeprefix("Value error, ")
+        problems.append(Problem("INVALID_VALUE", message, place, annotation.outside.get(name, "")))
     return problems

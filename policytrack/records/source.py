@@ -76,7 +76,7 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _what_is_told_is_quoted_or_owned_up_to(self) -> Self:
-        """A cell without a quote is named in `note`."""
+        """Refuse a cell that has no quote and is not named in `note`."""
         quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
         named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
         for column, _ in self.cells():
