@@ -53,7 +53,7 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
     Raises:
         AnnotationError: with every problem of the file.
     """
-    reader = _Reader(path, documents, types)
+    reader = _EditorialReader(path, documents, types)
     root = parse_yaml(text, path, "a mapping that begins with the id of a record")
     claims = [
         claim
@@ -71,7 +71,7 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
     return claims
 
 
-class _Reader(NodeReader):
+class _EditorialReader(NodeReader):
     def __init__(self, path: str, documents: Map[str, Document], types: Map[str, str]) -> None:
         super().__init__(path)
         self.documents, self.types = documents, types

@@ -10,6 +10,7 @@ from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.reading import read_money
 from policytrack.claims.rules import ReadValue
+from policytrack.problems import nearest
 from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
 from policytrack.values.span import Span
@@ -86,6 +87,7 @@ def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit:
             "not a value of this field",
             got=statement.value or "",
             expected=wanted,
+            hint=nearest((statement.value or "").partition(" ")[0], AMOUNT_QUALIFIER) if is_money else "",
         )
     for column, value in facets.items():
         yield claimer.claim(statement, f"/{column}", unit, ReadValue(value, "curated"))

@@ -48,7 +48,7 @@ def read_redirects(text: str, path: str, known: Collection[str]) -> list[Redirec
     Raises:
         AnnotationError: with every problem of the two sections.
     """
-    reader = _Reader(path, known)
+    reader = _RedirectReader(path, known)
     root = parse_yaml(text, path, "a mapping that begins with the id of a record")
     declared = [each for name in SECTIONS if name in root.items for each in reader.read(name, root.items[name])]
     reader.check(declared)
@@ -78,7 +78,7 @@ def target_places(text: str, path: str) -> dict[str, Place]:
     return {each: target.place for each, target in found.items() if target}
 
 
-class _Reader(NodeReader):
+class _RedirectReader(NodeReader):
     def __init__(self, path: str, known: Collection[str]) -> None:
         super().__init__(path)
         self.known = known

@@ -56,12 +56,12 @@ def gather_annotation(document: Document, text: str, path: str) -> tuple[Annotat
     Raises:
         AnnotationError: the file is no YAML of the kind that is read.
     """
-    reader = _Reader(document, path)
+    reader = _AnnotationReader(document, path)
     annotation = reader.read(parse_yaml(text, path))
     return annotation, sorted(reader.problems)
 
 
-class _Reader(NodeReader):
+class _AnnotationReader(NodeReader):
     """Walks the nodes of one file and gathers problems as it goes."""
 
     def __init__(self, document: Document, path: str) -> None:
@@ -228,6 +228,7 @@ class _Reader(NodeReader):
                 base.pointer,
                 got=texts["rank"],
                 expected=", ".join(RANK),
+                hint=nearest(texts["rank"], RANK),
             )
         anchors = tuple(self._anchors(node.items.get("anchor"), base, scope))
         if span is None:

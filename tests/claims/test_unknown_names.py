@@ -1,0 +1,161 @@
+"""Unknown names: wherever a curator may write one, a problem says where, and what it may have been."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytrack.build.build import dataset_rows
+from policytrack.problems import PolicytrackError, Problem
+from policytrack.seeds.folder import read_seeds
+from tests.conftest import MakeSeeds
+
+TEXT = """Daily News
+May 3, 2024
+
+Yesterday, the U.S. and Ukraine signed a memorandum on air defense. The U.S. Senate passed the bill by a vote of 51-49.
+
+The U.S. announced $5 million in defense aid for Ukraine, the Senate said. Majority Leader John Smith spoke of it.
+"""
+ANNOTATION = """source:
+  kind: news_article
+  published: "[[May 3, 2024]]"
+agreements:
+  memo:
+    in: Yesterday, the U.S. and Ukraine
+    kind: memorandum
+    parties: {party: {US: "the [[U.S.]] and", UA: Ukraine}}
+    topics: {air_defence: air defense}
+    events: {signed: {event: signed, date: Yesterday}}
+aid_packages:
+  aid:
+    in: The U.S. announced
+    amount: $5 million
+    donor_country: U.S.
+    recipients: {UA: Ukraine}
+    events: {announced: {event: announced}}
+institutions:
+  us-senate:
+    names: {official: {quote: U.S. Senate, because: its own name}}
+    officials: {john-smith: {person: John Smith, role: Majority Leader}}
+votes:
+  vote:
+    in: Yesterday, the U.S. and Ukraine
+    chamber: U.S. Senate
+    result: passed
+    tally: 51-49
+    subjects: {memo: {quote: the bill, because: it is about the memorandum}}
+set_aside:
+  - {from: Daily News, to: "spoke of it.", as: context, because: what no claim cites}
+"""
+RECORDS = """memo: {title: {value: Memo, source: a, quote: a memorandum}}
+aid: {title: {value: Aid, source: a, quote: $5 million}}
+vote: {title: {value: Vote, source: a, quote: the bill}}
+"""
+CURATED = "{quote: the bill, value: %s, because: it is so}"
+
+IN_ANNOTATION = [
+    # the names that the layout knows
+    ("votes:", "vots:", "22:1 UNKNOWN_FIELD", "votes"),
+    ("result: passed", "rezult: passed", "26:5 UNKNOWN_FIELD", "result"),
+    ("    tally:", "    taly:", "27:5 UNKNOWN_FIELD", "tally"),
+    ("date: Yesterday", "dat: Yesterday", "10:38 UNKNOWN_FIELD", "date"),
+    ("role: Majority", "rol: Majority", "21:50 UNKNOWN_FIELD", "role"),
+    ("  kind: news_article", "  kid: news_article", "2:3 UNKNOWN_FIELD", "kind"),
+    ("  kind: news_article", "  kind: other\n  withheld: {txt: x}", "3:14 UNKNOWN_FIELD", "text"),
+    ("kind: memorandum", "kind: {quot: memorandum}", "7:12 UNKNOWN_FIELD", "quote"),
+    ("kind: memorandum", "kind: {quote: memorandum, valeu: x}", "7:31 UNKNOWN_FIELD", "value"),
+    ("kind: memorandum", "kind: {quote: memorandum, by: {qoute: Ukraine}}", "7:36 UNKNOWN_FIELD", "quote"),
+    ("date: Yesterday", "date: {quote: Yesterday, anchor: {quot: May}}", "10:72 UNKNOWN_FIELD", "quote"),
+    ("kind: memorandum", "by: {qoute: Ukraine}\n    kind: memorandum", "7:10 UNKNOWN_FIELD", "quote"),
+    ("because: what", "becase: what", "30:57 UNKNOWN_FIELD", "because"),
+    # keys that are terms
+    ("{party:", "{partie:", "8:28 UNKNOWN_TERM", "party"),
+    ("{official:", "{offical:", "20:22 UNKNOWN_TERM", "official"),
+    ("{signed:", "{singed:", "10:30 UNKNOWN_TERM", "signed"),
+    ("{announced:", "{anounced.here:", "17:37 UNKNOWN_TERM", "announced"),
+    # terms and ids that value: gives
+    ("as: context", "as: contxt", "30:5 UNKNOWN_TERM", "context"),
+    ("kind: memorandum", "kind: {quote: memorandum, rank: prefered, rank_reason: x}", "7:11 UNKNOWN_TERM", "preferred"),
+    ("result: passed", f"result: {CURATED % 'pased'}", "26:13 INVALID_VALUE", "passed"),
+    ("result: passed", f"method: {CURATED % 'vioce'}", "26:13 INVALID_VALUE", "voice"),
+    ("event: signed,", "event: {quote: air defense, value: sined, because: x},", "10:30 INVALID_VALUE", "signed"),
+    ("amount: $5 million", "amount: {quote: defense aid, value: aproximately 5 USD, because: x}", "14:13 INVALID_VALUE", "approximately"),
+    ("donor_country: U.S.", "donor_country: {quote: defense aid, value: UK, because: x}", "15:20 INVALID_VALUE", "GB"),
+    ("kind: news_article", "kind: news_artikel", "2:9 INVALID_VALUE", "news_article"),
+    ("kind: news_article", "kind: {quote: Daily News, value: news_artikel, because: x}", "2:9 INVALID_VALUE", "news_article"),
+    ("chamber: U.S. Senate", f"chamber: {CURATED % 'us-senat'}", "25:14 UNKNOWN_ID", "us-senate"),
+    ("chamber: U.S. Senate", f"blocked_by: {CURATED % 'us-senat'}", "25:17 UNKNOWN_ID", "us-senate"),
+    ("donor_country: U.S.", "donor: {quote: the Senate said, value: us-senat, because: x}", "15:12 UNKNOWN_ID", "us-senate"),
+    ("event: signed,", "event: signed, actor: {quote: Ukraine, value: us-senat, because: x},", "10:45 UNKNOWN_ID", "us-senate"),
+    ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "7:11 UNKNOWN_ID", "us-senate"),
+    ("  kind: news_article", "  kind: other\n  publisher: us-senat", "3:14 UNKNOWN_ID", "us-senate"),
+    ("  kind: news_article", "  kind: other\n  copy_of: aa", "3:12 UNKNOWN_ID", ""),
+    # keys that are ids or codes
+    ("{US: ", "{UK: ", "8:27 UNKNOWN_ID", "GB"),
+    ("recipients: {UA:", "recipients: {UK:", "16:22 UNKNOWN_ID", "GB"),
+    ('{US: "the [[U.S.]] and"', '{us-senat: {quote: "a [[memorandum]]", because: x}', "8:33 UNKNOWN_ID", "us-senate"),
+    ("subjects: {memo:", "subjects: {meno:", "28:22 UNKNOWN_ID", "memo"),
+]  # fmt: skip
+IN_RECORDS = [
+    ("memo:", "meno:", "1:1 UNKNOWN_ID", "memo"),
+    ("{title: {value: Memo", "{titel: {value: Memo", "1:8 UNKNOWN_FIELD", "title"),
+    ("{value: Memo", "{valeu: Memo", "1:16 UNKNOWN_FIELD", "value"),
+    ("source: a, quote: a", "source: b, quote: a", "1:15 UNKNOWN_ID", "a"),
+    ("aid: {", "aid: {part_of: {value: aidd, source: a, quote: the bill, because: x}, ", "2:16 UNKNOWN_ID", "aid"),
+    ("vote: {", "vote: {merged: {because: x, quote: x}, ", "3:29 UNKNOWN_FIELD", "quotes"),
+    ("memo:", "redirects: {old: {too: aid, because: x, since: 0.1.0}}\nmemo:", "1:19 UNKNOWN_FIELD", "to"),
+    ("memo:", "redirects: {old: {to: aidd, because: x, since: 0.1.0}}\nmemo:", "1:23 UNKNOWN_ID", "aid"),
+    ("memo:", "withdrawn: {old: {becase: x, since: 0.1.0}}\nmemo:", "1:19 UNKNOWN_FIELD", "because"),
+]
+IN_EXPECTATIONS = [
+    ("vots: {rows: 1}", "1:1 UNKNOWN_TABLE", "votes"),
+    ("votes: {row: 1}", "1:9 UNKNOWN_FIELD", "rows"),
+    ("votes: {rows: {mni: 1}}", "1:16 UNKNOWN_FIELD", "min"),
+    ("votes: {filled: {resul: 10%}}", "1:18 UNKNOWN_COLUMN", "result"),
+]
+
+
+def problems_of(make_seeds: MakeSeeds, annotation: str, records: str, expectations: str = "") -> list[Problem]:
+    folder = make_seeds({"a": (TEXT, annotation)}, records)
+    if expectations:
+        (folder / "expectations.yaml").write_text(expectations, encoding="utf-8")
+    try:
+        dataset_rows(read_seeds(folder))
+    except PolicytrackError as error:
+        return list(error.problems)
+    return []
+
+
+def told(problems: list[Problem], wanted: str, near: str) -> bool:
+    """Whether a problem stands at a line and column, has a code, and names what was probably meant."""
+    return any(
+        f"{each.line}:{each.col} {each.code}" == wanted and near in f"{each.hint} {each.expected}" for each in problems
+    )
+
+
+def test_the_names_are_known(make_seeds: MakeSeeds) -> None:
+    assert problems_of(make_seeds, ANNOTATION, RECORDS, "votes: {rows: {min: 1}, filled: {result: 10%}}") == []
+
+
+@pytest.mark.parametrize(("known", "unknown", "wanted", "near"), IN_ANNOTATION)
+def test_an_unknown_name_in_an_annotation(
+    make_seeds: MakeSeeds, known: str, unknown: str, wanted: str, near: str
+) -> None:
+    assert known in ANNOTATION
+    problems = problems_of(make_seeds, ANNOTATION.replace(known, unknown, 1), RECORDS)
+    assert told(problems, wanted, near), [str(each) for each in problems]
+
+
+@pytest.mark.parametrize(("known", "unknown", "wanted", "near"), IN_RECORDS)
+def test_an_unknown_name_in_the_records(
+    make_seeds: MakeSeeds, known: str, unknown: str, wanted: str, near: str
+) -> None:
+    assert known in RECORDS
+    problems = problems_of(make_seeds, ANNOTATION, RECORDS.replace(known, unknown, 1))
+    assert told(problems, wanted, near), [str(each) for each in problems]
+
+
+@pytest.mark.parametrize(("expectations", "wanted", "near"), IN_EXPECTATIONS)
+def test_an_unknown_name_in_the_expectations(make_seeds: MakeSeeds, expectations: str, wanted: str, near: str) -> None:
+    problems = problems_of(make_seeds, ANNOTATION, RECORDS, expectations)
+    assert told(problems, wanted, near), [str(each) for each in problems]
