@@ -1,1 +1,1 @@
-"""Exports: the whole dataset as one file in a form that other tools open; one module a form."""
+"""The whole dataset as one file of a form that other tools open, one module a form."""

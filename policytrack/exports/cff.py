@@ -1,8 +1,8 @@
 """Citation File Format 1.2.0: how to cite the dataset, with its sources as references.
 
-Left out, because nobody has decided them yet: `doi`, `url` and `date-released`. The fingerprint of the data is left
-out too: the file is committed beside the data, and would have to change with every byte of it. A source whose author
-no text states is cited by its publisher; one without either says so, because the format demands an author.
+Left out are `doi`, `url` and `date-released`, which are not decided yet, and the fingerprint of the data, because the
+file is committed beside the data and would change with every byte. The format requires an author: a source without one
+is cited by its publisher, a source without either has the author "author not stated".
 
 Source: https://github.com/citation-file-format/citation-file-format, schema 1.2.0.
 """
@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from policytrack.exports.export import Exportable
+from policytrack.exports.meta import KEYWORDS
 from policytrack.exports.schemaorg import POINT
-from policytrack.exports.tables import KEYWORDS
 from policytrack.records.source import Source
 
 _MESSAGE = "If you use this dataset, please cite it, and the sources behind the records that you use."
@@ -29,7 +29,7 @@ _TYPES = {
 
 
 def write_cff(dataset: Exportable, path: Path) -> None:
-    """Writes the dataset's citation file.
+    """Write the citation file of the dataset.
 
     Args:
         dataset: the dataset.
@@ -46,7 +46,7 @@ def write_cff(dataset: Exportable, path: Path) -> None:
         "type": "dataset",
         "title": described["title"],
         "version": dataset.version,
-        "authors": [{"name": each["title"]} for each in described["contributors"]],
+        "authors": [{"name": contributor["title"]} for contributor in described["contributors"]],
         "abstract": described["description"],
         "license": described["licenses"][0]["name"],
         "keywords": list(KEYWORDS),
@@ -57,9 +57,13 @@ def write_cff(dataset: Exportable, path: Path) -> None:
 
 
 def _reference(source: Source, title: str) -> dict[str, Any]:
+    point = POINT.fullmatch(source.published or "")
+    year, month, day = point.groups() if point else (None, None, None)
     known = {
         "publisher": {"name": source.publisher} if source.publisher else None,
-        **_published(source.published or ""),
+        "date-published": source.published if day else None,
+        "year": int(year) if year and not day else None,
+        "month": int(month) if month and not day else None,
         "url": source.url,
         "languages": [source.language.partition("-")[0]] if source.language else None,
         "notes": f"A copy of {source.copy_of}" if source.copy_of else None,
@@ -74,12 +78,3 @@ def _reference(source: Source, title: str) -> dict[str, Any]:
             {"type": "other", "value": f"sha256:{source.sha256}", "description": "SHA-256 of the text"},
         ],
     }
-
-
-def _published(edtf: str) -> dict[str, Any]:
-    """The date as the format holds it: a day, or a year with or without a month; nothing of other dates."""
-    point = POINT.fullmatch(edtf)
-    if point is None:
-        return {}
-    year, month, day = point.groups()
-    return {"date-published": edtf} if day else {"year": int(year), "month": int(month) if month else None}

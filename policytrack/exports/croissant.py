@@ -1,14 +1,13 @@
 """Croissant 1.0: metadata with which machine-learning tools load the tables.
 
-The file describes the data folder's files by paths relative to that folder, and belongs beside its `datapackage.json`
-wherever the folder is published. CSV and Parquet files are both listed. Record sets read the Parquet ones: loaders of
-Croissant guess the types of CSV cells, and would read the country NA as missing. Amounts have the type sc:Float, the
-nearest that Croissant has; in the files they are exact decimals. A reference names the column of the file that it
-leads to, not the field of its record set: the specification shows both, but mlcroissant 1.1 loses records where it
-follows the latter.
+The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`. CSV and
+Parquet files are both listed. Record sets read the Parquet files, because loaders of Croissant guess the types of CSV
+cells and would read the country NA as missing. Amounts have the type sc:Float, the nearest of Croissant; in the files
+amounts are exact decimals. A reference names the column of a file, not the field of a record set: the specification
+shows both, but mlcroissant 1.1 loses records where it follows a field.
 
-Left out, because nobody has decided them yet: `url` and `datePublished`, which the specification wants of a published
-dataset. Whoever publishes the folder adds them.
+Left out are `url` and `datePublished`, which the specification requires of a published dataset: the publisher of the
+folder adds both.
 
 Source: MLCommons, Croissant Format Specification 1.0, https://docs.mlcommons.org/croissant/docs/croissant-spec.html.
 """
@@ -20,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from policytrack.exports.export import Exportable
-from policytrack.exports.tables import KEYWORDS, ColumnSchema, TableFile, TableSchema, read_schemas, table_files
+from policytrack.exports.meta import KEYWORDS
+from policytrack.exports.tables import ColumnSchema, TableFile, TableSchema, read_schemas, table_files
 from policytrack.files.json import json_bytes
-from policytrack.problems import UsageError, problem
+from policytrack.problems import Problem, UsageError
 
 _TERMS = (
     "citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet", "format",
@@ -47,7 +47,7 @@ _TYPES = {"boolean": "sc:Boolean", "integer": "sc:Integer", "decimal": "sc:Float
 
 
 def write_croissant(dataset: Exportable, path: Path) -> None:
-    """Writes the Croissant description of the data folder.
+    """Write the Croissant description of the data folder.
 
     Args:
         dataset: the dataset.
@@ -69,7 +69,7 @@ def write_croissant(dataset: Exportable, path: Path) -> None:
         "description": described["description"],
         "version": dataset.version,
         "license": described["licenses"][0]["path"],
-        "creator": [{"@type": "sc:Organization", "name": each["title"]} for each in described["contributors"]],
+        "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in described["contributors"]],
         "keywords": list(KEYWORDS),
         "inLanguage": sorted({source.language for source in dataset.sources() if source.language}),
         "isLiveDataset": False,
@@ -93,11 +93,11 @@ def _file_object(file: TableFile) -> dict[str, Any]:
 
 
 def _parquet_file(table: str, files: Sequence[TableFile]) -> str:
-    found = [file.name for file in files if (file.table, file.form) == (table, "parquet")]
-    if len(found) != 1:
-        message = f"{table} has {len(found)} Parquet files, and a Croissant record set is read from one"
-        raise UsageError(problem("NOT_ONE_FILE", message, hint="export sqlite, duckdb or jsonl"))
-    return found[0]
+    names = [file.name for file in files if (file.table, file.form) == (table, "parquet")]
+    if len(names) != 1:
+        message = f"{table} has {len(names)} Parquet files; a Croissant record set reads exactly one"
+        raise UsageError(Problem("NOT_ONE_FILE", message, hint="export sqlite, duckdb or jsonl"))
+    return names[0]
 
 
 def _record_set(schema: TableSchema, files: Mapping[str, str]) -> dict[str, Any]:
@@ -114,11 +114,12 @@ def _record_set(schema: TableSchema, files: Mapping[str, str]) -> dict[str, Any]
 
 def _field(schema: TableSchema, column: ColumnSchema, files: Mapping[str, str]) -> dict[str, Any]:
     target = schema.references.get(column.name)
+    exact = " An exact decimal in the files." if column.kind == "decimal" else ""
     return {
         "@type": "cr:Field",
         "@id": f"{schema.name}/{column.name}",
         "name": column.name,
-        "description": _note(column),
+        "description": f"{column.note}{exact}",
         "dataType": _TYPES.get(column.kind, "sc:Text"),
         "source": _column(files[schema.name], column.name),
         **({"references": _column(files[target[0]], target[1])} if target else {}),
@@ -127,7 +128,3 @@ def _field(schema: TableSchema, column: ColumnSchema, files: Mapping[str, str]) 
 
 def _column(file: str, column: str) -> dict[str, Any]:
     return {"fileObject": {"@id": file}, "extract": {"column": column}}
-
-
-def _note(column: ColumnSchema) -> str:
-    return f"{column.note} An exact decimal in the files." if column.kind == "decimal" else column.note

@@ -1,4 +1,4 @@
-"""The export: a form by name, written whole or not at all."""
+"""The forms of export by name, and the export of a dataset to one file, which is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.files.durable import write_whole
-from policytrack.problems import UsageError, nearest, problem
+from policytrack.problems import Problem, UsageError, nearest
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Exportable(Protocol):
-    """A dataset, as far as exports know it."""
+    """A dataset, as exports read it."""
 
     @property
     def folder(self) -> Path:
@@ -28,33 +28,33 @@ class Exportable(Protocol):
 
     @property
     def version(self) -> str:
-        """The data's own version."""
+        """The version of the data."""
 
     @property
     def descriptor(self) -> dict[str, Any]:
         """`datapackage.json`."""
 
     def load(self, table: str) -> pa.Table:
-        """A table with its types."""
+        """Return a table as an Arrow table."""
 
     def get(self, record_id: str) -> Record:
-        """A record with its child rows and its evidence."""
+        """Return a record with child rows and evidence."""
 
     def sources(self) -> Sequence[Source]:
-        """The source texts, in the order of the table."""
+        """Return the sources, in the order of the table."""
 
     def cite(self) -> Citation:
-        """How to cite the dataset and its sources."""
+        """Return the citation of the dataset and of the sources."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form that the dataset can be written in; module and function of the same name write it.
+    """A file format of exports; the function `write_NAME` of the module of the same name writes the file.
 
     Args:
-        suffix: how its files' names end, without the leading dot.
-        meaning: what it is, for readers of `--help`.
-        stem: how its files are called where nobody says otherwise.
+        suffix: the suffix of file names, without the leading dot.
+        meaning: one line for `--help`.
+        stem: the stem of the default file name.
     """
 
     suffix: str
@@ -63,7 +63,7 @@ class Form:
 
     @property
     def file_name(self) -> str:
-        """The name of the file where nobody says otherwise."""
+        """The default file name."""
         return f"{self.stem}.{self.suffix}"
 
 
@@ -73,27 +73,27 @@ FORMS: dict[str, Form] = {
     "xlsx": Form("xlsx", "Excel workbook: one sheet a table, every cell as text; needs the extra xlsx"),
     "jsonl": Form("jsonl", "JSON Lines: one record a line, with its child rows and its evidence"),
     "webannotation": Form("annotations.jsonld", "W3C Web Annotations: every quote as an annotation of its source"),
-    "croissant": Form("croissant.json", "Croissant 1.0: describes the data folder's files, to be put beside them"),
+    "croissant": Form("croissant.json", "Croissant 1.0: describes the files of the data folder, to be put beside them"),
     "schemaorg": Form("schemaorg.jsonld", "schema.org Dataset: the same for search engines"),
     "cff": Form("cff", "Citation File Format 1.2.0: the dataset and its sources", "CITATION"),
 }
-"""Name of the form to what it is."""
+"""Name to form."""
 
 
 def export(dataset: Exportable, form: str, out: Path) -> Path:
-    """Writes the dataset to a file.
+    """Write the dataset to a file.
 
     Args:
         dataset: the dataset.
         form: one of `FORMS`.
-        out: the file; one that exists is replaced once the new one is whole.
+        out: the file; an existing file is replaced as soon as the new file is whole.
 
     Returns:
         The file.
 
     Raises:
-        UsageError: an unknown form, a library that it needs is not installed, the file cannot be written, or the form
-            cannot hold the data.
+        UsageError: no form of this name, the library of the form is not installed, the file cannot be written, or the
+            form cannot hold the data.
         DatasetError: a file of the data is missing or altered, or a record is not valid.
     """
     form_named(form)
@@ -103,18 +103,18 @@ def export(dataset: Exportable, form: str, out: Path) -> Path:
 
 
 def form_named(name: str) -> Form:
-    """The form of this name.
+    """Return the form of a name.
 
     Raises:
-        UsageError: there is none; the nearest is told.
+        UsageError: no form of this name; the hint is the nearest.
     """
     if name not in FORMS:
         hint = nearest(name, FORMS)
-        raise UsageError(problem("UNKNOWN_FORMAT", f"no export form {name!r}", expected=", ".join(FORMS), hint=hint))
+        raise UsageError(Problem("UNKNOWN_FORMAT", f"no export form {name!r}", expected=", ".join(FORMS), hint=hint))
     return FORMS[name]
 
 
 def writer_of(form: str) -> Callable[[Exportable, Path], None]:
-    """The form's `write_` function: it writes the dataset to a file that does not exist yet."""
+    """Return the function of a form that writes a dataset to a new file."""
     writer: Callable[[Exportable, Path], None] = getattr(import_module(f"policytrack.exports.{form}"), f"write_{form}")
     return writer

@@ -1,9 +1,9 @@
 """JSON Lines: one record a line, whole: its cells, its child tables and its evidence.
 
-Each line is an object with `record_id`, `record_type`, `entry` (the record's row of `records`), the columns of the
-record's own table, a list for each child table (`parties`, `events`, ...) and `evidence`. Amounts are strings in plain
-digits, days ISO 8601 strings, null stays null. Records stand in the order of the table `records`. UTF-8, LF;
-characters that some programs take for a line's end (U+0085, U+2028, U+2029) are escaped.
+Each line is an object with `record_id`, `record_type`, `entry` (the row of `records`), the columns of the table of the
+record type, a list for each child table (`parties`, `events`, ...) and `evidence`. Amounts are strings in plain digits,
+days ISO 8601 strings, null stays null. Records have the order of the table `records`. UTF-8, LF; the characters U+0085,
+U+2028 and U+2029, at which some programs end a line, are escaped.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
 def write_jsonl(dataset: Exportable, path: Path) -> None:
-    """Writes the dataset's records as JSON Lines, one record in memory at a time.
+    """Write the records of the dataset as JSON Lines, one record in memory at a time.
 
     Args:
         dataset: the dataset.
@@ -40,10 +40,10 @@ def write_jsonl(dataset: Exportable, path: Path) -> None:
 
 
 def whole_record(entry: dict[str, Any], record: Record) -> dict[str, Any]:
-    """The record as JSON values.
+    """Return a record as JSON values.
 
     Args:
-        entry: its row of `records`.
+        entry: the row of `records`.
         record: the record.
     """
     rest = {name: value for name, value in entry.items() if name not in ("record_id", "record_type")}
@@ -54,7 +54,7 @@ def whole_record(entry: dict[str, Any], record: Record) -> dict[str, Any]:
 
 
 def json_line(value: Any) -> str:
-    """The value as JSON on one line, its line feed included."""
+    """Return a value as JSON on one line, with the line feed."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     for char, escape in _BREAKS.items():
         line = line.replace(char, escape)
@@ -62,10 +62,10 @@ def json_line(value: Any) -> str:
 
 
 def _cells(row: Row) -> dict[str, Any]:
-    """The row's own columns."""
+    """Return the columns of a row, child tables left out."""
     values = ((name, getattr(row, name)) for name in type(row).model_fields)
-    return {name: _plain(value) for name, value in values if not isinstance(value, tuple)}
-
-
-def _plain(value: Any) -> Any:
-    return to_text(value) if isinstance(value, Decimal | date) else value
+    return {
+        name: to_text(value) if isinstance(value, Decimal | date) else value
+        for name, value in values
+        if not isinstance(value, tuple)
+    }

@@ -1,4 +1,4 @@
-"""Meta: what a file that has left the data folder says of itself."""
+"""What an exported file states of the dataset: title, versions, licence, rights, fingerprint; and the URNs."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from policytrack import __version__
 from policytrack.exports.export import Exportable
 from policytrack.files.checksums import NAME as MANIFEST
 
+RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
+
+KEYWORDS = ("policy", "foreign aid", "agreements", "votes", "provenance", "dataset", "frictionless")
+"""As in `pyproject.toml`, which an installed package does not have."""
+
 
 def source_urn(source_id: str) -> str:
-    """The name of a source text."""
+    """Return the URN of a source text."""
     return f"urn:policytrack:source:{source_id}"
 
 
 def evidence_urn(evidence_id: str) -> str:
-    """The name of a row of evidence."""
+    """Return the URN of a row of evidence."""
     return f"urn:policytrack:evidence:{evidence_id}"
 
 
-RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
-
-
 def meta(dataset: Exportable) -> dict[str, str]:
-    """Name to text: title, description, versions, licence, rights, and the data's fingerprint."""
+    """Return title, description, versions, licence, rights and fingerprint of the data, each under a name."""
     described = dataset.descriptor
     licence = described["licenses"][0]
     return {
@@ -39,5 +41,5 @@ def meta(dataset: Exportable) -> dict[str, str]:
 
 
 def fingerprint(dataset: Exportable) -> str:
-    """SHA-256 of the manifest of all files of the data: exactly this data."""
+    """Return the SHA-256 of the manifest, which lists the SHA-256 of each file of the data."""
     return hashlib.sha256((dataset.folder / MANIFEST).read_bytes()).hexdigest()

@@ -1,9 +1,9 @@
 """schema.org Dataset: JSON-LD with which search engines find the dataset.
 
-It describes the data folder's files by paths relative to that folder, and belongs beside its `datapackage.json`, or in
-a page there. Left out, because nobody has decided them yet: `url`, `identifier` and `datePublished`. A source's date
-is given where it is a year, a month or a day; other EDTF dates stand in the table `sources`. An author has no type,
-because the sources name persons, desks and both together.
+The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`, or in a page
+there. Left out are `url`, `identifier` and `datePublished`, which are not decided yet. The date of a source is given if
+it is a year, a month or a day; the table `sources` has all EDTF dates. An author has no type, because the sources name
+persons, news desks and both together.
 
 Source: https://schema.org/Dataset.
 """
@@ -11,24 +11,27 @@ Source: https://schema.org/Dataset.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import RIGHTS, source_urn
-from policytrack.exports.tables import KEYWORDS, read_schemas, table_files
+from policytrack.exports.meta import KEYWORDS, RIGHTS, source_urn
+from policytrack.exports.tables import read_schemas, table_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
 
-POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-"""An EDTF date that is a year, a month or a day, and nothing more."""
+POINT = re.compile(
+    r"([0-9]{4})"  # year
+    r"(?:-([0-9]{2}))?"  # month
+    r"(?:-([0-9]{2}))?"  # day
+)
+"""An EDTF date that is a year, a month or a day."""
 
 _FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
 def write_schemaorg(dataset: Exportable, path: Path) -> None:
-    """Writes the schema.org description of the data folder.
+    """Write the schema.org description of the data folder.
 
     Args:
         dataset: the dataset.
@@ -48,33 +51,32 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,
         "isAccessibleForFree": True,
-        "creator": [{"@type": "Organization", "name": each["title"]} for each in described["contributors"]],
+        "creator": [{"@type": "Organization", "name": person["title"]} for person in described["contributors"]],
         "keywords": list(KEYWORDS),
-        "distribution": list(_downloads(dataset.folder)),
-        "variableMeasured": list(_variables(described)),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.table,
+                "contentUrl": file.name,
+                "encodingFormat": _FORMATS[file.form],
+                "contentSize": f"{file.size} B",
+                "sha256": file.sha256,
+            }
+            for file in table_files(dataset.folder)
+        ],
+        "variableMeasured": [
+            {
+                "@type": "PropertyValue",
+                "name": f"{schema.name}.{column.name}",
+                "description": column.meaning,
+                **({"unitText": column.unit} if column.unit else {}),
+            }
+            for schema in read_schemas(described)
+            for column in schema.columns
+        ],
         "isBasedOn": [_work(source, titles[source.source_id]) for source in dataset.sources()],
     }
     path.write_bytes(json_bytes(description))
-
-
-def _downloads(folder: Path) -> Iterator[dict[str, Any]]:
-    for file in table_files(folder):
-        yield {
-            "@type": "DataDownload",
-            "name": file.table,
-            "contentUrl": file.name,
-            "encodingFormat": _FORMATS[file.form],
-            "contentSize": f"{file.size} B",
-            "sha256": file.sha256,
-        }
-
-
-def _variables(described: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for schema in read_schemas(described):
-        for column in schema.columns:
-            unit = {"unitText": column.unit} if column.unit else {}
-            name = f"{schema.name}.{column.name}"
-            yield {"@type": "PropertyValue", "name": name, "description": column.meaning, **unit}
 
 
 def _work(source: Source, title: str) -> dict[str, Any]:

@@ -1,71 +1,62 @@
-"""Data definition: tables and indexes in SQL, from the schemas."""
+"""SQL statements that create tables, indexes and views, from the schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from policytrack.exports.tables import ColumnSchema, TableSchema
+from policytrack.exports.tables import TableSchema
 from policytrack.records.tables import MODELS, STAGES, TITLED
 
 WIDER: dict[tuple[str, str], tuple[str, ...]] = {("evidence", "record_id"): ("record_id", "field")}
-"""Table and column to the columns that are indexed instead: receipts are asked for by record and field."""
+"""Table and column to the columns of the index: receipts are looked up by record and field."""
 
 
 def quoted(name: str) -> str:
-    """A name as SQL writes it, whatever words it is made of."""
+    """Return a name as an SQL identifier."""
     return '"' + name.replace('"', '""') + '"'
 
 
 def text_literal(text: str) -> str:
-    """A text as SQL writes it."""
+    """Return a text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def table_ddl(schema: TableSchema, types: Mapping[str, str], references: Collection[str]) -> str:
-    """The statement that makes a table, with a comment over each column.
+    """Return the statement that creates a table, with a comment above each column.
 
     Args:
         schema: the table.
-        types: kind of column to its SQL type, which may hold `{name}`; TEXT for other kinds.
+        types: kind of column to SQL type, in which `{name}` is the column; TEXT for other kinds.
         references: the columns whose foreign keys are declared.
     """
-    columns = [f"  -- {column.note}\n  {_column(column, types)}" for column in schema.columns]
+    columns = []
+    for column in schema.columns:
+        name, null = quoted(column.name), " NOT NULL" if column.required else ""
+        columns.append(f"  -- {column.note}\n  {name} {types.get(column.kind, 'TEXT').format(name=name)}{null}")
     key = [f"  PRIMARY KEY ({_names(schema.key)})"] if schema.key else []
     foreign = [
-        f"  FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(table)} ({quoted(target)})"
-        for column, (table, target) in schema.references.items()
-        if column in references
+        f"  FOREIGN KEY ({quoted(source)}) REFERENCES {quoted(table)} ({quoted(target)})"
+        for source, (table, target) in schema.references.items()
+        if source in references
     ]
     clauses = ",\n".join([*columns, *key, *foreign])
     return f"CREATE TABLE {quoted(schema.name)} (\n{clauses}\n)"
 
 
 def index_ddl(schema: TableSchema, without: Collection[str] = ()) -> Iterator[str]:
-    """The statements that make a table's indexes: of columns that hold ids and do not begin its key.
+    """Yield the statements that create the indexes of a table: one for each column of ids but the first of the key.
 
     Args:
         schema: the table.
-        without: columns that need none, unless a wider index begins with them.
+        without: further columns without an index of one column.
     """
-    for columns in _indexed(schema, (*schema.key[:1], *without)):
-        name = quoted("_".join((schema.name, "by", *columns)))
-        yield f"CREATE INDEX {name} ON {quoted(schema.name)} ({_names(columns)})"
-
-
-def _indexed(schema: TableSchema, without: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """The columns of each index."""
     for column in (column.name for column in schema.columns):
-        if wider := WIDER.get((schema.name, column)):
-            yield wider
-        elif column not in without and (column in schema.references or column.endswith("_id")):
-            yield (column,)
-
-
-def _column(column: ColumnSchema, types: Mapping[str, str]) -> str:
-    name = quoted(column.name)
-    null = " NOT NULL" if column.required else ""
-    return f"{name} {types.get(column.kind, 'TEXT').format(name=name)}{null}"
+        columns = WIDER.get((schema.name, column), (column,))
+        is_id = column in schema.references or column.endswith("_id")
+        if len(columns) > 1 or (is_id and column not in (*schema.key[:1], *without)):
+            name = quoted("_".join((schema.name, "by", *columns)))
+            yield f"CREATE INDEX {name} ON {quoted(schema.name)} ({_names(columns)})"
 
 
 def _names(columns: Collection[str]) -> str:
@@ -77,9 +68,9 @@ class View:
     """A view.
 
     Args:
-        name: its name.
+        name: the name.
         meaning: one line for readers.
-        query: its SELECT, of tables and of views that stand before it.
+        query: the SELECT, from tables and earlier views.
     """
 
     name: str
@@ -88,7 +79,7 @@ class View:
 
     @property
     def ddl(self) -> str:
-        """The statement that makes it."""
+        """The statement that creates the view."""
         return f"CREATE VIEW {quoted(self.name)} AS\n{self.query}"
 
 
@@ -114,7 +105,7 @@ FROM votes""",
 VIEWS: tuple[View, ...] = (
     View(
         "evidence_joined",
-        "Every quote with the record that it speaks of and the source that it stands in.",
+        "Every quote with its record and its source.",
         """SELECT evidence.*, records.record_type, records.title AS record_title, sources.title AS source_title,
        sources.publisher, sources.published, sources.url, sources.copy_of
 FROM evidence
@@ -128,7 +119,7 @@ JOIN sources ON sources.source_id = evidence.source_id""",
     ),
     View(
         "disagreements",
-        "The claims that were not followed, with the published value; is_disputed is 1 where sources really disagree.",
+        "The claims that were not followed, with the published value; is_disputed is 1 if the cell is disputed.",
         """SELECT claim.record_id, claim.record_type, claim.record_title, claim.field, claim.value,
        published.value AS preferred_value, claim.rank, claim.rank_reason, claim.source_id, claim.source_title,
        claim.quote, claim.attributed_to, claim.evidence_id,
@@ -143,8 +134,8 @@ WHERE claim.part = 'value' AND claim.rank <> 'preferred'""",
     ),
     View(
         "current_status",
-        "Every record that has events with its furthest stage, every vote with its result and day.",
+        "Status and date of every record with events; result and date of every vote.",
         "\nUNION ALL\n".join(_STATUSES),
     ),
 )
-"""In an order in which they can be made."""
+"""Each view after the views in its query."""

@@ -1,35 +1,29 @@
-"""Schemas: the tables of a data folder as its own descriptor states them."""
+"""Tables and files of a data folder, as descriptor and manifest state them, and the rows of a table as tuples."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import parse_checksums
-from policytrack.values.cell import decimal_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-KEYWORDS = ("policy", "foreign aid", "agreements", "votes", "provenance", "dataset", "frictionless")
-"""As in `pyproject.toml`, which an installed package does not have."""
-
-
 @dataclass(frozen=True)
 class TableFile:
-    """A file that holds a table, or a part of it.
+    """A file with a table, or with a part of a table.
 
     Args:
-        name: its path within the data folder, with forward slashes.
+        name: the path within the data folder, with forward slashes.
         table: the table.
         form: `csv` or `parquet`.
-        size: its length in bytes.
-        sha256: of its bytes, in hexadecimal, as published.
+        size: the size in bytes.
+        sha256: the SHA-256 in the manifest, in hexadecimal.
     """
 
     name: str
@@ -40,7 +34,7 @@ class TableFile:
 
 
 def table_files(folder: Path) -> Iterator[TableFile]:
-    """The CSV and Parquet files that the folder's manifest lists, in its order.
+    """Yield the CSV and Parquet files of a data folder, in the order of the manifest.
 
     Args:
         folder: the data folder.
@@ -57,11 +51,11 @@ class ColumnSchema:
     """A column.
 
     Args:
-        name: its name.
+        name: the name.
         kind: `text`, `edtf`, `term`, `boolean`, `integer`, `decimal` or `date`.
         required: whether null is refused.
         meaning: one line for readers.
-        unit: unit or notation, "" where it has none.
+        unit: unit or notation; "" without one.
     """
 
     name: str
@@ -81,11 +75,11 @@ class TableSchema:
     """A table.
 
     Args:
-        name: its name.
+        name: the name.
         meaning: one line for readers.
-        columns: in order.
-        key: the primary key's columns; empty where a part of it may be null.
-        references: column to the table and the column that it refers to.
+        columns: the columns, in order.
+        key: the columns of the primary key; empty if one of them may be null, which databases refuse.
+        references: column to table and column of the foreign key.
     """
 
     name: str
@@ -96,43 +90,34 @@ class TableSchema:
 
 
 def read_schemas(descriptor: Mapping[str, Any]) -> tuple[TableSchema, ...]:
-    """The tables' schemas, in the descriptor's order.
+    """Return the schema of each table, in the order of the descriptor.
 
     Args:
         descriptor: `datapackage.json`.
     """
-    return tuple(_table(resource["name"], resource) for resource in descriptor["resources"])
-
-
-def _table(name: str, resource: Mapping[str, Any]) -> TableSchema:
-    schema = resource["schema"]
-    return TableSchema(
-        name,
-        _line(resource["title"]),
-        tuple(_column(field) for field in schema["fields"]),
-        _key(schema),
-        {
-            key["fields"][0]: (key["reference"]["resource"] or name, key["reference"]["fields"][0])
-            for key in schema.get("foreignKeys", ())
-        },
+    return tuple(
+        _schema(resource["name"], resource["title"], resource["schema"]) for resource in descriptor["resources"]
     )
 
 
-def _key(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """The primary key; none where a part of it may be null, which databases refuse."""
-    required = {field["name"] for field in schema["fields"] if field.get("constraints", {}).get("required")}
+def _schema(name: str, title: str, schema: Mapping[str, Any]) -> TableSchema:
+    columns = tuple(
+        ColumnSchema(
+            field["name"],
+            field["policytrack:type"],
+            field.get("constraints", {}).get("required", False),
+            _line(field["description"]),
+            _line(field.get("policytrack:unit", "")),
+        )
+        for field in schema["fields"]
+    )
     key = tuple(schema.get("primaryKey", ()))
-    return key if set(key) <= required else ()
-
-
-def _column(field: Mapping[str, Any]) -> ColumnSchema:
-    return ColumnSchema(
-        field["name"],
-        field["policytrack:type"],
-        field.get("constraints", {}).get("required", False),
-        _line(field["description"]),
-        _line(field.get("policytrack:unit", "")),
-    )
+    references = {
+        foreign["fields"][0]: (foreign["reference"]["resource"] or name, foreign["reference"]["fields"][0])
+        for foreign in schema.get("foreignKeys", ())
+    }
+    is_whole = set(key) <= {column.name for column in columns if column.required}
+    return TableSchema(name, _line(title), columns, key if is_whole else (), references)
 
 
 def _line(text: str) -> str:
@@ -143,27 +128,20 @@ BATCH = 10_000
 """Rows that are Python objects at one time."""
 
 Converters = Mapping[str, Callable[[Any], Any]]
-"""Kind of column to what its values are written as; values of other kinds stay as they are."""
-
-AS_PLAIN: Converters = {"decimal": decimal_text, "date": date.isoformat}
-"""Amounts in plain digits and days as ISO 8601, both as text."""
+"""Kind of column to the function that converts the cells; cells of other kinds stay as they are."""
 
 
 def iterate_rows(schema: TableSchema, table: pa.Table, converters: Converters) -> Iterator[tuple[Any, ...]]:
-    """The table's rows, in their order; null is None.
+    """Yield the rows of a table in order; null is None.
 
     Args:
-        schema: the table's columns.
-        table: its rows.
-        converters: for the kinds of column that are not written as they are.
+        schema: the columns.
+        table: the rows.
+        converters: the conversions by kind of column.
     """
     for batch in table.to_batches(max_chunksize=BATCH):
-        columns = (
-            _converted(batch.column(place).to_pylist(), converters.get(column.kind))
-            for place, column in enumerate(schema.columns)
-        )
+        columns = []
+        for column, array in zip(schema.columns, batch.columns, strict=True):
+            cells, convert = array.to_pylist(), converters.get(column.kind)
+            columns.append([None if cell is None else convert(cell) for cell in cells] if convert else cells)
         yield from zip(*columns, strict=True)
-
-
-def _converted(values: list[Any], convert: Callable[[Any], Any] | None) -> list[Any]:
-    return [None if value is None else convert(value) for value in values] if convert else values

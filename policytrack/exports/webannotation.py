@@ -1,15 +1,13 @@
-"""W3C Web Annotations: every quote of the evidence as an annotation of the source that it stands in.
+"""W3C Web Annotations: every quote of the evidence as an annotation of a source text.
 
-One JSON-LD file: an AnnotationCollection whose one AnnotationPage is embedded. An annotation's body is the value that
-the quote gives a cell, its target the span in the source text, selected twice: by TextQuoteSelector and by
-TextPositionSelector. Positions are 0-based, half-open, in Unicode code points of the source text as it is shipped; the
-model demands code points and refuses code units (its section on the Text Quote Selector, which that on positions
-repeats). The source is therefore named by a URN and its SHA-256, not by the address of a web page, in which the
-positions would be others; where the address is known, it is the source's `via`.
+One JSON-LD file: an AnnotationCollection with one embedded AnnotationPage. The body of an annotation is the value of
+the cell; the target is the span in the source text, selected by TextQuoteSelector and by TextPositionSelector.
+Positions are 0-based, half-open, in Unicode code points of the source text as shipped; the model requires code points
+and refuses code units (section on the Text Quote Selector, repeated in the section on positions). A URN and the SHA-256
+identify the source, because positions in the web page differ; the URL of the page is `via` of the source.
 
-Ids are URNs (`urn:policytrack:evidence:ID`), the same in every export of the same claim. What the model has no term
-for has a compact name in the namespace `urn:policytrack:term:`, such as `policytrack:method`, each named as its
-column.
+Ids are URNs (`urn:policytrack:evidence:ID`), the same in every export of the same claim. Columns without a term of the
+model have the name of the column in the namespace `urn:policytrack:term:`, such as `policytrack:method`.
 
 Source: W3C Recommendation of 23 February 2017, https://www.w3.org/TR/annotation-model/.
 """
@@ -17,7 +15,7 @@ Source: W3C Recommendation of 23 February 2017, https://www.w3.org/TR/annotation
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +29,11 @@ _BODY = (
     "record_id", "field", "part", "claim_id", "method", "because", "attributed_to_id", "attributed_to", "rank",
     "rank_reason",
 )  # fmt: skip
-"""Columns of evidence that the body has under their own names."""
-
-Row = Mapping[str, Any]
+"""Columns of evidence that the body has under the name of the column."""
 
 
 def write_webannotation(dataset: Exportable, path: Path) -> None:
-    """Writes all evidence as one annotation collection, a line an annotation.
+    """Write all evidence as one annotation collection, one annotation a line.
 
     Args:
         dataset: the dataset.
@@ -50,7 +46,7 @@ def write_webannotation(dataset: Exportable, path: Path) -> None:
     sources = {row["source_id"]: _source(row) for row in dataset.load("sources").to_pylist()}
     rows = (row for batch in evidence.to_batches(max_chunksize=BATCH) for row in batch.to_pylist())
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        before, after = _around_the_items(dataset, evidence.num_rows)
+        before, after = _collection(dataset, evidence.num_rows)
         file.write(before)
         for place, row in enumerate(rows):
             file.write(",\n" if place else "\n")
@@ -58,35 +54,36 @@ def write_webannotation(dataset: Exportable, path: Path) -> None:
         file.write(after)
 
 
-def annotation(row: Row, source: Row) -> dict[str, Any]:
-    """The annotation of one row of evidence.
+def annotation(row: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the annotation of one row of evidence.
 
     Args:
         row: the row, column to value.
-        source: what the annotation says of the source.
+        source: the source, as the target of an annotation.
     """
-    names_a_record = row["field"].endswith("_id")
+    context = {name: row[name] for name in ("prefix", "suffix") if row[name] is not None}
     return {
         "id": evidence_urn(row["evidence_id"]),
         "type": "Annotation",
-        "motivation": "identifying" if names_a_record else "describing",
+        "motivation": "identifying" if row["field"].endswith("_id") else "describing",
         "body": {
             "type": "TextualBody",
             "value": row["value"],
             "format": "text/plain",
             **{f"policytrack:{column}": row[column] for column in _BODY if row[column] is not None},
         },
-        "target": {"type": "SpecificResource", "source": source, "selector": list(_selectors(row))},
+        "target": {
+            "type": "SpecificResource",
+            "source": source,
+            "selector": [
+                {"type": "TextQuoteSelector", "exact": row["quote"], **context},
+                {"type": "TextPositionSelector", "start": row["start_char"], "end": row["end_char"]},
+            ],
+        },
     }
 
 
-def _selectors(row: Row) -> Iterator[dict[str, Any]]:
-    around = {name: row[name] for name in ("prefix", "suffix") if row[name] is not None}
-    yield {"type": "TextQuoteSelector", "exact": row["quote"], **around}
-    yield {"type": "TextPositionSelector", "start": row["start_char"], "end": row["end_char"]}
-
-
-def _source(row: Row) -> dict[str, Any]:
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
     known = {"language": row["language"], "via": row["url"]}
     return {
         "id": source_urn(row["source_id"]),
@@ -98,8 +95,8 @@ def _source(row: Row) -> dict[str, Any]:
     }
 
 
-def _around_the_items(dataset: Exportable, total: int) -> tuple[str, str]:
-    """The collection as JSON, up to its page's first item and from behind the last."""
+def _collection(dataset: Exportable, total: int) -> tuple[str, str]:
+    """Return the JSON of the collection before the annotations and after them."""
     urn = f"urn:policytrack:data:{fingerprint(dataset)[:16]}:evidence"
     page = {"id": f"{urn}:1", "type": "AnnotationPage", "partOf": urn, "startIndex": 0, "items": []}
     described = meta(dataset)
@@ -112,7 +109,7 @@ def _around_the_items(dataset: Exportable, total: int) -> tuple[str, str]:
         "policytrack:rights": described["rights"],
         "total": total,
     }
-    if not total:  # a page has one annotation at least, and a collection of none has no page
+    if not total:  # a page has at least one annotation, so an empty collection has no page
         return _json(whole) + "\n", ""
     before, after = _json({**whole, "last": page["id"], "first": page}).rsplit("[]", 1)
     return f"{before}[", f"\n]{after}\n"

@@ -1,10 +1,11 @@
-"""Excel workbook: a sheet about the data, one sheet a table, the codebook last.
+"""Excel workbook: a sheet about the data, one sheet for each table, the codebook last.
 
-Every cell is text, amounts and days too: a spreadsheet's numbers hold 15 digits, its dates begin in 1900, and text
-that begins with `=`, `+`, `-` or `@` must never become a formula. Columns have the format Text, so that a cell stays
-as it is when somebody edits it. Null is an empty cell. Characters that XML cannot hold, such as a vertical tab in a
-quote, are written as OOXML writes them (`_x000B_`), which Excel and LibreOffice show as the character. Nothing is cut:
-what a sheet cannot hold is an error. Dates in the file's properties are fixed, so the same data gives the same bytes.
+Every cell is text, amounts and days too: numbers of a spreadsheet have 15 digits, dates begin in 1900, and a text that
+begins with `=`, `+`, `-` or `@` must never become a formula. Columns have the format Text, so that editing a cell
+converts nothing. Null is an empty cell. Characters that XML cannot hold, such as a vertical tab in a quote, have the
+escapes of OOXML (`_x000B_`), which Excel and LibreOffice show as the character. Nothing is cut: a table or text over
+the limits of a sheet is an error. The dates in the properties of the file are fixed, so the same data gives the same
+bytes.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
 from policytrack.exports.tables import TableSchema, iterate_rows, read_schemas
 from policytrack.loader.backends import require
-from policytrack.problems import UsageError, problem
+from policytrack.problems import Problem, UsageError
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST_ROWS, MOST_CHARACTERS = 1_048_575, 32_767
-"""What a sheet holds beneath its header, and what a cell holds, in UTF-16 code units."""
+"""Limits of a sheet below the header, and of a cell, in UTF-16 code units."""
 
 _OPTIONS = {
     "constant_memory": True,
@@ -36,60 +37,66 @@ _CREATED = datetime(2000, 1, 1)
 _CONVERTERS = dict.fromkeys(("boolean", "integer", "decimal", "date"), to_text)
 _NARROWEST, _WIDEST = 8, 60
 _HOW_TO_READ = {
-    "how to read": "One sheet a table. Every cell is text, so that nothing is rounded or converted: amounts are exact "
-    "decimals in plain digits, days ISO 8601, dates as worded EDTF. An empty cell: not stated in any source read.",
-    "receipts": "Sheet evidence has the quotes behind each cell: record_id and field name the cell, part 'value' with "
-    "rank 'preferred' is the published value. Sheet codebook explains every column and term.",
+    "how to read": "One sheet for each table. Every cell is text, so that nothing is rounded or converted: amounts are "
+    "exact decimals in plain digits, days ISO 8601, dates as worded EDTF. Empty cell: not stated in any source read.",
+    "receipts": "The sheet evidence has the quotes behind each cell: record_id and field name the cell; part 'value' "
+    "with rank 'preferred' is the published value. The sheet codebook explains every column and term.",
 }
 
 
 def write_xlsx(dataset: Exportable, path: Path) -> None:
-    """Writes the dataset as an Excel workbook.
+    """Write the dataset as an Excel workbook.
 
     Args:
         dataset: the dataset.
         path: the file, which does not exist yet.
 
     Raises:
-        UsageError: XlsxWriter is not installed, or a table has too many rows or too long a text for a sheet.
+        UsageError: XlsxWriter is not installed, or a table or text is over the limits of a sheet.
         DatasetError: a file of the data is missing or altered.
     """
     library = require("xlsxwriter")
     schemas = read_schemas(dataset.descriptor)
-    for schema in schemas:  # before the first sheet is begun, because a workbook cannot be left unfinished
+    for schema in schemas:  # before the workbook is opened, which XlsxWriter writes in any case
         check_fits(schema, dataset.load(schema.name))
     with library.Workbook(str(path), _OPTIONS) as book:
-        described = meta(dataset)
-        book.set_properties({"title": described["title"], "comments": described["rights"], "created": _CREATED})
-        _write_about(book, described | _HOW_TO_READ)
+        plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        bold = book.add_format({"num_format": "@", "bold": True, "valign": "top"})
+        texts = meta(dataset) | _HOW_TO_READ
+        book.set_properties({"title": texts["title"], "comments": texts["rights"], "created": _CREATED})
+        sheet = book.add_worksheet("about")
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 100)
+        for row, (name, text) in enumerate(texts.items()):
+            sheet.write_string(row, 0, name.replace("_", " "), bold)
+            sheet.write_string(row, 1, text, plain)
         for schema in schemas:
-            _write_table(book, schema, dataset.load(schema.name))
+            _write_table(book.add_worksheet(schema.name), schema, dataset.load(schema.name), bold, plain)
 
 
 def check_fits(schema: TableSchema, table: pa.Table) -> None:
-    """Checks that a sheet holds the table.
+    """Raise UsageError for a table over the limits of a sheet.
 
     Raises:
-        UsageError: it has too many rows, or a text is too long; the first such row is told.
+        UsageError: too many rows, or a text is too long; the message names the first such row.
     """
+    hint = "export sqlite, duckdb or jsonl"
     if table.num_rows > MOST_ROWS:
-        message = f"{schema.name} has {table.num_rows} rows, more than the {MOST_ROWS} that a sheet holds"
-        raise UsageError(problem("TOO_MANY_ROWS", message, hint="export sqlite, duckdb or jsonl"))
+        message = f"{schema.name} has {table.num_rows} rows, more than the {MOST_ROWS} of a sheet"
+        raise UsageError(Problem("TOO_MANY_ROWS", message, hint=hint))
     for column in (column.name for column in schema.columns):
-        if _longest(table, column) * 2 > MOST_CHARACTERS:  # a code point is at most two UTF-16 code units
-            _check_column(schema.name, column, table[column].to_pylist())
-
-
-def _check_column(table: str, column: str, texts: list[str | None]) -> None:
-    for row, text in enumerate(texts, 1):
-        length = len((text or "").encode("utf-16-le")) // 2
-        if length > MOST_CHARACTERS:
-            message = f"{table}, row {row}: {column} has {length} characters, more than the {MOST_CHARACTERS} of a cell"
-            raise UsageError(problem("TOO_LONG", message, hint="export sqlite, duckdb or jsonl"))
+        if _longest(table, column) * 2 <= MOST_CHARACTERS:  # a code point is at most two UTF-16 code units
+            continue
+        for row, text in enumerate(table[column].to_pylist(), 1):
+            length = len((text or "").encode("utf-16-le")) // 2
+            if length > MOST_CHARACTERS:
+                cell = f"{schema.name}, row {row}: {column}"
+                message = f"{cell} has {length} characters, more than the {MOST_CHARACTERS} of a cell"
+                raise UsageError(Problem("TOO_LONG", message, hint=hint))
 
 
 def _longest(table: pa.Table, column: str) -> int:
-    """The most code points that a text of the column has; 0 for a column that is not text."""
+    """Return the code points of the longest text of a column; 0 for a column of another type."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -98,38 +105,15 @@ def _longest(table: pa.Table, column: str) -> int:
     return int(pc.max(pc.utf8_length(table[column])).as_py() or 0)
 
 
-def _write_about(book: Any, texts: dict[str, str]) -> None:
-    bold, wrapped = _formats(book)
-    sheet = book.add_worksheet("about")
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
-    for row, (name, text) in enumerate(texts.items()):
-        sheet.write_string(row, 0, name.replace("_", " "), bold)
-        sheet.write_string(row, 1, text, wrapped)
-
-
-def _write_table(book: Any, schema: TableSchema, table: pa.Table) -> None:
-    bold, wrapped = _formats(book)
-    last = len(schema.columns) - 1
-    sheet = book.add_worksheet(schema.name)
+def _write_table(sheet: Any, schema: TableSchema, table: pa.Table, bold: Any, plain: Any) -> None:
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, table.num_rows, last)
+    sheet.autofilter(0, 0, table.num_rows, len(schema.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{table.num_rows + 1}"})
     for place, column in enumerate(schema.columns):
-        sheet.set_column(place, place, _width(column.name, table), wrapped)
+        wanted = max(_NARROWEST, len(column.name) + 4, _longest(table, column.name) + 1)  # 4: the button of the filter
+        sheet.set_column(place, place, min(wanted, _WIDEST), plain)
         sheet.write_string(0, place, column.name, bold)
     for row, cells in enumerate(iterate_rows(schema, table, _CONVERTERS), 1):
         for place, text in enumerate(cells):
             if text is not None:
-                sheet.write_string(row, place, text, wrapped)
-
-
-def _formats(book: Any) -> tuple[Any, Any]:
-    """Bold for headers; for data: Text, wrapped, at the top of the row."""
-    data = {"num_format": "@", "text_wrap": True, "valign": "top"}
-    return book.add_format({**data, "bold": True, "text_wrap": False}), book.add_format(data)
-
-
-def _width(column: str, table: pa.Table) -> int:
-    """The column's width in characters, with room for the filter's button beside its name."""
-    return min(max(_NARROWEST, len(column) + 4, _longest(table, column) + 1), _WIDEST)
+                sheet.write_string(row, place, text, plain)

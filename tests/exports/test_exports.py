@@ -31,7 +31,7 @@ import yaml
 import policytrack as pt
 from policytrack.build.contents import data_files
 from policytrack.cli.main import main
-from policytrack.exports import sqlite, tables, webannotation, xlsx
+from policytrack.exports import meta, sqlite, tables, webannotation, xlsx
 from policytrack.exports.duckdb import in_order_of_reference
 from policytrack.exports.export import FORMS, export, writer_of
 from policytrack.exports.sql import VIEWS, quoted, table_ddl, text_literal
@@ -375,7 +375,7 @@ def test_xlsx_holds_every_cell_as_text(dataset: pt.Dataset, made: Made) -> None:
     about = dict(book["about"].iter_rows(values_only=True))
     assert (about["data version"], about["licence"]) == (dataset.version, "CC-BY-4.0")
     assert "belong to their publishers" in about["rights"]
-    assert about["how to read"].startswith("One sheet a table. Every cell is text")
+    assert about["how to read"].startswith("One sheet for each table. Every cell is text")
     assert {str(book.properties.created), str(book.properties.modified)} == {"2000-01-01 00:00:00"}
 
 
@@ -409,7 +409,7 @@ def test_xlsx_leaves_out_no_row(shipped: pt.Dataset, tmp_path: Path, monkeypatch
     with pytest.raises(UsageError) as caught:
         shipped.export("xlsx", tmp_path / "x.xlsx")
     assert str(caught.value) == (
-        f"TOO_MANY_ROWS  evidence has {shipped.load('evidence').num_rows} rows, more than the 100 that a sheet holds"
+        f"TOO_MANY_ROWS  evidence has {shipped.load('evidence').num_rows} rows, more than the 100 of a sheet"
         " (hint: export sqlite, duckdb or jsonl)"
     )
     assert [*tmp_path.iterdir()] == []
@@ -654,7 +654,7 @@ def test_croissant_needs_one_file_a_table(shipped: pt.Dataset, tmp_path: Path, m
     with pytest.raises(UsageError) as caught:
         shipped.export("croissant", tmp_path / "x.json")
     assert str(caught.value) == (
-        "NOT_ONE_FILE  votes has 0 Parquet files, and a Croissant record set is read from one"
+        "NOT_ONE_FILE  votes has 0 Parquet files; a Croissant record set reads exactly one"
         " (hint: export sqlite, duckdb or jsonl)"
     )
 
@@ -703,7 +703,7 @@ def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
 
 def test_the_keywords_are_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert list(tables.KEYWORDS) == project["keywords"]
+    assert list(meta.KEYWORDS) == project["keywords"]
 
 
 # Citation File Format
