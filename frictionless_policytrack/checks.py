@@ -1,8 +1,8 @@
-"""`policytrack-row`: every rule that policytrack has for a row, whatever schema frictionless reads it with."""
+"""The checks of frictionless: bounds of dates, quotes, sources, rows and references, each a class with a name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,21 +19,19 @@ from frictionless_policytrack.errors import (
     UnknownIdError,
 )
 from frictionless_policytrack.texts import no_texts, source_texts
-from policytrack.contribute.csv_rows import Fault
 from policytrack.contribute.quotes import check_context, check_span
-from policytrack.contribute.row_rules import check_row
+from policytrack.contribute.row_rules import RowCheck, RowTexts, bound_texts
+from policytrack.contribute.table_forms import TableForm, table_forms
 from policytrack.loader.folder import DataFolder, packaged_data
-from policytrack.problems import PolicytrackError, SourceError
-from policytrack.records.row import bounds_of
-from policytrack.records.tables import TABLES, Table
+from policytrack.problems import PolicytrackError, Problem, SourceError
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
     from frictionless import Resource, Row
 
 
-def note_of(fault: Fault) -> str:
-    """The sentence, what was expected, and what to do."""
+def note_of(fault: Problem) -> str:
+    """Return the sentence, what was expected, and what to do."""
     expected = f"expected: {fault.expected}" if fault.expected else ""
     return "; ".join(filter(None, (fault.message, expected, fault.hint)))
 
@@ -42,9 +40,6 @@ E = TypeVar("E", bound=errors.CellError)
 
 Places = Mapping[str, int]
 """Column to its 0-based place in a row."""
-
-Texts = Mapping[str, str | None]
-"""Column to the cell's text, None where the cell is empty or not there."""
 
 
 def places_of(resource: Resource) -> dict[str, int]:
@@ -59,25 +54,25 @@ def is_told(resource: Resource) -> bool:
     return resource.package is not None or (header is not None and not header.valid)
 
 
-def texts_of(row: Row, places: Places) -> Texts:
+def texts_of(row: Row, places: Places) -> RowTexts:
     """The texts of a row."""
-    return {name: _text(row.cells[place]) if place < len(row.cells) else None for name, place in places.items()}
+    return {name: _text(row.cells[place]) if place < len(row.cells) else "" for name, place in places.items()}
 
 
 def cell_error(kind: type[E], row: Row, places: Places, column: str, note: str) -> E:
     """An error of a cell."""
     return kind(
         note=note,
-        cells=[_text(cell) or "" for cell in row.cells],
+        cells=[_text(cell) for cell in row.cells],
         row_number=row.row_number,
-        cell=texts_of(row, places)[column] or "",
+        cell=texts_of(row, places)[column],
         field_name=column,
         field_number=places[column] + 1,
     )
 
 
-def _text(cell: object) -> str | None:
-    return None if cell is None or cell == "" else to_text(cell)
+def _text(cell: object) -> str:
+    return "" if cell is None else to_text(cell)
 
 
 APPLIES = None
@@ -105,7 +100,7 @@ class CellsCheck(Check):
         """
         raise NotImplementedError
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """What is wrong with a row."""
         raise NotImplementedError
 
@@ -151,24 +146,18 @@ class DateBounds(CellsCheck):
         self._dates = [name for name in places if all(f"{name}_{bound}" in places for bound in BOUNDS)]
         return APPLIES if self._dates else self.unless_told("it needs a date with its _earliest and _latest")
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """Compares the bounds of one row."""
         for name in self._dates:
-            for column, note in _faults(name, texts):
-                yield cell_error(DateBoundError, row, places, column, note)
-
-
-def _faults(name: str, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Column and note of a date that is none, or of each bound that is not its own."""
-    try:
-        bounds = bounds_of(texts[name])
-    except ValueError as error:
-        yield name, str(error)
-        return
-    for bound, day in zip(BOUNDS, bounds, strict=True):
-        follows = None if day is None else to_text(day)
-        if texts[f"{name}_{bound}"] != follows:
-            yield f"{name}_{bound}", f"the {bound} day of {texts[name] or 'no date'} is {follows or 'open'}"
+            try:
+                bounds = bound_texts(texts[name])
+            except ValueError as error:
+                yield cell_error(DateBoundError, row, places, name, str(error))
+                continue
+            for bound, follows in zip(BOUNDS, bounds, strict=True):
+                if texts[f"{name}_{bound}"] != follows:
+                    note = f"the {bound} day of {texts[name] or 'no date'} is {follows or 'open'}"
+                    yield cell_error(DateBoundError, row, places, f"{name}_{bound}", note)
 
 
 QUOTE_COLUMNS = ("source_id", "start_char", "end_char", "quote")
@@ -194,7 +183,7 @@ class QuoteMatchesSource(CellsCheck):
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(QUOTE_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """Compares one quote; a cell that is no number is for the schema to tell."""
         source, start, end, quote = (texts[column] for column in QUOTE_COLUMNS)
         if not (source and quote and start and end and _is_offset(start) and _is_offset(end)):
@@ -206,7 +195,10 @@ class QuoteMatchesSource(CellsCheck):
                 self._told.add(source)
                 yield SourceTextError.from_row(row, note=str(error))
             return
-        if wrong := _fault(text, int(start), int(end), texts):
+        wrong = check_span(text, int(start), int(end), quote)
+        if not wrong and texts.keys() >= CONTEXT:
+            wrong = check_context(text, int(start), int(end), texts["prefix"], texts["suffix"])
+        if wrong:
             column, fault = wrong
             yield cell_error(QuoteMismatchError, row, places, column, note_of(fault))
 
@@ -215,14 +207,6 @@ class QuoteMatchesSource(CellsCheck):
 
 def _is_offset(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 12
-
-
-def _fault(text: str, start: int, end: int, texts: Texts) -> tuple[str, Fault] | None:
-    """Column and fault of what differs: the quote, else the words around it where the table has them."""
-    wrong = check_span(text, start, end, texts["quote"] or "")
-    if wrong or not texts.keys() >= CONTEXT:
-        return wrong
-    return check_context(text, start, end, texts["prefix"], texts["suffix"])
 
 
 TEXT_COLUMNS = ("source_id", "sha256", "n_chars")
@@ -243,7 +227,7 @@ class SourceMatchesText(CellsCheck):
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(TEXT_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """Compares one source."""
         source = texts["source_id"]
         if texts.get("text") == "withheld" or not source:
@@ -275,31 +259,30 @@ class PolicytrackRow(CellsCheck):
 
     def start(self, places: Places) -> str | None:
         """Finds out which table it is."""
-        self._table = table_of(places)
-        return APPLIES if self._table else self.unless_told(NO_TABLE)
+        form = form_of(places)
+        self._rules = RowCheck(form) if form else None
+        return APPLIES if form else self.unless_told(NO_TABLE)
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """Checks one row, if it has a cell for each column."""
-        if self._table is None or len(row.cells) != len(places):
+        if self._rules is None or len(row.cells) != len(places):
             return
         told = {error.field_name for error in row.errors if isinstance(error, errors.CellError)}
-        for column, fault in check_row(self._table, texts):
-            if column not in told:
-                yield _error(row, places, column, fault)
+        for column, fault in self._rules({column: texts[column] for column in self._rules.columns}):
+            if column in told:
+                continue
+            note = note_of(fault)
+            if fault.code == "BAD_ROW_RULE":
+                yield RowRuleError.from_row(row, note=note)
+            else:
+                kind = DateBoundError if fault.code == "BAD_BOUND" else CellValueError
+                yield cell_error(kind, row, places, column, note)
 
 
-def _error(row: Row, places: Places, column: str, fault: Fault) -> errors.RowError:
-    note = note_of(fault)
-    if fault.code == "BAD_ROW_RULE":
-        broken: RowRuleError = RowRuleError.from_row(row, note=note)
-        return broken
-    return cell_error(DateBoundError if fault.code == "BAD_BOUND" else CellValueError, row, places, column, note)
-
-
-def table_of(columns: Iterable[str]) -> Table | None:
-    """The table that has just these columns."""
+def form_of(columns: Iterable[str]) -> TableForm | None:
+    """Return the table that has just these columns."""
     wanted = set(columns)
-    return next((table for table in TABLES if {column.name for column in table.columns} == wanted), None)
+    return next((form for form in table_forms().values() if {each.name for each in form.columns} == wanted), None)
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -315,32 +298,34 @@ class KnownIds(CellsCheck):
     def connect(self, resource: Resource) -> None:
         """Forgets the references of the table before."""
         super().connect(resource)
-        self._own: set[str | None] = set()
-        self._waiting: list[tuple[str | None, UnknownIdError]] = []
+        self._own: set[str] = set()
+        self._waiting: list[tuple[str, UnknownIdError]] = []
 
     def start(self, places: Places) -> str | None:
         """Reads the ids that are known."""
-        self._table = table_of(places)
-        self._known: dict[str, set[str | None]] = {}
-        if self._table is None:
+        self._form = form_of(places)
+        self._known: dict[str, set[str]] = {}
+        if self._form is None:
             return self.unless_told(NO_TABLE)
         try:
-            self._known = known_ids(self._table, self.data)
+            folder = DataFolder(Path(self.data) if self.data is not None else packaged_data())
+            for other in set(self._form.references.values()):
+                self._known[other] = {row[table_forms()[other].id_column] for row in folder.read_csv(other)}
         except PolicytrackError as error:
             return str(error)
         return APPLIES
 
-    def check(self, row: Row, texts: Texts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
         """Looks the references of one row up."""
-        if self._table is None:
+        if self._form is None:
             return
-        key = self._table.columns[0].name
+        key = self._form.id_column
         self._own.add(texts[key])
-        for column, other in self._table.references.items():
-            if texts[column] is None or texts[column] in self._known[other]:
+        for column, other in self._form.references.items():
+            if not texts[column] or texts[column] in self._known[other]:
                 continue
             error = cell_error(UnknownIdError, row, places, column, f"no such row in {other}")
-            if other == self._table.name or (other == "records" and column == key):
+            if other == self._form.name or (other == "records" and column == key):
                 self._waiting.append((texts[column], error))
             else:
                 yield error
@@ -350,13 +335,3 @@ class KnownIds(CellsCheck):
         yield from (error for referred, error in self._waiting if referred not in self._own)
 
     metadata_profile_patch = {"properties": {"data": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
-
-
-def known_ids(table: Table, data: str | None) -> dict[str, set[str | None]]:
-    """The ids of each table that a table refers to.
-
-    Raises:
-        PolicytrackError: the data cannot be read.
-    """
-    folder = DataFolder(Path(data) if data is not None else packaged_data())
-    return {other: set(folder.read_table(other).column(0).to_pylist()) for other in set(table.references.values())}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-from policytrack.contribute.csv_rows import Fault
+from policytrack.contribute.row_rules import Judgement
+from policytrack.problems import problem
 from policytrack.values.span import Span
 from policytrack.values.text import cuts_character
 
 
-def check_span(text: str, start: int, end: int, quote: str) -> tuple[str, Fault] | None:
+def check_span(text: str, start: int, end: int, quote: str) -> Judgement | None:
     """What is wrong with a span and its quote.
 
     Args:
@@ -19,29 +20,30 @@ def check_span(text: str, start: int, end: int, quote: str) -> tuple[str, Fault]
         quote: the words that should stand there.
 
     Returns:
-        Column and fault; None if the text at the span is the quote.
+        Column and problem; None if the text at the span is the quote.
     """
     got = f"{start}:{end}"
     if not 0 <= start < end <= len(text):
         outside = f"the span is outside the text of {len(text)} code points"
         message = outside if start < end else "the span ends before it begins" if end < start else "the span is empty"
-        return "start_char", Fault("BAD_SPAN", message, 0, 0, got, hint=_place(text, quote))
+        return "start_char", problem("BAD_SPAN", message, got=got, hint=_place(text, quote))
     found = text[start:end]
     if found != quote:
         hint = _as_utf16(text, start, end, quote) or _as_normal_form(found, quote) or _place(text, quote)
-        return "quote", Fault("WRONG_QUOTE", f"the text at {got} is not the quote", 0, 0, quote[:80], found[:80], hint)
+        message = f"the text at {got} is not the quote"
+        return "quote", problem("WRONG_QUOTE", message, got=quote[:80], expected=found[:80], hint=hint)
     if cuts_character(text, start) or cuts_character(text, end):
-        return "quote", Fault("CUT_CHARACTER", "the span cuts a combined character", 0, 0, quote[:80])
+        return "quote", problem("CUT_CHARACTER", "the span cuts a combined character", got=quote[:80])
     return None
 
 
-def check_context(text: str, start: int, end: int, prefix: str | None, suffix: str | None) -> tuple[str, Fault] | None:
+def check_context(text: str, start: int, end: int, prefix: str, suffix: str) -> Judgement | None:
     """What is wrong with the words around a quote that is right."""
     span = Span(start, end)
     for column, said, stands in (("prefix", prefix, span.prefix(text)), ("suffix", suffix, span.suffix(text))):
-        if said != stands:
+        if said != (stands or ""):
             message = f"not what stands {'before' if column == 'prefix' else 'after'} the quote"
-            return column, Fault("WRONG_CONTEXT", message, 0, 0, said or "", stands or "an empty cell")
+            return column, problem("WRONG_CONTEXT", message, got=said, expected=stands or "an empty cell")
     return None
 
 

@@ -1,324 +1,193 @@
-"""Between rows: keys that repeat, references to what nothing has, and parts that are parts of themselves."""
+"""Cross-row checks: duplicate keys, dangling references, cycles."""
 
 from __future__ import annotations
 
-import csv
-from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain
 
-from policytrack.contribute.csv_rows import Cell, Fault
-from policytrack.contribute.keys import RowNumbers, circling, key_texts, missing, numbers_of, repeated, shared
-from policytrack.contribute.table_file import BlockRows, CsvFile
+from policytrack.contribute.csv_rows import CsvRow
+from policytrack.contribute.table_file import TableFile, same_key
+from policytrack.contribute.table_forms import record_tables
 from policytrack.loader.folder import DataFolder
-from policytrack.problems import Problem, nearest
-from policytrack.records.tables import RECORD_TABLES, STAGES
+from policytrack.problems import Problem, nearest, problem
 
 MANY = 20_000
-"""Of how many known ids the nearest, or the type of one, is looked for: it takes long."""
+"""Among how many known ids the nearest to an unknown one is looked for."""
 
-_TYPES = {table: record_type for record_type, table in RECORD_TABLES.items()}
+MANY_HINTS = 200
+"""For how many unknown ids the nearest known one is looked for."""
 
-_TYPES_OF: dict[tuple[str, str], tuple[str, ...]] = {
-    ("events", "record_id"): tuple(STAGES),
-    ("vote_subjects", "record_id"): tuple(each for each in RECORD_TABLES if each != "source"),
-}
-"""Columns that name records of some types only: those that have stages, those that are voted on."""
+SHOWN = 20
+"""How many ids of a cycle are named."""
 
 
-class KnownIds:
-    """The ids that references may name.
+class IdIndex:
+    """The ids that references may name: those of the data and of the files that are checked.
 
     Args:
         folder: the data.
-        files: the files that were named, all of them read.
+        files: the files, all of them read.
     """
 
-    def __init__(self, folder: DataFolder, files: Sequence[CsvFile]) -> None:
+    def __init__(self, folder: DataFolder, files: Sequence[TableFile]) -> None:
         self._folder, self._files = folder, files
-        self._of = cache(self._ids_of)
-        self._type = cache(self._ids_of_type)
-        self._typed = cache(self._ids_of_types)
+        self.of_table = cache(self._of_table)
+        self.of_type = cache(self._of_type)
 
-    def unknown(self, numbers: RowNumbers, column: str) -> set[int]:
-        """The numbers of a column that no row has, or none that the column may mean."""
-        table, named = numbers.table, numbers.named[column]
-        if column == numbers.own and table.name in _TYPES:
-            return self._of_another_type(table.name, numbers)
-        types = _TYPES_OF.get((table.name, column))
-        return missing(named, self._typed(types) if types else self._of(table.references[column]))
+    def unknown(self, file: TableFile, column: str) -> set[str]:
+        """Return the ids in a column that no row has, or no row of a type that the column may name."""
+        if file.form.record_type and column == file.form.id_column:
+            return self._of_another_type(file)
+        groups = self._groups(file, column)
+        return {each for each in file.named[column] if not any(each in group for group in groups)}
 
-    def known_among(self, numbers: Iterable[int], table: str) -> set[int]:
-        """Those of some numbers that rows of a table have."""
-        return shared(array("q", numbers), self._of(table))
+    def names(self, file: TableFile, column: str) -> list[str]:
+        """Return the ids that a column may name, for hints; none where there are too many, or none can be meant."""
+        groups = [] if file.form.record_type and column == file.form.id_column else self._groups(file, column)
+        return list(chain.from_iterable(groups)) if sum(map(len, groups)) <= MANY else []
 
-    def names(self, numbers: RowNumbers, column: str, at_most: int) -> list[str]:
-        """The ids that a column may name, for hints; none where there are too many."""
-        table = numbers.table.references[column]
-        is_own = column == numbers.own and numbers.table.name in _TYPES
-        if is_own or len(self._of(table)) > at_most:
-            return []
-        names = [*self._published(table), *(each for file in self._having(table) for each, _ in _first_cells(file))]
-        types = _TYPES_OF.get((numbers.table.name, column))
-        return [each for each in names if types is None or _is_among(each, self._typed(types))]
+    def has(self, table: str, text: str) -> bool:
+        """Return whether a row of a table has the id."""
+        return any(text in group for group in self.of_table(table))
 
     def type_of(self, text: str) -> str:
-        """The type of a record; "" if there is none, nothing says, or it would take long to find."""
-        named = (each for each, table in RECORD_TABLES.items() if _is_among(text, self._named(table)))
-        if len(self._of("records")) > MANY:
-            return ""
-        return next((each for each in RECORD_TABLES if _is_among(text, self._type(each))), next(named, ""))
+        """Return the type of a record; "" if nothing says it."""
+        types = record_tables()
+        listed = (each for each in types if text in self.of_type(each))
+        return next(listed, next((each for each, table in types.items() if self._in_files(table, text)), ""))
 
-    def elsewhere(self, file: CsvFile) -> dict[int, str]:
-        """The keys of a file that a file of the same table before it has, with that file's name."""
-        before = self._files[: self._files.index(file)]
-        return {
-            number: other.say.name
-            for other in before
-            if other.table == file.table
-            for number in shared(file.numbers.keys, other.numbers.keys)
+    def elsewhere(self, file: TableFile) -> dict[str, str]:
+        """Return the keys that an earlier file of the same table has too, with the name of that file."""
+        earlier = [other for other in self._files[: self._files.index(file)] if other.form == file.form]
+        return {key: other.name for other in earlier for key in file.keys.keys() & other.keys.keys()}
+
+    def without_row(self, file: TableFile) -> dict[str, str]:
+        """Return the listed records that have no row in the table of their type, with that table."""
+        tables = record_tables().items()
+        return {each: table for kind, table in tables for each in file.types.get(kind, ()) if not self.has(table, each)}
+
+    def in_cycles(self, file: TableFile) -> dict[str, str]:
+        """Return the ids that are parts of themselves by way of others, each with the id that it is a part of."""
+        if not file.wholes:
+            return {}
+        files = [other for other in self._files if other.form == file.form]
+        wholes = {
+            row[file.form.id_column]: row[file.whole_column]
+            for row in self._folder.read_csv(file.form.name)
+            if row[file.whole_column] not in ("", row[file.form.id_column])
+            and not self._in_files(file.form.name, row[file.form.id_column])
         }
+        for other in files:
+            wholes |= other.wholes
+        return find_cycles(wholes)
 
-    def parts(self, numbers: RowNumbers) -> tuple[array[int], array[int], dict[int, str]]:
-        """Parts and wholes of a table, those of the data included, and the names of the latter."""
-        parts, wholes = array("q"), array("q")
-        names: dict[int, str] = {}
-        if not numbers.whole:
-            return parts, wholes, names
-        for file in self._files:
-            if file.table == numbers.table:
-                parts.extend(file.numbers.parts)
-                wholes.extend(file.numbers.wholes)
-        rows = self._folder.read_table(numbers.table.name).select([numbers.own, numbers.whole]).to_pylist()
-        names = {hash(row[numbers.own]): row[numbers.own] for row in rows}
-        kept = missing(array("q", names), self._named(numbers.table.name))  # the others are in the files anew
-        for part, whole in (row.values() for row in rows):
-            if whole and part != whole and hash(part) in kept:
-                parts.append(hash(part))
-                wholes.append(hash(whole))
-        return parts, wholes, names
+    def _groups(self, file: TableFile, column: str) -> Sequence[Collection[str]]:
+        """Return the ids that a column may name, in groups."""
+        table = file.form.name
+        if (table, column) == ("events", "record_id"):
+            from policytrack.records.tables import STAGES  # with the models
 
-    def without_row(self, numbers: RowNumbers) -> dict[int, str]:
-        """Of listed records, those without a row in the table of their type, with that table."""
-        return {
-            number: table
-            for record_type, table in RECORD_TABLES.items()
-            for number in missing(numbers.types.get(record_type, array("q")), self._of(table))
-        }
+            types = list(STAGES)
+        elif (table, column) == ("vote_subjects", "record_id"):
+            types = [each for each in record_tables() if each != "source"]
+        else:
+            return self.of_table(file.form.references[column])
+        return [group for each in types for group in (self.of_type(each), *self._of_files(record_tables()[each]))]
 
-    def living(self, numbers: RowNumbers) -> set[int]:
-        """Of redirected ids, those that records still have."""
-        return shared(numbers.keys, self._of("records")) if numbers.table.name == "redirects" else set()
+    def _of_another_type(self, file: TableFile) -> set[str]:
+        """Return the ids of a table of records that records of another type have."""
+        own = file.form.record_type
+        others = {each: table for each, table in record_tables().items() if each != own}
+        rows = (group for table in others.values() for group in self._of_files(table))
+        listed = (self.of_type(each) for each in others)
+        found = {each for group in rows for each in group}
+        found |= {each for group in listed for each in group if each not in self.of_type(own)}
+        return {each for each in found if each in file.keys}
 
-    def _of_another_type(self, table: str, numbers: RowNumbers) -> set[int]:
-        """The ids of the rows of a table of records that are those of records of another type."""
-        found: set[int] = set()
-        for other in _TYPES:
-            if other != table:
-                found |= shared(numbers.ids, self._named(other))
-        listed = [shared(numbers.ids, self._type(each)) for each in RECORD_TABLES]
-        return found | set.union(*listed) - shared(numbers.ids, self._type(_TYPES[table]))
+    def _of_table(self, table: str) -> list[Collection[str]]:
+        tables = [table, *(record_tables().values() if table == "records" else ())]
+        published = dict.fromkeys(next(iter(row.values())) for row in self._folder.read_csv(table))
+        return [published, *(group for each in tables for group in self._of_files(each))]
 
-    def _ids_of(self, table: str) -> array[int]:
-        found = _numbers(self._published(table))
-        for file in self._having(table):
-            found.extend(_ids_in(file))
+    def _of_type(self, record_type: str) -> set[str]:
+        """Return the ids to which the lists of records give a type."""
+        rows = self._folder.read_csv("records")
+        found = {row["record_id"] for row in rows if row["record_type"] == record_type}
+        for file in (each for each in self._files if each.form.name == "records"):
+            found |= file.types.get(record_type, set())
+            found |= {each for each, kind in file.broken.items() if kind == record_type}
         return found
 
-    def _ids_of_type(self, record_type: str) -> array[int]:
-        """The ids that the list of records gives a type."""
-        listed = self._folder.read_table("records")
-        pairs = zip(listed.column("record_id").to_pylist(), listed.column("record_type").to_pylist(), strict=True)
-        found = _numbers([each for each, kind in pairs if kind == record_type])
-        for file in self._files:
-            if file.table.name == "records" and file.is_sound:
-                found.extend(file.numbers.types.get(record_type, ()))
-            elif file.table.name == "records":
-                found.extend(_numbers([each for each, kind in _first_cells(file) if kind == record_type]))
-        return found
+    def _of_files(self, table: str) -> list[Collection[str]]:
+        return [group for file in self._files if file.form.name == table for group in file.ids]
 
-    def _ids_of_types(self, types: tuple[str, ...]) -> array[int]:
-        """The ids of records of some types, listed or with a row."""
-        found = array("q")
-        for record_type in types:
-            found.extend(self._type(record_type))
-            found.extend(self._named(RECORD_TABLES[record_type]))
-        return found
-
-    def _named(self, table: str) -> array[int]:
-        """The ids in the named files of one table."""
-        found = array("q")
-        for file in self._files:
-            if file.table.name == table:
-                found.extend(_ids_in(file))
-        return found
-
-    def _published(self, table: str) -> list[str]:
-        ids: list[str] = self._folder.read_table(table).column(0).to_pylist()
-        return ids
-
-    def _having(self, table: str) -> Iterator[CsvFile]:
-        """The named files whose rows are rows of a table; `records` has those of every table of records."""
-        names = {table} | (set(_TYPES) if table == "records" else set())
-        return (file for file in self._files if file.table.name in names)
+    def _in_files(self, table: str, text: str) -> bool:
+        return any(text in group for group in self._of_files(table))
 
 
-def _is_among(text: str, numbers: array[int]) -> bool:
-    return not missing(array("q", [hash(text)]), numbers)
+def find_cycles(wholes: Mapping[str, str]) -> dict[str, str]:
+    """Return the pairs of a part and its whole that lead back to the part."""
+    seen: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for start in wholes:
+        at = start
+        while at in wholes and at not in seen:
+            seen[at] = start
+            at = wholes[at]
+        while seen.get(at) == start and at not in found:
+            found[at] = wholes[at]
+            at = wholes[at]
+    return found
 
 
-def _numbers(texts: Sequence[str]) -> array[int]:
-    return array("q", map(hash, texts))
-
-
-def _ids_in(file: CsvFile) -> array[int]:
-    """The ids of a file's rows, of one that cannot be read as a table as well, as far as its cells can be told."""
-    return file.numbers.ids if file.is_sound else _numbers([each for each, _ in _first_cells(file)])
-
-
-def _first_cells(file: CsvFile) -> Iterator[tuple[str, str]]:
-    """The first two cells of each row."""
-    told_elsewhere = suppress(csv.Error, OSError)
-    with told_elsewhere, file.path.open(encoding="utf-8", errors="replace", newline="") as lines:
-        yield from ((cells[0], "".join(cells[1:2])) for cells in islice(csv.reader(lines), 1, None) if cells)
-
-
-MANY_HINTS = 200
-"""For how many unknown ids the nearest known one is looked for: it takes long."""
-
-SHOWN = 20
-"""How many ids of a circle are told."""
-
-
-@dataclass(frozen=True)
-class _Wrong:
-    """The numbers of what is wrong between the rows of a file, of other files and of the data."""
-
-    repeated: Collection[int]
-    elsewhere: Mapping[int, str]
-    unknown: Mapping[str, Collection[int]]
-    without_row: Mapping[int, str]
-    living: Collection[int]
-    circling: Mapping[int, int]
-    names: Mapping[int, str]
-
-    def __bool__(self) -> bool:
-        return any((self.repeated, self.elsewhere, self.unknown, self.without_row, self.living, self.circling))
-
-
-def check_between_rows(file: CsvFile, known: KnownIds) -> Iterator[Problem]:
-    """What is wrong with rows that are right by themselves.
+def check_references(file: TableFile, index: IdIndex) -> Iterator[Problem]:
+    """Yield what is wrong with rows that are right by themselves; the file is read again if anything is.
 
     Args:
         file: a file that was read.
-        known: the ids that its rows may name.
+        index: the ids that its rows may name.
     """
-    numbers = file.numbers
-    unknown = {column: found for column in numbers.named if (found := known.unknown(numbers, column))}
-    parts, wholes, names = known.parts(numbers)
-    wrong = _Wrong(
-        repeated(numbers.keys),
-        known.elsewhere(file),
-        unknown,
-        known.without_row(numbers),
-        known.living(numbers),
-        circling(parts, wholes) if len(numbers.parts) else {},
-        names,
-    )
-    if wrong:
-        yield from _SecondReading(file, known, wrong).problems()
+    unknown = {column: found for column in file.named if (found := index.unknown(file, column))}
+    elsewhere, without_row, cycles = index.elsewhere(file), index.without_row(file), index.in_cycles(file)
+    living = {each for each in file.keys if file.form.name == "redirects" and index.has("records", each)}
+    hints: dict[str, str] = {}
+    last: dict[str, CsvRow] = {}
+    for row in file.rows() if unknown or elsewhere or without_row or cycles or living else ():
+        cells = dict(zip(file.columns, row.texts, strict=True))
+        own, key = row.texts[0], "\x1f".join(cells[column] for column in file.form.key)
+        if key in elsewhere and file.keys[key] == row.line:
+            yield file.at_cell(same_key(elsewhere[key], key), row, "/".join(file.form.key))
+        for column in (column for column, ids in unknown.items() if cells[column] in ids):
+            if cells[column] not in hints and len(hints) < MANY_HINTS:
+                hints[cells[column]] = nearest(cells[column], index.names(file, column))
+            fault = _unknown_id(cells[column], file.form.references[column], index, hints.get(cells[column], ""))
+            yield file.at_cell(fault, row, column)
+        if own in without_row:
+            fault = problem("UNKNOWN_ID", f"no such row in {without_row[own]}", got=own)
+            yield file.at_cell(fault, row, file.form.id_column)
+        if own in living:
+            message = "the id is still that of a record, and cannot be redirected"
+            yield file.at_cell(problem("ID_IN_USE", message, got=own), row, file.form.id_column)
+        if own in cycles:
+            last[own] = row
+    for own, row in last.items():
+        fault = problem("BAD_ROW_RULE", f"a circle: {_cycle_from(own, cycles)}", got=file.wholes.get(own, ""))
+        yield file.at_cell(fault, row, file.whole_column)
 
 
-class _SecondReading:
-    """Reads a file again, for the places of what is wrong."""
-
-    def __init__(self, file: CsvFile, known: KnownIds, wrong: _Wrong) -> None:
-        self.file, self.known, self.wrong = file, known, wrong
-        self.first: dict[str, int] = {}
-        self.hints: dict[str, str] = {}
-        self.circles: dict[int, list[Cell]] = {}
-        references = file.table.references
-        self.others = {column: known.known_among(found, references[column]) for column, found in wrong.unknown.items()}
-
-    def problems(self) -> Iterator[Problem]:
-        for block in self.file.blocks():
-            yield from self._repeats(block)
-            for column, numbers in self.wrong.unknown.items():
-                for place in _places(numbers_of(block.batch[column]), numbers):
-                    yield self._unknown_id(block.rows[place], column)
-            yield from self._own_ids(block)
-            self._note_circles(block)
-        for number, row in self.circles.items():
-            yield self._circle(number, row)
-
-    def _repeats(self, block: BlockRows) -> Iterator[Problem]:
-        """Each row with the key of an earlier one."""
-        if not (self.wrong.repeated or self.wrong.elsewhere):
-            return
-        keys = key_texts(block.batch, self.file.table.key)
-        name = "/".join(self.file.table.key)
-        numbers = numbers_of(keys)
-        for place in _places(numbers, {*self.wrong.repeated, *self.wrong.elsewhere}):
-            key, row = keys[place].as_py(), block.rows[place]
-            where = f"line {self.first.setdefault(key, row[0].line)}"
-            if where == f"line {row[0].line}":
-                where = self.wrong.elsewhere.get(numbers[place], "")
-            if where:
-                fault = Fault("DUPLICATE_KEY", f"{where} has the same key", 0, 0, key.replace("\x1f", ", "))
-                yield self.file.say.of_cell(fault, row, name)
-
-    def _own_ids(self, block: BlockRows) -> Iterator[Problem]:
-        """Each row that lists a record without a row, or redirects one that lives."""
-        own = self.file.numbers.own
-        numbers = numbers_of(block.batch[own]) if self.wrong.without_row or self.wrong.living else ()
-        for place, number in enumerate(numbers):
-            row = block.rows[place] if number in self.wrong.without_row or number in self.wrong.living else []
-            if number in self.wrong.without_row:
-                yield self.file.say.of_cell(self._no_row(row[0].text, self.wrong.without_row[number]), row, own)
-            elif row:
-                message = "the id is still that of a record, and cannot be redirected"
-                yield self.file.say.of_cell(Fault("ID_IN_USE", message, 0, 0, row[0].text), row, own)
-
-    def _no_row(self, text: str, table: str) -> Fault:
-        return Fault("UNKNOWN_ID", f"no such row in {table}", 0, 0, text)
-
-    def _unknown_id(self, row: list[Cell], column: str) -> Problem:
-        text, other = row[self.file.columns.index(column)].text, self.file.table.references[column]
-        is_other = hash(text) in self.others[column]
-        code, message = ("OTHER_TYPE", self._typed(text)) if is_other else ("UNKNOWN_ID", f"no such row in {other}")
-        fault = Fault(code, message, 0, 0, text, hint=self._near(text, column))
-        return self.file.say.of_cell(fault, row, column)
-
-    def _typed(self, text: str) -> str:
-        record_type = self.known.type_of(text)
-        return f"the record is of another type: {record_type}" if record_type else "the record is of another type"
-
-    def _near(self, text: str, column: str) -> str:
-        if text not in self.hints and len(self.hints) < MANY_HINTS:
-            names = self.known.names(self.file.numbers, column, MANY)
-            self.hints[text] = nearest(text, names)
-        return self.hints.get(text, "")
-
-    def _note_circles(self, block: BlockRows) -> None:
-        if self.wrong.circling:
-            numbers = numbers_of(block.batch[self.file.numbers.own])
-            for place in _places(numbers, self.wrong.circling):
-                self.circles[numbers[place]] = block.rows[place]
-
-    def _circle(self, number: int, row: list[Cell]) -> Problem:
-        """The row that is a part of itself by way of others."""
-        chain, at = [row[0].text], self.wrong.circling[number]
-        while at != number and len(chain) < SHOWN:
-            chain.append(self.circles[at][0].text if at in self.circles else self.wrong.names.get(at, "another"))
-            at = self.wrong.circling[at]
-        column = self.file.numbers.whole
-        whole = row[self.file.columns.index(column)].text
-        message = f"a circle: {', '.join([*chain, row[0].text if at == number else 'and further'])}"
-        return self.file.say.of_cell(Fault("BAD_ROW_RULE", message, 0, 0, whole), row, column)
+def _unknown_id(text: str, table: str, index: IdIndex, hint: str) -> Problem:
+    if not index.has(table, text):
+        return problem("UNKNOWN_ID", f"no such row in {table}", got=text, hint=hint)
+    record_type = index.type_of(text)
+    message = "the record is of another type" + (f": {record_type}" if record_type else "")
+    return problem("OTHER_TYPE", message, got=text, hint=hint)
 
 
-def _places(numbers: Collection[int], wanted: Collection[int]) -> list[int]:
-    return [place for place, number in enumerate(numbers) if number in wanted]
+def _cycle_from(start: str, cycles: Mapping[str, str]) -> str:
+    """Return the ids from one to itself, or to as many as are shown."""
+    shown, at = [start], cycles[start]
+    while at != start and len(shown) < SHOWN:
+        shown.append(at)
+        at = cycles[at]
+    return ", ".join([*shown, start if at == start else "and further"])

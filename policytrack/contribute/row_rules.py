@@ -1,524 +1,291 @@
-"""Row rules: what the cells of a row must be to each other, beyond what its model says.
-
-Each rule stands here twice: as a mask over an Arrow batch, which may name a row too many but never one too few, and as
-the exact check of one row.
-"""
+"""Row rules: each cell by itself, then the bounds of dates, then what the cells of a row must be to each other."""
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, reduce
-from itertools import accumulate
-
-import pyarrow as pa
-import pyarrow.compute as pc
-from pydantic import ValidationError
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
 from policytrack.assemble.status import PROSPECTIVE, counts_in_total
-from policytrack.contribute.csv_rows import Fault
-from policytrack.problems import nearest
-from policytrack.records.cell_fault import cell_fault
-from policytrack.records.column import Column
-from policytrack.records.record import Record
-from policytrack.records.row import bounds_of
-from policytrack.records.tables import BY_NAME, CHILD_TABLES, RECORD_TABLES, Table, column_at
+from policytrack.contribute.table_forms import ColumnForm, TableForm
+from policytrack.problems import Problem, nearest, problem
+from policytrack.records.cell_fault import text_fault
 from policytrack.values.cell import to_text
-from policytrack.values.edtf import DAY
+from policytrack.values.edtf import parse_bounds
 from policytrack.values.version import DATA_VERSION, parse_version
 
+RowTexts = Mapping[str, str]
+"""Column to the text of its cell, "" where the cell is empty."""
 
-def text_array(texts: Sequence[str]) -> pa.Array:
-    """The texts as a string array."""
-    encoded = [text.encode("utf-8") for text in texts]
-    ends = array("i", accumulate(map(len, encoded), initial=0))
-    return pa.Array.from_buffers(pa.string(), len(encoded), [None, pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))])
+Judgement = tuple[str, Problem]
+"""A column, and what is wrong there; the problem has no place yet."""
 
+Rule = Callable[[RowTexts], Judgement | None]
 
-def number_array(numbers: array[int]) -> pa.Array:
-    """Numbers of eight bytes as an int64 array that shares their memory."""
-    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
-
-
-def mask(places: Iterable[int], length: int) -> pa.Array:
-    """A boolean array that is true at the places."""
-    marks = bytearray(length)
-    for place in places:
-        marks[place] = 1
-    return pc.cast(pa.Array.from_buffers(pa.int8(), length, [None, pa.py_buffer(marks)]), pa.bool_())
-
-
-def is_true(marks: pa.Array) -> pa.Array:
-    """A boolean array that is false where the given one is null."""
-    return pc.and_kleene(marks, marks.is_valid())
-
-
-def joined(batch: Mapping[str, pa.Array], columns: Sequence[str]) -> pa.Array:
-    """The texts of some columns as one, an empty cell as an empty text."""
-    separator = text_array(["\x1f"])[0]  # given a plain str, pyarrow imports pandas where it is installed
-    cells = (batch[column] for column in columns)
-    return pc.binary_join_element_wise(*cells, separator, null_handling="replace", null_replacement="")
-
-
-def check_pointer(pointer: str, value: str) -> tuple[str, Fault] | None:
-    """What is wrong with a row's `field` or `value`.
-
-    Args:
-        pointer: the JSON Pointer of the cell.
-        value: its text.
-
-    Returns:
-        Column and fault, without a place; None if records of some type have such a cell, and it could hold the value.
-    """
-    columns = list(_columns_at(pointer))
-    if not columns:
-        return "field", Fault("UNKNOWN_FIELD", "no record has such a cell", 0, 0, pointer, hint=_near(pointer))
-    faults = [cell_fault(column, value) for column in columns]
-    if None in faults:
-        return None
-    fault = next(filter(None, faults))
-    return "value", Fault("INVALID_VALUE", f"{pointer}: {fault.message}", 0, 0, value, fault.expected, fault.hint)
-
-
-def _columns_at(pointer: str) -> Iterator[Column]:
-    """The columns that a pointer may name, one a record type that has one."""
-    pieces = pointer.strip("/").split("/")
-    for record_type in RECORD_TABLES:
-        if len(pieces) == 1 or (len(pieces) == 3 and (record_type, pieces[0]) in CHILD_TABLES):
-            try:
-                yield column_at(record_type, pointer)
-            except KeyError:
-                continue
-
-
-def _near(pointer: str) -> str:
-    """The nearest pointer that there is."""
-    pieces = pointer.strip("/").split("/")
-    if len(pieces) == 3:
-        children = {name: table for (_, name), table in CHILD_TABLES.items()}
-        known = [
-            f"/{child}/{pieces[1]}/{each.name}" for child, table in children.items() for each in BY_NAME[table].columns
-        ]
-    else:
-        known = [f"/{each.name}" for table in RECORD_TABLES.values() for each in BY_NAME[table].columns]
-    return nearest(pointer, dict.fromkeys(known))
-
-
-Texts = Mapping[str, str | None]
-Batch = dict[str, pa.Array]
-Found = tuple[str, Fault] | None
-Rule = tuple[Callable[[Batch], pa.Array], Callable[[Texts], Found]]
+MEMO = 1 << 12
+"""How many distinct texts of a column, and how many dates, are judged once only."""
 
 BOUNDS = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
-"""Qualifiers of one amount, to the bound that is the same amount."""
+"""Qualifier of one amount to the bound that is the same amount."""
 
 
-def _fault(column: str, message: str, texts: Texts, expected: str = "") -> Found:
-    return column, Fault("BAD_ROW_RULE", message, 0, 0, texts[column] or "", expected)
+class RowCheck:
+    """The rules of a table.
+
+    Args:
+        form: the table.
+    """
+
+    def __init__(self, form: TableForm) -> None:
+        self.columns = [column.name for column in form.columns]
+        self._memos: list[tuple[ColumnForm, dict[str, Problem | None]]] = [(column, {}) for column in form.columns]
+        self._dates = [(name, *bounds) for name in self.columns if (bounds := bounds_beside(name))[0] in self.columns]
+        self._rules = RULES.get(form.name, ())
+
+    def __call__(self, row: RowTexts) -> list[Judgement]:
+        """Return what is wrong with a row: its cells; where each is right by itself, the row as a whole.
+
+        Args:
+            row: its texts, in the order of the columns.
+        """
+        found: list[Judgement] = []
+        for (column, memo), text in zip(self._memos, row.values(), strict=True):
+            if text in memo:
+                fault = memo[text]
+            else:
+                fault = check_cell(column, text)
+                if len(memo) < MEMO:
+                    memo[text] = fault
+            if fault:
+                found.append((column.name, fault))
+        if found:
+            return found
+        for date, earliest, latest in self._dates:
+            found += check_bounds(date, row[date], row[earliest], row[latest])
+        return found + [broken for rule in self._rules if (broken := rule(row))]
 
 
-def row_rules(table: str) -> tuple[Rule, ...]:
-    """The rules of a table."""
-    return RULES.get(table, ())
+def check_cell(column: ColumnForm, text: str) -> Problem | None:
+    """Return what is wrong with a cell by itself."""
+    if not text:
+        return problem("REQUIRED", "the cell may not be empty") if column.required else None
+    fault = text_fault(column.cell, text)
+    if fault is None:
+        return None
+    code = "UNKNOWN_TERM" if column.cell.choices else "BAD_VALUE"
+    return problem(code, fault.message, got=text, expected=fault.expected, hint=fault.hint)
 
 
-# A record is no part, parent or copy of itself
+def bounds_beside(date: str) -> tuple[str, str]:
+    """Return the columns that hold the bounds of a date."""
+    return f"{date}_earliest", f"{date}_latest"
 
 
-def _of_itself(column: str, own: str, message: str) -> Rule:
-    def check(texts: Texts) -> Found:
-        return _fault(column, message, texts) if texts[column] and texts[column] == texts[own] else None
-
-    return (lambda batch: is_true(pc.equal(batch[column], batch[own]))), check
-
-
-# Amounts
-
-
-def _amounts_suspect(batch: Batch) -> pa.Array:
-    stated = pc.or_(batch["amount"].is_valid(), pc.or_(batch["amount_min"].is_valid(), batch["amount_max"].is_valid()))
-    lacks = [pc.not_equal(stated, batch[name].is_valid()) for name in ("amount_qualifier", "currency")]
-    simple = pc.is_in(batch["amount_qualifier"], value_set=text_array(["exact", "approximately"]))
-    bounded = pc.or_(batch["amount_min"].is_valid(), batch["amount_max"].is_valid())
-    return pc.or_(pc.or_(*lacks), pc.or_(bounded, pc.and_(batch["amount_qualifier"].is_valid(), pc.invert(simple))))
+@lru_cache(MEMO)
+def check_bounds(column: str, date: str, *stated: str) -> list[Judgement]:
+    """Return each bound that is not that of the date beside it."""
+    return [
+        (name, problem("BAD_BOUND", f"not the {bound} day of {column}", got=got, expected=day or "an empty cell"))
+        for name, bound, got, day in zip(
+            bounds_beside(column), ("earliest", "latest"), stated, bound_texts(date), strict=True
+        )
+        if got != day
+    ]
 
 
-def _check_amounts(texts: Texts) -> Found:
-    low, high, amount, qualifier = (texts[name] for name in ("amount_min", "amount_max", "amount", "amount_qualifier"))
-    stated = [name for name in ("amount", "amount_min", "amount_max") if texts[name] is not None]
+def bound_texts(edtf: str) -> tuple[str, str]:
+    """Return the earliest and the latest day of a date as texts, "" where that side is open.
+
+    Raises:
+        ValueError: the text is no EDTF date.
+    """
+    first, last = parse_bounds(edtf) if edtf else (None, None)
+    return to_text(first) if first else "", to_text(last) if last else ""
+
+
+def _broken(column: str, message: str, row: RowTexts, expected: str = "") -> Judgement:
+    return column, problem("BAD_ROW_RULE", message, got=row[column], expected=expected)
+
+
+def _not_itself(column: str, own: str, message: str, row: RowTexts) -> Judgement | None:
+    return _broken(column, message, row) if row[column] and row[column] == row[own] else None
+
+
+def _check_status(row: RowTexts) -> Judgement | None:
+    is_alone = row["status_date"] and not row["status"]
+    return _broken("status_date", "a date of no status", row, "an empty cell") if is_alone else None
+
+
+# Aid packages
+
+
+def _check_amounts(row: RowTexts) -> Judgement | None:
+    amount, qualifier = row["amount"], row["amount_qualifier"]
+    stated = [name for name in ("amount", "amount_min", "amount_max") if row[name]]
     for name in ("amount_qualifier", "currency"):
-        if stated and texts[name] is None:
-            return _fault(name, f"{stated[0]} is given without {name}", texts)
-        if not stated and texts[name] is not None:
-            return _fault(name, f"{name} is given without an amount", texts)
+        if stated and not row[name]:
+            return _broken(name, f"{stated[0]} is given without {name}", row)
+        if not stated and row[name]:
+            return _broken(name, f"{name} is given without an amount", row)
     if qualifier == "between":
-        return _check_range(texts, low, high, amount)
-    bound = BOUNDS.get(qualifier or "")
+        return _check_range(row)
     for name in ("amount_min", "amount_max"):
-        wanted = amount if name == bound else None
-        if texts[name] != wanted:
-            return _fault(name, f"not what {qualifier} gives", texts, wanted or "an empty cell")
-    return _fault("amount", f"{qualifier} is given without an amount", texts) if stated and amount is None else None
+        wanted = amount if name == BOUNDS.get(qualifier) else ""
+        if row[name] != wanted:
+            return _broken(name, f"not what {qualifier} gives", row, wanted or "an empty cell")
+    return _broken("amount", f"{qualifier} is given without an amount", row) if stated and not amount else None
 
 
-def _check_range(texts: Texts, low: str | None, high: str | None, amount: str | None) -> Found:
-    if amount is not None:
-        return _fault("amount", "between has bounds and no amount", texts, "an empty cell")
-    if low is None or high is None:
-        return _fault("amount_max" if high is None else "amount_min", "between needs both bounds", texts)
+def _check_range(row: RowTexts) -> Judgement | None:
+    low, high = row["amount_min"], row["amount_max"]
+    if row["amount"]:
+        return _broken("amount", "between has bounds and no amount", row, "an empty cell")
+    if not (low and high):
+        return _broken("amount_min" if high else "amount_max", "between needs both bounds", row)
     if (len(low.partition(".")[0]), low) > (len(high.partition(".")[0]), high):
-        return _fault("amount_max", "less than amount_min", texts, f"at least {low}")
+        return _broken("amount_max", "less than amount_min", row, f"at least {low}")
     return None
 
 
-# Totals
-
-
-def _totals_suspect(batch: Batch) -> pa.Array:
-    counted = pc.equal(batch["counts_in_total"], text_array(["true"])[0])
-    may = pc.and_(pc.equal(batch["scope"], text_array(["incremental"])[0]), batch["part_of_id"].is_null())
-    beyond = pc.is_in(batch["status"], value_set=text_array(_NOT_COUNTED))
-    wanted = pc.and_(is_true(may), pc.and_(batch["status"].is_valid(), pc.invert(beyond)))
-    return pc.not_equal(is_true(counted), wanted)
-
-
-_NOT_COUNTED = ["requested", "scheduled", "proposed", "blocked"]
-
-
-def _check_totals(texts: Texts) -> Found:
-    wanted = "true" if counts_in_total(texts["scope"], texts["part_of_id"], texts["status"]) else "false"
-    if texts["counts_in_total"] == wanted:
+def _check_total(row: RowTexts) -> Judgement | None:
+    counts = counts_in_total(row["scope"] or None, row["part_of_id"] or None, row["status"] or None)
+    if row["counts_in_total"] == to_text(counts):
         return None
-    return _fault("counts_in_total", "does not follow from scope, part_of_id and status", texts, wanted)
+    message = "does not follow from scope, part_of_id and status"
+    return _broken("counts_in_total", message, row, to_text(counts))
 
 
-# Events
+# Events and participants
 
 
-def _events_suspect(batch: Batch) -> pa.Array:
-    late = is_true(pc.greater(batch["date_earliest"], batch["as_of_latest"]))
-    return pc.or_(late, pc.invert(is_true(pc.equal(_stage_of(batch["key"]), batch["event"]))))
-
-
-def _stage_of(keys: pa.Array) -> pa.Array:
-    encoded = keys.dictionary_encode()
-    stages = [(text or "").partition(".")[0] for text in encoded.dictionary.to_pylist()]
-    return pc.take(text_array(stages), encoded.indices)
-
-
-def _check_event(texts: Texts) -> Found:
-    stage = (texts["key"] or "").partition(".")[0]
-    if stage != texts["event"]:
-        return _fault("key", "the key of an event begins with its stage", texts, texts["event"] or "")
-    first, said = texts["date_earliest"], texts["as_of_latest"]
-    if first and said and first > said and texts["event"] not in PROSPECTIVE:
-        return _fault("date", "the event has happened, and is dated after it was said", texts, f"not after {said}")
+def _check_event(row: RowTexts) -> Judgement | None:
+    if row["key"].partition(".")[0] != row["event"]:
+        return _broken("key", "the key of an event begins with its stage", row, row["event"])
+    first, said = row["date_earliest"], row["as_of_latest"]
+    if first and said and first > said and row["event"] not in PROSPECTIVE:
+        return _broken("date", "the event has happened, and is dated after it was said", row, f"not after {said}")
     return None
 
 
-# Cells that evidence points to
+def _check_participant(row: RowTexts) -> Judgement | None:
+    role, _, who = row["key"].rpartition(":")
+    if "role" in row and role != row["role"]:
+        return _broken("key", "the key of a party begins with its role", row, f"{row['role']}:{who}")
+    if not (row["institution_id"] or row["country"] or row["name"]):
+        return _broken("key", "the row names nobody", row, "a country, an institution or a name")
+    meant = row["institution_id"] or row["country"]
+    is_name = not row["institution_id"] and row["name"] and not re.fullmatch("[A-Z]{2}", who)
+    return None if who == meant or is_name else _broken("key", "the key names another than the row", row, meant)
 
 
-def _pointers_suspect(batch: Batch) -> pa.Array:
-    pairs = joined(batch, ("field", "value")).dictionary_encode()
-    texts = pairs.dictionary.to_pylist()
-    wrong = [place for place, text in enumerate(texts) if check_pointer(*text.split("\x1f", 1))]
-    return pc.take(mask(wrong, len(texts)), pairs.indices)
+# The list of records, and redirects
 
 
-def _check_pointer(texts: Texts) -> Found:
-    return check_pointer(texts["field"] or "", texts["value"] or "")
+def _check_entry(row: RowTexts) -> Judgement | None:
+    from policytrack.records.tables import column_at  # heavy: all models
 
-
-# Rows of which there are few: each is looked at by itself
-
-
-def _each(check: Callable[[Texts], Found]) -> Rule:
-    """A rule without a mask of its own."""
-
-    def is_suspect(texts: Texts) -> bool:
-        try:
-            return check(texts) is not None
-        except ValueError:  # a cell is wrong by itself
-            return True
-
-    def suspect(batch: Batch) -> pa.Array:
-        names = list(batch)
-        rows = zip(*(batch[name].to_pylist() for name in names), strict=True)
-        places = [place for place, row in enumerate(rows) if is_suspect(dict(zip(names, row, strict=True)))]
-        return mask(places, len(batch[names[0]]))
-
-    return suspect, check
-
-
-def _check_participant(texts: Texts) -> Found:
-    role, _, who = (texts["key"] or "").rpartition(":")
-    if "role" in texts and role != texts["role"]:
-        return _fault("key", "the key of a party begins with its role", texts, f"{texts['role']}:{who}")
-    if not (texts["institution_id"] or texts["country"] or texts["name"]):
-        return _fault("key", "the row names nobody", texts, "a country, an institution or a name")
-    if texts["institution_id"]:
-        return None if who == texts["institution_id"] else _fault("key", _OTHER_KEY, texts, texts["institution_id"])
-    if who != texts["country"] and (texts["name"] is None or re.fullmatch("[A-Z]{2}", who)):
-        return _fault("key", _OTHER_KEY, texts, texts["country"] or "")
-    return None
-
-
-_OTHER_KEY = "the key names another than the row"
-
-
-def _check_redirect(texts: Texts) -> Found:
-    if texts["to_id"] == texts["record_id"]:
-        return _fault("to_id", "an id does not lead to itself", texts)
-    if parse_version(texts["since"] or "") > parse_version(DATA_VERSION):
-        return _fault("since", "the data has no such version yet", texts, f"at most {DATA_VERSION}")
-    return None
-
-
-def _check_entry(texts: Texts) -> Found:
-    if int(texts["n_independent_sources"] or "") > int(texts["n_sources"] or ""):
+    if int(row["n_independent_sources"]) > int(row["n_sources"]):
         message = "more independent sources than sources"
-        return _fault("n_independent_sources", message, texts, f"at most {texts['n_sources']}")
-    for pointer in (texts["disputed_fields"] or "").split():
+        return _broken("n_independent_sources", message, row, f"at most {row['n_sources']}")
+    for pointer in row["disputed_fields"].split():
         try:
-            column_at(texts["record_type"] or "", pointer)
+            column_at(row["record_type"], pointer)
         except KeyError:
-            return "disputed_fields", Fault("UNKNOWN_FIELD", "such a record has no such cell", 0, 0, pointer)
+            return "disputed_fields", problem("UNKNOWN_FIELD", "such a record has no such cell", got=pointer)
     return None
 
 
-# Status and evidence
+def _check_redirect(row: RowTexts) -> Judgement | None:
+    if row["to_id"] == row["record_id"]:
+        return _broken("to_id", "an id does not lead to itself", row)
+    if parse_version(row["since"]) > parse_version(DATA_VERSION):
+        return _broken("since", "the data has no such version yet", row, f"at most {DATA_VERSION}")
+    return None
 
 
-def _status_suspect(batch: Batch) -> pa.Array:
-    return pc.and_(batch["status"].is_null(), batch["status_date"].is_valid())
+# Evidence and mentions
 
 
-def _check_status(texts: Texts) -> Found:
-    is_alone = texts["status_date"] is not None and texts["status"] is None
-    return _fault("status_date", "a date of no status", texts, "an empty cell") if is_alone else None
+def _check_pointer(row: RowTexts) -> Judgement | None:
+    return check_pointer(row["field"], row["value"])
 
 
-def _parts_suspect(batch: Batch) -> pa.Array:
-    fits = pc.match_substring_regex(batch["evidence_id"], "-[0-9]+$")
-    stems = pc.replace_substring_regex(batch["evidence_id"], "-[0-9]+$", "")
-    return pc.invert(pc.and_(is_true(fits), is_true(pc.equal(stems, batch["claim_id"]))))
+@lru_cache(MEMO)
+def check_pointer(pointer: str, value: str) -> Judgement | None:
+    """Return what is wrong with the `field` or the `value` of a row of evidence."""
+    from policytrack.records.tables import RECORD_TABLES, column_at  # heavy: all models
 
-
-def _check_part(texts: Texts) -> Found:
-    claim_id = texts["claim_id"] or ""
-    if re.fullmatch(rf"{re.escape(claim_id)}-[0-9]+", texts["evidence_id"] or "", re.ASCII):
+    cells = []
+    for record_type in RECORD_TABLES if pointer.count("/") in (1, 3) else ():
+        try:
+            cells.append(column_at(record_type, pointer).cell)
+        except KeyError:  # records of this type have no such cell
+            continue
+    if not cells:
+        return "field", problem("UNKNOWN_FIELD", "no record has such a cell", got=pointer, hint=_near_pointer(pointer))
+    faults = [text_fault(cell, value) for cell in cells]
+    fault = faults[0]
+    if fault is None or None in faults:
         return None
-    return _fault("evidence_id", "the id of a part is its claim's and a number", texts, f"{claim_id}-0")
+    message = f"{pointer}: {fault.message}"
+    return "value", problem("BAD_VALUE", message, got=value, expected=fault.expected, hint=fault.hint)
+
+
+def _near_pointer(pointer: str) -> str:
+    from policytrack.records.tables import BY_NAME, CHILD_TABLES, RECORD_TABLES
+
+    pieces = pointer.strip("/").split("/")
+    tables = {f"/{child}/{pieces[1]}": table for (_, child), table in CHILD_TABLES.items()} if len(pieces) == 3 else {}
+    known = tables.items() or (("", table) for table in RECORD_TABLES.values())
+    return nearest(
+        pointer, dict.fromkeys(f"{at}/{each.name}" for at, table in known for each in BY_NAME[table].columns)
+    )
+
+
+def _check_part(row: RowTexts) -> Judgement | None:
+    if re.fullmatch(rf"{re.escape(row['claim_id'])}-[0-9]+", row["evidence_id"], re.ASCII):
+        return None
+    return _broken("evidence_id", "the id of a part is its claim's and a number", row, f"{row['claim_id']}-0")
+
+
+def _check_receipt(row: RowTexts) -> Judgement | None:
+    if int(row["end_char"]) - int(row["start_char"]) != len(row["quote"]):
+        return "quote", problem("BAD_ROW_RULE", "the quote is not as long as its span")
+    if row["method"] in ("curated", "editorial") and not row["because"]:
+        return "method", problem("BAD_ROW_RULE", f"a {row['method']} value needs a reason")
+    if row["rank"] != "preferred" and not row["rank_reason"]:
+        return "rank", problem("BAD_ROW_RULE", f"a {row['rank']} claim needs a reason")
+    return None
+
+
+def _check_mention(row: RowTexts) -> Judgement | None:
+    if row["disposition"] in ("cited", "unreviewed") or row["reason"]:
+        return None
+    return "disposition", problem("BAD_ROW_RULE", "a mention that is set aside needs a reason")
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "records": (_each(_check_entry),),
-    "redirects": (_each(_check_redirect),),
-    "vote_subjects": (_of_itself("record_id", "vote_id", "a vote is not about itself"),),
+    "records": (_check_entry,),
+    "redirects": (_check_redirect,),
+    "vote_subjects": (partial(_not_itself, "record_id", "vote_id", "a vote is not about itself"),),
     "sources": (
-        _of_itself("copy_of", "source_id", "a source is no copy of itself"),
-        _of_itself("corrects", "source_id", "a source does not correct itself"),
+        partial(_not_itself, "copy_of", "source_id", "a source is no copy of itself"),
+        partial(_not_itself, "corrects", "source_id", "a source does not correct itself"),
     ),
     "institutions": (
-        _of_itself("parent_id", "institution_id", "an institution is no part of itself"),
-        (_status_suspect, _check_status),
+        partial(_not_itself, "parent_id", "institution_id", "an institution is no part of itself"),
+        _check_status,
     ),
-    "agreements": ((_status_suspect, _check_status),),
+    "agreements": (_check_status,),
     "aid_packages": (
-        _of_itself("part_of_id", "aid_package_id", "a package is no part of itself"),
-        (_amounts_suspect, _check_amounts),
-        (_totals_suspect, _check_totals),
-        (_status_suspect, _check_status),
+        partial(_not_itself, "part_of_id", "aid_package_id", "a package is no part of itself"),
+        _check_amounts,
+        _check_total,
+        _check_status,
     ),
-    "events": ((_events_suspect, _check_event),),
-    "evidence": ((_pointers_suspect, _check_pointer), (_parts_suspect, _check_part)),
-    "agreement_parties": (_each(_check_participant),),
-    "aid_recipients": (_each(_check_participant),),
+    "events": (_check_event,),
+    "evidence": (_check_pointer, _check_part, _check_receipt),
+    "mentions": (_check_mention,),
+    "agreement_parties": (_check_participant,),
+    "aid_recipients": (_check_participant,),
 }
-
-
-def check_row(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
-    """What is wrong with a row.
-
-    Args:
-        table: its table.
-        texts: column to text, None for an empty cell.
-
-    Returns:
-        Column and fault of each wrong cell; faults have no place yet. Where every cell is right by itself, what is
-        wrong between them.
-    """
-    faults = [(column.name, fault) for column in table.columns if (fault := _check_cell(column, texts[column.name]))]
-    return faults or [*_check_bounds(table, texts), *_check_rules(table, texts)] or _check_model(table, texts)
-
-
-def _check_cell(column: Column, text: str | None) -> Fault | None:
-    if text is None:
-        return Fault("REQUIRED", "the cell may not be empty", 0, 0) if column.required else None
-    fault = cell_fault(column, text)
-    if fault is None:
-        return None
-    code = "UNKNOWN_TERM" if column.choices else "BAD_VALUE"
-    return Fault(code, fault.message, 0, 0, text, fault.expected, fault.hint)
-
-
-def _check_bounds(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
-    """Bounds that are not those of the date beside them."""
-    faults = []
-    for name in (column.name for column in table.columns if f"{column.name}_earliest" in texts):
-        for bound, day in zip(("earliest", "latest"), bounds_of(texts[name]), strict=True):
-            stated, follows = texts[f"{name}_{bound}"], None if day is None else to_text(day)
-            if stated != follows:
-                message = f"not the {bound} day of {name}"
-                faults.append(
-                    (f"{name}_{bound}", Fault("BAD_BOUND", message, 0, 0, stated or "", follows or "an empty cell"))
-                )
-    return faults
-
-
-def _check_rules(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
-    """What the cells are to each other, and should not be."""
-    return [found for _, check in row_rules(table.name) if (found := check(texts))]
-
-
-def _check_model(table: Table, texts: Texts) -> list[tuple[str, Fault]]:
-    """What the model of a row refuses; a record needs its evidence for that, which is looked at elsewhere."""
-    if issubclass(table.model, Record):
-        return []
-    try:
-        table.model.model_validate({column.name: column.parse(texts[column.name]) for column in table.columns})
-    except ValidationError as error:
-        messages = [(each["loc"], each["msg"].removeprefix("Value error, ")) for each in error.errors()]
-        return [
-            (str(loc[0]) if loc else _column_of(message), Fault("BAD_ROW_RULE", message, 0, 0))
-            for loc, message in messages
-        ]
-    return []
-
-
-def _column_of(message: str) -> str:
-    """The column that a model's message about the whole row is about."""
-    return next((column for words, column in _COLUMNS if words in message), "")
-
-
-_COLUMNS = (("span", "quote"), ("set aside", "disposition"), ("value needs", "method"), ("claim needs", "rank"))
-
-
-"""Column name to texts, null for an empty cell."""
-
-
-def suspects(table: Table, batch: Batch) -> list[int]:
-    """Indices of the rows that may break a rule."""
-    masks = [found for column in table.columns if (found := _of_column(column, batch[column.name])) is not None]
-    masks += [found for column in table.columns if (found := _of_bounds(column.name, batch)) is not None]
-    masks += [rule(batch) for rule in _RULES.get(table.name, ())]
-    masks += [suspect(batch) for suspect, _ in row_rules(table.name)]
-    if not masks:
-        return []
-    places: list[int] = pc.indices_nonzero(reduce(pc.or_kleene, masks)).to_pylist()
-    return places
-
-
-def _of_column(column: Column, texts: pa.Array) -> pa.Array | None:
-    """True where a cell may be missing or not a value of the column; None if no cell is suspect."""
-    missing = texts.is_null() if column.required and texts.null_count else None
-    encoded = texts.dictionary_encode()
-    bad = _bad_values(column, encoded.dictionary)
-    if bad is None:
-        return missing
-    wrong = pc.take(bad, encoded.indices)
-    return wrong if missing is None else pc.or_kleene(missing, wrong)
-
-
-def _bad_values(column: Column, values: pa.Array) -> pa.Array | None:
-    """For each distinct value whether it is wrong; None if none is."""
-    if column.choices or column.kind == "boolean":
-        allowed = list(column.choices) or ["true", "false"]
-        bad = pc.invert(pc.is_in(values, value_set=text_array(allowed)))
-    else:
-        places = _unsettled(column, values)
-        bad = mask([place for place in places if _is_wrong(column, values[place].as_py())], len(values))
-    return bad if pc.any(bad).as_py() else None
-
-
-def _unsettled(column: Column, values: pa.Array) -> Iterable[int]:
-    """The values that Arrow alone cannot settle. RE2 and Python agree on ASCII; all else is left to Python."""
-    if column.cell.check is not None and column.kind not in ("text", "edtf"):
-        return range(len(values))
-    # What the check of EDTF may refuse beyond its pattern is no plain day.
-    pattern = DAY if column.kind == "edtf" else column.cell.pattern
-    fits = pc.and_(pc.string_is_ascii(values), pc.match_substring_regex(values, _regex(pattern)))
-    # Of text, a check asks only whether scripts are mixed, which ASCII is not.
-    unsettled: list[int] = pc.indices_nonzero(pc.invert(fits)).to_pylist()
-    return unsettled
-
-
-def _is_wrong(column: Column, text: str) -> bool:
-    try:
-        column.check(text)
-    except ValueError:
-        return True
-    return False
-
-
-@cache
-def _regex(pattern: str) -> str:
-    """The pattern for RE2 on ASCII text, escapes of other characters spelled as RE2 does."""
-    spelled = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern or r"[\s\S]*")
-    return f"^(?:{spelled})$"
-
-
-def _of_bounds(column: str, batch: Batch) -> pa.Array | None:
-    """True where the bounds beside a date are not its bounds."""
-    names = (column, f"{column}_earliest", f"{column}_latest")
-    if names[1] not in batch:
-        return None
-    date, earliest, latest = (batch[name] for name in names)
-    # A day is its own bounds; that the bounds are days is seen in their own columns.
-    is_day = pc.and_(is_true(pc.equal(date, earliest)), is_true(pc.equal(date, latest)))
-    is_empty = reduce(pc.and_, (batch[name].is_null() for name in names))
-    places = pc.indices_nonzero(pc.invert(pc.or_(is_day, is_empty)))
-    triples = joined({name: batch[name].take(places) for name in names}, names).dictionary_encode()
-    wrong = {place for place, text in enumerate(triples.dictionary.to_pylist()) if not _bounds_fit(text)}
-    indices = zip(places.to_pylist(), triples.indices.to_pylist(), strict=True) if wrong else ()
-    return mask([place for place, distinct in indices if distinct in wrong], len(date)) if wrong else None
-
-
-def _bounds_fit(joined: str) -> bool:
-    edtf, *bounds = joined.split("\x1f")
-    try:
-        return bounds == ["" if day is None else to_text(day) for day in bounds_of(edtf or None)]
-    except ValueError:
-        return False
-
-
-def _other_length(batch: Batch) -> pa.Array:
-    """True where a quote is not as long as its span."""
-    try:
-        span = pc.subtract(pc.cast(batch["end_char"], pa.int64()), pc.cast(batch["start_char"], pa.int64()))
-    except pa.ArrowInvalid:
-        return mask(range(len(batch["quote"])), len(batch["quote"]))
-    return pc.not_equal(span, pc.cast(pc.utf8_length(batch["quote"]), pa.int64()))
-
-
-def _without_reason(reason: str, column: str, exempt: tuple[str, ...]) -> Callable[[Batch], pa.Array]:
-    """True where the reason is null and the column's term is none of those that need none."""
-
-    def rule(batch: Batch) -> pa.Array:
-        needs = pc.invert(pc.is_in(batch[column], value_set=text_array(exempt)))
-        return pc.and_(batch[reason].is_null(), needs)
-
-    return rule
-
-
-_RULES: dict[str, tuple[Callable[[Batch], pa.Array], ...]] = {
-    "evidence": (
-        _other_length,
-        _without_reason("because", "method", ("recognised", "lexicon", "verbatim", "copied")),
-        _without_reason("rank_reason", "rank", ("preferred",)),
-    ),
-    "mentions": (_without_reason("reason", "disposition", ("cited", "unreviewed")),),
-}
-"""What the models of these tables ask of a row as a whole."""

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from policytrack.contribute.limits import Limits, check_annotation_size, check_size
-from policytrack.contribute.references import KnownIds, check_between_rows
-from policytrack.contribute.table_file import CsvFile
+from policytrack.contribute.references import IdIndex, check_references
+from policytrack.contribute.table_file import TableFile
+from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
 from policytrack.problems import PolicytrackError, Problem, UsageError, nearest, problem
-from policytrack.records.tables import BY_NAME
 from policytrack.seeds.text import read_document
 
 Progress = Callable[[str, int, int], None]
@@ -181,16 +181,16 @@ class _Run:
 
     def _table(self, path: Path) -> None:
         self.files[path] = None
-        if path.stem in BY_NAME:
+        if path.stem in table_forms():
             self.tables[path] = path.stem
         else:
-            expected = ", ".join(BY_NAME)
+            expected = ", ".join(table_forms())
             self._say(
                 "UNKNOWN_TABLE",
                 "a CSV file is named for its table",
                 path,
                 expected=expected,
-                hint=nearest(path.stem, BY_NAME),
+                hint=nearest(path.stem, table_forms()),
             )
 
     def _package(self, path: Path) -> None:
@@ -210,15 +210,15 @@ class _Run:
         if not self.tables:
             return
         files = self._read_tables(self._texts())
-        known = KnownIds(DataFolder(self.data or packaged_data()), list(files))
+        index = IdIndex(DataFolder(self.data or packaged_data()), list(files))
         for file, problems in files.items():
-            self.problems += sorted([*problems, *check_between_rows(file, known)])
+            self.problems += sorted([*problems, *check_references(file, index)])
 
-    def _read_tables(self, texts: Mapping[str, str]) -> dict[CsvFile, list[Problem]]:
+    def _read_tables(self, texts: Mapping[str, str]) -> dict[TableFile, list[Problem]]:
         """The files that were named, read row by row, with what is wrong with their rows."""
         read = {}
         for path, table in self.tables.items():
-            size, file = path.stat().st_size, CsvFile(path, str(path), BY_NAME[table], texts, self.limits)
+            size, file = path.stat().st_size, TableFile(path, str(path), table_forms()[table], texts, self.limits)
             tell = partial(self._tell, path, size)
             try:
                 read[file] = list(file.problems(tell))

@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from policytrack.files.durable import write_whole
 from policytrack.problems import Problem, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ def export(dataset: Exportable, form: str, out: Path) -> Path:
     """
     form_named(form)
     write = writer_of(form)
+    from policytrack.files.durable import write_whole  # every command imports this module for its names
+
     write_whole(out, dataset.folder, lambda path: write(dataset, path))
     return out
 

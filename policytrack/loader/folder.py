@@ -5,10 +5,13 @@ Nothing of the models is imported here, so that a table loads as fast as pyarrow
 
 from __future__ import annotations
 
+import csv
 import errno
 import hashlib
+import io
 import json
 import os
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -270,6 +273,18 @@ class DataFolder:
                 raise DatasetError(problem("UNREADABLE", "no readable Parquet", path=self._place(name))) from error
             self._check_columns(table, read[-1].schema, name)
         return read[0] if len(read) == 1 else pa.concat_tables(read)
+
+    def read_csv(self, table: str) -> Iterator[dict[str, str]]:
+        """Yield the rows of a table's CSV files, column to text, "" for an empty cell: no pyarrow is imported.
+
+        Raises:
+            UsageError: no such table.
+            DatasetError: a file is missing or altered.
+        """
+        for name in self._files(self.check_name(table), "csv"):
+            text = self.read_bytes(name).decode("utf-8")
+            csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+            yield from csv.DictReader(io.StringIO(text, newline=""))
 
     def check(self) -> None:
         """Reads every file's checksum again, without parsing any table.

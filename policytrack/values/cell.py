@@ -96,15 +96,21 @@ class Cell:
         return value
 
     def check_text(self, text: str) -> None:
-        """Raise ValueError for a text that is not the text form of a value."""
-        if self.choices and text not in self.choices:
-            raise ValueError(
-                f"not one of {len(self.choices)} {'terms' if self.kind == 'term' else 'codes'}: {text[:60]!r}"
-            )
-        if self.kind == "boolean" and text not in ("true", "false"):
-            raise ValueError(f"not true or false: {text[:60]!r}")
-        if not (self.choices or self.kind == "boolean"):
-            self.validate(self.from_text(text) if self.kind in ("decimal", "date") else text)
+        """Raise ValueError for a text that is not the text form of a value.
+
+        The pattern of dates takes long to compile, and their `check` reads the whole form by itself.
+        """
+        if self.choices:
+            if text not in self.choices:
+                kind = "terms" if self.kind == "term" else "codes"
+                raise ValueError(f"not one of {len(self.choices)} {kind}: {text[:60]!r}")
+        elif self.kind == "boolean":
+            if text not in ("true", "false"):
+                raise ValueError(f"not true or false: {text[:60]!r}")
+        elif self.kind != "edtf" and self.pattern and not self._regex.fullmatch(text):
+            raise ValueError(f"not {_FORMS[self.kind]}: {text[:60]!r}")
+        elif self.check is not None:
+            self.check(self.from_text(text) if self.kind in ("decimal", "date") else text)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema  # heavy; only a model needs it

@@ -42,6 +42,8 @@ def parse_bounds(edtf: str) -> Bounds:
     >>> parse_bounds("[2023-12-05..2023-12-06]")
     (datetime.date(2023, 12, 5), datetime.date(2023, 12, 6))
     """
+    if re.fullmatch(DAY, edtf):
+        return date.fromisoformat(edtf), date.fromisoformat(edtf)
     if not re.fullmatch(PATTERN, edtf):
         raise ValueError(f"not an EDTF date: {edtf[:40]!r}")
     pieces = re.split(r",|/|(?<=[0-9?~%])\.\.(?=[0-9])", edtf.strip("[]{}"))

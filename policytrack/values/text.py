@@ -12,7 +12,7 @@ from policytrack.values.cell import Cell
 
 def check_one_script(value: str) -> None:
     """Raises ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
-    for word in re.findall(r"[^\W\d_]+", value):
+    for word in () if value.isascii() else re.findall(r"[^\W\d_]+", value):
         scripts = {unicodedata.name(letter, "?").split()[0] for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
         if len(scripts) > 1:
             raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")

@@ -15,14 +15,12 @@ import pytest
 
 import policytrack as pt
 from policytrack.cli.main import main
-from policytrack.contribute.csv_rows import Fault, read_rows
 from policytrack.contribute.limits import Limits
-from policytrack.contribute.row_rules import check_row, suspects
-from policytrack.contribute.table_file import CsvFile, read_blocks
-from policytrack.files.csv import csv_bytes
+from policytrack.contribute.table_file import TableFile
+from policytrack.contribute.table_forms import table_forms
 from policytrack.records.tables import BY_NAME, TABLES, Rows
 from tests import EXAMPLE
-from tests.conftest import MakeSeeds, some_rows
+from tests.conftest import MakeSeeds
 
 DATA = EXAMPLE / "data" / "csv"
 
@@ -111,7 +109,7 @@ def test_a_header_is_no_id(tmp_path: Path) -> None:
         ("evidence", {"field": "/kinds"}, "evidence.csv:2:1  000_87ee165d980cf266/field  UNKNOWN_FIELD  no record has such a cell (got: /kinds; hint: did you mean '/kind'?)"),
         ("evidence", {"field": "/events/signed/dat"}, "evidence.csv:2:1  000_87ee165d980cf266/field  UNKNOWN_FIELD  no record has such a cell (got: /events/signed/dat; hint: did you mean '/events/signed/date'?)"),
         ("evidence", {"field": "/events/signed"}, "evidence.csv:2:1  000_87ee165d980cf266/field  UNKNOWN_FIELD  no record has such a cell (got: /events/signed)"),
-        ("evidence", {"field": "/sha256"}, "evidence.csv:2:1  000_87ee165d980cf266/value  INVALID_VALUE  /sha256: not text of the form that this column has (got: briefing_summary)"),
+        ("evidence", {"field": "/sha256"}, "evidence.csv:2:1  000_87ee165d980cf266/value  BAD_VALUE  /sha256: not text of the form that this column has (got: briefing_summary)"),
         ("sources", {"path": "../../etc/passwd"}, "sources.csv:2:22  000_87ee165d980cf266/path  BAD_VALUE  not text of the form that this column has (got: ../../etc/passwd; hint: a relative path of plain names)"),
         ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1); hint: an address begins with http:// or https:// and holds no space)"),
     ],
@@ -234,82 +232,6 @@ def test_sizes_have_limits_that_can_be_lifted(tmp_path: Path) -> None:
     assert main(["validate", "--no-limits", str(tmp_path)]) == 0
 
 
-# Arrow and Python agree
-
-
-def test_no_row_that_breaks_a_rule_escapes_arrow(rows: Rows, tmp_path: Path) -> None:
-    """Every cell of every table is replaced by every sort of text; what the exact check refuses, Arrow suspects."""
-    texts = [
-        "",
-        "NA",
-        "x",
-        "-x",
-        "é",
-        " a",
-        "a ",
-        "a\nb",
-        "2023-12",
-        "2023-02-30",
-        "1",
-        "01",
-        "1.10",
-        "true",
-        "\u0661",
-        "Ukr\u0430ine",
-        "a\u200b",
-        "/amount",
-        "UA",
-        "us-senate",
-        "~",
-    ]
-    for table in TABLES:
-        sample = list(csv.reader(io.StringIO(csv_bytes(table, some_rows(rows, table.name)[:1]).decode(), newline="")))[
-            1
-        ]
-        names = [column.name for column in table.columns]
-        made = [[*sample[:place], text, *sample[place + 1 :]] for place in range(len(names)) for text in texts]
-        batch = {name: _texts([row[place] or None for row in made]) for place, name in enumerate(names)}
-        refused = {
-            place
-            for place, row in enumerate(made)
-            if check_row(table, dict(zip(names, [cell or None for cell in row], strict=True)))
-        }
-        assert refused
-        assert refused <= set(suspects(table, batch)), table.name
-
-
-def _texts(texts: list[str | None]) -> object:
-    import pyarrow as pa
-
-    return pa.array(texts, pa.string())
-
-
-def test_small_blocks_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    contributed(tmp_path, "evidence", lambda rows: [row.update(method="x") for row in rows[::50]])
-    whole = pt.validate(tmp_path).problems
-    monkeypatch.setattr("policytrack.contribute.table_file.read_blocks.__defaults__", (500,))
-    assert pt.validate(tmp_path).problems == whole
-    assert len(whole) == 18
-
-
-@pytest.mark.parametrize("size", [7, 20, 64, 1000])
-def test_blocks_are_whole_rows_and_lose_nothing(size: int, tmp_path: Path) -> None:
-    path = tmp_path / "x.csv"
-    path.write_bytes(b'a,b\n"1\n2",3\n4,"5""\n6"\n\n7,8')
-    blocks = list(read_blocks(path, size))
-    assert b"".join(block.data for block in blocks) == path.read_bytes()
-    assert [block.line for block in blocks] == [path.read_bytes()[: block.offset].count(b"\n") + 1 for block in blocks]
-    assert size == 7 or all(block.data.count(b'"') % 2 == 0 for block in blocks)
-
-
-def test_rows_have_physical_places() -> None:
-    rows = list(read_rows('a,"b\nc",d\n"x","y""z",\n', 5, 3, ()))
-    assert [[(cell.text, cell.line, cell.col) for cell in row] for row in rows if not isinstance(row, Fault)] == [
-        [("a", 5, 1), ("b\nc", 5, 3), ("d", 6, 4)],
-        [("x", 7, 1), ('y"z', 7, 5), ("", 7, 12)],
-    ]
-
-
 # Texts, annotations and other files
 
 
@@ -380,7 +302,7 @@ def test_limits_are_for_files_that_a_person_wrote(make_seeds: MakeSeeds) -> None
     folder = make_seeds({"a": ("x", "source:\n  language: en\n")})
     (folder / "a.yaml").write_text("# " + "x" * 5_000_000 + "\nsource:\n  language: en\n")
     assert [each.code for each in pt.validate(folder).problems] == ["TOO_LARGE"]
-    votes = CsvFile(DATA / "votes.csv", "votes.csv", BY_NAME["votes"], limits=Limits(cell=None))
+    votes = TableFile(DATA / "votes.csv", "votes.csv", table_forms()["votes"], limits=Limits(cell=None))
     assert list(votes.problems()) == []
 
 

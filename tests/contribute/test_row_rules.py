@@ -1,0 +1,65 @@
+"""Row rules: what they refuse is what the models refuse, and each text is judged once."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from policytrack.contribute import row_rules
+from policytrack.contribute.row_rules import RowCheck
+from policytrack.contribute.table_forms import table_forms
+from policytrack.records.record import Record
+from policytrack.records.tables import BY_NAME, TABLES, Rows, Table
+from policytrack.values.cell import to_text
+from tests.conftest import some_rows
+
+TEXTS = (
+    "", "NA", "x", "-x", "é", " a", "a\nb", "2023-12", "2023-02-30", "1", "01", "1.10", "true", "\u0661",
+    "Ukr\u0430ine", "/amount", "UA", "us-senate", "context", "curated", "normal", "preferred",
+)  # fmt: skip
+
+OF_ROWS = [table for table in TABLES if not issubclass(table.model, Record)]
+
+
+@pytest.mark.parametrize("table", OF_ROWS, ids=lambda table: table.name)
+def test_what_a_model_refuses_is_refused(table: Table, rows: Rows) -> None:
+    """Every cell of some rows is replaced by texts of every sort; a model also refuses what rows by themselves are."""
+    check = RowCheck(table_forms()[table.name])
+    for sample in some_rows(rows, table.name)[:3]:
+        right = {name: to_text(value) if (value := getattr(sample, name)) is not None else "" for name in check.columns}
+        assert check(right) == []
+        for row in ({**right, name: text} for name in right for text in TEXTS):
+            if not check(row):
+                values = {column.name: column.parse(row[column.name] or None) for column in table.columns}
+                assert table.model.model_validate(values)
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "told"),
+    [
+        ("evidence", {"quote": "x" * 999}, [("quote", "the quote is not as long as its span")]),
+        ("evidence", {"method": "editorial", "because": ""}, [("method", "a editorial value needs a reason")]),
+        ("evidence", {"rank": "normal", "rank_reason": ""}, [("rank", "a normal claim needs a reason")]),
+        ("mentions", {"disposition": "context", "reason": ""}, [("disposition", "a mention that is set aside needs a reason")]),
+    ],
+)  # fmt: skip
+def test_rules_say_what_the_models_say(
+    table: str, changes: dict[str, str], told: list[tuple[str, str]], rows: Rows
+) -> None:
+    check, sample = RowCheck(table_forms()[table]), some_rows(rows, table)[0]
+    row = {name: to_text(value) if (value := getattr(sample, name)) is not None else "" for name in check.columns}
+    row |= changes
+    assert [(column, fault.message) for column, fault in check(row)] == told
+    values = {column.name: column.parse(row[column.name] or None) for column in BY_NAME[table].columns}
+    with pytest.raises(ValidationError, match=told[0][1]):
+        BY_NAME[table].model.model_validate(values)
+
+
+def test_a_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    monkeypatch.setattr(row_rules, "check_cell", lambda column, text: judged.append(text))
+    monkeypatch.setattr(row_rules, "MEMO", 4)
+    check = RowCheck(table_forms()["agreement_topics"])
+    for number in (1, 1, 2, 3, 4, 5, 5):
+        check({"agreement_id": f"a{number}", "key": "k", "topic": "t"})
+    assert [text for text in judged if text[0] == "a"] == ["a1", "a2", "a3", "a4", "a5", "a5"]
