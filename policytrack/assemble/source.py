@@ -94,5 +94,5 @@ def _invalid(annotation: Annotation, error: ValueError) -> list[Problem]:
         name = str(each["loc"][0]) if each["loc"] else ""
         place = annotation.places.get(name, Place(annotation.path)).of(annotation.source_id, name)
         message = str(each["msg"]).removeprefix("Value error, ")
-        problems.append(Problem("INVALID_VALUE", message, place, annotation.outside.get(name, "")))
+        problems.append(Problem("BAD_VALUE", message, place, annotation.outside.get(name, "")))
     return problems

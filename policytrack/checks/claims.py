@@ -53,7 +53,7 @@ def _check_field(record_type: str, row: Evidence) -> list[Problem]:
     except KeyError:
         return [_wrong(row, "UNKNOWN_FIELD", "no such cell", got=row.field)]
     except ValueError as error:
-        return [_wrong(row, "INVALID_VALUE", str(error), got=row.value)]
+        return [_wrong(row, "BAD_VALUE", str(error), got=row.value)]
     return []
 
 

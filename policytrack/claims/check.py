@@ -110,7 +110,7 @@ def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
     for claim in claims:
         column = column_at(claim.record_type, claim.field)
         if fault := cell_fault(column, claim.value):
-            yield claim.wrong("INVALID_VALUE", fault.message, claim.value, fault.expected, fault.hint)
+            yield claim.wrong("BAD_VALUE", fault.message, claim.value, fault.expected, fault.hint)
 
 
 def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
             if fault := cell_fault(column, text):
                 place = annotation.places[name]
                 yield problem(
-                    "INVALID_VALUE",
+                    "BAD_VALUE",
                     fault.message,
                     path=annotation.path,
                     line=place.line,
@@ -143,7 +143,7 @@ def _invalid_wording(claims: Iterable[Claim]) -> Iterator[Problem]:
         said = claim.attribution.words if claim.attribution else ""
         for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", said)):
             if text and (fault := cell_fault(columns[name], text)):
-                yield claim.wrong("INVALID_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
+                yield claim.wrong("BAD_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
 
 
 def _votes_to_come(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Problem]:

@@ -83,7 +83,7 @@ def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit:
         claimer.say(
             statement,
             unit,
-            "INVALID_VALUE",
+            "BAD_VALUE",
             "not a value of this field",
             got=statement.value or "",
             expected=wanted,

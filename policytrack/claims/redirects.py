@@ -118,7 +118,7 @@ class _RedirectReader(NodeReader):
         columns = {column.name: column for column in columns_of(Redirect)}
         for key, text in each.texts.items():
             if fault := cell_fault(columns[_COLUMN.get(key, key)], text):
-                self._at(each, key, "INVALID_VALUE", fault.message, text, fault.expected, fault.hint)
+                self._at(each, key, "BAD_VALUE", fault.message, text, fault.expected, fault.hint)
         for key in SECTIONS[each.section]:
             if key not in each.texts:
                 wanted = {"to": "to: the id of a record", "because": _REASON, "since": _SINCE}[key]
@@ -126,7 +126,7 @@ class _RedirectReader(NodeReader):
                 self._at(each, "id", code, f"an id that is {_done(each)} needs {key}:", expected=wanted)
         if (since := each.texts.get("since")) and _is_later(since):
             message, most = "the data has no such version yet", f"at most {DATA_VERSION}"
-            self._at(each, "since", "INVALID_VALUE", message, since, most, RAISE_FIRST)
+            self._at(each, "since", "BAD_VALUE", message, since, most, RAISE_FIRST)
 
     def _check_target(self, each: _Declared, became: dict[str, _Declared]) -> None:
         """The target is a record, not another id that was given up."""

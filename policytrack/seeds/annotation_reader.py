@@ -103,7 +103,7 @@ class _AnnotationReader(NodeReader):
         for name, text in sums.items():
             if not re.fullmatch(SHA256, text):
                 self.say(
-                    "INVALID_VALUE",
+                    "BAD_VALUE",
                     f"{name}: is no SHA-256",
                     node.place,
                     self.document.source_id,
@@ -291,7 +291,7 @@ class _AnnotationReader(NodeReader):
                 self.say("NO_REASON", "set aside without a reason", each.place, field="set_aside", expected="because:")
             elif fault := reason_fault(because):
                 place = each.items["because"].place
-                self.say("INVALID_VALUE", fault.message, place, field="set_aside", got=because, hint=fault.hint)
+                self.say("BAD_VALUE", fault.message, place, field="set_aside", got=because, hint=fault.hint)
             elif span:
                 yield SetAside(span, as_, because, each.place)
 

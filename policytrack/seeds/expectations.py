@@ -72,9 +72,7 @@ class _Reader(NodeReader):
         least, most = bounds.get("min"), bounds.get("max")
         if least is not None and most is not None and least > most:
             message = "no number of rows is at least min and at most max"
-            self.say(
-                "INVALID_VALUE", message, places["max"], "", f"{at}/max", str(most), f"at least {least}, as min is"
-            )
+            self.say("BAD_VALUE", message, places["max"], "", f"{at}/max", str(most), f"at least {least}, as min is")
             return
         count = len(self.rows[table])
         if least is not None and count < least:

@@ -80,11 +80,11 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
         (("donor_country: U.S.", "donor_country: {quote: U.S., value: UA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
         (("donor_country: U.S.", "donor_country: announced"), ["seeds/a.yaml:8:20  us-aid/donor_country  NOT_RECOGNISED  no single value is recognised in the quote (got: announced; hint: no entry of the lexicon 'country' matches, or several do; quote the words that say it, or give value: and because:)"]),
         (("donor_country: U.S.", "donor_country: {quote: announced, value: US}"), ["seeds/a.yaml:8:20  us-aid/donor_country  NO_REASON  a value that the words alone do not give needs a reason (got: US; expected: because:)"]),
-        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  INVALID_VALUE  not one of 249 codes (got: USA; expected: an ISO 3166-1 alpha-2 code, as UA; hint: did you mean 'US'?)"]),
+        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  BAD_VALUE  not one of 249 codes (got: USA; expected: an ISO 3166-1 alpha-2 code, as UA; hint: did you mean 'US'?)"]),
         (("donor_country: U.S.", "donor: {quote: announced, value: rt-senat, because: x}"), ["seeds/a.yaml:8:12  us-aid/donor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
         (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words say another value (got: UA; expected: US)"]),
         (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  CONTRADICTED  the words say another value (got: anounced; expected: announced)"]),
-        (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  INVALID_VALUE  not an EDTF date (got: 2024-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"]),
+        (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  BAD_VALUE  not an EDTF date (got: 2024-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"]),
         (("recipients: {UA: Ukraine}", "recipients: {ukrain: Ukraine}"), ["seeds/a.yaml:9:26  us-aid/recipients/ukrain  UNKNOWN_ID  the words are a country: key it by its code (got: ukrain; expected: UA)"]),
         (("recipients: {UA: Ukraine}", "recipients: {UA: {quote: Ukraine, value: RU}}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA  UNUSED_VALUE  a set is keyed by its values: value: has no use here (got: RU)"]),
         (("{announced: {event: announced,", "{delivered: {event: announced,"), ["seeds/a.yaml:10:33  us-aid/events/delivered/event  CONTRADICTED  the words say another value (got: delivered; expected: announced)"]),
@@ -381,8 +381,8 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
         (("donor_country: U.S.", "donor_country: {quote: U.S., in: [x]}"), "seeds/a.yaml:8:38  us-aid/donor_country  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
         (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:77  us-aid/events/announced/date  NO_QUOTE  an anchor without its quote"),
         (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
-        (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  INVALID_VALUE"),
-        (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  INVALID_VALUE"),
+        (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  BAD_VALUE"),
+        (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  BAD_VALUE"),
         (("kind: news_article", "publisher: nobody"), "seeds/a.yaml:1:21  a/publisher  UNKNOWN_ID  no such institution (got: nobody)"),
         (("source: {kind: news_article, language: en, ", "sources: {x: y}\nsource: {kind: news_article, language: en, "), "seeds/a.yaml:1:1  UNKNOWN_FIELD  unknown field 'sources'"),
         (("short: {quote", "short: {value: x, quote"), "seeds/a.yaml:3:30  rt-senate/names/short  UNUSED_VALUE"),
@@ -438,7 +438,7 @@ def test_a_tally_is_read_whole_or_given_by_the_curator(make_seeds: MakeSeeds) ->
         )
     )
     assert wrong == [
-        "seeds/a.yaml:17:12  v/tally  INVALID_VALUE  not a value of this field (got: many; expected: two or three counts: 86-11)"
+        "seeds/a.yaml:17:12  v/tally  BAD_VALUE  not a value of this field (got: many; expected: two or three counts: 86-11)"
     ]
 
 

@@ -234,8 +234,8 @@ def test_a_redaction_that_was_changed_does_not_build(small: Path, kept: Path) ->
 @pytest.mark.parametrize(
     ("entry", "code"),
     [
-        ("{text: abc, redaction: abc}", "INVALID_VALUE"),
-        ("{text: abc}", "INVALID_VALUE"),
+        ("{text: abc, redaction: abc}", "BAD_VALUE"),
+        ("{text: abc}", "BAD_VALUE"),
         ("{sha: abc}", "UNKNOWN_FIELD"),
         ("yes", "BAD_SHAPE"),
     ],

@@ -112,7 +112,7 @@ BAD_ANNOTATIONS = [
     ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, votes, set_aside; hint: did you mean 'votes'?)"),
     ("set_aside: [{quote: bill, as: ignored, because: x}]", "seeds/s.yaml:2:13  set_aside  UNKNOWN_TERM  no such disposition (got: ignored; expected: context, out_of_scope, boilerplate or unrelated)"),
     ("set_aside: [{quote: bill, as: context}]", "seeds/s.yaml:2:13  set_aside  NO_REASON  set aside without a reason (expected: because:)"),
-    ("set_aside: [{quote: bill, as: context, because: the n\u0435xt one}]", "seeds/s.yaml:2:49  set_aside  INVALID_VALUE  mixed scripts in 'n\u0435xt' (got: the n\u0435xt one)"),
+    ("set_aside: [{quote: bill, as: context, because: the n\u0435xt one}]", "seeds/s.yaml:2:49  set_aside  BAD_VALUE  mixed scripts in 'n\u0435xt' (got: the n\u0435xt one)"),
     ("set_aside: [{from: House, to: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  SPAN_REVERSED  to: stands before from:"),
     ("set_aside: [{from: bill, as: context, because: x}]", "seeds/s.yaml:2:13  set_aside  NO_QUOTE  what is set aside has no place (expected: quote:, or from: and to:)"),
     ("votes: {v: {result: {quote: bill, rank: best, rank_reason: x}}}", "seeds/s.yaml:2:21  v/result  UNKNOWN_TERM  no such rank (got: best; expected: preferred, normal, deprecated)"),
