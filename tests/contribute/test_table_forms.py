@@ -9,7 +9,7 @@ import pytest
 
 from policytrack.contribute.table_forms import record_tables, table_forms
 from policytrack.records.tables import RECORD_TABLES, TABLES, Table
-from tests.conftest import ROOT
+from tests import EXAMPLE
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -37,7 +37,7 @@ def test_a_table_is_checked_without_pydantic_and_pyarrow(table: str) -> None:
         "import sys; from policytrack.cli.main import main; code = main(sys.argv[1:]); "
         "sys.exit(code or sorted({'pydantic', 'pyarrow', 'yaml'} & set(sys.modules)) or 0)"
     )
-    path = ROOT / "data" / "csv" / f"{table}.csv"
+    path = EXAMPLE / "data" / "csv" / f"{table}.csv"
     done = subprocess.run(
         [sys.executable, "-c", program, "validate", str(path)], capture_output=True, text=True, check=False
     )
