@@ -108,7 +108,7 @@ def _entries(record: Record) -> Iterator[TimelineEntry]:
 
 
 def _vote(vote: Vote) -> TimelineEntry:
-    """A vote has no events: it is one."""
+    """Return the entry of a vote, which has no events but is one."""
     return TimelineEntry(
         date=vote.held,
         is_as_of=False,
@@ -161,7 +161,7 @@ def countries_of(record: Record) -> set[str]:
 
 
 def _about(record: Record) -> Iterator[str]:
-    """The ids of the records that a record is about: the subjects of a vote."""
+    """Yield the ids of the records that a record is about: the subjects of a vote."""
     for row in _rows(record)[1:]:
         for column in columns_of(type(row)):
             if column.refers == "records" and not column.identifier:
@@ -169,5 +169,5 @@ def _about(record: Record) -> Iterator[str]:
 
 
 def _rows(record: Record) -> list[Row]:
-    """The record, and the rows of its child tables."""
+    """Return the record and the rows of its child tables."""
     return [record, *(row for _, rows in record.children() for row in rows)]

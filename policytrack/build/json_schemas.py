@@ -24,10 +24,10 @@ from policytrack.seeds.layout import (
     SOURCE_FIELDS,
     WITHHELD,
     WITHHELD_KEYS,
+    FieldShape,
     KeyedQuotes,
     Quotes,
     RowQuotes,
-    Shape,
 )
 from policytrack.values.text import SHA256, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
@@ -164,7 +164,7 @@ def _withheld() -> dict[str, Any]:
     return {**_object(dict.fromkeys(WITHHELD_KEYS, checksum), list(WITHHELD_KEYS)), "description": told}
 
 
-def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _fields(record_type: str, shapes: Mapping[str, FieldShape]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Name and schema of every field that holds claims."""
     for name, shape in shapes.items():
         for path in _claim_paths((name,), shape):
@@ -173,7 +173,7 @@ def _fields(record_type: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[str
             yield f"{record_type}.{name}.keyed", _keyed(record_type, (name, "*"), shape.inner)
 
 
-def _claim_paths(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[str, ...]]:
+def _claim_paths(path: tuple[str, ...], shape: FieldShape) -> Iterator[tuple[str, ...]]:
     if isinstance(shape, Quotes):
         yield path
     elif isinstance(shape, KeyedQuotes):
@@ -182,14 +182,14 @@ def _claim_paths(path: tuple[str, ...], shape: Shape) -> Iterator[tuple[str, ...
         yield from ((*path, name) for name in shape.fields)
 
 
-def _records(record_type: str, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _records(record_type: str, shapes: Mapping[str, FieldShape]) -> dict[str, Any]:
     fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
     block = _object({"in": _ref("quote"), "by": _ref("by"), **fields})
     ids = {"pattern": f"^(?:{SLUG})$"}
     return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
 
 
-def _shape(record_type: str, path: tuple[str, ...], shape: Shape) -> dict[str, Any]:
+def _shape(record_type: str, path: tuple[str, ...], shape: FieldShape) -> dict[str, Any]:
     if isinstance(shape, Quotes):
         return _ref(".".join((record_type, *path)))
     if isinstance(shape, RowQuotes):

@@ -45,24 +45,25 @@ def _claims_of(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
 
 
 def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
-    """The cells of one field: an amount or a tally, wording with the institution that it names, or one cell."""
-    parent, field = "/" + "/".join((*statement.path[:-1], "")).lstrip("/"), statement.path[-1]
+    """Yield the claims of one field: an amount or a tally, wording and the institution it names, or one cell."""
+    *parents, field = statement.path
+    parent = "".join(f"/{each}" for each in parents) + "/"
     units = {column.rule: f"{parent}{column.name}" for column in columns}
     if columns[0].rule in ("money", "tally"):
         yield from facet_claims(claimer, statement, columns)
     elif len(columns) > 1:
         yield from _paired_claims(claimer, statement, units["words"], units["institution"])
-    elif columns[0].name == "event":
+    elif parents and columns[0].name == "event":
         yield from _event_claims(claimer, statement, f"{parent}event")
     else:
         yield from claimer.cell(statement, f"{parent}{columns[0].name}", statement.value)
     row = fields_of(columns[0].model)
-    if len(statement.path) > 1 and field == row[0] and "as_of" in row:
+    if parents and field == row[0] and "as_of" in row:
         yield from _as_of_claims(claimer, statement, f"{parent}as_of")
 
 
 def _event_claims(claimer: Claimer, statement: Statement, unit: str) -> Iterator[Claim]:
-    """The stage of an event, which its key begins with."""
+    """Yield the claim for the stage of an event, with which its key begins."""
     stage, known = statement.path[1].partition(".")[0], STAGES[statement.record_type]
     if stage in known:
         yield from claimer.cell(statement, unit, statement.value or stage)
@@ -71,7 +72,7 @@ def _event_claims(claimer: Claimer, statement: Statement, unit: str) -> Iterator
 
 
 def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str) -> Iterator[Claim]:
-    """Wording, and the institution that it names, where it names one or the curator says which."""
+    """Yield the claims for wording, and for the institution that the wording or the curator names."""
     value = one_line(statement.span.of(claimer.document.text))
     yield claimer.claim(statement, unit, unit, ReadValue(value, "verbatim"))
     if statement.value is not None or claimer.derived(statement, field) is not None:

@@ -90,7 +90,7 @@ class _EditorialReader(NodeReader):
                 yield from self._value(record_id, columns[field], values, inner)
 
     def _value(self, record_id: str, column: Column, values: dict[str, Node], node: Node) -> Iterator[Claim]:
-        """One cell of the project's own."""
+        """Yield the claim for one cell that the project itself fills."""
         assert column.editorial  # as all of `COLUMNS`; for the type checker
         field, usual = column.editorial.field, column.editorial.because
         value, because = self.words(values.get("value")).strip(), self.words(values.get("because")).strip() or usual
@@ -106,7 +106,7 @@ class _EditorialReader(NodeReader):
             yield from self._claim(record_id, f"/{column.name}", value, because, values, node)
 
     def _named_in(self, table: str) -> list[str]:
-        """The ids of the records that a table has."""
+        """Return the ids of the records in a table."""
         return [each for each, kind in self.types.items() if table in ("records", RECORD_TABLES[kind])]
 
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:

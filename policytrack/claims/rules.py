@@ -123,7 +123,7 @@ def judgement(reading: Reading) -> None:
 
 
 def term(reading: Reading) -> ReadValue | None:
-    """The one term of the column's vocabulary whose words the quote holds."""
+    """Read the one term of the column's vocabulary whose words the quote contains."""
     return _only(reading.lexicon.terms_in(reading.quote), "lexicon") if reading.lexicon else None
 
 
@@ -175,7 +175,7 @@ _OF_VOCABULARIES: dict[tuple[str, ...], Lexicon] = {
 
 
 def read_cell(record_type: str, field: str, reading: Reading) -> ReadValue | None:
-    """What the rule of a cell makes of a quote; None where it gives no value, or the column has no rule.
+    """Read a quote by the rule of a cell; return None if the rule gives no value or the column has no rule.
 
     Args:
         record_type: the record's type.
@@ -192,7 +192,7 @@ def read_cell(record_type: str, field: str, reading: Reading) -> ReadValue | Non
 
 
 def lexicon_of(column: Column) -> Lexicon | None:
-    """The lexicon that a column's rule looks words up in, if one."""
+    """Return the lexicon in which a column's rule looks words up, if any."""
     if column.rule == "lexicon":
         return _OF_VOCABULARIES.get(column.choices)
     return _OF_RULES.get(column.rule) if column.rule else None

@@ -182,11 +182,11 @@ class Column:
         return self.cell is _WORDING
 
     def check(self, text: str) -> None:
-        """Raises ValueError for a text that is no value of the column."""
+        """Raise ValueError for a text that is no value of the column."""
         self.cell.check_text(text)
 
     def parse(self, value: Any) -> Any:
-        """A cell's value from its text; numbers and days are left to the model, which reads their text itself."""
+        """Return a cell's value from its text; numbers and days stay text, which the model reads itself."""
         if self.kind == "boolean" and value in ("true", "false"):
             return value == "true"
         if self.kind == "integer" and isinstance(value, str) and re.fullmatch(self.cell.pattern, value):
@@ -194,7 +194,7 @@ class Column:
         return value
 
     def with_terms(self, terms: tuple[str, ...]) -> Column:
-        """The column as far as it holds some of its terms."""
+        """Return the column with some of its terms only."""
         assert self.vocabulary  # only a column of terms has fewer
         vocabulary = Vocabulary({term: self.vocabulary.terms[term] for term in terms})
         return replace(self, vocabulary=vocabulary, cell=replace(self.cell, choices=terms))
@@ -205,29 +205,29 @@ _WORDING = get_args(Line)[1]
 
 @cache
 def columns_of(model: type[Row]) -> tuple[Column, ...]:
-    """The columns of a row model, in order; fields that hold child rows are none."""
+    """Return the columns of a row model, in order, without the fields that hold child rows."""
     return tuple(_column(model, name, each) for name, each in model.model_fields.items() if not holds_rows(each))
 
 
 @cache
 def column_names(model: type[Row]) -> dict[str, Column]:
-    """The columns of a row model by name."""
+    """Return the columns of a row model by name."""
     return {column.name: column for column in columns_of(model)}
 
 
 def stages_of(model: type[Row]) -> tuple[str, ...]:
-    """The stages that the events of a record reach, in order: the terms of its `status`; none without events."""
+    """Return the stages of a record type, in order: the terms of its `status`; none for a type without events."""
     return column_names(model)["status"].choices if "events" in model.model_fields else ()
 
 
 def derivation(model: type[Row], name: str) -> Derived | None:
-    """From what the cells of a column follow; None where they need evidence, or the model has no such column."""
+    """Return what the cells of a column follow from; None if they need evidence or the model lacks the column."""
     column = column_names(model).get(name)
     return column.derived if column else None
 
 
 def holds_rows(field: FieldInfo) -> bool:
-    """Whether a field of a model holds child rows, and is no column."""
+    """Tell whether a field of a model holds child rows and is no column."""
     return getattr(field.annotation, "__origin__", None) is tuple
 
 
@@ -262,6 +262,6 @@ def _first(marks: list[Any], of: type[_Mark]) -> _Mark | None:
 
 
 def _marks_within(annotation: Any) -> list[Any]:
-    """The marks of `Annotated[...]` anywhere in a union."""
+    """Return the marks of `Annotated[...]` anywhere in a union."""
     inner = [mark for part in get_args(annotation) for mark in _marks_within(part)]
     return [*getattr(annotation, "__metadata__", ()), *inner]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import get_args
 
 from policytrack.records.agreement import Agreement
@@ -61,8 +61,9 @@ class Table:
         return {column.name: column.refers for column in self.columns if column.refers}
 
 
+@cache
 def children_of(model: type[Record]) -> dict[str, type[Row]]:
-    """The short name that evidence pointers use, to the model of each child table of a record type."""
+    """Return the child tables of a record type: the short name of evidence pointers to the row model."""
     return {
         name: get_args(field.annotation)[0]
         for name, field in model.model_fields.items()
@@ -91,7 +92,7 @@ STAGES: dict[str, tuple[str, ...]] = {model.record_type: stages_of(model) for mo
 
 
 def _listed() -> Iterator[type[Row]]:
-    """The sources, the list of all records, each other type with its child tables, and what belongs to all types."""
+    """Yield the row models in the order of the tables: each record type before its child tables."""
     yield from (Source, Entry, Redirect)
     for model in RECORDS[1:]:
         yield from (model, *(child for child in children_of(model).values() if child is not Event))
@@ -109,7 +110,7 @@ BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 
 @lru_cache(maxsize=4096)
 def column_at(record_type: str, pointer: str) -> Column:
-    """The column of the cell that a JSON Pointer names.
+    """Return the column of the cell that a JSON Pointer names.
 
     Raises:
         KeyError: the record type has no such column.

@@ -20,10 +20,10 @@ from policytrack.seeds.layout import (
     UNQUOTED,
     WITHHELD,
     WITHHELD_KEYS,
+    FieldShape,
     KeyedQuotes,
     Quotes,
     RowQuotes,
-    Shape,
 )
 from policytrack.seeds.quotes import QuoteError, locate
 from policytrack.seeds.text import Document
@@ -126,7 +126,7 @@ class _AnnotationReader(NodeReader):
                     self.say("BAD_SHAPE", "a record is a block of fields, or a list of blocks", block.place, record_id)
 
     def _block(
-        self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, Shape]
+        self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, FieldShape]
     ) -> Iterator[Statement]:
         self.check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
@@ -157,7 +157,7 @@ class _AnnotationReader(NodeReader):
         )
         return False
 
-    def _shape(self, node: Node, shape: Shape, base: Statement) -> Iterator[Statement]:
+    def _shape(self, node: Node, shape: FieldShape, base: Statement) -> Iterator[Statement]:
         if isinstance(shape, Quotes):
             yield from self._claims(node, base)
         elif isinstance(shape, KeyedQuotes):

@@ -45,30 +45,30 @@ class RowQuotes:
     fields: tuple[str, ...]
 
 
-Shape = Quotes | KeyedQuotes | RowQuotes
+FieldShape = Quotes | KeyedQuotes | RowQuotes
 
 WITHHELD, WITHHELD_KEYS = "withheld", ("text", "redaction")
 """What says that a text is withheld: the SHA-256 of the text, and that of the redaction which stands in its place."""
 
 
 def fields_of(model: type[Row]) -> tuple[str, ...]:
-    """The fields of the annotation that give the columns of a row, each once, in the order of its first column."""
+    """Return the fields of the annotation that give the columns of a row, in the order of these columns."""
     return tuple(dict.fromkeys(column.field for column in columns_of(model) if column.field))
 
 
 def key_parts(model: type[Row]) -> tuple[str, ...]:
-    """What the annotation keys the rows of a child table by, outermost first."""
+    """Return what the annotation keys the rows of a child table by, outermost first."""
     identifier = column_names(model)["key"].identifier
     return identifier.parts if identifier else ()
 
 
 def has_fields(model: type[Row]) -> bool:
-    """Whether a row of a child table is a mapping of fields; else the quote under its key gives all of it."""
+    """Tell whether a row of a child table is a mapping of fields; else one quote under its key gives the whole row."""
     return not set(fields_of(model)) <= set(key_parts(model))
 
 
 def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns that a field of the annotation fills.
+    """Return the columns that a field of the annotation fills.
 
     Args:
         record_type: the record's type.
@@ -79,15 +79,15 @@ def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]
     return tuple(column for column in columns_of(child or MODELS[record_type]) if column.field in given)
 
 
-def _child_shape(record_type: str, model: type[Row]) -> Shape:
-    shape: Shape = RowQuotes(fields_of(model)) if has_fields(model) else Quotes()
+def _child_shape(record_type: str, model: type[Row]) -> FieldShape:
+    shape: FieldShape = RowQuotes(fields_of(model)) if has_fields(model) else Quotes()
     for part in reversed(key_parts(model)):
         shape = KeyedQuotes(part, shape, *_offered(record_type, model, part))
     return shape
 
 
 def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, ...], bool]:
-    """The keys that an editor offers for a part of a key, and whether there are no others."""
+    """Return the keys that an editor offers for a part of a key, and whether there are no others."""
     if part == "stage":
         return column_names(MODELS[record_type])["status"].choices, False
     if part == "who":
@@ -96,13 +96,13 @@ def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, 
     return terms, bool(terms)
 
 
-def _shapes(record_type: str) -> Iterator[tuple[str, Shape]]:
+def _shapes(record_type: str) -> Iterator[tuple[str, FieldShape]]:
     model = MODELS[record_type]
     yield from ((name, Quotes()) for name in fields_of(model))
     yield from ((name, _child_shape(record_type, child)) for name, child in children_of(model).items())
 
 
-SECTIONS: Mapping[str, tuple[str, Mapping[str, Shape]]] = {
+SECTIONS: Mapping[str, tuple[str, Mapping[str, FieldShape]]] = {
     model.table_name: (record_type, dict(_shapes(record_type)))
     for record_type, model in sorted(MODELS.items())
     if model is not Source

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 
 def copy_package(folder: Path, new: Mapping[str, str], edits: Mapping[str, Mapping[str, str]]) -> None:
-    """Copies the package into a folder.
+    """Copy the package into a folder.
 
     Args:
         folder: the folder.
@@ -35,7 +35,7 @@ def copy_package(folder: Path, new: Mapping[str, str], edits: Mapping[str, Mappi
 
 
 def write_seeds(folder: Path, text: str, annotation: str, records: str) -> None:
-    """Writes seeds of one source `a`."""
+    """Write seeds of one source `a`."""
     folder.mkdir()
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "a.yaml").write_text(annotation, encoding="utf-8")
@@ -43,13 +43,13 @@ def write_seeds(folder: Path, text: str, annotation: str, records: str) -> None:
 
 
 def run_in(folder: Path, *arguments: str) -> str:
-    """What a program prints that runs with the copy of the package in a folder."""
+    """Return what a program prints that runs with the copy of the package in a folder."""
     done = subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def answers_in(folder: Path, script: str) -> dict[str, Any]:
-    """The JSON that a script prints, which runs with the copy of the package in a folder."""
+    """Return the JSON that a script prints that runs with the copy of the package in a folder."""
     found: dict[str, Any] = json.loads(run_in(folder, "-c", script))
     return found
