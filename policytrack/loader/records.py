@@ -163,12 +163,18 @@ class RecordShelf:
         return rows[0]
 
     def _rows(self, table: str, record_id: str) -> Iterator[dict[str, Any]]:
-        """The rows of a record in a table, amounts without the zeros that their column type adds."""
+        """Yield the rows of a record in a table, amounts without the zeros that their column type adds.
+
+        What a minor version has added is null in data made before: a column that may be null, a child table.
+        """
+        if table not in self._tables:
+            return
+        optional = [column.name for column in BY_NAME[table].columns if not column.required]
         for row in self._index(table).rows(record_id):
             for column, value in row.items():
                 if isinstance(value, Decimal):
                     row[column] = Decimal(decimal_text(value))
-            yield row
+            yield {**row, **{name: None for name in optional if name not in row}}
 
 
 def _followed(row: dict[str, Any]) -> str:

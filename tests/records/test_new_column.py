@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from policytrack.build.build import build
 from tests.records.package_copy import answers_in, copy_package, run_in, write_seeds
 
 FIELD = '''    quorum: Annotated[Count | None, Read("judgement")]
@@ -29,6 +30,7 @@ votes:
     result: passed
     quorum: {quote: Fifty members had to be present, value: 50, because: the number in words}
 """
+QUORUM = ANNOTATION.splitlines(keepends=True)[-1]
 TITLE = 'motion: {title: {value: Motion, source: a, quote: "the [[motion]] passed"}}\n'
 SCRIPT = """
 import json, policytrack as pt
@@ -36,6 +38,7 @@ data = pt.open("data")
 vote = data.get("motion")
 print(json.dumps({
     "quorum": vote.quorum,
+    "before": pt.open("old/data").get("motion").quorum,
     "shown": [line["quote"] for line in vote.lines() if line["field"] == "quorum"],
     "evidence": [(row.field, row.value, row.quote, row.method) for row in data.evidence("motion", "quorum")],
     "explained": str(data.explain("motion", "quorum")),
@@ -51,6 +54,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_package(folder, {}, {"records/vote.py": {"    subjects: tuple[VoteSubject, ...] = ()\n": FIELD}})
     write_seeds(folder / "seeds", TEXT, ANNOTATION, TITLE)
     run_in(folder, "-m", "policytrack", "build", "--seeds", "seeds", "--out", ".")
+    write_seeds(folder / "before", TEXT, ANNOTATION.replace(QUORUM, ""), TITLE)
+    build(folder / "before", folder / "old")
     return folder
 
 
@@ -85,3 +90,4 @@ def test_the_loader_gives_it_with_its_evidence(built: Path) -> None:
     assert found["evidence"] == [["/quorum", "50", words, "curated"]]
     assert words in found["explained"]
     assert found["problems"] == []
+    assert found["before"] is None  # data that was made before there was such a column
