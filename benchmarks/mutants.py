@@ -31,6 +31,12 @@ OPTIONS = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:unraisable
 
 _EARLY = "`expected` comes before every stage that happens, so that it loses to them anyway"
 EQUIVALENT = {
+    "module: for column in table.columns if column.read or column.editorial -> for column in table.columns": (
+        "no claim fills a column that is neither read nor editorial"
+    ),
+    "module: column.read or column.editorial -> column.read": (
+        "`title`, the only editorial wording, is read as well: that of sources"
+    ),
     "_choose: '' -> 'x'": "where there is one version, no claim loses and shows the reason",
     "_curator_rank: 2 -> 3": "only the order of the scores counts",
     "module: ('called_for', 'planned', 'expected', 'scheduled') -> ('called_for', 'planned', 'scheduled')": _EARLY,
@@ -66,7 +72,7 @@ def changed_conditions(node: ast.AST) -> Iterator[ast.AST]:
             yield operand
         case ast.IfExp(_, body, orelse):
             yield from (body, orelse)
-        case ast.If(_, body, orelse):
+        case ast.If(test, body, orelse) if ast.unparse(test) != "TYPE_CHECKING":
             yield from (ast.If(ast.Constant(truth), body, orelse) for truth in (True, False))
         case ast.comprehension(target, source, conditions, is_async):
             for place in range(len(conditions)):
