@@ -35,8 +35,9 @@ _NAME = re.compile(
 )
 _LOWER = re.compile(rf"(?<!\w)(?i:{UNCAPITALISED})(?!\w)")
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:s(?!\w))?(?![\w.])")
-_NOT_NAMES = {"GDP", "CFA", "CFP", *CODES, *SIGNS, *_STATES}
-"""Capitals that look like an acronym and name no body: words for currencies, and countries."""
+_OF_COUNTRIES = {word.upper() for naming in NAMINGS.values() for words in naming for word in words}
+_NOT_NAMES = {"GDP", "CFA", "CFP", *CODES, *SIGNS, *_OF_COUNTRIES}
+"""Capitals that look like an acronym and name no body: words for currencies and countries (`DKK`, `USA`, `PARIS`)."""
 _LEADING = re.compile(r"(?:The|A|An|In|Of|On|As|And|Our|Republicans?(?=\s+in)|By|At|During|With|For)\s+")
 
 

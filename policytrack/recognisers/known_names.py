@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
 
 Names = tuple[tuple[str, str], ...]
@@ -24,23 +25,23 @@ def find_known_names(text: str, names: Names) -> list[Found]:
 
     Args:
         text: the text.
-        names: pairs of name and institution id; a space in a name matches any white space.
+        names: pairs of name and institution id; a space in a name matches any white space, `'` the typographic
+            apostrophe too.
     """
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for name, institution in names:
-        owners[" ".join(name.split())].add(institution)
+        owners[as_listed(name)].add(institution)
     if not owners:
         return []
     found = []
     for match in _pattern(tuple(sorted(owners))).finditer(text):
-        name = " ".join(match.group().split())
-        if len(owners[name]) == 1:
-            found.append(Found(Span(*match.span()), {"institution_id": next(iter(owners[name])), "value": name}))
+        owner = owners[as_listed(match.group())]
+        if len(owner) == 1:
+            name = " ".join(match.group().split())
+            found.append(Found(Span(*match.span()), {"institution_id": next(iter(owner)), "value": name}))
     return found
 
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    loose = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)}){_END}")
+    return re.compile(rf"(?<!\w){pattern_of(names)}{_END}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.stages import ANNOUNCED, CALLED_FOR, PLANNED, PROPOSED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _TREATY = pattern_of(("treaty", "treaties", "convention", "conventions", "pact", "pacts"))
@@ -43,14 +44,14 @@ INSTRUMENT = Lexicon("instrument", (
 ))  # fmt: skip
 
 AGREEMENT_STAGE = Lexicon("agreement_stage", (
-    Entry("called_for", r"call(?:s|ed|ing)? for", ("called for an agreement",), ("a phone call",)),
-    Entry("planned", r"plan(?:s|ned)? to|intends? to|course to", ("plans to send an adviser", "intends to join"), ("the plan signals",)),
+    Entry("called_for", CALLED_FOR, ("called for an agreement",), ("a phone call",)),
+    Entry("planned", rf"{PLANNED}|intends? to|course to", ("plans to send an adviser", "intends to join"), ("the plan signals",)),
     Entry("expected", r"expects?|is expected|is to become", ("The Ministry of Defense expects further signing", "is to become operational next year"),
           ("an unexpected step",)),
-    Entry("proposed", r"propos(?:ed|es)(?: to)?", ("proposed to start drafting an agreement",), ("a proposal",)),
+    Entry("proposed", rf"{PROPOSED}(?: to)?", ("proposed to start drafting an agreement",), ("a proposal",)),
     Entry("negotiating", r"discussions|negotiat(?:ions?|ing)|talks", ("ongoing discussions about security guarantees", "The negotiations reflect a framework"),
           ("was discussed", "negotiator")),
-    Entry("announced", r"announce[sd]?|announcing|announcement", ("This was announced by the White House",), ()),
+    Entry("announced", ANNOUNCED, ("This was announced by the White House",), ()),
     Entry("agreed", r"agreed(?: (?:on|to))?|reached an agreement", ("agreed on expanded monitoring", "The parties agreed to work"), ("an agreement",)),
     Entry("obtained", r"obtained|was granted", ("the status obtained in June",), ("obtainable",)),
     Entry("signed", r"sign(?:s|ed)|signing of", ("officials signed a statement of intent", "the signing of the treaty"), ("designed to", "a sign", "further signing")),
@@ -64,7 +65,7 @@ PARTY_ROLE = Lexicon("party_role", (
     Entry("party", r"agreed|agreement between|between|bilateral|signed|accession|status of|sides|the parties|course to join|signing of",
           ("The agreement between Kyiv and Washington", "the parties agreed to work"), ("designed",)),
     Entry("signatory", r"signed", ("the Ministry of Defense signed a memorandum",), ("designed", "signal")),
-    Entry("proposer", r"proposed|plans to", ("proposed to start drafting an agreement", "plans to send an adviser"), ("the plan",)),
+    Entry("proposer", rf"{PROPOSED}|{PLANNED}", ("proposed to start drafting an agreement", "plans to send an adviser"), ("the plan",)),
     Entry("counterpart", r"with|within|to", ("signed a memorandum with the ministry", "to send an adviser to the Ministry"), ("without",)),
     Entry("beneficiary", r"for|in favou?r of", ("security guarantees for Kyiv",), ("before",)),
 ), exclusive=False)  # fmt: skip
@@ -86,7 +87,7 @@ TOPIC = Lexicon("topic", (
           "operationally compatible military forces"), ("operational",)),
     Entry("anti_corruption", r"corruption", ("help reduce corruption risks", "fight corruption"), ("corrupted data",)),
     Entry("foreign_investment", r"(?:foreign )?investment", ("attract foreign investment", "faster passage of investment deals"), ("investigation",)),
-    Entry("security_guarantees", r"security guarantees|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
+    Entry("security_guarantees", rf"{_GUARANTEES}|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
     Entry("defence_cooperation", r"(?:defen[cs]e|security and defen[cs]e) cooperation|cooperation on defen[cs]e",
           ("a framework agreement on defense cooperation",), ("cooperation in the production of weapons",)),
 ))  # fmt: skip

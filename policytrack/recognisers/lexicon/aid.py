@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.stages import ANNOUNCED, BLOCKED, PROPOSED, SCHEDULED
 
 AID_TYPE = Lexicon("aid_type", (
     Entry("military", r"military|defen[cs]e|security (?:assistance|aid)|armed forces|weapons|munitions",
@@ -32,11 +33,11 @@ AID_SCOPE = Lexicon("aid_scope", (
 
 AID_STAGE = Lexicon("aid_stage", (
     Entry("requested", r"request(?:s|ed)?", ("requested additional funding",), ()),
-    Entry("scheduled", r"scheduled|will (?:provide|receive)", ("assistance scheduled for 2021", "will provide Ukraine with technical data"), ("unscheduled",)),
-    Entry("proposed", r"proposed", ("a proposed aid package for Ukraine",), ("a proposal",)),
-    Entry("blocked", r"blocked", ("blocked a supplemental funding bill",), ("a building block",)),
+    Entry("scheduled", rf"{SCHEDULED}|will (?:provide|receive)", ("assistance scheduled for 2021", "will provide Ukraine with technical data"), ("unscheduled",)),
+    Entry("proposed", PROPOSED, ("a proposed aid package for Ukraine",), ("a proposal",)),
+    Entry("blocked", BLOCKED, ("blocked a supplemental funding bill",), ("a building block",)),
     Entry("authorised", r"authori[sz]e[sd]?", ("authorized a drawdown",), ("the authorities",)),
-    Entry("announced", r"announce[sd]?|announcing", ("announced a defense aid package",), ()),
+    Entry("announced", ANNOUNCED, ("announced a defense aid package",), ()),
     Entry("committed", r"committed|pledge[sd]?", ("committed new assistance",), ("the committee",)),
     Entry("appropriated", r"appropriate[sd]|appropriating", ("appropriated new funds",), ()),
     Entry("delivered", r"(?:has|have) provided|delivered|thanked [\w ]+ for its assistance",

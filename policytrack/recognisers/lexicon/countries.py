@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
 _TABLE = """
@@ -350,6 +351,12 @@ CAPITAL = Lexicon("capital", tuple(
     for code, naming in NAMINGS.items() if naming.capitals
 ))  # fmt: skip
 
+_STATES = pattern_of(
+    "Alabama; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Georgia; Idaho; Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota"
+    "; Mississippi; Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina; Ohio; Oklahoma; Ontario; Oregon; Pennsylvania; South Carolina; Tennessee; Texas; Utah"
+    "; Vermont; Virginia; West Virginia; Wisconsin; Wyoming".split("; ")
+)
+"""States and a province with towns that are named like capitals: Paris, Texas; London, Ontario."""
 _SPACE = r"(?:[^\S\n]|\n(?!\s*\n))+"
 """White space within a paragraph."""
 _PLACE_BEFORE = re.compile(
@@ -371,6 +378,7 @@ _PLACE_AFTER = re.compile(
     r"(?:['’]s)?(?:"
     rf"{_SPACE}\(?[A-Z]"  # a longer name: Washington Post, Paris Agreement, Washington (USA), Kyiv (Reuters)
     r"|,?\s+\(?D\.?C\b"  # Washington, D.C.
+    rf"|,\s+{_STATES}\b"  # Paris, Texas
     r"|-"  # Kyiv-based
     r"|\s+(?:accords?|agreements?|airports?|area|bureau|city|conferences?|convention|correspondent|declaration|districts?|format|forum|hotels?|mayors?|meetings?|memorandum|metro|neighbou?rhoods?"
     r"|oblast|offices?|pact|process|protocols?|region|residents?|schools?|stock exchange|streets?|suburbs?|summits?|talks|time|treaty|universit(?:y|ies)|zoo)\b)"

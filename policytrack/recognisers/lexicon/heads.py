@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.stages import CALLED_FOR, PLANNED, PROPOSED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _TABLE = """
@@ -144,9 +145,9 @@ METONYM = Lexicon("metonym", (
 ))  # fmt: skip
 
 INSTITUTION_STAGE = Lexicon("institution_stage", (
-    Entry("called_for", r"we need|call(?:s|ed)? for", ("We need a powerful Industrial Coalition",), ("needless",)),
-    Entry("planned", r"plan(?:s|ned)? to|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
-    Entry("proposed", r"propose[sd]?", ("proposed a new agency",), ("a proposal",)),
+    Entry("called_for", rf"we need|{CALLED_FOR}", ("We need a powerful Industrial Coalition",), ("needless",)),
+    Entry("planned", rf"{PLANNED}|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
+    Entry("proposed", PROPOSED, ("proposed a new agency",), ("a proposal",)),
     Entry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
     Entry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
 ))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.stages import BLOCKED, SCHEDULED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _PASSED = ("passed", "approved", "adopted", "agreed to", "confirmed")
@@ -25,8 +26,8 @@ QUESTION_KIND = Lexicon("question_kind", (
 VOTE_RESULT = Lexicon("vote_result", (
     Entry("passed", pattern_of(_PASSED[:3]), ("passed the bill",), ("surpassed",)),
     Entry("failed", rf"{pattern_of(_FAILED)}|doomed", ("the motion failed", "the bill was defeated"), ("if Congress fails",)),
-    Entry("blocked", r"blocked", ("blocked a supplemental funding bill",), ("a block",)),
-    Entry("scheduled", r"scheduled", ("a vote is scheduled",), ("unscheduled",)),
+    Entry("blocked", BLOCKED, ("blocked a supplemental funding bill",), ("a block",)),
+    Entry("scheduled", SCHEDULED, ("a vote is scheduled",), ("unscheduled",)),
 ))  # fmt: skip
 
 VOTE_METHOD = Lexicon("vote_method", (

@@ -32,9 +32,13 @@ def as_listed(words: str) -> str:
 
 
 def _written(tree: _Tree) -> str:
+    stem = ""
+    while len(tree) == 1 and "" not in tree:  # a loop, so that a name of any length is written
+        ((letter, tree),) = tree.items()
+        stem += _letter(letter)
     branches = [_letter(letter) + _written(rest) for letter, rest in tree.items() if letter]
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
-    return f"(?:{joined})?" if joined and "" in tree else joined
+    return stem + (f"(?:{joined})?" if joined and "" in tree else joined)
 
 
 def _letter(letter: str) -> str:
