@@ -13,7 +13,8 @@ from policytrack.claims.reading import sentence_of
 from policytrack.claims.rules import ReadValue, country, institution
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
-from policytrack.recognisers.lexicon.countries import CAPITAL, COUNTRY
+from policytrack.recognisers.lexicon.capitals import CAPITAL
+from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.records.cell_fault import code_meant
 from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement

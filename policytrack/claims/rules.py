@@ -13,7 +13,8 @@ from policytrack.claims.reading import Reading, read_date, read_money
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
 from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
-from policytrack.recognisers.lexicon.countries import COUNTRY, countries_in
+from policytrack.recognisers.lexicon.capitals import countries_in
+from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT

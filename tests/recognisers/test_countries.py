@@ -5,7 +5,8 @@ from __future__ import annotations
 import pycountry
 import pytest
 
-from policytrack.recognisers.lexicon.countries import CAPITAL, COUNTRY, NAMINGS, countries_in
+from policytrack.recognisers.lexicon.capitals import CAPITAL, countries_in
+from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.span import Span
 

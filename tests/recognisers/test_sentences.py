@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytrack.recognisers.institutions import find_institutions
-from policytrack.recognisers.lexicon.countries import countries_in
+from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.recognisers.money import find_money
 from policytrack.values.span import Span
 

@@ -1,0 +1,85 @@
+"""Capitals: read as the country where its government is meant, as in `between Kyiv and Washington`.
+
+Not read: a place (`in Kyiv`, `flew to London`, `Paris, Texas`), a dateline (`Kyiv, Dec. 6 —`), a part of a longer name
+(`Washington Post`, `George Washington`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
+from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
+from policytrack.values.span import Found, Span
+
+CAPITAL = Lexicon("capital", tuple(
+    Entry(code, "", tuple(f"guarantees for {capital}" for capital in naming.capitals), (), naming.capitals)
+    for code, naming in NAMINGS.items() if naming.capitals
+))  # fmt: skip
+
+_STATES = pattern_of(
+    "Alabama; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Georgia; Idaho; Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota"
+    "; Mississippi; Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina; Ohio; Oklahoma; Ontario; Oregon; Pennsylvania; South Carolina; Tennessee; Texas; Utah"
+    "; Vermont; Virginia; West Virginia; Wisconsin; Wyoming".split("; ")
+)
+"""States and a province with towns that are named like capitals: Paris, Texas; London, Ontario."""
+_SPACE = r"(?:[^\S\n]|\n(?!\s*\n))+"
+"""White space within a paragraph."""
+_PLACE_BEFORE = re.compile(
+    r"(?i:\b(?:in|into|inside|at|near|nearby|outside|around|across|through|throughout|toward|towards|via|over|above|leave[sd]?|leaving|left|reach(?:e[sd])?"
+    r"|visit(?:s|ed|ing)?|capital,?|city|downtown|central|greater|embassy in"
+    r"|(?:attack|strike|raid|assault|march|advance|missile|drone|rocket)s? (?:on|against|at)|shell(?:ed|ing)|bomb(?:ed|ing)|hit"
+    r"|(?:capital|city|mayor|outskirts|suburbs?|streets?|residents?|people|north|south|east|west|centre|center|region|battle|siege|bishop|university|treaty) of|(?:battle|fight) for"
+    r"|(?:travel\w*|fl[ey]w|flown|fly|flying|flights?|dr[io]ve|went|go|goes|going|gone|trips?|visits?|return\w*|arriv\w*|c[ao]me|coming|back|moved?|trains?|bus|roads?|journeys?|heading|headed|route"
+    r"|report(?:s|ed|ing)?|delegations?|convoys?|evacuated|shipped|live) (?:to|from|for))\s+)"
+    r"(?:the\s+)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+|,?\s+(?:and|or)\s+)){0,4}$"
+)
+"""Words that make the capital after them, or a list of capitals, a place."""
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?!(?:After|Although|And|As|Because|Before|Between|Both|But|For|From|If|Like|Meanwhile|Neither|Nor|Now|Once|Or|Since|So|Still|That|Then|Though|Today|To|Unlike|Until"
+    r"|When|Whether|While|With|Yesterday|Yet)\s)[A-Z][\w’'.]*" + _SPACE + r"|\bThe\s+|[\w-]-)$"
+)
+"""A name that goes on with the capital: `George Washington`, `The Kyiv Independent`."""
+_PLACE_AFTER = re.compile(
+    r"(?:['’]s)?(?:"
+    rf"{_SPACE}\(?[A-Z]"  # a longer name: Washington Post, Paris Agreement, Washington (USA), Kyiv (Reuters)
+    r"|,?\s+\(?D\.?C\b"  # Washington, D.C.
+    rf"|,\s+{_STATES}\b"  # Paris, Texas
+    r"|-"  # Kyiv-based
+    r"|\s+(?:accords?|agreements?|airports?|area|bureau|city|conferences?|convention|correspondent|declaration|districts?|format|forum|hotels?|mayors?|meetings?|memorandum|metro|neighbou?rhoods?"
+    r"|oblast|offices?|pact|process|protocols?|region|residents?|schools?|stock exchange|streets?|suburbs?|summits?|talks|time|treaty|universit(?:y|ies)|zoo)\b)"
+)
+"""What makes the capital before it a place, or part of a name."""
+_LINE_BEFORE = re.compile(r"(?:^|[\n\r])\W*$")
+_DATELINE_AFTER = re.compile(r"(?:\s*[,(/][^\n]{0,40}?)?\s*(?:[-–—:]|\()")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_AROUND = 100
+"""Code points on each side of a quote that are looked at."""
+
+
+def countries_in(text: str, span: Span) -> list[str]:
+    """List the countries that a stretch of a text names, by a capital too where its government is meant.
+
+    Args:
+        text: the whole text: what stands around the stretch tells a part of a longer name, a place and a dateline.
+        span: the stretch.
+    """
+    begin = max(0, span.start - _AROUND)
+    window = text[begin : span.end + _AROUND]
+    possessive = _POSSESSIVE.match(text, span.end)
+    inside = Span(span.start - begin, (possessive.end() if possessive else span.end) - begin)
+    named = [found for found in COUNTRY.find(window) if inside.holds(found.span)]
+    named += [found for found in CAPITAL.find(window) if inside.holds(found.span) and _is_government(window, found)]
+    return list(dict.fromkeys(found["term"] or "" for found in sorted(named, key=lambda found: found.span)))
+
+
+def _is_government(text: str, capital: Found) -> bool:
+    before, after = text[: capital.span.start], text[capital.span.end :]
+    comma = re.match(r",\s+", after)
+    behind = COUNTRY.find(after[comma.end() :])[:1] if comma else []
+    if any(found.span.start == 0 and found["term"] == capital["term"] for found in behind):  # Kyiv, Ukraine
+        return False
+    if _LINE_BEFORE.search(before) and _DATELINE_AFTER.match(after):
+        return False
+    return not (_PLACE_BEFORE.search(before) or _NAME_BEFORE.search(before) or _PLACE_AFTER.match(after))
