@@ -29,7 +29,7 @@ __all__ = ["DateBounds", "KnownIds", "PolicytrackPlugin", "PolicytrackRow", "Quo
 
 
 def __getattr__(name: str) -> Any:
-    """A check by its class name, imported when it is first used."""
+    """Return a check by its class name, imported when it is first used."""
     if name not in CHECKS.values():
         raise AttributeError(f"module 'frictionless_policytrack' has no attribute {name!r}")
     from frictionless_policytrack import checks

@@ -43,24 +43,24 @@ Places = Mapping[str, int]
 
 
 def places_of(resource: Resource) -> dict[str, int]:
-    """The columns of an open table; none of a file that is no table."""
+    """Return the columns of an open table; none for a file that is no table."""
     labels: list[Any] = getattr(resource, "labels", [])
     return {str(label): place for place, label in enumerate(labels)}
 
 
 def is_told(resource: Resource) -> bool:
-    """Whether columns that a check misses need no word: the table is one of several, or frictionless names them."""
+    """Return whether missing columns need no message: the table is one of several, or frictionless reports them."""
     header = getattr(resource, "header", None)
     return resource.package is not None or (header is not None and not header.valid)
 
 
 def texts_of(row: Row, places: Places) -> RowTexts:
-    """The texts of a row."""
+    """Return the texts of a row."""
     return {name: _text(row.cells[place]) if place < len(row.cells) else "" for name, place in places.items()}
 
 
 def cell_error(kind: type[E], row: Row, places: Places, column: str, note: str) -> E:
-    """An error of a cell."""
+    """Return an error of a cell."""
     return kind(
         note=note,
         cells=[_text(cell) for cell in row.cells],
@@ -81,19 +81,19 @@ APPLIES = None
 
 @attrs.define(kw_only=True, repr=False)
 class CellsCheck(Check):
-    """Sees each row as texts by column, and starts at the first row at the latest.
+    """Pass each row to `check` as texts by column, and start at the first row at the latest.
 
     frictionless leaves out the start of a check that follows one which does not apply.
     """
 
     def connect(self, resource: Resource) -> None:
-        """Forgets the table before."""
+        """Forget the previous table."""
         super().connect(resource)
         self._places: Places | None = None
         self._applies = False
 
     def start(self, places: Places) -> str | None:
-        """Gets ready for a table.
+        """Prepare for a table.
 
         Returns:
             `APPLIES`; else why the check does not apply, "" where that needs no word.
@@ -101,11 +101,11 @@ class CellsCheck(Check):
         raise NotImplementedError
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """What is wrong with a row."""
+        """Yield the errors of a row."""
         raise NotImplementedError
 
     def validate_start(self) -> Iterable[Error]:
-        """Gets ready; at most one error, since frictionless takes a check out of its list for each."""
+        """Prepare; yield at most one error, since frictionless removes a check from its list for each."""
         self._places = places_of(self.resource)
         why_not = self.start(self._places)
         self._applies = why_not is APPLIES
@@ -113,21 +113,21 @@ class CellsCheck(Check):
             yield errors.CheckError(note=f"{self.type}: {why_not}")
 
     def validate_row(self, row: Row) -> Iterable[Error]:
-        """Checks one row."""
+        """Check one row."""
         if self._places is None:
             yield from self.validate_start()
         if self._applies and self._places is not None:
             yield from self.check(row, texts_of(row, self._places), self._places)
 
     def needs(self, columns: Collection[str]) -> str | None:
-        """`APPLIES` if the table has the columns."""
+        """Return `APPLIES` if the table has the columns."""
         lacking = [column for column in columns if column not in (self._places or {})]
         if not lacking:
             return APPLIES
         return self.unless_told(f"it needs the columns {', '.join(lacking)}")
 
     def unless_told(self, why_not: str) -> str:
-        """The words, or none where the table is one of several, or frictionless has named what is wrong."""
+        """Return the reason, or none where the table is one of several, or frictionless has reported it."""
         return "" if is_told(self.resource) else why_not
 
 
@@ -136,18 +136,18 @@ BOUNDS = ("earliest", "latest")
 
 @attrs.define(kw_only=True, repr=False)
 class DateBounds(CellsCheck):
-    """Compares bounds with their dates in any table that has `X`, `X_earliest` and `X_latest`."""
+    """Compare bounds with their dates in any table that has `X`, `X_earliest` and `X_latest`."""
 
     type = "date-bounds"
     Errors = [DateBoundError]  # noqa: RUF012  # as the class that it extends has it
 
     def start(self, places: Places) -> str | None:
-        """Finds the dates."""
+        """Find the dates."""
         self._dates = [name for name in places if all(f"{name}_{bound}" in places for bound in BOUNDS)]
         return APPLIES if self._dates else self.unless_told("it needs a date with its _earliest and _latest")
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Compares the bounds of one row."""
+        """Compare the bounds of one row."""
         for name in self._dates:
             try:
                 bounds = bound_texts(texts[name])
@@ -166,7 +166,7 @@ CONTEXT = {"prefix", "suffix"}
 
 @attrs.define(kw_only=True, repr=False)
 class QuoteMatchesSource(CellsCheck):
-    """Compares the quotes of evidence and mentions with the texts; spans count code points.
+    """Compare the quotes of evidence and mentions with the texts; spans count code points.
 
     A source without a readable text is an error of its own, at its first row.
     """
@@ -178,13 +178,13 @@ class QuoteMatchesSource(CellsCheck):
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
 
     def start(self, places: Places) -> str | None:
-        """Finds the texts."""
+        """Find the texts."""
         self._told: set[str] = set()
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(QUOTE_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Compares one quote; a cell that is no number is for the schema to tell."""
+        """Compare one quote; offsets that are no numbers are reported by the schema."""
         source, start, end, quote = (texts[column] for column in QUOTE_COLUMNS)
         if not (source and quote and start and end and _is_offset(start) and _is_offset(end)):
             return
@@ -214,7 +214,7 @@ TEXT_COLUMNS = ("source_id", "sha256", "n_chars")
 
 @attrs.define(kw_only=True, repr=False)
 class SourceMatchesText(CellsCheck):
-    """Compares the sources with their texts; a text that is withheld is not looked for."""
+    """Compare the sources with their texts, but for texts that are withheld."""
 
     type = "source-matches-text"
     Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
@@ -223,12 +223,12 @@ class SourceMatchesText(CellsCheck):
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
 
     def start(self, places: Places) -> str | None:
-        """Finds the texts."""
+        """Find the texts."""
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(TEXT_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Compares one source."""
+        """Compare one source."""
         source = texts["source_id"]
         if texts.get("text") == "withheld" or not source:
             return
@@ -249,22 +249,22 @@ NO_TABLE = "it needs the columns of a table of policytrack"
 
 @attrs.define(kw_only=True, repr=False)
 class PolicytrackRow(CellsCheck):
-    """Checks cells, bounds of dates, and what holds between cells; the table is known by its columns.
+    """Check cells, bounds of dates, and the rules between cells; the columns identify the table.
 
-    A cell that frictionless has already refused is not told again.
+    A cell that frictionless has already refused is not reported again.
     """
 
     type = "policytrack-row"
     Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # as the class that it extends has it
 
     def start(self, places: Places) -> str | None:
-        """Finds out which table it is."""
+        """Identify the table."""
         form = form_of(places)
         self._rules = RowCheck(form) if form else None
         return APPLIES if form else self.unless_told(NO_TABLE)
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Checks one row, if it has a cell for each column."""
+        """Check one row, if it has a cell for each column."""
         if self._rules is None or len(row.cells) != len(places):
             return
         told = {error.field_name for error in row.errors if isinstance(error, errors.CellError)}
@@ -287,7 +287,7 @@ def form_of(columns: Iterable[str]) -> TableForm | None:
 
 @attrs.define(kw_only=True, repr=False)
 class KnownIds(CellsCheck):
-    """Looks every reference up; those to the table itself, or to the list of all records, when it has been read."""
+    """Look up every reference; those to the table itself, or to the list of records, once the table is read."""
 
     type = "known-ids"
     Errors = [UnknownIdError]  # noqa: RUF012  # as the class that it extends has it
@@ -296,13 +296,13 @@ class KnownIds(CellsCheck):
     """The data folder whose rows may be referred to; by default the packaged data."""
 
     def connect(self, resource: Resource) -> None:
-        """Forgets the references of the table before."""
+        """Forget the references of the previous table."""
         super().connect(resource)
         self._own: set[str] = set()
         self._waiting: list[tuple[str, UnknownIdError]] = []
 
     def start(self, places: Places) -> str | None:
-        """Reads the ids that are known."""
+        """Read the known ids."""
         self._form = form_of(places)
         self._known: dict[str, set[str]] = {}
         if self._form is None:
@@ -316,7 +316,7 @@ class KnownIds(CellsCheck):
         return APPLIES
 
     def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Looks the references of one row up."""
+        """Look up the references of one row."""
         if self._form is None:
             return
         key = self._form.id_column
@@ -331,7 +331,7 @@ class KnownIds(CellsCheck):
                 yield error
 
     def validate_end(self) -> Iterable[Error]:
-        """Tells which references to the table itself lead to none of its rows."""
+        """Yield the references to the table itself that lead to none of its rows."""
         yield from (error for referred, error in self._waiting if referred not in self._own)
 
     metadata_profile_patch = {"properties": {"data": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends

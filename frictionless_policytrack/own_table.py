@@ -26,12 +26,12 @@ class OwnTable(TableResource):
     """A table; of a descriptor of policytrack, its rows and quotes are checked too."""
 
     def validate(self, checklist: Checklist | None = None, **options: Any) -> Report:
-        """Validates as frictionless does, with further checks where the table is policytrack's own."""
+        """Validate as frictionless does, with further checks where the table is policytrack's own."""
         return super().validate(with_own_checks(self, checklist) if is_own(self) else checklist, **options)
 
 
 def is_own(resource: Resource) -> bool:
-    """Whether it stands in policytrack's own package: the package's name, and that every field says its type there.
+    """Return whether the table belongs to policytrack's package: by the package's name, and a type on every field.
 
     A table by itself, whatever its schema, gets the checks that are asked for and no others.
     """
@@ -45,7 +45,7 @@ def is_own(resource: Resource) -> bool:
 
 
 def with_own_checks(resource: Resource, checklist: Checklist | None) -> Checklist:
-    """A checklist with the table's own checks besides those that it names."""
+    """Return the checklist with the table's own checks added."""
     given = checklist or Checklist()
     wanted = [kind for kind, columns in CHECKS.items() if set(columns) <= set(resource.schema.field_names)]
     further = [Check.from_descriptor({"type": kind}) for kind in wanted if not given.has_check(kind)]

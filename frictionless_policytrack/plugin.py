@@ -36,14 +36,14 @@ ERRORS = {
 
 
 class PolicytrackPlugin(Plugin):
-    """What frictionless asks for: a check, an error or the class of tables."""
+    """Give frictionless the checks, the errors and the class of tables."""
 
     def select_check_class(self, type: str | None = None) -> type[Check] | None:  # noqa: A002  # the hook's own name
-        """The check of that type, if it is one of policytrack's."""
+        """Return the check of a type, if it is one of policytrack's."""
         return _class("checks", CHECKS[type]) if type in CHECKS else None
 
     def select_error_class(self, type: str | None = None) -> type[Error] | None:  # noqa: A002  # the hook's own name
-        """The error of that type, if it is one of policytrack's."""
+        """Return the error of a type, if it is one of policytrack's."""
         return _class("errors", ERRORS[type]) if type in ERRORS else None
 
     def select_resource_class(
@@ -52,7 +52,7 @@ class PolicytrackPlugin(Plugin):
         *,
         datatype: str | None = None,
     ) -> type[Resource] | None:
-        """The class of tables, which checks more where a table is policytrack's own; none if it cannot be had."""
+        """Return the class of tables, which adds checks to policytrack's own; None if it cannot be imported."""
         found: Any | None = None
         with suppress(Exception):  # a policytrack that is broken must not stop the validation of anything else
             found = _class("own_table", "OwnTable") if "table" in (type, datatype) else None

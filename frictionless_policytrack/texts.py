@@ -32,7 +32,7 @@ class SourceTexts:
         self.document = cache(self._document)
 
     def _document(self, source_id: str) -> Document:
-        """The text of a source.
+        """Return the text of a source.
 
         Raises:
             SourceError: there is none, or it is not readable.
@@ -44,7 +44,7 @@ class SourceTexts:
 
 
 def source_texts(resource: Resource, texts: str | None) -> SourceTexts:
-    """The texts for a table.
+    """Return the texts for a table.
 
     Args:
         resource: the table.
@@ -54,7 +54,7 @@ def source_texts(resource: Resource, texts: str | None) -> SourceTexts:
 
 
 def no_texts(texts: str | None) -> str:
-    """Why there is nothing to compare with, if no folder of texts is there."""
+    """Return why there is nothing to compare with."""
     if texts is not None:
         return f"there is no folder of texts {texts}"
     return "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"

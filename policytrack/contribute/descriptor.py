@@ -17,7 +17,7 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0
 
 
 def check_descriptor(folder: Path) -> list[Problem]:
-    """What is wrong with `datapackage.json`; all of it is at its path, since JSON readers tell no lines."""
+    """Return the problems of `datapackage.json`, without lines, since a JSON reader gives none."""
     try:
         resources = DataFolder(folder).descriptor["resources"]
     except PolicytrackError as error:

@@ -32,12 +32,12 @@ NO_LIMITS = Limits(None, None, None, None)
 
 
 def check_size(path: Path, limits: Limits) -> Problem | None:
-    """A problem if a source text is larger than the limit."""
+    """Return a problem if a source text is larger than the limit."""
     return _check(path, limits.text, "a source text")
 
 
 def check_annotation_size(path: Path, limits: Limits) -> Problem | None:
-    """A problem if an annotation file is larger than the limit, or has more or longer entries."""
+    """Return a problem if an annotation file is larger than the limit, or has more or longer entries."""
     return _check(path, limits.annotation, "an annotation file") or _check_entries(path, limits)
 
 
@@ -46,7 +46,7 @@ def _check_entries(path: Path, limits: Limits) -> Problem | None:
 
     size = path.stat().st_size
     if not os.access(path, os.R_OK):
-        return None  # which is told when it is read
+        return None  # reading it reports that
     if (limits.cell is None or size <= limits.cell) and (limits.entries is None or size <= 2 * limits.entries):
         return None  # an entry takes two bytes at least
     for number, scalar in enumerate(scalars_of(path.read_bytes().decode("utf-8", "replace")), 1):

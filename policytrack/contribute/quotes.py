@@ -1,4 +1,4 @@
-"""Quotes in a CSV of evidence or mentions: each is looked up in its text; a wrong span gets the right one as hint."""
+"""Quotes of evidence and mentions: each is compared with its text; the hint names the right span."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from policytrack.values.text import cuts_character
 
 
 def check_span(text: str, start: int, end: int, quote: str) -> Judgement | None:
-    """What is wrong with a span and its quote.
+    """Return what is wrong with a span and its quote.
 
     Args:
         text: the source's text.
         start: offset of the first code point, 0-based.
         end: offset after the last.
-        quote: the words that should stand there.
+        quote: the words that the text should hold there.
 
     Returns:
         Column and problem; None if the text at the span is the quote.
@@ -38,7 +38,7 @@ def check_span(text: str, start: int, end: int, quote: str) -> Judgement | None:
 
 
 def check_context(text: str, start: int, end: int, prefix: str, suffix: str) -> Judgement | None:
-    """What is wrong with the words around a quote that is right."""
+    """Return what is wrong with the words around a quote that is right."""
     span = Span(start, end)
     for column, said, stands in (("prefix", prefix, span.prefix(text)), ("suffix", suffix, span.suffix(text))):
         if said != (stands or ""):
@@ -48,7 +48,7 @@ def check_context(text: str, start: int, end: int, prefix: str, suffix: str) -> 
 
 
 def _as_utf16(text: str, start: int, end: int, quote: str) -> str:
-    """The hint where the offsets count UTF-16 units, as JavaScript and Java do."""
+    """Return the hint for offsets that count UTF-16 units, as JavaScript and Java do."""
     units = text.encode("utf-16-le")
     if units[2 * start : 2 * end].decode("utf-16-le", "replace") != quote:
         return ""
@@ -57,7 +57,7 @@ def _as_utf16(text: str, start: int, end: int, quote: str) -> str:
 
 
 def _as_normal_form(found: str, quote: str) -> str:
-    """The hint where quote and text differ in the Unicode normal form alone."""
+    """Return the hint for a quote that differs from the text in the Unicode normal form alone."""
     if unicodedata.normalize("NFC", found) != unicodedata.normalize("NFC", quote):
         return ""
     at = next(
@@ -67,7 +67,7 @@ def _as_normal_form(found: str, quote: str) -> str:
 
 
 def _place(text: str, quote: str) -> str:
-    """The hint where the quote really stands, if it does."""
+    """Return the hint that says where the text holds the quote."""
     places: list[str] = []
     at = text.find(quote)
     while at >= 0 and len(places) < 4 and quote:

@@ -1,4 +1,4 @@
-"""A folder of seeds: every problem of every file, however far each of them can be read."""
+"""A folder of seeds: all problems of all files, as far as each file can be read."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from policytrack.seeds.folder import RECORDS_FILE, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
 
 INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
-"""Codes that say little while another file cannot be read: what they miss may stand there."""
+"""Codes that are unreliable while a file cannot be read: it may hold what they miss."""
 
 
 def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
-    """Everything that is wrong with texts, annotations and `records.yaml`.
+    """Return all problems of texts, annotations and `records.yaml`.
 
-    What cannot be read does not keep the rest from being checked: against the texts, claim by claim, and mention by
-    mention. What holds only between files is checked once every file can be read.
+    An unreadable file does not keep the others from being checked: claim by claim, and mention by mention. Records,
+    which rest on several files, are checked once every file can be read.
 
     Args:
         folder: the folder of texts and annotations.
-        unread: stems of files that are not to be read at all, which is told elsewhere.
+        unread: stems of files that are not to be read; the caller reports them.
 
     Raises:
         UsageError: there is no such folder, or it holds no text.
@@ -41,7 +41,7 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
 
 
 def _between_files(seeds: Seeds) -> list[Problem]:
-    """What is wrong with records, of which each file by itself is right."""
+    """Return the problems of records that no single file shows."""
     try:
         dataset_rows(seeds)
     except PolicytrackError as error:
@@ -50,7 +50,7 @@ def _between_files(seeds: Seeds) -> list[Problem]:
 
 
 def _claims_and_mentions(seeds: Seeds, broken: Collection[str] = ()) -> list[Problem]:
-    """Problems of claims, and the unaccounted mentions of each file that has no other problem, nor its original."""
+    """Return the problems of claims, and the unaccounted mentions of files that have no other problem."""
     claimed = gather_claims(seeds)
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}

@@ -68,11 +68,11 @@ class TableFile:
         """The ids of the rows, where each has one of its own: of those that can be read, and of the others."""
         return (self.keys, self.broken) if len(self.form.key) == 1 else ()
 
-    def problems(self, progress: Callable[[int], None] | None = None) -> Iterator[Problem]:
+    def problems(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Problem]:
         """Yield what is wrong with the file and with each row by itself, and each key that repeats.
 
         Args:
-            progress: is called with the number of bytes that were read.
+            progress: is called with the number of bytes that were read, and the size of the file.
         """
         if not self.path.stat().st_size:
             yield problem("EMPTY", "the file is empty", path=self.name, expected=",".join(self.columns))
@@ -114,8 +114,9 @@ class TableFile:
             file.seek(0)
             return check_header(start, file.readline(LONGEST_ROW), self.columns, self.form.name)
 
-    def _rows(self, bad_bytes: list[Problem], progress: Callable[[int], None] | None = None) -> Iterator[CsvRow]:
+    def _rows(self, bad_bytes: list[Problem], progress: Callable[[int, int], None] | None = None) -> Iterator[CsvRow]:
         multiline = {place for place, column in enumerate(self.form.columns) if column.cell == MULTILINE}
+        size = self.path.stat().st_size
         with self.path.open("rb") as file:
             file.readline(LONGEST_ROW)
 
@@ -128,9 +129,9 @@ class TableFile:
                             bad_bytes.append(fault.at(path=self.name, line=number))
                         yield line.decode("utf-8", "replace")
                     if progress and number % OFTEN == 0:
-                        progress(file.tell())
+                        progress(file.tell(), size)
                 if progress:
-                    progress(file.tell())
+                    progress(file.tell(), size)
 
             yield from read_rows(lines(), 2, len(self.columns), multiline)
 

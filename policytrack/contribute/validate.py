@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,16 +18,16 @@ from policytrack.problems import PolicytrackError, Problem, UsageError, nearest,
 from policytrack.seeds.text import read_document
 
 Progress = Callable[[str, int, int], None]
-"""Is told the file, the bytes read of it and its size."""
+"""Called with the file, the bytes read of it and its size."""
 
 
 @dataclass(frozen=True)
 class Validation:
-    """What was looked at, and everything that is wrong.
+    """The problems of a contribution, and how many files were checked.
 
     Args:
-        problems: in the order of files and places; empty if nothing is wrong.
-        files: how many files were looked at.
+        problems: in the order of files and places; empty if the contribution is valid.
+        files: how many files were checked.
     """
 
     problems: tuple[Problem, ...]
@@ -35,7 +35,7 @@ class Validation:
 
     @property
     def is_valid(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there is no problem."""
         return not self.problems
 
     def __repr__(self) -> str:
@@ -47,14 +47,14 @@ class Validation:
 def validate(
     paths: Sequence[Path], data: Path | None = None, limits: Limits | None = None, progress: Progress | None = None
 ) -> Validation:
-    """Looks at contributions; writes nothing.
+    """Check contributions; write nothing.
 
     Args:
-        paths: texts (`.txt`) and annotations (`.yaml`), which are looked at with the folder that they stand in; CSV
-            files named for their tables; folders of either; data packages; checkouts.
+        paths: texts (`.txt`) and annotations (`.yaml`), which are checked with their folder; CSV files named for their
+            tables; folders of either; data packages; checkouts.
         data: the data folder whose records a CSV file may refer to; the packaged data if None.
         limits: how large files may be; the usual limits if None.
-        progress: is told of every block that is read of a CSV file.
+        progress: is called while a CSV file is read.
 
     Returns:
         Every problem of every file.
@@ -68,7 +68,8 @@ def validate(
     seen: set[str] = set()
     for path in paths:
         if not os.path.lexists(path):
-            raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=_near(path)))
+            siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+            raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=nearest(path.name, siblings)))
         if (real := os.path.realpath(path)) not in seen:
             run.look_at(path)
         seen.add(real)
@@ -76,13 +77,8 @@ def validate(
     return Validation(tuple(dict.fromkeys(run.problems)), len(run.files))
 
 
-def _near(path: Path) -> str:
-    siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    return nearest(path.name, siblings)
-
-
 class _Run:
-    """One run: the files that were named, and what is wrong with them."""
+    """One run: the files that were named, and their problems."""
 
     def __init__(self, data: Path | None, limits: Limits, progress: Progress) -> None:
         self.data, self.limits, self.progress = data, limits, progress
@@ -92,7 +88,7 @@ class _Run:
         self.seeds: dict[Path, list[Problem]] = {}
 
     def look_at(self, path: Path) -> None:
-        """Finds out what a path is, and checks it; tables wait until all of them are known."""
+        """Check a path by its kind; tables are checked once all of them are known."""
         if not path.is_symlink() and path.is_dir():
             self._folder(path)
         elif not stat.S_ISREG(path.lstat().st_mode):
@@ -137,17 +133,13 @@ class _Run:
         if too_large := self._too_large(path):
             self.problems.append(too_large)
         elif path.suffix == ".txt" and not path.with_suffix(".yaml").exists():
-            self.problems += self._text(path)
+            try:
+                read_document(path, str(path))
+            except PolicytrackError as error:
+                self.problems += error.problems
         else:
             names = {str(path), str(path.with_suffix(".txt")), str(path.with_suffix(".yaml"))}
             self.problems += [each for each in self._checked(path.parent) if each.path in names]
-
-    def _text(self, path: Path) -> list[Problem]:
-        try:
-            read_document(path, str(path))
-        except PolicytrackError as error:
-            return list(error.problems)
-        return []
 
     def _seeds_folder(self, path: Path) -> None:
         seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
@@ -168,7 +160,7 @@ class _Run:
         return check(path, self.limits)
 
     def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
-        """What is wrong in a folder of seeds, each problem at the path as it was given."""
+        """Return the problems of a folder of seeds, each at the path as it was given."""
         from policytrack.contribute.seeds import check_seeds  # needs the whole extracting half
         from policytrack.seeds.folder import on_disk
 
@@ -206,31 +198,23 @@ class _Run:
             self.problems += check_descriptor(path)
 
     def check_tables(self) -> None:
-        """Checks the CSV files that were named, against each other and the data."""
+        """Check the CSV files that were named, against each other and the data."""
         if not self.tables:
             return
-        files = self._read_tables(self._texts())
-        index = IdIndex(DataFolder(self.data or packaged_data()), list(files))
-        for file, problems in files.items():
-            self.problems += sorted([*problems, *check_references(file, index)])
-
-    def _read_tables(self, texts: Mapping[str, str]) -> dict[TableFile, list[Problem]]:
-        """The files that were named, read row by row, with what is wrong with their rows."""
-        read = {}
+        read: dict[TableFile, list[Problem]] = {}
+        texts = self._texts()
         for path, table in self.tables.items():
-            size, file = path.stat().st_size, TableFile(path, str(path), table_forms()[table], texts, self.limits)
-            tell = partial(self._tell, path, size)
+            file = TableFile(path, str(path), table_forms()[table], texts, self.limits)
             try:
-                read[file] = list(file.problems(tell))
+                read[file] = list(file.problems(partial(self.progress, str(path))))
             except OSError as error:
                 self._say("UNREADABLE", f"the file cannot be read: {error.strerror}", path)
-        return read
-
-    def _tell(self, path: Path, size: int, read: int) -> None:
-        self.progress(str(path), read, size)
+        index = IdIndex(DataFolder(self.data or packaged_data()), list(read))
+        for file, problems in read.items():
+            self.problems += sorted([*problems, *check_references(file, index)])
 
     def _texts(self) -> dict[str, str]:
-        """The texts that evidence and mentions may quote: beside the tables, or of the data."""
+        """Return the texts that evidence and mentions may quote, by source: those beside the tables, or of the data."""
         if not {"evidence", "mentions"} & set(self.tables.values()):
             return {}
         data = self.data or packaged_data()
@@ -256,7 +240,7 @@ def _read(path: Path) -> str | None:
 
 
 def _names_that_collide(paths: Iterable[Path]) -> list[Problem]:
-    """A problem for each file name that some system cannot hold beside another, or at all."""
+    """Return a problem for each file name that some system cannot hold beside another, or at all."""
     first: dict[str, Path] = {}
     found = []
     for path in paths:
