@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests import EXAMPLE, ROOT
 from tests.records.package_copy import answers_in, copy_package, run_in, write_seeds
 
 MODULE = '''"""Sanctions: measures that one country takes against another."""
@@ -116,7 +116,7 @@ print(json.dumps({{
     "statuses": [list(row) for row in __import__("sqlite3").connect(out / "sqlite").execute(
         "SELECT record_id, record_type, title, status FROM current_status")],
     "problems": [str(each) for each in data.verify().problems] + [str(each) for each in data.validate("data/csv").problems],
-    "before": len(pt.open({str(ROOT / "data")!r}).timeline()),
+    "before": len(pt.open({str(EXAMPLE / "data")!r}).timeline()),
     "drawn": "#table-sanctions" in tables_part.diagram(),
     "documented": "Measures of one country against another." in tables_part.tables(),
 }}))
