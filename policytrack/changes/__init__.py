@@ -1,1 +1,1 @@
-"""Changes: what differs between two datasets, field by field, and why."""
+"""The differences between two datasets, field by field, with reasons."""

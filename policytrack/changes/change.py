@@ -1,4 +1,4 @@
-"""The change: one thing that differs between two datasets, whatever it is, and the version step that it asks for."""
+"""One change between two datasets, the receipts behind the change, and the version step that changes ask for."""
 
 from __future__ import annotations
 
@@ -9,53 +9,59 @@ from typing import Any
 from policytrack.values.version import STEPS, Step, step_between, version_after
 
 KINDS: dict[str, Step] = {
-    # Tables, columns, and what the descriptor says of them and of the whole.
+    # Descriptor: tables, columns, and metadata of the package.
     "table_added": "minor", "table_removed": "major", "table_renamed": "major",
     "column_added": "minor", "column_removed": "major", "column_renamed": "major", "column_type_changed": "major",
     "column_required": "major", "column_optional": "minor", "columns_reordered": "major", "key_changed": "major",
     "terms_added": "minor", "terms_removed": "major", "terms_closed": "major", "terms_opened": "minor",
-    # Whether a pattern became looser or stricter cannot be told from it.
+    # Minor, because a new pattern may allow more or fewer values.
     "pattern_changed": "minor", "reference_changed": "minor", "metadata_changed": "patch",
-    # Records and their ids: removed and renamed without, redirected and withdrawn with a word in `redirects`.
+    # Record ids: removed and renamed without a row of `redirects`, redirected and withdrawn with one.
     "record_added": "minor", "record_removed": "major", "record_renamed": "major",
     "record_redirected": "minor", "record_withdrawn": "minor",
     "redirect_added": "minor", "redirect_changed": "patch", "redirect_removed": "major",
-    # Cells and rows of records that both datasets have.
+    # Cells and rows of records in both datasets.
     "value_added": "minor", "value_changed": "patch", "value_removed": "patch", "derived_changed": "patch",
     "row_added": "minor", "row_removed": "patch",
     "text_changed": "patch", "dispute_appeared": "patch", "dispute_settled": "patch",
-    # Quotes behind them. `moved`: the same quote for the same value in another place or source. `reworded`: other words
-    # for the same value. `read_anew`: the same words, another value. `replaced`: other words for another value.
-    # `ranked_anew`: followed or not, or for another reason. `restated`: how the value follows, why, or who said it.
+    # Quotes behind values. `moved`: same quote and value, other position or source. `reworded`: other words, same
+    # value. `read_anew`: same words, other value. `replaced`: other words, other value. `ranked_anew`: other rank, or
+    # other reason of the rank. `restated`: other method, curator's reason or speaker.
     "evidence_added": "minor", "evidence_removed": "patch", "evidence_replaced": "patch", "evidence_reworded": "patch",
     "evidence_read_anew": "patch", "evidence_ranked_anew": "patch", "evidence_restated": "patch",
     "evidence_moved": "patch",
     "mention_added": "patch", "mention_removed": "patch", "mention_changed": "patch",
-    # Rows of tables that hold no records, such as the codebook.
+    # Rows of tables without records, such as the codebook.
     "other_added": "minor", "other_removed": "patch", "other_changed": "patch",
 }  # fmt: skip
-"""Every kind of change, in the order in which they are counted, and the version step that it asks for."""
+"""Kind of change to the version step that the kind asks for, in the order of reports."""
+
+GONE, GONE_WITH_TEXT, GONE_WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
+STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
+"""Fates of a quote behind an old value."""
+NEW_SOURCE, NEW_TEXT = "a new source", "its text changed"
+"""Fates of the source of a quote behind a new value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One quote behind one value, as a row of `evidence` has it, and what became of it.
+    """One quote behind one value, as in a row of `evidence`, and the fate of the quote.
 
     Args:
-        evidence_id: the row's id.
+        evidence_id: the id of the row.
         source_id: the source.
-        start_char: where the quote begins, in Unicode code points.
-        end_char: where it ends, exclusive.
+        start_char: the start of the quote, in Unicode code points of the source text, 0-based.
+        end_char: the end of the quote, exclusive.
         quote: the exact words.
-        value: the value that they give.
+        value: the value of the claim.
         part: value, anchor or attribution.
-        method: how the value follows.
-        because: the curator's reason.
-        attributed_to: who said it.
+        method: how the value follows from the quote.
+        because: the reason of the curator.
+        attributed_to: the speaker.
         rank: preferred, normal or deprecated.
-        rank_reason: why it is ranked so.
-        fate: what became of it, or of its source, between the two datasets; "" where nothing did.
-        detail: of one that is not followed any more the reason, of one that is read anew the value.
+        rank_reason: the reason of the rank.
+        fate: the fate of the quote, or of the source, between the two datasets; "" if nothing changed.
+        detail: the reason, if the fate is `NOT_FOLLOWED`; the new value, if the fate is `READ_ANEW`.
     """
 
     evidence_id: str
@@ -76,22 +82,22 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs between two datasets.
+    """One difference between two datasets.
 
     Args:
-        kind: what changed and how: `value_changed`, `record_added`, `evidence_moved`, `column_renamed` and so on.
-        record_type: the record's type; "" where the change is of no record.
-        record_id: the record, under its new id; of one that went or was renamed the old id.
-        table: the table that holds what changed.
-        field: the cell or row as a JSON Pointer; the column of a table; of a row of another table its key.
-        old: what it was, as text; None where it was nothing.
-        new: what it is now, as text; None where it is nothing.
-        note: why, in the words of the comparison.
-        reason: why, in the words of the data: the rule of a derived cell, why an id was given up, why one value is
-            preferred where sources disagree, why a mention was set aside.
-        cells: field and text of each cell of a record or row that came or went.
-        now: the quotes behind what is new.
-        was: the quotes behind what was, and what became of them.
+        kind: a key of `KINDS`: `value_changed`, `record_added`, `evidence_moved`, `column_renamed` and so on.
+        record_type: the type of the record; "" for a change of no record.
+        record_id: the new id of the record; the old id of a removed or renamed record.
+        table: the table.
+        field: the cell or row as a JSON Pointer; the column of a table; the key of a row of another table.
+        old: the old value as text; None for null.
+        new: the new value as text; None for null.
+        note: the reason, in the words of the comparison.
+        reason: the reason, in the words of the data: the rule of a derived cell, `because` of a redirect, the rank
+            reason of a dispute, the reason of a mention.
+        cells: field and text of each cell of an added or removed record or row.
+        now: the quotes behind the new value.
+        was: the quotes behind the old value.
     """
 
     kind: str
@@ -108,25 +114,40 @@ class Change:
     was: tuple[Receipt, ...] = ()
 
     @property
+    def subject(self) -> str:
+        """The first word of the kind: `value`, `row`, `record`, `evidence`, `column` and so on."""
+        return self.kind.partition("_")[0]
+
+    @property
+    def action(self) -> str:
+        """The other words of the kind: `added`, `removed`, `changed`, `moved`, `read_anew` and so on."""
+        return self.kind.partition("_")[2]
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """The quotes behind the new value, then the quotes behind the old value."""
+        return (*self.now, *self.was)
+
+    @property
     def step(self) -> Step:
         """The version step that the change asks for."""
         return KINDS[self.kind]
 
     def as_dict(self) -> dict[str, Any]:
-        """The same for JSON."""
+        """Return the change as JSON values."""
         return {"kind": self.kind, "step": self.step, **asdict(self), "cells": dict(self.cells)}
 
 
 @dataclass(frozen=True)
 class VersionStep:
-    """The step that changes ask for, and the one between the two stated versions.
+    """The step that changes ask for, and the step between the two stated versions.
 
     Args:
         asked: the step that the changes ask for.
-        because: the kinds of change that ask for it; empty for none.
-        taken: the step from the old version to the new; None where the new one is not later, or one is no version.
-        fits: whether the step taken is at least the one asked for.
-        least: the least version that would fit; None where the old one is no version.
+        because: the kinds of change that ask for the step; empty if nothing changed.
+        taken: the step from the old version to the new; None if the new version is earlier, or one is not a version.
+        fits: whether the step taken is at least the step asked for.
+        least: the lowest version that would fit; None if the old one is not a version.
     """
 
     asked: Step
@@ -137,7 +158,7 @@ class VersionStep:
 
     @property
     def words(self) -> str:
-        """The same as a sentence without its end."""
+        """The steps as a sentence without the full stop."""
         taken = "not a later version" if self.taken is None else "no step" if self.taken == "none" else _a(self.taken)
         if self.asked == "none":
             return f"{taken}; nothing asks for one" if self.taken == "none" else taken
@@ -148,20 +169,22 @@ class VersionStep:
 
 
 def find_step(kinds: Iterable[str], old: str, new: str) -> VersionStep:
-    """The step that kinds of change ask for, held against the two versions."""
-    known = list(dict.fromkeys(kinds))
-    steps = [KINDS[kind] for kind in known]
-    asked = max(steps, key=STEPS.index) if steps else "none"
+    """Return the step that kinds of change ask for, and the step between two versions.
+
+    Args:
+        kinds: the kinds, in order.
+        old: the old version.
+        new: the new version.
+    """
+    steps = {kind: KINDS[kind] for kind in kinds}
+    asked: Step = max(steps.values(), key=STEPS.index, default="none")
     taken = step_between(old, new)
     fits = taken is not None and STEPS.index(taken) >= STEPS.index(asked)
-    return VersionStep(asked, tuple(kind for kind in known if KINDS[kind] == asked), taken, fits, _after(old, asked))
-
-
-def _after(old: str, step: Step) -> str | None:
     try:
-        return version_after(old, step)
+        least = version_after(old, asked)
     except ValueError:
-        return None
+        least = None
+    return VersionStep(asked, tuple(kind for kind in steps if steps[kind] == asked), taken, fits, least)
 
 
 def _a(step: str) -> str:

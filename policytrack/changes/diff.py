@@ -1,9 +1,12 @@
-"""The diff: two datasets to their difference.
+"""The comparison of two datasets, step by step.
 
-The path of the rows: matching (which tables and columns are the same, renamed ones included), pairs (of each table, the
-rows that the other side has not), identity (records that came, went or have another id), translation (old rows in new
-ids), receipts (quotes that came, went or moved), reasons (what they say of a changed value), and then cells, disputes
-and mentions.
+matching        the tables and columns of both datasets, renamed ones included
+pairs           for each table, the rows of either dataset that the other lacks
+identity        added, removed, renamed and merged records; then the old rows in new names
+receipts        changes of evidence and mentions
+reasons         the reasons of changed cells, from the changes of evidence
+cells           changes of records, cells, rows, texts and disputes
+schema_changes  changes of the descriptor
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from policytrack.changes.cells import (
-    Known,
+    Comparison,
     find_cell_changes,
     find_dispute_changes,
     find_other_changes,
@@ -24,7 +27,7 @@ from policytrack.changes.change import Change
 from policytrack.changes.difference import Compared, Difference
 from policytrack.changes.identity import find_identity
 from policytrack.changes.matching import match
-from policytrack.changes.pairs import Cells, NewNames, column_names, pair_tables, translate
+from policytrack.changes.pairs import NewNames, RowCells, column_names, pair_tables, translate
 from policytrack.changes.reasons import Reasons
 from policytrack.changes.receipts import find_evidence_changes, find_mention_changes
 from policytrack.changes.schema_changes import find_schema_changes
@@ -32,38 +35,37 @@ from policytrack.changes.side import Side, read_named, read_side, type_order
 
 
 def diff_data(old: Path | str, new: Path | str | None) -> Difference:
-    """What changed between two datasets, field by field.
+    """Return the difference between two datasets, field by field.
 
     Args:
         old: a data folder; as text also a folder that holds one as `data`, or a git revision.
         new: the same; None for `data` in the current folder, else the packaged data.
 
     Raises:
-        UsageError: there is no such folder or revision.
-        DatasetError: a file is missing, altered or unreadable.
+        UsageError: no such folder or revision.
+        DatasetError: a file is missing, altered or unreadable, or two rows of a table have the same key.
     """
     before, after = (read_side(each, str(each)) if isinstance(each, Path) else read_named(each) for each in (old, new))
     return diff(before, after)
 
 
 def diff(old: Side, new: Side) -> Difference:
-    """What changed between two datasets, field by field; the same for any order of their rows.
+    """Return the difference between two datasets, the same for any order of rows.
 
     Raises:
-        DatasetError: two rows of one table have one key.
+        DatasetError: two rows of a table have the same key.
     """
     both = match(old, new)
-    found = pair_tables(old, new, both)
-    identity = find_identity(found, _redirects(new))
+    pairs = pair_tables(old, new, both)
+    identity = find_identity(pairs, _redirects(new))
     old_types = old.entries("record_type")
-    pairs = translate(found, NewNames(identity.renamed, column_names(old, both), old_types))
+    pairs = translate(pairs, NewNames(identity.renamed, column_names(old, both), old_types))
     types, titles = old_types | new.entries("record_type"), old.entries("title") | new.entries("title")
 
     texts = list(find_text_changes(pairs))
     ids = (identity.removed, identity.added, {change.record_id for change in texts})
-    receipts, mentions = pairs.get("evidence"), pairs.get("mentions")
-    evidence = list(find_evidence_changes(receipts, *ids, types)) if receipts else []
-    known = Known(identity, Reasons(evidence, (new, old)), types, titles)
+    evidence = list(find_evidence_changes(pairs["evidence"], *ids, types)) if "evidence" in pairs else []
+    known = Comparison(identity, Reasons(evidence, (new, old)), types, titles)
     changes = (
         *find_schema_changes(old, new, both),
         *_ordered(find_record_changes(pairs, known)),
@@ -72,14 +74,14 @@ def diff(old: Side, new: Side) -> Difference:
         *texts,
         *_ordered(find_dispute_changes(pairs.get("records"), new.tables.get("evidence"), types)),
         *_ordered(evidence),
-        *(find_mention_changes(mentions, *ids) if mentions else ()),
+        *(find_mention_changes(pairs["mentions"], *ids) if "mentions" in pairs else ()),
         *find_other_changes(pairs, known),
     )
     return Difference(Compared(old.name, old.version), Compared(new.name, new.version), changes, titles)
 
 
-def _redirects(side: Side) -> dict[str, Cells]:
-    """The rows of the table of redirects by id; none where the data was made before there was one."""
+def _redirects(side: Side) -> dict[str, RowCells]:
+    """Return the rows of `redirects` by record id; empty for data made before the table was added."""
     table = side.tables.get("redirects")
     if table is None or not {"record_id", "to_id", "because"} <= set(table.column_names):
         return {}
@@ -87,5 +89,5 @@ def _redirects(side: Side) -> dict[str, Cells]:
 
 
 def _ordered(changes: Iterable[Change]) -> list[Change]:
-    """By record type and id; what is said of one record stays in its order."""
+    """Return changes by record type and id; the changes of one record keep their order."""
     return sorted(changes, key=lambda change: (*type_order(change.record_type), change.record_id))

@@ -1,4 +1,4 @@
-"""The difference of two datasets: all changes, what they ask of the version, and the forms in which they are shown."""
+"""The difference between two datasets: the changes, the version step, the problems, and the forms of the report."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from typing import Any
 from policytrack.changes.change import KINDS, Change, VersionStep, find_step
 from policytrack.changes.csv import as_csv, csv_rows
 from policytrack.changes.markdown import code, fitting
-from policytrack.changes.text import Block, block_text, blocks
+from policytrack.changes.text import Section, section_text, sections
 from policytrack.display import PLAIN, Style, html_grid, one_line
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 
 SHOWN = 20
-"""Records that the representation at a prompt shows; the rest is counted."""
+"""Sections in the representation at a prompt; further sections are counted."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One of the two datasets: how the reader named it, and its data version."""
+    """One of the two datasets: the name that the reader gave, and the data version."""
 
     name: str
     version: str
@@ -30,12 +30,12 @@ class Compared:
 
 @dataclass(frozen=True, repr=False)
 class Difference:
-    """What changed between two datasets, to read and to write.
+    """The difference between two datasets.
 
     Args:
         old: the old dataset.
         new: the new dataset.
-        changes: every change; each kind in the order of record types, ids and fields.
+        changes: every change, each kind in the order of record types, ids and fields.
         titles: record id to title or name, of both datasets.
     """
 
@@ -46,44 +46,44 @@ class Difference:
 
     @property
     def has_changes(self) -> bool:
-        """Whether anything but the version differs."""
+        """Whether anything except the version differs."""
         return bool(self.changes)
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many changes there are of each kind that there is, in a fixed order."""
-        found = Counter(change.kind for change in self.changes)
-        return {kind: found[kind] for kind in KINDS if kind in found}
+        """The number of changes of each kind, in the order of `KINDS`; kinds without changes are left out."""
+        counts = Counter(change.kind for change in self.changes)
+        return {kind: counts[kind] for kind in KINDS if kind in counts}
 
     @cached_property
     def vanished(self) -> dict[str, str | None]:
-        """Ids that are gone without redirect or tombstone, and the record that may stand for each."""
+        """Ids that are gone without redirect or tombstone, to the record in the place of each, if one is known."""
         kept = {change.record_id for change in self.changes if change.kind == "record_added"}
-        found = {
+        gone = {
             change.field if change.kind == "redirect_removed" else change.record_id: change.new
             for change in self.changes
             if change.kind in ("record_removed", "record_renamed", "redirect_removed")
         }
-        return {record_id: now for record_id, now in found.items() if record_id not in kept}
+        return {record_id: now for record_id, now in gone.items() if record_id not in kept}
 
     @cached_property
     def step(self) -> VersionStep:
-        """The version step that the changes ask for, and the one that was taken."""
+        """The version step that the changes ask for, and the step that was taken."""
         return find_step(self.counts, self.old.version, self.new.version)
 
     def problems(self) -> list[Problem]:
-        """What keeps the new dataset from following the old one: ids that are gone, a version that is too low."""
-        hint = "say under redirects: or withdrawn: in seeds/records.yaml what became of it"
+        """Return the problems of the new dataset as the successor of the old: vanished ids, a version too low."""
+        place, hint = Place(self.new.name), "state a redirect or a withdrawal in seeds/records.yaml"
         message = "the id is gone without redirect or tombstone"
-        found = [problem("VANISHED_ID", message, path=self.new.name, record=each, hint=hint) for each in self.vanished]
+        problems = [Problem("VANISHED_ID", message, place.of(record_id), hint=hint) for record_id in self.vanished]
         if not self.step.fits:
             message = f"the data version takes {self.step.words}"
             expected = f"{self.step.least} or later" if self.step.least else "a later version"
-            found.append(problem("VERSION_STEP", message, path=self.new.name, got=self.new.version, expected=expected))
-        return found
+            problems.append(Problem("VERSION_STEP", message, place, self.new.version, expected))
+        return problems
 
     def as_dict(self) -> dict[str, Any]:
-        """The same for JSON."""
+        """Return the difference as JSON values."""
         return {
             "old": asdict(self.old),
             "new": asdict(self.new),
@@ -95,37 +95,37 @@ class Difference:
         }
 
     def text(self, style: Style = PLAIN, most: int | None = None) -> str:
-        """The difference to read, record by record.
+        """Return the difference as text, record by record.
 
         Args:
-            style: how headings and remarks are set off.
-            most: how many groups to show at most; all if None.
+            style: the style of headings and remarks.
+            most: the most sections; None for all.
         """
-        found = self._blocks()
+        remaining = self._sections()
         sides = (("old", self.old), ("new", self.new))
         head = [f"{which}: {one_line(side.name)}, data version {one_line(side.version)}" for which, side in sides]
-        shown = [block_text(block, style) for block in islice(found, most)]
-        left = sum(1 for _ in found)
+        shown = [section_text(section, style) for section in islice(remaining, most)]
+        left = sum(1 for _ in remaining)
         more = [f"... and {left} more\n"] if left else []
         versions = f"{one_line(self.old.version)} -> {one_line(self.new.version)}"
         end = [f"version {versions}: {self.step.words}", style.bold(self.summary)]
         return "\n".join([*head, "", *shown, *more, *end])
 
     def markdown(self) -> str:
-        """The difference for a pull request; no value in it can be taken for markup."""
+        """Return the difference as Markdown for a pull request; text from the data is in code spans."""
         old, new = (f"{code(side.name)} ({code(side.version)})" for side in (self.old, self.new))
         head = ["## Changes of the data", "", f"{old} → {new}: {self.step.words}.", ""]
         rows = [f"| {_words(kind)} | {count} |" for kind, count in self.counts.items()]
         head += ["| change | times |", "|---|---|", *rows] if rows else ["Nothing changed."]
-        return "\n".join([*head, *fitting(self._blocks(), sum(map(len, head)))]) + "\n"
+        return "\n".join([*head, *fitting(self._sections(), sum(map(len, head)))]) + "\n"
 
     def csv(self) -> str:
-        """The difference as a data file, a row a change."""
+        """Return the difference as CSV, one row a change."""
         return as_csv(self.changes)
 
     @property
     def summary(self) -> str:
-        """How many changes there are of each kind; `nothing changed` where there is none."""
+        """The number of changes of each kind; `nothing changed` without any."""
         return ", ".join(f"{_words(kind)}: {count}" for kind, count in self.counts.items()) or "nothing changed"
 
     def __str__(self) -> str:
@@ -137,8 +137,8 @@ class Difference:
     def _repr_html_(self) -> str:
         return html_grid(list(csv_rows(self.changes)), self.summary)
 
-    def _blocks(self) -> Iterator[Block]:
-        return blocks(self.changes, self.vanished, self.titles)
+    def _sections(self) -> Iterator[Section]:
+        return sections(self.changes, self.vanished, self.titles)
 
 
 def _words(kind: str) -> str:

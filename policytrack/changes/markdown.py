@@ -1,7 +1,7 @@
-"""Blocks as Markdown, for a pull request: a heading and a list each.
+"""Sections of a report as Markdown for a pull request: a heading and a list for each.
 
-Everything that comes from the data stands in code spans, in which neither CommonMark nor GitHub knows HTML, links,
-mentions, issue numbers or emphasis.
+Text from the data is in code spans, in which neither CommonMark nor GitHub reads HTML, links, mentions, issue numbers
+or emphasis.
 """
 
 from __future__ import annotations
@@ -9,51 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytrack.changes.text import LONGEST_QUOTE, LONGEST_VALUE, Block, Word
+from policytrack.changes.text import LONGEST_QUOTE, LONGEST_VALUE, DataText, Section, Word
 from policytrack.display import cut, one_line
 
 LONGEST = 60_000
-"""Characters: a comment on GitHub holds 65 536. Groups that do not fit are counted."""
+"""Characters of a report, below the 65,536 of a comment on GitHub; further sections are counted."""
 
 
-def fitting(blocks: Iterator[Block], used: int) -> Iterator[str]:
-    """The lines of the blocks, as far as they fit.
+def fitting(sections: Iterator[Section], used: int) -> Iterator[str]:
+    """Yield the lines of the sections, up to `LONGEST` characters.
 
     Args:
-        blocks: the blocks, which are made as they are asked for.
-        used: characters that stand before them.
+        sections: the sections.
+        used: characters before the sections.
     """
     size = used
-    for block in blocks:
-        for line in _block(block):
+    for section in sections:
+        lines = (f"{'  ' * (line.depth - 1)}- {_words(line.words)}" for line in section.lines)
+        for line in ("", f"### {_words(section.head)}", "", *lines):
             size += len(line) + 1
             if size > LONGEST:
-                left = sum(1 for _ in blocks)
+                left = sum(1 for _ in sections)
                 yield f"\n… cut off here, {left} more groups left out: text, CSV and JSON have all."
                 return
             yield line
 
 
-def _block(block: Block) -> Iterator[str]:
-    yield ""
-    yield f"### {_words(block.head)}"
-    yield ""
-    for line in block.lines:
-        yield f"{'  ' * (line.depth - 1)}- {_words(line.words)}"
-
-
 def _words(words: tuple[Word, ...]) -> str:
-    return "".join(_word(word) for word in words)
-
-
-def _word(word: Word) -> str:
-    if isinstance(word, str):
-        return word.replace(" -> ", " → ")
-    return f"“{code(word.text, LONGEST_QUOTE)}”" if word.is_quote else code(word.text)
+    texts = []
+    for word in words:
+        if isinstance(word, DataText):
+            texts.append(f"“{code(word.text, LONGEST_QUOTE)}”" if word.is_quote else code(word.text))
+        else:
+            texts.append(word.replace(" -> ", " → "))
+    return "".join(texts)
 
 
 def code(text: str, most: int = LONGEST_VALUE) -> str:
-    """The text as a code span: one line, fenced by more backticks than it has together anywhere."""
+    """Return a text as a code span on one line, in a fence longer than any run of backticks in the text.
+
+    Args:
+        text: the text.
+        most: the longest text in characters; the rest is cut off.
+    """
     words = cut(one_line(text), most)
     fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
     pad = " " if words.startswith("`") or words.endswith("`") or not words else ""

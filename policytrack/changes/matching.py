@@ -1,4 +1,4 @@
-"""Matching: which table and column of one dataset is which of the other, renamed ones included."""
+"""Tables and columns of two datasets matched by name, renamed ones by content."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from policytrack.changes.side import Shape, Side
+from policytrack.changes.side import Side, TableShape
 
 ENOUGH = 0.9
-"""Share of equal cells from which a column that came is one that went, under a new name."""
+"""Share of equal cells from which an added column is a removed one under a new name."""
 
 
 @dataclass(frozen=True)
 class Matching:
-    """What both datasets have.
+    """Tables and columns of both datasets.
 
     Args:
         tables: new table to old table.
@@ -28,8 +28,15 @@ class Matching:
 
 
 def match(old: Side, new: Side) -> Matching:
-    """Finds what both have: by name; a renamed table by its columns, a renamed column by its cells."""
-    tables = _match_tables(old.shapes, new.shapes)
+    """Return the tables and columns of both datasets.
+
+    Names match first; then a renamed table has the same columns, and a renamed column the same cells.
+    """
+    removed = {tuple(shape.fields): name for name, shape in old.shapes.items() if name not in new.shapes}
+    tables: dict[str, str] = {}
+    for name, shape in new.shapes.items():
+        if before := name if name in old.shapes else removed.pop(tuple(shape.fields), None):
+            tables[name] = before
     columns = {
         name: _match_columns(old.shapes[before], new.shapes[name], old.tables[before], new.tables[name])
         for name, before in tables.items()
@@ -37,32 +44,23 @@ def match(old: Side, new: Side) -> Matching:
     return Matching(tables, columns)
 
 
-def _match_tables(old: Mapping[str, Shape], new: Mapping[str, Shape]) -> dict[str, str]:
-    gone = {tuple(old[name].fields): name for name in old if name not in new}
-    found = {name: name if name in old else gone.pop(tuple(new[name].fields), None) for name in new}
-    return {name: before for name, before in found.items() if before is not None}
-
-
-def _match_columns(old: Shape, new: Shape, old_rows: pa.Table, new_rows: pa.Table) -> dict[str, str]:
-    same = {column: column for column in new.fields if column in old.fields}
-    gone = [column for column in old.fields if column not in new.fields]
-    came = [column for column in new.fields if column not in old.fields]
-    if not gone or not came:
-        return same
-    key = [column for column in new.key if column in same]
-    aligned = _align(old_rows, new_rows, key) if key else None
-    for column in came:
-        likest = max(gone, key=lambda other: _likeness(old, other, new, column, aligned), default=None)
-        if likest is not None and _likeness(old, likest, new, column, aligned) >= ENOUGH:
-            same[column] = likest
-            gone.remove(likest)
-    return {column: same[column] for column in new.fields if column in same}
-
-
-def _align(old: pa.Table, new: pa.Table, key: list[str]) -> tuple[pa.Table, pa.Table]:
-    """The rows of both tables that have one key, in one order."""
-    places = pc.index_in(_keys(new, key), value_set=_keys(old, key))
-    return old.take(pc.drop_null(places)), new.filter(pc.is_valid(places))
+def _match_columns(old: TableShape, new: TableShape, old_rows: pa.Table, new_rows: pa.Table) -> dict[str, str]:
+    matched = {column: column for column in new.fields if column in old.fields}
+    removed = [column for column in old.fields if column not in new.fields]
+    added = [column for column in new.fields if column not in old.fields]
+    if not removed or not added:
+        return matched
+    key, aligned = [column for column in new.key if column in matched], None
+    if key:  # rows with the same key in both tables, in one order
+        places = pc.index_in(_keys(new_rows, key), value_set=_keys(old_rows, key))
+        aligned = old_rows.take(pc.drop_null(places)), new_rows.filter(pc.is_valid(places))
+    for column in added:
+        likeness = {other: _likeness(old, other, new, column, aligned) for other in removed}
+        likest = max(removed, key=lambda other: likeness[other], default=None)
+        if likest is not None and likeness[likest] >= ENOUGH:
+            matched[column] = likest
+            removed.remove(likest)
+    return {column: matched[column] for column in new.fields if column in matched}
 
 
 def _keys(table: pa.Table, key: list[str]) -> pa.ChunkedArray:
@@ -70,13 +68,15 @@ def _keys(table: pa.Table, key: list[str]) -> pa.ChunkedArray:
     return pc.binary_join_element_wise(*texts, "\x1f", null_handling="replace", null_replacement="")
 
 
-def _likeness(old: Shape, before: str, new: Shape, after: str, aligned: tuple[pa.Table, pa.Table] | None) -> float:
-    """Share of equal cells among those that either column has; without any, 1 where both are described alike."""
+def _likeness(
+    old: TableShape, before: str, new: TableShape, after: str, aligned: tuple[pa.Table, pa.Table] | None
+) -> float:
+    """Return the share of equal cells among those filled in either column; without any, 1 for equal descriptions."""
     was, now = old.fields[before], new.fields[after]
     if was["policytrack:type"] != now["policytrack:type"]:
         return 0.0
     texts = [rows.column(name) for rows, name in zip(aligned, (before, after), strict=True)] if aligned else []
-    stated = pc.sum(pc.or_(*(pc.is_valid(each) for each in texts))).as_py() if texts else 0
-    if not stated:
+    filled = pc.sum(pc.or_(*map(pc.is_valid, texts))).as_py() if texts else 0
+    if not filled:
         return float(bool(was.get("description")) and was.get("description") == now.get("description"))
-    return float((pc.sum(pc.equal(*texts)).as_py() or 0) / stated)
+    return float((pc.sum(pc.equal(*texts)).as_py() or 0) / filled)

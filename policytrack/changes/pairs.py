@@ -1,11 +1,11 @@
-"""Pairs: of each table, the rows of either dataset that the other has not, in the new dataset's names.
+"""For each table, the rows of either dataset that the other lacks, in the names of the new dataset.
 
-They are found column by column in Arrow; all that follows reads only these, by their keys.
+Arrow compares the tables column by column; all later steps read only the rows left over, by key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -13,29 +13,35 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.changes.matching import Matching
-from policytrack.changes.side import Kind, Shape, Side
-from policytrack.problems import DatasetError, problem
+from policytrack.changes.side import Side, TableKind, TableShape
+from policytrack.problems import DatasetError, Problem
 from policytrack.values.cell import to_text
 
-Cells = dict[str, Any]
+RowCells = dict[str, Any]
 """Column to value."""
-Key = tuple[str, ...]
-"""The cells that tell a row from all others of its table."""
+RowKey = tuple[str, ...]
+"""The cells of the key."""
 
-_NOT_COMPARED: Mapping[Kind, tuple[str, ...]] = {
-    # Ids that are made of the other cells, and context that the text's own change tells.
+_NOT_COMPARED: Mapping[TableKind, tuple[str, ...]] = {
+    # Ids follow from the other cells; prefix and suffix change with the text only.
     "evidence": ("evidence_id", "claim_id", "prefix", "suffix"),
     "mentions": ("mention_id",),
-    # The record's own title or name and table tell these.
+    # The table of the record has the title and gives the type.
     "entries": ("title", "record_type"),
-    # What the descriptor tells, or follows from the rows.
+    # The descriptor has type and required; the example follows from the rows.
     "codebook": ("type", "required", "example"),
 }
-_NEEDED: Mapping[Kind, tuple[str, ...]] = {
+_NEEDED: Mapping[TableKind, tuple[str, ...]] = {
     "evidence": ("record_id", "field", "value", "source_id", "quote"),
     "mentions": ("source_id", "start_char", "end_char", "quote"),
 }
-"""Columns, beside the key, without which nothing more than their absence can be told."""
+"""Columns beside the key without which rows are not compared."""
+_UNUSED = ("claim_id", "prefix", "suffix")
+"""Columns of evidence, the largest table, that no change shows."""
+
+_SEPARATOR, _NULL = "\x1f", "\x1bn"
+_ESCAPES = (("\x1b", "\x1be"), ("\x1f", "\x1bs"))
+"""Escapes of the characters above within a value; the escape character itself comes first."""
 
 
 @dataclass(frozen=True)
@@ -43,176 +49,147 @@ class Pair:
     """A table of both datasets.
 
     Args:
-        shape: what the new descriptor says of it; the old one's where the new dataset has no such table.
-        columns: the columns that are compared, in order.
-        old: the old rows that the new dataset has not.
-        new: the new rows that the old dataset has not.
+        shape: the table in the new descriptor; in the old descriptor if the new dataset lacks the table.
+        columns: the compared columns, in order.
+        old: the old rows that the new dataset lacks.
+        new: the new rows that the old dataset lacks.
     """
 
-    shape: Shape
+    shape: TableShape
     columns: tuple[str, ...]
-    old: list[Cells]
-    new: list[Cells]
+    old: list[RowCells]
+    new: list[RowCells]
+
+
+class KeyedRow(NamedTuple):
+    """A key with the old row and the new row; None if the side has no row of the key."""
+
+    key: RowKey
+    old: RowCells | None
+    new: RowCells | None
 
 
 def pair_tables(old: Side, new: Side, both: Matching) -> dict[str, Pair]:
-    """The tables that both have, and those of records that one has, by the new name and in the new order."""
-    found = dict(_pairs(old, new, both))
+    """Return the pairs by new table, in the order of the new descriptor.
+
+    Tables of records are included if only one dataset has them; tables without the needed columns are left out.
+    """
+    pairs: dict[str, Pair] = {}
+    for name, shape in new.shapes.items():
+        columns = both.columns.get(name, {})
+        if name not in both.tables and shape.kind == "record":
+            pairs[name] = Pair(shape, (), [], new.tables[name].to_pylist())
+        elif name in both.tables and {*shape.key, *_NEEDED.get(shape.kind, ())} <= set(columns):
+            renamed = {before: column for column, before in columns.items()}
+            before, after = old.tables[both.tables[name]], new.tables[name]
+            before = before.rename_columns([renamed.get(column, column) for column in before.column_names])
+            if shape.kind == "evidence":
+                before, after = (
+                    table.select([column for column in table.column_names if column not in _UNUSED])
+                    for table in (before, after)
+                )
+            compared = tuple(column for column in columns if column not in _NOT_COMPARED.get(shape.kind, ()))
+            pairs[name] = Pair(shape, compared, *leftovers(before, after, compared))
     for name, shape in old.shapes.items():
         if name not in both.tables.values() and shape.kind == "record":
-            found[name] = Pair(shape, (), old.tables[name].to_pylist(), [])
-    return found
+            pairs[name] = Pair(shape, (), old.tables[name].to_pylist(), [])
+    return pairs
 
 
-def _pairs(old: Side, new: Side, both: Matching) -> Iterator[tuple[str, Pair]]:
-    for name, shape in new.shapes.items():
-        if name in both.tables:
-            if not {*shape.key, *_NEEDED.get(shape.kind, ())} <= set(both.columns[name]):
-                continue
-            columns = [column for column in both.columns[name] if column not in _NOT_COMPARED.get(shape.kind, ())]
-            before, after = _renamed(old.tables[both.tables[name]], both.columns[name]), new.tables[name]
-            if shape.kind == "evidence":
-                before, after = _without_context(before), _without_context(after)
-            yield name, Pair(shape, tuple(columns), *leftovers(before, after, columns))
-        elif shape.kind == "record":
-            yield name, Pair(shape, (), [], new.tables[name].to_pylist())
-
-
-def _renamed(table: pa.Table, columns: Mapping[str, str]) -> pa.Table:
-    names = {before: column for column, before in columns.items()}
-    return table.rename_columns([names.get(name, name) for name in table.column_names])
-
-
-def _without_context(evidence: pa.Table) -> pa.Table:
-    """The largest table without what nobody asks for."""
-    return evidence.select([name for name in evidence.column_names if name not in ("claim_id", "prefix", "suffix")])
-
-
-_SEPARATOR, _NULL = "\x1f", "\x1bn"
-_ESCAPES = (("\x1b", "\x1be"), ("\x1f", "\x1bs"))
-"""So that no value can pass for another's end, or for null. The first makes room for the second."""
-
-
-def leftovers(old: pa.Table, new: pa.Table, columns: Sequence[str]) -> tuple[list[Cells], list[Cells]]:
-    """The rows of each table that the other lacks, as they stand there.
+def leftovers(old: pa.Table, new: pa.Table, columns: Sequence[str]) -> tuple[list[RowCells], list[RowCells]]:
+    """Return the rows of each table that the other lacks, in order.
 
     Args:
         old: a table.
-        new: another.
-        columns: the columns that count, which both have; where none is given, every row is left over.
+        new: another table.
+        columns: the compared columns, which both tables have; without any, every row is left over.
     """
     if not columns:
         return old.to_pylist(), new.to_pylist()
     if old.select(columns).equals(new.select(columns)):
         return [], []
-    old_rows, new_rows = _fingerprints(old, columns), _fingerprints(new, columns)
-    return _without(old, old_rows, new_rows), _without(new, new_rows, old_rows)
+    old_texts, new_texts = _row_texts(old, columns), _row_texts(new, columns)
+    return _rows_without(old, old_texts, new_texts), _rows_without(new, new_texts, old_texts)
 
 
-def _without(table: pa.Table, rows: Any, others: Any) -> list[Cells]:
-    return _rows(table.filter(pc.invert(pc.is_in(rows, value_set=others))))
-
-
-def _rows(table: pa.Table) -> list[Cells]:
-    """The rows, equal texts being one object, so that they take less memory than those of `to_pylist`."""
-    names = table.column_names
-    columns = [[value for chunk in column.chunks for value in _values(chunk)] for column in table.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
-
-
-def _values(chunk: pa.Array) -> list[Any]:
-    if not pa.types.is_string(chunk.type):
-        return list(chunk.to_pylist())
-    encoded = chunk.dictionary_encode()
-    texts = [*encoded.dictionary.to_pylist(), None]
-    return [texts[place] for place in pc.fill_null(encoded.indices, len(texts) - 1).to_pylist()]
-
-
-def _fingerprints(table: pa.Table, columns: Sequence[str]) -> Any:
-    """The cells of each row as one text."""
-    texts = [_escaped(table.column(column)) for column in columns]
+def _row_texts(table: pa.Table, columns: Sequence[str]) -> Any:
+    """Return the cells of each row as one text, different for different cells."""
+    texts = []
+    for column in table.select(columns).columns:
+        cells = pc.cast(column, pa.large_string())
+        for char, escape in _ESCAPES if pa.types.is_string(column.type) else ():
+            if pc.any(pc.match_substring(cells, char)).as_py():
+                cells = pc.replace_substring(cells, char, escape)
+        texts.append(cells)
     separator = pa.scalar(_SEPARATOR, pa.large_string())
     return pc.binary_join_element_wise(*texts, separator, null_handling="replace", null_replacement=_NULL)
 
 
-def _escaped(column: Any) -> Any:
-    texts = pc.cast(column, pa.large_string())
-    if not pa.types.is_string(column.type):
-        return texts
-    for char, escape in _ESCAPES:
-        if pc.any(pc.match_substring(texts, char)).as_py():
-            texts = pc.replace_substring(texts, char, escape)
-    return texts
+def _rows_without(table: pa.Table, texts: Any, others: Any) -> list[RowCells]:
+    """Return the rows whose text is not among the others; equal texts of a column are one object, to save memory."""
+    left = table.filter(pc.invert(pc.is_in(texts, value_set=others)))
+    columns = []
+    for column in left.columns:
+        cells = column.to_pylist()
+        if pa.types.is_string(column.type):
+            known: dict[str, str] = {}
+            cells = [known.setdefault(cell, cell) for cell in cells]
+        columns.append(cells)
+    names = left.column_names
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
-class Keyed(NamedTuple):
-    """A key with the old row and the new one; None where a side has none."""
-
-    key: Key
-    old: Cells | None
-    new: Cells | None
-
-
-def keyed_rows(pair: Pair) -> list[Keyed]:
-    """The rows of either side by key, in the order of the keys.
+def keyed_rows(pair: Pair) -> list[KeyedRow]:
+    """Return the rows of both sides in the order of keys; without a key, all cells of a row are the key.
 
     Raises:
-        DatasetError: two rows of one side have one key.
+        DatasetError: two rows of one side have the same key.
     """
-    old, new = _by_key(pair, pair.old), _by_key(pair, pair.new)
-    return [Keyed(key, old.get(key), new.get(key)) for key in sorted(old.keys() | new.keys())]
+    old, new = _by_key(pair.shape, pair.old), _by_key(pair.shape, pair.new)
+    return [KeyedRow(key, old.get(key), new.get(key)) for key in sorted(old.keys() | new.keys())]
 
 
-def key_of(pair: Pair, row: Cells) -> Key:
-    """The key of a row; all of its cells where the table has none."""
-    return tuple(text_of(row, column) or "" for column in pair.shape.key or row)
+def _by_key(shape: TableShape, rows: Sequence[RowCells]) -> dict[RowKey, RowCells]:
+    by_key: dict[RowKey, RowCells] = {}
+    for row in rows:
+        key = tuple(text_of(row, column) or "" for column in shape.key or row)
+        if key in by_key and shape.key:
+            message = f"two rows of {shape.name} have the same key"
+            hint = "policytrack verify lists every problem of a data folder"
+            raise DatasetError(Problem("DUPLICATE_KEY", message, got=" ".join(key)[:100], hint=hint))
+        by_key[key] = row
+    return by_key
 
 
-def text_of(row: Cells, column: str) -> str | None:
-    """A cell as text; None where it is null."""
+def text_of(row: RowCells, column: str) -> str | None:
+    """Return a cell as text; None for null."""
     value = row.get(column)
     return None if value is None else to_text(value)
 
 
-def stated(pair: Pair, row: Cells) -> Iterator[tuple[str, str]]:
-    """Column and text of each cell that is not null, the key left out."""
+def filled_cells(pair: Pair, row: RowCells) -> Iterator[tuple[str, str]]:
+    """Yield column and text of each cell that is not null, except those of the key."""
     for column in row:
         text = text_of(row, column)
         if text is not None and column not in pair.shape.key:
             yield column, text
 
 
-def differing(pair: Pair, old: Cells, new: Cells) -> Iterator[tuple[str, str | None, str | None]]:
-    """Column, old text and new text of each compared cell that differs."""
+def changed_cells(pair: Pair, old: RowCells, new: RowCells) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield column, old text and new text of each compared cell that differs."""
     for column in pair.columns:
         was, now = text_of(old, column), text_of(new, column)
         if was != now and column not in pair.shape.key:
             yield column, was, now
 
 
-def _by_key(pair: Pair, rows: Iterable[Cells]) -> dict[Key, Cells]:
-    found: dict[Key, Cells] = {}
-    for row in rows:
-        key = key_of(pair, row)
-        if key in found and pair.shape.key:
-            message = f"two rows of {pair.shape.name} have one key, and cannot be told apart"
-            hint = "policytrack verify lists all that is wrong with a data folder"
-            raise DatasetError(problem("DUPLICATE_KEY", message, got=" ".join(key)[:100], hint=hint))
-        found[key] = row
-    return found
-
-
-_IDS = ("record_id", "source_id", "attributed_to_id", "institution_id")
-"""Columns of evidence and mentions that name records."""
-
-
 @dataclass(frozen=True)
 class NewNames:
-    """What has another name in the new dataset.
+    """Renamed records and columns.
 
     Args:
-        records: old record id to new one.
-        columns: owner, as evidence pointers know it, and old column, to new column.
+        records: old record id to new.
+        columns: record type, or short name of a child table, and old column, to new column.
         types: old record id to record type.
     """
 
@@ -221,42 +198,49 @@ class NewNames:
     types: Mapping[str, str]
 
     def of_key(self, key: str) -> str:
-        """A record id, or the key of a row with an id in it: `counterpart:nato`."""
+        """Return a record id, or a key that holds record ids (`counterpart:nato`), in new names."""
         return ":".join(self.records.get(piece, piece) for piece in key.split(":"))
 
     def of_pointer(self, record_id: str, pointer: str) -> str:
-        """A pointer into a record, given under the record's old id."""
+        """Return a pointer in new names.
+
+        Args:
+            record_id: the old id of the record.
+            pointer: the JSON Pointer within the record.
+        """
         *path, column = pointer.lstrip("/").split("/")
         owner = path[0] if path else self.types.get(record_id, "")
-        return "/" + "/".join([*(self.of_key(piece) for piece in path), self.columns.get((owner, column), column)])
+        return "/" + "/".join([*map(self.of_key, path), self.columns.get((owner, column), column)])
 
-
-def translate(pairs: Mapping[str, Pair], names: NewNames) -> dict[str, Pair]:
-    """The pairs, their old rows in the new names; a cell that names a renamed record is left for the reader to see."""
-    if not names.records and not names.columns:
-        return dict(pairs)
-    return {name: replace(pair, old=[_row(pair, row, names) for row in pair.old]) for name, pair in pairs.items()}
+    def of_row(self, shape: TableShape, row: RowCells) -> RowCells:
+        """Return an old row in new names; cells that refer to a renamed record stay, as changes of value."""
+        if shape.kind in ("record", "child"):
+            return row | {column: self.of_key(str(row[column])) for column in shape.key}
+        ids = ("record_id", "source_id", "attributed_to_id", "institution_id")
+        renamed = {column: self.records.get(row[column], row[column]) for column in ids if row.get(column)}
+        if shape.kind == "entries" and row.get("disputed_fields"):
+            pointers = [self.of_pointer(row["record_id"], pointer) for pointer in row["disputed_fields"].split(" ")]
+            renamed["disputed_fields"] = " ".join(pointers)
+        if shape.kind == "evidence":
+            renamed["field"] = self.of_pointer(row["record_id"], row["field"])
+            renamed["value"] = self.records.get(row["value"], row["value"])
+        return row | renamed
 
 
 def column_names(old: Side, both: Matching) -> dict[tuple[str, str], str]:
-    """Record type or short name of a child table, and old column, to new column; of those that were renamed."""
-    found: dict[tuple[str, str], str] = {}
+    """Return the renamed columns, as `NewNames.columns`."""
+    renamed: dict[tuple[str, str], str] = {}
     for name, columns in both.columns.items():
         shape = old.shapes[both.tables[name]]
         owner = shape.short_name if shape.kind == "child" else shape.record_type
-        found |= {(owner, before): column for column, before in columns.items() if before != column}
-    return found
+        renamed |= {(owner, before): column for column, before in columns.items() if before != column}
+    return renamed
 
 
-def _row(pair: Pair, row: Cells, names: NewNames) -> Cells:
-    kind = pair.shape.kind
-    if kind in ("record", "child"):
-        return {**row, **{column: names.of_key(str(row[column])) for column in pair.shape.key}}
-    changed = {column: names.records.get(row[column], row[column]) for column in _IDS if row.get(column)}
-    if kind == "entries" and row.get("disputed_fields"):
-        pointers = [names.of_pointer(row["record_id"], each) for each in row["disputed_fields"].split(" ")]
-        changed["disputed_fields"] = " ".join(pointers)
-    if kind == "evidence":
-        changed["field"] = names.of_pointer(row["record_id"], row["field"])
-        changed["value"] = names.records.get(row["value"], row["value"])
-    return {**row, **changed}
+def translate(pairs: Mapping[str, Pair], names: NewNames) -> dict[str, Pair]:
+    """Return the pairs with the old rows in new names."""
+    if not names.records and not names.columns:
+        return dict(pairs)
+    return {
+        name: replace(pair, old=[names.of_row(pair.shape, row) for row in pair.old]) for name, pair in pairs.items()
+    }

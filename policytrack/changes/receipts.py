@@ -1,13 +1,25 @@
-"""Receipts: which quotes came, went, moved or are read otherwise, cell by cell."""
+"""Changes of evidence, cell by cell, and of mentions: added, removed, moved, or read differently."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import Any
 
-from policytrack.changes.change import Change, Receipt
-from policytrack.changes.pairs import Cells, Pair, differing, text_of
+from policytrack.changes.change import (
+    GONE,
+    GONE_WITH_SOURCE,
+    GONE_WITH_TEXT,
+    NEW_SOURCE,
+    NEW_TEXT,
+    NOT_FOLLOWED,
+    READ_ANEW,
+    STILL_THERE,
+    Change,
+    Receipt,
+)
+from policytrack.changes.pairs import Pair, RowCells, changed_cells, text_of
 from policytrack.records.evidence import why_ranked
 
 PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -18,57 +30,59 @@ PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("evidence_read_anew", ("source_id", "quote")),
     ("evidence_reworded", ("value", "source_id")),
     ("evidence_reworded", ("value",)),
-    ("evidence_replaced", ()),
 )
-"""In which cells an old row and a new one of the same record, field and part must agree, the surest first."""
+"""Kind of change to the columns in which an old and a new row of one record, field and part agree, the surest first.
 
-_LACKING = {
+Equal rows come before, any other two rows after."""
+
+_LACKING: dict[str, Any] = {
     "evidence_id": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "", "part": "value",
     "method": "", "because": None, "attributed_to": None, "rank": "preferred", "rank_reason": None,
 }  # fmt: skip
-"""What stands for a column that the table of another version lacks, in the order of a receipt's fields."""
-_cells_of = itemgetter(*_LACKING)
-_words_of = itemgetter("value", "source_id", "quote")
-_place_of = itemgetter("source_id", "start_char")
+"""Columns of a receipt, in order, with the value for a table of another version that lacks the column."""
+_PLACE = ("source_id", "start_char", "end_char")
 
-GONE, WITH_TEXT, WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
-STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
-NEW_SOURCE, NEW_TEXT = "a new source", "its text changed"
-"""What can have become of a quote that stood behind an old value, and of the source of a new one."""
+GetCells = Callable[[RowCells], object]
+RowMatch = tuple[str, RowCells | None, RowCells | None]
+"""Kind of change, old row and new row."""
 
-Cell = tuple[str, str, str]
-"""Record, field and part."""
-Match = tuple[str, Cells | None, Cells | None]
-"""An old row and the new one that it became."""
-Passes = Sequence[tuple[str, Callable[[Cells], object]]]
-"""What two rows that agree are, "" where they are equal, and what of a row must agree."""
+
+def gives_value(receipt: Receipt) -> bool:
+    """Return whether the quote gives the published value."""
+    return receipt.part == "value" and receipt.rank == "preferred"
 
 
 def find_evidence_changes(
     pair: Pair, gone: Collection[str], came: Collection[str], changed: Collection[str], types: Mapping[str, str]
 ) -> Iterator[Change]:
-    """Every change of the receipts of records that both datasets have, by record, field and place.
+    """Yield every change of evidence of records in both datasets, by record, field and position.
 
     Args:
-        pair: the evidence of either side that the other has not, the old in new names.
-        gone: records that went, sources among them; theirs is left out.
-        came: records that came, in the same way.
-        changed: sources whose text changed.
+        pair: the evidence of either dataset that the other lacks, the old rows in new names.
+        gone: ids of removed records and sources; evidence of removed records is left out.
+        came: ids of added records and sources; evidence of added records is left out.
+        changed: ids of sources with another text.
         types: record id to record type.
     """
+    # Tables of another version may lack a column.
+    passes: list[tuple[str, GetCells]] = [("", itemgetter(*pair.columns))]
+    passes += [(kind, itemgetter(*columns)) for kind, columns in PASSES if set(columns) <= set(pair.columns)]
+    passes += [("evidence_replaced", lambda _: None)]
     old, new = _by_cell(pair.old, gone), _by_cell(pair.new, came)
-    passes = _passes(pair.columns)
     for cell in sorted(old.keys() | new.keys()):
-        record_id, field, _ = cell
-        for kind, was, now in _matched(old.get(cell, []), new.get(cell, []), passes):
-            after = None if now is None else receipt_of(now, _state(now["source_id"], came, changed))
-            before = None if was is None else receipt_of(was, *_fate(kind, was, after, gone, changed))
+        for kind, was, now in _match_rows(old.get(cell, []), new.get(cell, []), passes):
+            after = before = None
+            if now is not None:
+                source = now["source_id"]
+                after = receipt_of(now, NEW_TEXT if source in changed else NEW_SOURCE if source in came else "")
+            if was is not None:
+                before = receipt_of(was, *_fate(kind, was, after, gone, changed))
             yield Change(
                 kind,
-                types.get(record_id, ""),
-                record_id,
+                types.get(cell[0], ""),
+                cell[0],
                 "evidence",
-                field,
+                cell[1],
                 before.value if before else None,
                 after.value if after else None,
                 now=(after,) if after else (),
@@ -76,71 +90,41 @@ def find_evidence_changes(
             )
 
 
-def receipt_of(row: Cells, fate: str = "", detail: str | None = None) -> Receipt:
-    """A row of evidence as a receipt; what the table of another version lacks is empty."""
-    try:
-        return Receipt(*_cells_of(row), fate, detail)  # type: ignore[call-arg]  # the names are those of the fields
-    except KeyError:
-        return receipt_of({**_LACKING, **row}, fate, detail)
-
-
-def counts(receipt: Receipt) -> bool:
-    """Whether the quote is one behind the published value."""
-    return receipt.part == "value" and receipt.rank == "preferred"
-
-
-def _state(source_id: str, came: Collection[str], changed: Collection[str]) -> str:
-    return NEW_TEXT if source_id in changed else NEW_SOURCE if source_id in came else ""
+def receipt_of(row: RowCells, fate: str = "", detail: str | None = None) -> Receipt:
+    """Return a row of evidence, or a part of one, as a receipt."""
+    cells = {name: row.get(name, lacking) for name, lacking in _LACKING.items()}
+    return Receipt(**cells, fate=fate, detail=detail)
 
 
 def _fate(
-    kind: str, was: Cells, now: Receipt | None, gone: Collection[str], changed: Collection[str]
+    kind: str, was: RowCells, now: Receipt | None, gone: Collection[str], changed: Collection[str]
 ) -> tuple[str, str | None]:
-    """What became of a quote that stood behind an old value, and the detail of it."""
+    """Return fate and detail of a quote behind an old value."""
     if kind == "evidence_read_anew" and now is not None:
         return READ_ANEW, now.value
     if now is not None and kind not in ("evidence_reworded", "evidence_replaced"):
-        return (STILL_THERE, None) if counts(now) else (NOT_FOLLOWED, why_ranked(now.rank_reason) or None)
+        return (STILL_THERE, None) if gives_value(now) else (NOT_FOLLOWED, why_ranked(now.rank_reason) or None)
     if was["source_id"] in gone:
-        return WITH_SOURCE, None
-    return (WITH_TEXT if was["source_id"] in changed else GONE), None
+        return GONE_WITH_SOURCE, None
+    return (GONE_WITH_TEXT if was["source_id"] in changed else GONE), None
 
 
-def _by_cell(rows: Iterable[Cells], left_out: Collection[str]) -> dict[Cell, list[Cells]]:
-    found: defaultdict[Cell, list[Cells]] = defaultdict(list)
-    for row in rows:
+def _by_cell(rows: Iterable[RowCells], left_out: Collection[str]) -> dict[tuple[str, str, str], list[RowCells]]:
+    """Return the rows by record, field and part, each list in the order of positions."""
+    by_cell: defaultdict[tuple[str, str, str], list[RowCells]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: _place(row, "evidence_id")):
         if row["record_id"] not in left_out:
-            found[row["record_id"], row["field"], row.get("part") or "value"].append(row)
-    return found
+            by_cell[row["record_id"], row["field"], row.get("part") or "value"].append(row)
+    return by_cell
 
 
-def _passes(columns: Sequence[str]) -> Passes:
-    """The passes that the tables allow: those of another version may lack a column."""
-    known = [(kind, wanted) for kind, wanted in PASSES if set(wanted) <= set(columns)]
-    return [
-        ("", itemgetter(*columns)),
-        *((kind, itemgetter(*wanted) if wanted else _nothing) for kind, wanted in known),
-    ]
+def _place(row: RowCells, last: str) -> tuple[str, int, int, str]:
+    return row.get("source_id") or "", row.get("start_char") or 0, row.get("end_char") or 0, row.get(last) or ""
 
 
-def _nothing(_: Cells) -> None:
-    return None
-
-
-def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Match]:
-    """The rows of one cell, each old one with the new one that it became."""
-    if len(old) == len(new) == 1:  # nearly always, and then quickly told
-        kind = next(kind for kind, cells_of in passes if cells_of(old[0]) == cells_of(new[0]))
-        if kind:
-            yield _kind(kind, old[0], new[0]), old[0], new[0]
-        return
-    old, new = sorted(old, key=_place), sorted(new, key=_place)
-    if _only_moved(old, new):
-        yield from ((_kind("evidence_moved", was, now), was, now) for was, now in zip(old, new, strict=True))
-        return
+def _match_rows(old: list[RowCells], new: list[RowCells], passes: Sequence[tuple[str, GetCells]]) -> Iterator[RowMatch]:
+    """Yield the rows of one cell that differ, each old row with the new row in its place."""
     for kind, cells_of in passes:
-        if not old or not new:
-            break
         both, old, new = _agreeing(old, new, cells_of)
         if kind:
             yield from ((_kind(kind, was, now), was, now) for was, now in both)
@@ -148,18 +132,15 @@ def _matched(old: list[Cells], new: list[Cells], passes: Passes) -> Iterator[Mat
     yield from (("evidence_added", None, row) for row in new)
 
 
-def _only_moved(old: list[Cells], new: list[Cells]) -> bool:
-    """Whether the rows say the same words in the same order, and none is where one was: the passes' short cut."""
-    if len(old) != len(new) or not {"start_char"} <= old[0].keys() & new[0].keys():
-        return False
-    is_same = list(map(_words_of, old)) == list(map(_words_of, new))
-    return is_same and {*map(_place_of, old)}.isdisjoint(map(_place_of, new))
-
-
 def _agreeing(
-    old: list[Cells], new: list[Cells], cells_of: Callable[[Cells], object]
-) -> tuple[list[tuple[Cells, Cells]], list[Cells], list[Cells]]:
-    """The rows that agree in some cells, two by two, and the rest of either, in order."""
+    old: list[RowCells], new: list[RowCells], cells_of: GetCells
+) -> tuple[list[tuple[RowCells, RowCells]], list[RowCells], list[RowCells]]:
+    """Return the rows that agree in some cells, two by two, and the other rows of either side, in order."""
+    if not old or not new:
+        return [], old, new
+    if len(old) == len(new) == 1:  # most cells
+        is_same = cells_of(old[0]) == cells_of(new[0])
+        return ([(old[0], new[0])], [], []) if is_same else ([], old, new)
     places: defaultdict[object, list[int]] = defaultdict(list)
     for place in range(len(new) - 1, -1, -1):
         places[cells_of(new[place])].append(place)
@@ -173,81 +154,60 @@ def _agreeing(
     return both, left, [row for place, row in enumerate(new) if place not in taken]
 
 
-def _kind(kind: str, was: Cells, now: Cells) -> str:
+def _kind(kind: str, was: RowCells, now: RowCells) -> str:
+    """Return the kind of change of two rows, which is another if the rank changed."""
     if kind not in ("evidence_restated", "evidence_moved"):
         return kind
     is_same = all(was.get(name, now.get(name)) == now.get(name, was.get(name)) for name in ("rank", "rank_reason"))
     return kind if is_same else "evidence_ranked_anew"
 
 
-def _place(row: Cells) -> tuple[str, int, int, str]:
-    return (
-        row.get("source_id") or "",
-        row.get("start_char") or 0,
-        row.get("end_char") or 0,
-        row.get("evidence_id") or "",
-    )
-
-
-Key = tuple[object, ...]
-
-_PLACE = ("source_id", "start_char", "end_char")
-
-
 def find_mention_changes(
     pair: Pair, gone: Collection[str], came: Collection[str], changed: Collection[str]
 ) -> Iterator[Change]:
-    """Every mention that came, went or is accounted for otherwise, by source and place.
-
-    A mention is known by its place; where the source's text changed, by its words, the first of them by the first.
+    """Yield every change of mentions, by source and position.
 
     Args:
-        pair: the mentions of either side that the other has not, the old in new names.
-        gone: sources that went, which are left out.
-        came: sources that came, which are left out.
-        changed: sources whose text changed.
+        pair: the mentions of either dataset that the other lacks, the old rows in new names.
+        gone: ids of removed sources, which are left out.
+        came: ids of added sources, which are left out.
+        changed: ids of sources with another text.
     """
-    old, new = _by_key(pair.old, gone, changed), _by_key(pair.new, came, changed)
+    old, new = _by_mention(pair.old, gone, changed), _by_mention(pair.new, came, changed)
     rows = [(old.get(key), new.get(key)) for key in old.keys() | new.keys()]
-    for was, now in sorted(rows, key=lambda row: _mention_place(row[1] or row[0] or {})):
-        if was is None and now is not None:
-            yield _change("mention_added", now, now=(_quote(now),))
-        elif was is not None and now is None:
-            yield _change("mention_removed", was, was=(_quote(was),))
-        elif was is not None and now is not None:
-            for column, before, after in differing(pair, was, now):
+    for was, now in sorted(rows, key=lambda row: _place(row[1] or row[0] or {}, "kind")):
+        if was is not None and now is not None:
+            for column, before, after in changed_cells(pair, was, now):
                 if column not in _PLACE:
-                    yield _change("mention_changed", now, column, before, after, (_quote(now),), (_quote(was),))
+                    yield _mention_change("mention_changed", was, now, column, before, after)
+        else:
+            yield _mention_change("mention_removed" if was is not None else "mention_added", was, now)
 
 
-def _by_key(rows: list[Cells], left_out: Collection[str], changed: Collection[str]) -> dict[Key, Cells]:
-    found: dict[Key, Cells] = {}
-    seen: Counter[Key] = Counter()
-    for row in sorted(rows, key=_mention_place):
+def _by_mention(
+    rows: list[RowCells], left_out: Collection[str], changed: Collection[str]
+) -> dict[tuple[object, ...], RowCells]:
+    """Return the rows by words and position; where the text changed, by words and number of the occurrence."""
+    by_mention: dict[tuple[object, ...], RowCells] = {}
+    occurrences: Counter[tuple[object, ...]] = Counter()
+    for row in sorted(rows, key=lambda row: _place(row, "kind")):
         if row["source_id"] not in left_out:
             words = (row["source_id"], row.get("kind"), row["quote"])
-            place = seen[words] if row["source_id"] in changed else (row["start_char"], row["end_char"])
-            seen[words] += 1
-            found[(*words, place)] = row
-    return found
+            place = occurrences[words] if row["source_id"] in changed else (row["start_char"], row["end_char"])
+            occurrences[words] += 1
+            by_mention[(*words, place)] = row
+    return by_mention
 
 
-def _mention_place(row: Cells) -> tuple[str, int, int, str]:
-    return row.get("source_id") or "", row.get("start_char") or 0, row.get("end_char") or 0, row.get("kind") or ""
-
-
-def _quote(row: Cells) -> Receipt:
-    return receipt_of({name: row[name] for name in (*_PLACE, "quote")})
-
-
-def _change(
+def _mention_change(
     kind: str,
-    row: Cells,
+    was: RowCells | None,
+    now: RowCells | None,
     column: str = "",
-    old: str | None = None,
-    new: str | None = None,
-    now: tuple[Receipt, ...] = (),
-    was: tuple[Receipt, ...] = (),
+    before: str | None = None,
+    after: str | None = None,
 ) -> Change:
+    row = now or was or {}
+    new, old = ((receipt_of({name: row[name] for name in (*_PLACE, "quote")}),) if row else () for row in (now, was))
     reason = text_of(row, "reason")
-    return Change(kind, "source", row["source_id"], "mentions", column, old, new, reason=reason, now=now, was=was)
+    return Change(kind, "source", row["source_id"], "mentions", column, before, after, reason=reason, now=new, was=old)

@@ -1,4 +1,4 @@
-"""Changes of the descriptor: tables, columns, types, terms, keys and what it says of the package as a whole."""
+"""Changes of the descriptor: tables, columns, types, terms, keys, and metadata of the package."""
 
 from __future__ import annotations
 
@@ -11,13 +11,23 @@ from policytrack.changes.matching import Matching
 from policytrack.changes.side import Side
 
 
-def find_schema_changes(old: Side, new: Side, both: Matching) -> list[Change]:
-    """Every change of the descriptor, in the order of the new tables; tables that went come last."""
-    found = list(_about(old, new))
+def find_schema_changes(old: Side, new: Side, both: Matching) -> Iterator[Change]:
+    """Yield every change of the descriptor, in the order of the new tables; removed tables are last."""
+    for key in dict.fromkeys([*old.about, *new.about]):
+        was, now = (
+            value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            for value in (old.about.get(key), new.about.get(key))
+        )
+        if was != now:
+            yield _change("metadata_changed", "", str(key), was, now)
     for name in new.shapes:
-        found += _table(old, new, both, name) if name in both.tables else [_came(new, name)]
-    left = [name for name in old.shapes if name not in both.tables.values()]
-    return found + [_change("table_removed", name, old=name, note=f"{old.tables[name].num_rows} rows") for name in left]
+        if name in both.tables:
+            yield from _table_changes(old, new, both, name)
+        else:
+            yield _change("table_added", name, new=name, note=f"{new.tables[name].num_rows} rows")
+    for name in old.shapes:
+        if name not in both.tables.values():
+            yield _change("table_removed", name, old=name, note=f"{old.tables[name].num_rows} rows")
 
 
 def _change(
@@ -26,84 +36,61 @@ def _change(
     return Change(kind, table=table, field=column, old=old, new=new, note=note)
 
 
-def _came(new: Side, name: str) -> Change:
-    return _change("table_added", name, new=name, note=f"{new.tables[name].num_rows} rows")
-
-
-def _about(old: Side, new: Side) -> Iterator[Change]:
-    for key in dict.fromkeys([*old.about, *new.about]):
-        was, now = old.about.get(key), new.about.get(key)
-        if was != now:
-            yield _change("metadata_changed", "", str(key), _text(was), _text(now))
-
-
-def _text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _table(old: Side, new: Side, both: Matching, name: str) -> Iterator[Change]:
+def _table_changes(old: Side, new: Side, both: Matching, name: str) -> Iterator[Change]:
     before, columns = both.tables[name], both.columns[name]
+    was, now = old.shapes[before], new.shapes[name]
     if before != name:
         yield _change("table_renamed", name, "", before, name)
-    for column in new.shapes[name].fields:
+    for column in now.fields:
         if column not in columns:
-            yield _change("column_added", name, column, None, column, _filled(new, name, column))
+            yield _change("column_added", name, column, None, column, _values(new, name, column))
         else:
-            yield from _column(old, new, both, name, column)
-    for column in old.shapes[before].fields:
+            yield from _column_changes(old, new, both, name, column)
+    for column in was.fields:
         if column not in columns.values():
-            yield _change("column_removed", name, column, column, None, _filled(old, before, column))
-    yield from _order_and_key(old, new, both, name)
-
-
-def _filled(side: Side, table: str, column: str) -> str:
-    rows = side.tables[table].column(column)
-    return f"{len(rows) - int(rows.null_count)} values"
-
-
-def _column(old: Side, new: Side, both: Matching, name: str, column: str) -> Iterator[Change]:
-    before, was_called = both.tables[name], both.columns[name][column]
-    was, now = old.shapes[before].fields[was_called], new.shapes[name].fields[column]
-    if was_called != column:
-        yield _change("column_renamed", name, column, was_called, column)
-    for kind, old_fact, new_fact in _facts(was, now):
-        yield _change(kind, name, column, old_fact, new_fact)
-    targets = {table: renamed for renamed, table in both.tables.items()}
-    pointed = old.shapes[before].references.get(was_called)
-    pointed, points = targets.get(pointed or "", pointed), new.shapes[name].references.get(column)
-    if pointed != points:
-        yield _change("reference_changed", name, column, pointed, points)
-
-
-def _facts(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Kind, old and new of each change of a column's type and constraints."""
-    if was["policytrack:type"] != now["policytrack:type"]:
-        yield "column_type_changed", was["policytrack:type"], now["policytrack:type"]
-    old, new = was.get("constraints", {}), now.get("constraints", {})
-    if bool(old.get("required")) != bool(new.get("required")):
-        yield "column_required" if new.get("required") else "column_optional", None, None
-    yield from _terms(old.get("enum"), new.get("enum"))
-    if old.get("pattern") != new.get("pattern"):
-        yield "pattern_changed", old.get("pattern"), new.get("pattern")
-
-
-def _terms(old: list[str] | None, new: list[str] | None) -> Iterator[tuple[str, str | None, str | None]]:
-    if old is None and new is not None:
-        yield "terms_closed", None, " ".join(new)
-    elif old is not None and new is None:
-        yield "terms_opened", " ".join(old), None
-    elif old is not None and new is not None:
-        if lost := [term for term in old if term not in new]:
-            yield "terms_removed", " ".join(lost), None
-        if gained := [term for term in new if term not in old]:
-            yield "terms_added", None, " ".join(gained)
-
-
-def _order_and_key(old: Side, new: Side, both: Matching, name: str) -> Iterator[Change]:
-    was, now, columns = old.shapes[both.tables[name]], new.shapes[name], both.columns[name]
-    renamed = {before: column for column, before in columns.items()}
+            yield _change("column_removed", name, column, column, None, _values(old, before, column))
+    renamed = {old_column: column for column, old_column in columns.items()}
     kept = [renamed[column] for column in was.fields if column in renamed]
     if kept != list(columns):
         yield _change("columns_reordered", name, "", " ".join(kept), " ".join(columns))
     if [renamed.get(column, column) for column in was.key] != list(now.key):
         yield _change("key_changed", name, "", " ".join(was.key), " ".join(now.key))
+
+
+def _values(side: Side, table: str, column: str) -> str:
+    rows = side.tables[table].column(column)
+    return f"{len(rows) - int(rows.null_count)} values"
+
+
+def _column_changes(old: Side, new: Side, both: Matching, name: str, column: str) -> Iterator[Change]:
+    before, old_column = both.tables[name], both.columns[name][column]
+    was, now = old.shapes[before].fields[old_column], new.shapes[name].fields[column]
+    if old_column != column:
+        yield _change("column_renamed", name, column, old_column, column)
+    if was["policytrack:type"] != now["policytrack:type"]:
+        yield _change("column_type_changed", name, column, was["policytrack:type"], now["policytrack:type"])
+    for kind, old_fact, new_fact in _constraint_changes(was.get("constraints", {}), now.get("constraints", {})):
+        yield _change(kind, name, column, old_fact, new_fact)
+    renamed = {old_table: table for table, old_table in both.tables.items()}
+    old_target = old.shapes[before].references.get(old_column)
+    old_target, target = renamed.get(old_target or "", old_target), new.shapes[name].references.get(column)
+    if old_target != target:
+        yield _change("reference_changed", name, column, old_target, target)
+
+
+def _constraint_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield kind, old and new of each change of the constraints of a column."""
+    if bool(old.get("required")) != bool(new.get("required")):
+        yield "column_required" if new.get("required") else "column_optional", None, None
+    was, now = old.get("enum"), new.get("enum")
+    if was is None and now is not None:
+        yield "terms_closed", None, " ".join(now)
+    elif was is not None and now is None:
+        yield "terms_opened", " ".join(was), None
+    elif was is not None and now is not None:
+        if lost := [term for term in was if term not in now]:
+            yield "terms_removed", " ".join(lost), None
+        if gained := [term for term in now if term not in was]:
+            yield "terms_added", None, " ".join(gained)
+    if old.get("pattern") != new.get("pattern"):
+        yield "pattern_changed", old.get("pattern"), new.get("pattern")

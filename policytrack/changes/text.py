@@ -1,36 +1,37 @@
-"""Lines: each change in words, with the reasons beneath it."""
+"""Changes in words, with reasons: sections of lines, and a section as plain text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from policytrack.changes.change import Change, Receipt
+from policytrack.changes.change import GONE_WITH_SOURCE, NEW_SOURCE, READ_ANEW, Change, Receipt
 from policytrack.changes.side import type_order
 from policytrack.display import Style, cut, one_line
 
 MANY = 8
-"""Names that a line lists; the rest is counted."""
+"""Names in one line; further names are counted."""
+FEW = 3
+"""Quotes of one value; further quotes are counted."""
 LONGEST_QUOTE, LONGEST_VALUE = 160, 1000
-"""Characters that are shown; CSV and JSON have all."""
+"""Characters of a quote and of a value; CSV and JSON have all."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """Words of the data: a value, or a quote from a source."""
+class DataText:
+    """Text from the data: a value, or a quote from a source."""
 
     text: str
     is_quote: bool = False
 
 
-Word = str | Told
+Word = str | DataText
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line: how deep it stands, its words, and whether it only explains the line above it."""
+class ReportLine:
+    """A line of a report: depth of indentation, words, and whether the line explains the line above."""
 
     depth: int
     words: tuple[Word, ...]
@@ -38,364 +39,327 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A heading and its lines, which are made when they are asked for."""
+class Section:
+    """A heading and its lines; the lines may be an iterator."""
 
     head: tuple[Word, ...]
-    lines: Iterable[Line]
+    lines: Iterable[ReportLine]
 
 
-def line(depth: int, *words: Word) -> Line:
-    """A line that tells a change."""
-    return Line(depth, words)
+def sections(
+    changes: Iterable[Change], vanished: Mapping[str, str | None], titles: Mapping[str, str]
+) -> Iterator[Section]:
+    """Yield the sections of a report in order: schema, records, other tables, moved quotes.
+
+    Args:
+        changes: all changes.
+        vanished: removed ids without redirect or tombstone, to the record in the place of each.
+        titles: record id to title or name.
+    """
+    topics: defaultdict[str, list[Change]] = defaultdict(list)
+    records: defaultdict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.kind == "evidence_moved" or change.subject in (*_SCHEMA, *_OTHER, "record"):
+            topic = "schema" if change.subject in _SCHEMA else "other" if change.subject in _OTHER else change.subject
+            topics[topic].append(change)
+        else:
+            records[change.record_type, change.record_id].append(change)
+    if topics["schema"]:
+        yield Section(("tables and columns",), schema_lines(topics["schema"]))
+    if vanished:
+        lines = [line(1, *from_to(*ids)) for ids in vanished.items()]
+        yield Section(("ids that are gone without redirect or tombstone",), lines)
+    for change in topics["record"]:
+        head = _head(change.record_type, change.record_id, titles, f" ({change.action})")
+        yield Section(head, record_lines(change))
+    # Sources last, as the reasons of other changes.
+    for key in sorted(records, key=lambda key: (key[0] == "source", *type_order(key[0]), key[1])):
+        yield Section(_head(*key, titles), _lines_of_record(records[key]))
+    if topics["other"]:
+        yield Section(("other tables",), other_lines(topics["other"]))
+    if topics["evidence"]:
+        yield Section(("quotes that only moved",), moved_lines(topics["evidence"]))
 
 
-def remark(depth: int, *words: Word) -> Line:
-    """A line that explains the one above it."""
-    return Line(depth, words, is_remark=True)
+def _head(record_type: str, record_id: str, titles: Mapping[str, str], action: str = "") -> tuple[Word, ...]:
+    title = titles.get(record_id)
+    named: tuple[Word, ...] = (": ", DataText(title)) if title and title != record_id else ()
+    return DataText(record_type), " ", DataText(record_id), action, *named
 
 
-def value(text: str | None) -> Word:
-    """A value, or that there is none."""
-    return "(none)" if text is None else Told(text)
+def _lines_of_record(changes: Sequence[Change]) -> Iterator[ReportLine]:
+    """Yield the lines of a record in both datasets; quotes of a changed cell or row are in the lines of that."""
+    cells = {change.field for change in changes if change.subject in ("value", "derived")}
+    rows = {change.field for change in changes if change.subject == "row"}
+    for subjects, lines in _OF_RECORDS:
+        own = [change for change in changes if change.subject in subjects]
+        if subjects == ("evidence",):
+            own = [each for each in own if each.field not in cells and each.field.rpartition("/")[0] not in rows]
+        yield from lines(own)
 
 
-def step(old: str | None, new: str | None) -> tuple[Word, ...]:
-    """An old value and a new one."""
-    return value(old), " -> ", value(new)
-
-
-def listed(names: Iterable[str], is_quote: bool = False) -> tuple[Word, ...]:
-    """Names with commas between; each once, the last ones only counted where there are many."""
-    own = list(dict.fromkeys(names))
-    words = [word for name in islice(own, MANY) for word in (", ", Told(name, is_quote))][1:]
-    return (*words, f" and {len(own) - MANY} more") if len(own) > MANY else tuple(words)
-
-
-def path(field: str) -> Told:
-    """A pointer as a reader writes it."""
-    return Told(field.lstrip("/"))
-
-
-def without_bounds(fields: Iterable[str]) -> Iterator[str]:
-    """The fields without the earliest and latest days of dates that are among them."""
-    own = list(fields)
-    known = set(own)
-    for name in own:
-        base = name.removesuffix("_earliest").removesuffix("_latest")
-        if base == name or base not in known:
-            yield name
-
-
-def block_text(block: Block, style: Style) -> str:
-    """A block with an empty line after it."""
-    return "\n".join([style.bold(plain(block.head)), *_lines(block.lines, style), ""])
-
-
-def _lines(lines: Iterable[Line], style: Style) -> Iterator[str]:
-    for line in lines:
-        words = plain(line.words)
-        yield "  " * line.depth + (style.dim(words) if line.is_remark else words)
-
-
-def plain(words: Iterable[Word]) -> str:
-    """The words as text."""
-    return "".join(_word(word) for word in words)
-
-
-def _word(word: Word) -> str:
-    if isinstance(word, str):
-        return word
-    text = cut(one_line(word.text), LONGEST_QUOTE if word.is_quote else LONGEST_VALUE)
-    return f"“{text}”" if word.is_quote else text
-
-
-FEW = 3
-"""Quotes that are shown of one value; the rest is counted."""
-
-_NAMES = {"mention_added": "mentions added", "mention_removed": "mentions removed"}
-_BECAME = {
-    "record_removed": "its quotes now stand behind ",
-    "record_renamed": "it is now ",
-    "record_redirected": "redirected to ",
-}
-
-
-def record_lines(change: Change) -> Iterator[Line]:
-    """The values of a record that came; what became of one that went."""
+def record_lines(change: Change) -> Iterator[ReportLine]:
+    """Yield the cells of an added record; the record in the place of a removed one."""
     cells = dict(change.cells)
     for field in without_bounds(cells):
-        yield line(1, path(field), ": ", Told(cells[field]))
-    if change.kind in _BECAME and change.new is not None:
-        yield remark(1, _BECAME[change.kind], Told(change.new))
+        yield line(1, path(field), ": ", DataText(cells[field]))
+    if change.new is not None and change.action in ("removed", "renamed", "redirected"):
+        yield remark(1, "merged into " if change.action == "removed" else f"{change.action} to ", DataText(change.new))
     if change.note:
         yield remark(1, change.note)
     if change.reason:
-        yield remark(1, "because: ", Told(change.reason))
+        yield remark(1, "because: ", DataText(change.reason))
 
 
-def cell_lines(changes: Sequence[Change]) -> Iterator[Line]:
-    """Old and new value of each cell, the reasons beneath; the days of a date stand with it."""
+def cell_lines(changes: Sequence[Change]) -> Iterator[ReportLine]:
+    """Yield old and new value of each cell with the reasons beneath; bounds of a date that changed are left out."""
     by_field = {change.field: change for change in changes}
     for field in without_bounds(by_field):
         change = by_field[field]
-        yield line(1, path(field), ": ", *step(change.old, change.new))
+        yield line(1, path(field), ": ", *from_to(change.old, change.new))
         if change.reason:
-            yield remark(2, "derived: ", Told(change.reason))
+            yield remark(2, "derived: ", DataText(change.reason))
         if change.note:
             yield remark(2, change.note)
-        yield from now_lines(2, change.now)
-        yield from was_lines(2, change.was)
+        for receipt in change.now[:FEW]:
+            speaker: tuple[Word, ...] = ("; said by ", DataText(receipt.attributed_to)) if receipt.attributed_to else ()
+            yield remark(2, "now: ", *quote_words(receipt), *speaker)
+            for reason in (receipt.because, receipt.rank_reason):
+                if reason:
+                    yield remark(3, "because: ", DataText(reason))
+        yield from _more(change.now)
+        for receipt in change.was[:FEW]:
+            detail: tuple[Word, ...] = ()
+            if receipt.detail is not None:
+                detail = (" " if receipt.fate == READ_ANEW else ": ", DataText(receipt.detail))
+            yield remark(2, "was: ", *quote_words(receipt), *detail)
+        yield from _more(change.was)
 
 
-def row_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """The rows of child tables that came or went, with their quotes."""
+def _more(receipts: Sequence[Receipt]) -> Iterator[ReportLine]:
+    if len(receipts) > FEW:
+        yield remark(2, f"and {len(receipts) - FEW} more")
+
+
+def row_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield the added and removed rows of child tables, with two quotes for each."""
     for change in changes:
         cells = dict(change.cells)
-        words = [word for field in without_bounds(cells) for word in (", ", Told(field), " ", Told(cells[field]))]
-        is_new = change.kind == "row_added"
-        yield line(1, path(change.field), " added: " if is_new else " removed: ", *words[1:])
-        receipts = {(each.source_id, each.start_char): each for each in (*change.now, *change.was)}
+        words = [word for name in without_bounds(cells) for word in (", ", DataText(name), " ", DataText(cells[name]))]
+        yield line(1, path(change.field), f" {change.action}: ", *words[1:])
+        receipts = {(receipt.source_id, receipt.start_char): receipt for receipt in change.receipts}
         for receipt in [*receipts.values()][:2]:
-            yield remark(2, "now: " if is_new else "was: ", *quote_words(receipt))
+            yield remark(2, "now: " if change.action == "added" else "was: ", *quote_words(receipt))
 
 
-def dispute_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """The cells that came to be disputed, or no longer are."""
+def dispute_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield the cells that are disputed now, or no longer disputed."""
     for change in changes:
-        yield line(1, path(change.field), ": disputed" if change.kind == "dispute_appeared" else ": no longer disputed")
+        yield line(1, path(change.field), ": disputed" if change.action == "appeared" else ": no longer disputed")
         if change.reason:
-            yield remark(2, "because: ", Told(change.reason))
+            yield remark(2, "because: ", DataText(change.reason))
 
 
-def text_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """That a source's text is another."""
+def source_text_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield length and SHA-256 of a changed source text."""
     for change in changes:
-        yield line(1, f"text changed: {change.note}, SHA-256 ", *step((change.old or "")[:12], (change.new or "")[:12]))
+        sums = from_to((change.old or "")[:12], (change.new or "")[:12])
+        yield line(1, f"text changed: {change.note}, SHA-256 ", *sums)
 
 
-def evidence_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """A line a quote, with all the fields that it stands behind; those that went with a source together."""
+def evidence_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield one line for each quote, or for each added or removed source, with the fields of the evidence."""
     fields: defaultdict[tuple[Word, ...], list[str]] = defaultdict(list)
     for change in changes:
-        fields[_what(change)].append(change.field.lstrip("/"))
+        fields[_evidence_words(change)].append(change.field.lstrip("/"))
     for words, names in fields.items():
         yield line(1, *words, ": ", *listed(names))
 
 
-def mention_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """A line a mention that is accounted for otherwise; those that came or went are told together."""
-    quotes: defaultdict[str, list[str]] = defaultdict(list)
-    for change in changes:
-        quote = (*change.now, *change.was)[0]
-        if change.kind in _NAMES:
-            quotes[_NAMES[change.kind]].append(quote.quote)
-        elif change.field != "reason":
-            place = f", characters {quote.start_char} to {quote.end_char}, "
-            reason: tuple[Word, ...] = (": ", Told(change.reason)) if change.reason else ()
-            told = (Told(quote.quote, is_quote=True), place, Told(change.field))
-            yield line(1, "mention ", *told, ": ", *step(change.old, change.new), *reason)
-    for name, found in sorted(quotes.items()):
-        yield line(1, f"{name} ({len(found)}): ", *listed(found, is_quote=True))
-
-
-def moved_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """A line a source, with how many quotes only stand elsewhere now, and the records that they are of."""
-    records: defaultdict[tuple[Word, ...], list[str]] = defaultdict(list)
-    for change in changes:
-        old, new = change.was[0], change.now[0]
-        place = value(new.source_id) if old.source_id == new.source_id else None
-        words = (place,) if place else step(old.source_id, new.source_id)
-        records[(*words, f" ({new.fate})" if new.fate else "")].append(change.record_id)
-    for words, names in records.items():
-        yield line(1, *words, f": {len(names)} of ", *listed(names))
-
-
-def schema_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """A line a change of tables and columns; patterns, which nobody reads, are only named."""
-    patterns = []
-    for change in changes:
-        place = f"{change.table}.{change.field}".strip(".")
-        if change.kind == "pattern_changed":
-            patterns.append(place)
-        else:
-            told = (", ", *step(change.old, change.new)) if change.old or change.new else ()
-            size = f" ({change.note})" if change.note else ""
-            yield line(1, f"{change.kind.replace('_', ' ')}: ", Told(place) if place else "package", *told, size)
-    if patterns:
-        yield line(1, f"pattern changed ({len(patterns)}): ", *listed(patterns))
-
-
-def other_lines(changes: Iterable[Change]) -> Iterator[Line]:
-    """A line a row or cell of a table that holds no records."""
-    for change in changes:
-        how = change.kind.rpartition("_")[2]
-        told = (": ", *step(change.old, change.new)) if how == "changed" else (f" {how}",)
-        yield line(1, Told(change.table), " ", path(change.field), *told)
-        for column, text in change.cells:
-            yield remark(2, Told(column), ": ", Told(text))
-
-
-def quote_words(receipt: Receipt) -> tuple[Word, ...]:
-    """A quote, where it stands, and what became of its source or of itself."""
-    place = f", characters {receipt.start_char} to {receipt.end_char}{_after(receipt.fate)}"
-    return Told(receipt.quote, is_quote=True), " ", Told(receipt.source_id), place
-
-
-def now_lines(depth: int, receipts: Sequence[Receipt]) -> Iterator[Line]:
-    """The quotes behind a new value, with the reasons that they state."""
-    for receipt in receipts[:FEW]:
-        said: tuple[Word, ...] = ("; said by ", Told(receipt.attributed_to)) if receipt.attributed_to else ()
-        yield remark(depth, "now: ", *quote_words(receipt), *said)
-        for reason in (receipt.because, receipt.rank_reason):
-            if reason:
-                yield remark(depth + 1, "because: ", Told(reason))
-    yield from _more(depth, len(receipts))
-
-
-def was_lines(depth: int, receipts: Sequence[Receipt]) -> Iterator[Line]:
-    """The quotes that stood behind an old value, and what became of them."""
-    for receipt in receipts[:FEW]:
-        detail: tuple[Word, ...] = ()
-        if receipt.detail is not None:
-            detail = (" " if receipt.fate.endswith("as") else ": ", Told(receipt.detail))
-        yield remark(depth, "was: ", *quote_words(receipt), *detail)
-    yield from _more(depth, len(receipts))
-
-
-def _more(depth: int, count: int) -> Iterator[Line]:
-    if count > FEW:
-        yield remark(depth, f"and {count - FEW} more")
-
-
-def _after(fate: str) -> str:
-    return f"; {fate}" if fate else ""
-
-
-_KINDS = {
-    "evidence_reworded": "evidence in other words",
-    "evidence_read_anew": "evidence read anew",
-    "evidence_ranked_anew": "evidence ranked anew",
-}
-
-
-def _what(change: Change) -> tuple[Word, ...]:
-    """What became of a receipt, in the same words for all that one line tells."""
-    shown = (*change.now, *change.was)[0]
-    if change.kind == "evidence_added" and shown.fate == "a new source":
-        return "evidence of the new source ", Told(shown.source_id)
-    if change.kind == "evidence_removed" and shown.fate == "gone with its source":
-        return "evidence gone with the source ", Told(shown.source_id)
-    kind = _KINDS.get(change.kind, change.kind.replace("_", " ")) + (
-        f" ({shown.part})" if shown.part != "value" else ""
-    )
+def _evidence_words(change: Change) -> tuple[Word, ...]:
+    """Return the change of a receipt without the field."""
+    shown = change.receipts[0]
+    for action, fate, words in (
+        ("added", NEW_SOURCE, "evidence of the new source "),
+        ("removed", GONE_WITH_SOURCE, "evidence gone with the source "),
+    ):
+        if (change.action, shown.fate) == (action, fate):
+            return words, DataText(shown.source_id)
+    name = change.kind.replace("_", " ") + (f" ({shown.part})" if shown.part != "value" else "")
     if not (change.now and change.was):
-        return kind, ": ", *quote_words(shown)
-    return kind, *_became(change.kind, change.was[0], change.now[0])
+        return name, ": ", *quote_words(shown)
+    old, new = change.was[0], change.now[0]
+    if change.action == "read_anew":
+        return name, ": ", *from_to(old.value, new.value), ", ", *quote_words(new)
+    if change.action == "ranked_anew":
+        reason: tuple[Word, ...] = (": ", DataText(new.rank_reason)) if new.rank_reason else ()
+        rank = from_to(old.rank, new.rank) if old.rank != new.rank else (DataText(new.rank),)
+        return name, ": ", DataText(new.value), ", ", *quote_words(new), ", ", *rank, *reason
+    if change.action == "restated":
+        facts = " and ".join(column for column, _, _ in _changed_facts(old, new))
+        return name, f", {facts}" if facts else "", " in ", DataText(new.source_id)
+    return name, ": ", DataText(old.quote, is_quote=True), " -> ", *quote_words(new)
 
 
-def _became(kind: str, old: Receipt, new: Receipt) -> tuple[Word, ...]:
-    if kind == "evidence_read_anew":
-        return ": ", *step(old.value, new.value), ", ", *quote_words(new)
-    if kind == "evidence_ranked_anew":
-        reason: tuple[Word, ...] = (": ", Told(new.rank_reason)) if new.rank_reason else ()
-        rank = step(old.rank, new.rank) if old.rank != new.rank else (value(new.rank),)
-        return ": ", value(new.value), ", ", *quote_words(new), ", ", *rank, *reason
-    if kind == "evidence_restated":
-        facts = [name for name, _, _ in _facts(old, new)]
-        return f", {' and '.join(facts)}" if facts else "", " in ", Told(new.source_id)
-    return ": ", Told(old.quote, is_quote=True), " -> ", *quote_words(new)
-
-
-def why_evidence(change: Change) -> str:
-    """What value and place do not say of a changed receipt: where it was, how it is ranked, who says so, why."""
+def evidence_reason(change: Change) -> str:
+    """Return the change of a receipt beyond value and position: old position or quote, rank, speaker, reason."""
     if not (change.now and change.was):
-        shown = (*change.now, *change.was)[0]
+        shown = change.receipts[0]
         return shown.rank_reason or shown.because or shown.fate
     old, new = change.was[0], change.now[0]
-    if change.kind == "evidence_moved":
-        return f"was {old.source_id}, characters {old.start_char} to {old.end_char}{_after(new.fate)}"
-    if change.kind in ("evidence_reworded", "evidence_replaced"):
+    if change.action == "moved":
+        return f"was {old.source_id}, {_span_words(old, new.fate)}"
+    if change.action in ("reworded", "replaced"):
         return f"was “{old.quote}”"
-    return "; ".join(f"{name}: {was or '(none)'} -> {now or '(none)'}" for name, was, now in _facts(old, new))
+    return "; ".join(f"{name}: {was or '(none)'} -> {now or '(none)'}" for name, was, now in _changed_facts(old, new))
 
 
-def _facts(old: Receipt, new: Receipt) -> Iterator[tuple[str, str | None, str | None]]:
-    """What is said of a quote otherwise: column, old and new."""
+def _changed_facts(old: Receipt, new: Receipt) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield column, old and new of each other difference of two receipts."""
     for name in ("rank", "rank_reason", "method", "because", "attributed_to"):
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
             yield name, was, now
 
 
-_SCHEMA = ("table", "column", "columns", "key", "terms", "pattern", "reference", "metadata")
-_OTHER = ("redirect", "other")
-_OF_RECORDS: tuple[tuple[tuple[str, ...], Callable[[Sequence[Change]], Iterator[Line]]], ...] = (
-    (("text",), text_lines),
+def mention_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield one line for each changed mention, one for all added mentions and one for all removed ones."""
+    quotes: defaultdict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        mention = change.receipts[0]
+        if change.action != "changed":
+            quotes[change.action].append(mention.quote)
+        elif change.field != "reason":
+            place = f", {_span_words(mention)}, "
+            reason: tuple[Word, ...] = (": ", DataText(change.reason)) if change.reason else ()
+            words = (DataText(mention.quote, is_quote=True), place, DataText(change.field), ": ")
+            yield line(1, "mention ", *words, *from_to(change.old, change.new), *reason)
+    for action, texts in sorted(quotes.items()):
+        yield line(1, f"mentions {action} ({len(texts)}): ", *listed(texts, is_quote=True))
+
+
+_OF_RECORDS: tuple[tuple[tuple[str, ...], Callable[[Sequence[Change]], Iterator[ReportLine]]], ...] = (
+    (("text",), source_text_lines),
     (("value", "derived"), cell_lines),
     (("row",), row_lines),
     (("dispute",), dispute_lines),
     (("evidence",), evidence_lines),
     (("mention",), mention_lines),
 )
-"""What is told of a record that both datasets have, in order: what changed, and how it is told."""
+"""Subjects of the changes of a record in both datasets, to the function that yields the lines, in order."""
 
 
-def blocks(changes: Iterable[Change], vanished: Mapping[str, str | None], titles: Mapping[str, str]) -> Iterator[Block]:
-    """The blocks of a report, in order.
+def moved_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield one line for each source, with the number of moved quotes and the records."""
+    records: defaultdict[tuple[Word, ...], list[str]] = defaultdict(list)
+    for change in changes:
+        old, new = change.was[0].source_id, change.now[0].source_id
+        words = (DataText(new),) if old == new else from_to(old, new)
+        fate = change.now[0].fate
+        records[(*words, f" ({fate})" if fate else "")].append(change.record_id)
+    for words, names in records.items():
+        yield line(1, *words, f": {len(names)} of ", *listed(names))
+
+
+_SCHEMA = ("table", "column", "columns", "key", "terms", "pattern", "reference", "metadata")
+
+
+def schema_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield one line for each change of the descriptor; of changed patterns, the columns only."""
+    patterns = []
+    for change in changes:
+        place = f"{change.table}.{change.field}".strip(".")
+        if change.subject == "pattern":
+            patterns.append(place)
+        else:
+            values = (", ", *from_to(change.old, change.new)) if change.old or change.new else ()
+            size = f" ({change.note})" if change.note else ""
+            yield line(1, f"{change.kind.replace('_', ' ')}: ", DataText(place) if place else "package", *values, size)
+    if patterns:
+        yield line(1, f"pattern changed ({len(patterns)}): ", *listed(patterns))
+
+
+_OTHER = ("redirect", "other")
+
+
+def other_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
+    """Yield one line for each changed row or cell of a table without records, with the cells of the row."""
+    for change in changes:
+        values = (": ", *from_to(change.old, change.new)) if change.action == "changed" else (f" {change.action}",)
+        yield line(1, DataText(change.table), " ", path(change.field), *values)
+        for column, text in change.cells:
+            yield remark(2, DataText(column), ": ", DataText(text))
+
+
+def line(depth: int, *words: Word) -> ReportLine:
+    """Return a line for a change."""
+    return ReportLine(depth, words)
+
+
+def remark(depth: int, *words: Word) -> ReportLine:
+    """Return a line that explains the line above."""
+    return ReportLine(depth, words, is_remark=True)
+
+
+def from_to(old: str | None, new: str | None) -> tuple[Word, ...]:
+    """Return an old and a new value as words, `(none)` for null."""
+    before, after = ("(none)" if text is None else DataText(text) for text in (old, new))
+    return before, " -> ", after
+
+
+def listed(names: Iterable[str], is_quote: bool = False) -> tuple[Word, ...]:
+    """Return different names with commas between; from the ninth on, names are counted.
 
     Args:
-        changes: all changes.
-        vanished: ids that are gone without a word, to the record that may stand for them.
-        titles: record id to title or name.
+        names: the names.
+        is_quote: whether each name is a quote.
     """
-    found: defaultdict[str, list[Change]] = defaultdict(list)
-    records: defaultdict[tuple[str, str], list[Change]] = defaultdict(list)
-    for change in changes:
-        what = change.kind.partition("_")[0]
-        if change.kind == "evidence_moved" or what in (*_SCHEMA, *_OTHER, "record"):
-            found["moved" if what == "evidence" else "schema" if what in _SCHEMA else what].append(change)
+    own = list(dict.fromkeys(names))
+    words = [word for name in own[:MANY] for word in (", ", DataText(name, is_quote))]
+    return (*words[1:], f" and {len(own) - MANY} more") if len(own) > MANY else tuple(words[1:])
+
+
+def path(field: str) -> DataText:
+    """Return a JSON Pointer without the leading slash."""
+    return DataText(field.lstrip("/"))
+
+
+def quote_words(receipt: Receipt) -> tuple[Word, ...]:
+    """Return quote, source, span and fate of a receipt."""
+    return DataText(receipt.quote, is_quote=True), " ", DataText(receipt.source_id), f", {_span_words(receipt)}"
+
+
+def _span_words(receipt: Receipt, fate: str | None = None) -> str:
+    """Return the span of a receipt, and the fate of the receipt if no other is given."""
+    fate = receipt.fate if fate is None else fate
+    return f"characters {receipt.start_char} to {receipt.end_char}" + (f"; {fate}" if fate else "")
+
+
+def without_bounds(fields: Iterable[str]) -> Iterator[str]:
+    """Yield the fields without `_earliest` and `_latest` of a date among the fields."""
+    own = dict.fromkeys(fields)
+    for name in own:
+        date = name.removesuffix("_earliest").removesuffix("_latest")
+        if date == name or date not in own:
+            yield name
+
+
+def section_text(section: Section, style: Style) -> str:
+    """Return a section as plain text, with an empty line at the end."""
+    lines = [style.bold(plain(section.head))]
+    for each in section.lines:
+        words = plain(each.words)
+        lines.append("  " * each.depth + (style.dim(words) if each.is_remark else words))
+    return "\n".join([*lines, ""])
+
+
+def plain(words: Iterable[Word]) -> str:
+    """Return words as plain text on one line."""
+    texts = []
+    for word in words:
+        if isinstance(word, DataText):
+            text = cut(one_line(word.text), LONGEST_QUOTE if word.is_quote else LONGEST_VALUE)
+            texts.append(f"“{text}”" if word.is_quote else text)
         else:
-            records[change.record_type, change.record_id].append(change)
-    if found["schema"]:
-        yield Block(("tables and columns",), schema_lines(found["schema"]))
-    if vanished:
-        lines = (line(1, *step(*ids)) for ids in vanished.items())
-        yield Block(("ids that are gone without redirect or tombstone",), lines)
-    for change in found["record"]:
-        head = _head(change.record_type, change.record_id, titles, change.kind.partition("_")[2])
-        yield Block(head, record_lines(change))
-    for record_type, record_id in sorted(records, key=_order):
-        own = records[record_type, record_id]
-        yield Block(_head(record_type, record_id, titles), _record_lines(own))
-    if others := found["redirect"] + found["other"]:
-        yield Block(("other tables",), other_lines(others))
-    if found["moved"]:
-        yield Block(("quotes that only stand elsewhere now",), moved_lines(found["moved"]))
-
-
-def _record_lines(changes: Sequence[Change]) -> Iterator[Line]:
-    """All that is told of one record; quotes that stand with a changed cell or row are told there."""
-    cells = {change.field for change in changes if change.kind.startswith(("value", "derived"))}
-    rows = {change.field for change in changes if change.kind.startswith("row")}
-    for kinds, lines in _OF_RECORDS:
-        yield from lines(
-            [
-                change
-                for change in changes
-                if change.kind.partition("_")[0] in kinds
-                and not (kinds == ("evidence",) and (change.field in cells or change.field.rpartition("/")[0] in rows))
-            ]
-        )
-
-
-def _order(key: tuple[str, str]) -> tuple[bool, int, str, str]:
-    """Records as their tables stand, and after them the sources, which explain."""
-    record_type, record_id = key
-    return record_type == "source", *type_order(record_type), record_id
-
-
-def _head(record_type: str, record_id: str, titles: Mapping[str, str], how: str = "") -> tuple[Word, ...]:
-    title = titles.get(record_id)
-    named: tuple[Word, ...] = (": ", Told(title)) if title and title != record_id else ()
-    return Told(record_type), " ", Told(record_id), f" ({how})" if how else "", *named
+            texts.append(word)
+    return "".join(texts)

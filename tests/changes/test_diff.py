@@ -173,14 +173,14 @@ aid_package us-aid: Aid
   amount: 5000000 -> 6500000
     now: “$6.5 million” a, characters 66 to 78; its text changed
     was: “$5 million” a, characters 54 to 64; gone with the change of the text
-  evidence in other words: “$5 million” -> “$6.5 million” a, characters 66 to 78; its text changed: amount_qualifier, currency
+  evidence reworded: “$5 million” -> “$6.5 million” a, characters 66 to 78; its text changed: amount_qualifier, currency
 
 source a
   text changed: 93 -> 107 characters, SHA-256 ad73c4f81b5b -> 353d6f61e596
   mentions added (1): “$6.5 million”
   mentions removed (1): “$5 million”
 
-quotes that only stand elsewhere now
+quotes that only moved
   a (its text changed): 5 of us-aid
 
 version 0.1.0 -> 0.1.0: no step, but these changes ask for a patch step (value changed, text changed, evidence replaced, evidence reworded, evidence moved, mention added, mention removed): 0.1.1 or later
@@ -206,7 +206,7 @@ AS_MARKDOWN = """## Changes of the data
 - `amount`: `5000000` → `6500000`
   - now: “`$6.5 million`” `a`, characters 66 to 78; its text changed
   - was: “`$5 million`” `a`, characters 54 to 64; gone with the change of the text
-- evidence in other words: “`$5 million`” → “`$6.5 million`” `a`, characters 66 to 78; its text changed: `amount_qualifier`, `currency`
+- evidence reworded: “`$5 million`” → “`$6.5 million`” `a`, characters 66 to 78; its text changed: `amount_qualifier`, `currency`
 
 ### `source` `a`
 
@@ -214,7 +214,7 @@ AS_MARKDOWN = """## Changes of the data
 - mentions added (1): “`$6.5 million`”
 - mentions removed (1): “`$5 million`”
 
-### quotes that only stand elsewhere now
+### quotes that only moved
 
 - `a` (its text changed): 5 of `us-aid`
 """
@@ -365,7 +365,7 @@ def test_a_paragraph_moves_the_quotes_after_it(variant: Callable[..., Path], edi
     for change in moved:
         assert (change.kind, change.now[0].quote) == ("evidence_moved", change.was[0].quote)
         assert change.now[0].start_char - change.was[0].start_char == 27
-    assert f"\nquotes that only stand elsewhere now\n  {READOUT} (its text changed): {len(moved)} of " in found.text()
+    assert f"\nquotes that only moved\n  {READOUT} (its text changed): {len(moved)} of " in found.text()
 
 
 def test_a_renamed_record_is_not_one_that_came_and_one_that_went(variant: Callable[..., Path], renamed: Path) -> None:
@@ -374,7 +374,7 @@ def test_a_renamed_record_is_not_one_that_came_and_one_that_went(variant: Callab
     assert found.vanished == {"us-senate": "us-upper-house", COPRODUCTION: "us-ua-statement", DRAWDOWN: "us-aid"}
     assert found.step.asked == "major"
     assert "ids that are gone without redirect or tombstone\n  us-senate -> us-upper-house\n" in found.text()
-    assert f"aid_package {DRAWDOWN} (renamed): $175 million US defence aid package for Ukraine\n  it is now us-aid\n" in found.text()  # fmt: skip
+    assert f"aid_package {DRAWDOWN} (renamed): $175 million US defence aid package for Ukraine\n  renamed to us-aid\n" in found.text()  # fmt: skip
     (cell,) = of(found, "value")
     assert (cell.record_id, cell.field, cell.old, cell.new, cell.note) == (
         "us-senate-2023-12-06-procedural-vote", "/chamber_id", "us-senate", "us-upper-house", "the record was renamed"
@@ -420,7 +420,7 @@ def test_a_record_that_was_merged_into_another(variant: Callable[..., Path], tmp
         edit(data, table, lambda rows: rows.__setitem__(slice(None), [row for row in rows if DRAWDOWN not in row.values()]))  # fmt: skip
     found = diff_data(base, data)
     assert found.vanished == {DRAWDOWN: into}
-    assert f"aid_package {DRAWDOWN} (removed): $175 million US defence aid package for Ukraine\n  its quotes now stand behind {into}\n" in found.text()  # fmt: skip
+    assert f"aid_package {DRAWDOWN} (removed): $175 million US defence aid package for Ukraine\n  merged into {into}\n" in found.text()  # fmt: skip
 
 
 # --- redirects and tombstones -----------------------------------------------------------------------------------------
@@ -475,7 +475,7 @@ def test_a_version_that_is_too_low_and_an_id_that_is_gone(
     base, lost = str(variant()), declared(variant, "# nothing is said")
     assert run(base, str(lost), "--quiet", "--check-version") == 1
     assert capsys.readouterr().err.splitlines() == [
-        f"{lost}  {GONE_ID}  VANISHED_ID  the id is gone without redirect or tombstone (hint: say under redirects: or withdrawn: in seeds/records.yaml what became of it)",
+        f"{lost}  {GONE_ID}  VANISHED_ID  the id is gone without redirect or tombstone (hint: state a redirect or a withdrawal in seeds/records.yaml)",
         f"{lost}  VERSION_STEP  the data version takes no step, but these changes ask for a major step (record renamed): 1.0.0 or later (got: 0.1.0; expected: 1.0.0 or later)",
         "2 problems",
     ]  # fmt: skip
@@ -516,7 +516,7 @@ def test_the_other_claim_is_followed(variant: Callable[..., Path], tmp_path: Pat
     [
         ("value", "humanitarian", "evidence_read_anew", "evidence read anew: drawdown -> humanitarian, “previously directed drawdowns” 001_e2834ee524f70189, characters 2888 to 2917: mechanism"),
         ("because", "x", "evidence_restated", "evidence restated, because in 001_e2834ee524f70189: mechanism"),
-        ("quote", "directed drawdowns", "evidence_reworded", "evidence in other words: “previously directed drawdowns” -> “directed drawdowns” 001_e2834ee524f70189, characters 2888 to 2917: mechanism"),
+        ("quote", "directed drawdowns", "evidence_reworded", "evidence reworded: “previously directed drawdowns” -> “directed drawdowns” 001_e2834ee524f70189, characters 2888 to 2917: mechanism"),
         ("source_id", "004_3da4def387facb33", "evidence_moved", "001_e2834ee524f70189 -> 004_3da4def387facb33: 1 of us-ua-2023-12-06-drawdown"),
         ("rank_reason", "x", "evidence_ranked_anew", "evidence ranked anew: drawdown, “previously directed drawdowns” 001_e2834ee524f70189, characters 2888 to 2917, preferred: x: mechanism"),
     ],
@@ -956,10 +956,10 @@ def test_git_revisions(repository: Path, capsys: pytest.CaptureFixture[str]) -> 
     ("name", "message"),
     [
         ("mian", "UNKNOWN_DATA  neither a data folder nor a git revision: mian (hint: did you mean 'main'?)"),
-        ("-x", "UNKNOWN_DATA  neither a data folder nor a git revision: -x (hint: a revision is looked for in the repository of the current folder)"),
-        ("--output=x", "UNKNOWN_DATA  neither a data folder nor a git revision: --output=x (hint: a revision is looked for in the repository of the current folder)"),
+        ("-x", "UNKNOWN_DATA  neither a data folder nor a git revision: -x (hint: revisions are those of the repository of the current folder)"),
+        ("--output=x", "UNKNOWN_DATA  neither a data folder nor a git revision: --output=x (hint: revisions are those of the repository of the current folder)"),
         ("v1..v2", "UNKNOWN_DATA  neither a data folder nor a git revision: v1..v2 (hint: give the two apart: v1 v2)"),
-        ("", "UNKNOWN_DATA  neither a data folder nor a git revision:  (hint: a revision is looked for in the repository of the current folder)"),
+        ("", "UNKNOWN_DATA  neither a data folder nor a git revision:  (hint: revisions are those of the repository of the current folder)"),
         ("x" * 5000, "UNKNOWN_DATA"),
         ("empty", "NO_DATA  the revision empty holds no data (hint: the data is looked for in data/ beneath the current folder)"),
         ("below", "NO_DATA  below holds no data (hint: a data folder has datapackage.json; policytrack build makes one)"),
@@ -1003,7 +1003,7 @@ def test_damaged_data_is_told_with_its_place(repository: Path, tmp_path: Path, m
 
 def test_two_rows_with_one_key_are_refused(small: Path, tmp_path: Path) -> None:
     data = edit(copy_of(small, tmp_path / "data"), "aid_packages", lambda rows: rows.extend([{**rows[0], "aid_package_id": "x"}] * 2))  # fmt: skip
-    with pytest.raises(DatasetError, match="DUPLICATE_KEY  two rows of aid_packages have one key"):
+    with pytest.raises(DatasetError, match="DUPLICATE_KEY  two rows of aid_packages have the same key"):
         diff_data(small, data)
 
 
