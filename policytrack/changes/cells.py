@@ -32,30 +32,38 @@ class Comparison:
     titles: Mapping[str, str]
 
 
-def find_record_changes(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
-    """Yield every added, removed or renamed record; `new` of a removed one is the record in its place."""
-    identity, titles = known.identity, known.titles
-    tables = {pair.shape.record_type: pair.shape.name for pair in pairs.values() if pair.shape.kind == "record"}
+def find_added_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
+    """Yield every added record with all cells."""
+    added, tables = known.identity.added, _tables(pairs)
     cells: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in pairs.values():
         for row in keyed_rows(pair) if pair.shape.kind in ("record", "child") else ():
-            if row.new is not None and row.key[0] in identity.added:
+            if row.new is not None and row.key[0] in added:
                 pointer = _pointer(pair, row.key)
                 cells[row.key[0]] += [(f"{pointer}/{column}", text) for column, text in filled_cells(pair, row.new)]
-    for record_id, kind in identity.added.items():
-        place, title = (kind, record_id, tables.get(kind, "")), titles.get(record_id)
+    for record_id, kind in added.items():
+        place, title = (kind, record_id, tables.get(kind, "")), known.titles.get(record_id)
         yield Change("record_added", *place, new=title, cells=tuple(cells[record_id]))
+
+
+def find_removed_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
+    """Yield every removed, renamed, redirected or withdrawn record; `new` is the id of the record in its place."""
+    identity, tables = known.identity, _tables(pairs)
     for record_id, kind in {**identity.removed, **{old: known.types.get(old, "") for old in identity.renamed}}.items():
         how, now, note, reason = "record_removed", identity.merged.get(record_id), "", None
         if record_id in identity.added:
             note = "the id is now that of a record of another type"
         elif record_id in identity.renamed:
             how, now = "record_renamed", identity.renamed[record_id]
-        if row_of_redirect := identity.declared.get(record_id):
-            how = "record_redirected" if row_of_redirect["to_id"] else "record_withdrawn"
-            reason = row_of_redirect["because"]
-        place, title = (kind, record_id, tables.get(kind, "")), titles.get(record_id)
+        if redirect := identity.declared.get(record_id):
+            how, reason = "record_redirected" if redirect["to_id"] else "record_withdrawn", redirect["because"]
+        place, title = (kind, record_id, tables.get(kind, "")), known.titles.get(record_id)
         yield Change(how, *place, old=title, new=now, note=note, reason=reason)
+
+
+def _tables(pairs: Mapping[str, Pair]) -> dict[str, str]:
+    """Return the table of each record type."""
+    return {pair.shape.record_type: pair.shape.name for pair in pairs.values() if pair.shape.kind == "record"}
 
 
 def find_cell_changes(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from policytrack.changes.cells import (
     Comparison,
+    find_added_records,
     find_cell_changes,
     find_dispute_changes,
     find_other_changes,
-    find_record_changes,
+    find_removed_records,
     find_row_changes,
     find_text_changes,
 )
@@ -45,7 +46,7 @@ def diff_data(old: Path | str, new: Path | str | None) -> Difference:
         UsageError: no such folder or revision.
         DatasetError: a file is missing, altered or unreadable, or two rows of a table have the same key.
     """
-    before, after = (read_side(each, str(each)) if isinstance(each, Path) else read_named(each) for each in (old, new))
+    before, after = (read_side(name, str(name)) if isinstance(name, Path) else read_named(name) for name in (old, new))
     return diff(before, after)
 
 
@@ -68,7 +69,7 @@ def diff(old: Side, new: Side) -> Difference:
     known = Comparison(identity, Reasons(evidence, (new, old)), types, titles)
     changes = (
         *find_schema_changes(old, new, both),
-        *_ordered(find_record_changes(pairs, known)),
+        *_ordered([*find_added_records(pairs, known), *find_removed_records(pairs, known)]),
         *_ordered(find_cell_changes(pairs, known)),
         *_ordered(find_row_changes(pairs, known)),
         *texts,

@@ -70,6 +70,7 @@ def find_evidence_changes(
     passes += [("evidence_replaced", lambda _: None)]
     old, new = _by_cell(pair.old, gone), _by_cell(pair.new, came)
     for cell in sorted(old.keys() | new.keys()):
+        place = (types.get(cell[0], ""), cell[0], "evidence", cell[1])
         for kind, was, now in _match_rows(old.get(cell, []), new.get(cell, []), passes):
             after = before = None
             if now is not None:
@@ -79,10 +80,7 @@ def find_evidence_changes(
                 before = receipt_of(was, *_fate(kind, was, after, gone, changed))
             yield Change(
                 kind,
-                types.get(cell[0], ""),
-                cell[0],
-                "evidence",
-                cell[1],
+                *place,
                 before.value if before else None,
                 after.value if after else None,
                 now=(after,) if after else (),

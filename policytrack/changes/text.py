@@ -46,6 +46,14 @@ class Section:
     lines: Iterable[ReportLine]
 
 
+_TOPICS = {
+    **dict.fromkeys(("table", "column", "columns", "key", "terms", "pattern", "reference", "metadata"), "schema"),
+    **dict.fromkeys(("redirect", "other"), "other"),
+    "record": "record",
+}
+"""Subject of a change to the part of the report; the other subjects are in the section of the record."""
+
+
 def sections(
     changes: Iterable[Change], vanished: Mapping[str, str | None], titles: Mapping[str, str]
 ) -> Iterator[Section]:
@@ -59,8 +67,8 @@ def sections(
     topics: defaultdict[str, list[Change]] = defaultdict(list)
     records: defaultdict[tuple[str, str], list[Change]] = defaultdict(list)
     for change in changes:
-        if change.kind == "evidence_moved" or change.subject in (*_SCHEMA, *_OTHER, "record"):
-            topic = "schema" if change.subject in _SCHEMA else "other" if change.subject in _OTHER else change.subject
+        topic = "moved" if change.kind == "evidence_moved" else _TOPICS.get(change.subject)
+        if topic:
             topics[topic].append(change)
         else:
             records[change.record_type, change.record_id].append(change)
@@ -77,8 +85,8 @@ def sections(
         yield Section(_head(*key, titles), _lines_of_record(records[key]))
     if topics["other"]:
         yield Section(("other tables",), other_lines(topics["other"]))
-    if topics["evidence"]:
-        yield Section(("quotes that only moved",), moved_lines(topics["evidence"]))
+    if topics["moved"]:
+        yield Section(("quotes that only moved",), moved_lines(topics["moved"]))
 
 
 def _head(record_type: str, record_id: str, titles: Mapping[str, str], action: str = "") -> tuple[Word, ...]:
@@ -261,9 +269,6 @@ def moved_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
         yield line(1, *words, f": {len(names)} of ", *listed(names))
 
 
-_SCHEMA = ("table", "column", "columns", "key", "terms", "pattern", "reference", "metadata")
-
-
 def schema_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
     """Yield one line for each change of the descriptor; of changed patterns, the columns only."""
     patterns = []
@@ -277,9 +282,6 @@ def schema_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:
             yield line(1, f"{change.kind.replace('_', ' ')}: ", DataText(place) if place else "package", *values, size)
     if patterns:
         yield line(1, f"pattern changed ({len(patterns)}): ", *listed(patterns))
-
-
-_OTHER = ("redirect", "other")
 
 
 def other_lines(changes: Iterable[Change]) -> Iterator[ReportLine]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import KEYWORDS
-from policytrack.exports.tables import ColumnSchema, TableFile, TableSchema, read_schemas, table_files
+from policytrack.exports.tables import ColumnSchema, PublishedFile, TableSchema, read_schemas, table_files
 from policytrack.files.json import json_bytes
 from policytrack.problems import Problem, UsageError
 
@@ -80,7 +80,7 @@ def write_croissant(dataset: Exportable, path: Path) -> None:
     path.write_bytes(json_bytes(description))
 
 
-def _file_object(file: TableFile) -> dict[str, Any]:
+def _file_object(file: PublishedFile) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": file.name,
@@ -92,7 +92,7 @@ def _file_object(file: TableFile) -> dict[str, Any]:
     }
 
 
-def _parquet_file(table: str, files: Sequence[TableFile]) -> str:
+def _parquet_file(table: str, files: Sequence[PublishedFile]) -> str:
     names = [file.name for file in files if (file.table, file.form) == (table, "parquet")]
     if len(names) != 1:
         message = f"{table} has {len(names)} Parquet files; a Croissant record set reads exactly one"

@@ -16,7 +16,7 @@ from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import KEYWORDS, RIGHTS, source_urn
-from policytrack.exports.tables import read_schemas, table_files
+from policytrack.exports.tables import ColumnSchema, PublishedFile, read_schemas, table_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
 
@@ -53,30 +53,29 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "isAccessibleForFree": True,
         "creator": [{"@type": "Organization", "name": person["title"]} for person in described["contributors"]],
         "keywords": list(KEYWORDS),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": file.table,
-                "contentUrl": file.name,
-                "encodingFormat": _FORMATS[file.form],
-                "contentSize": f"{file.size} B",
-                "sha256": file.sha256,
-            }
-            for file in table_files(dataset.folder)
-        ],
+        "distribution": [_data_download(file) for file in table_files(dataset.folder)],
         "variableMeasured": [
-            {
-                "@type": "PropertyValue",
-                "name": f"{schema.name}.{column.name}",
-                "description": column.meaning,
-                **({"unitText": column.unit} if column.unit else {}),
-            }
-            for schema in read_schemas(described)
-            for column in schema.columns
+            _property_value(schema.name, column) for schema in read_schemas(described) for column in schema.columns
         ],
         "isBasedOn": [_work(source, titles[source.source_id]) for source in dataset.sources()],
     }
     path.write_bytes(json_bytes(description))
+
+
+def _data_download(file: PublishedFile) -> dict[str, Any]:
+    return {
+        "@type": "DataDownload",
+        "name": file.table,
+        "contentUrl": file.name,
+        "encodingFormat": _FORMATS[file.form],
+        "contentSize": f"{file.size} B",
+        "sha256": file.sha256,
+    }
+
+
+def _property_value(table: str, column: ColumnSchema) -> dict[str, Any]:
+    unit = {"unitText": column.unit} if column.unit else {}
+    return {"@type": "PropertyValue", "name": f"{table}.{column.name}", "description": column.meaning, **unit}
 
 
 def _work(source: Source, title: str) -> dict[str, Any]:

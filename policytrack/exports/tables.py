@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class TableFile:
+class PublishedFile:
     """A file with a table, or with a part of a table.
 
     Args:
@@ -33,7 +33,7 @@ class TableFile:
     sha256: str
 
 
-def table_files(folder: Path) -> Iterator[TableFile]:
+def table_files(folder: Path) -> Iterator[PublishedFile]:
     """Yield the CSV and Parquet files of a data folder, in the order of the manifest.
 
     Args:
@@ -43,7 +43,7 @@ def table_files(folder: Path) -> Iterator[TableFile]:
         form, _, rest = name.partition("/")
         if form in ("csv", "parquet"):
             table = rest.partition("/")[0].partition(".")[0]
-            yield TableFile(name, table, form, (folder / name).stat().st_size, sha256)
+            yield PublishedFile(name, table, form, (folder / name).stat().st_size, sha256)
 
 
 @dataclass(frozen=True)

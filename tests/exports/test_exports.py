@@ -664,7 +664,7 @@ def test_a_table_may_have_several_files(tmp_path: Path) -> None:
     (tmp_path / "parquet" / "votes" / "0.parquet").write_bytes(b"x")
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  parquet/votes/0.parquet\n{'0' * 64}  CODEBOOK.md\n")
     assert [*tables.table_files(tmp_path)] == [
-        tables.TableFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
+        tables.PublishedFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
 
 
 # schema.org
