@@ -156,18 +156,7 @@ class Dataset(DataTables):
         >>> pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage).amount
         Decimal('175000000')
         """
-        found = self._shelf.read(record_id)
-        if model is not None and not (isinstance(model, type) and isinstance(found, model)):
-            wanted = model.__name__ if isinstance(model, type) else repr(model)
-            raise UsageError(
-                problem(
-                    "OTHER_TYPE",
-                    f"{record_id} is no {wanted}",
-                    got=type(found).__name__,
-                    expected=wanted,
-                )
-            )
-        return found
+        return self._shelf.read(record_id, model)
 
     def evidence(self, record_id: str, field: str | None = None) -> Listing[Evidence]:
         """The quotes behind a record, or behind one of its cells, the published value's first.

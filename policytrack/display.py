@@ -1,4 +1,7 @@
-"""The grid: rows of cells as aligned text or as an HTML table."""
+"""Display of answers: tables and listings as text at a prompt and as HTML in a notebook, quotes in their context.
+
+No text of a source can command a terminal or a browser: control characters are replaced, HTML is escaped.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,32 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol, SupportsIndex, TypeVar, overload
 
+WIDTH = 110
+"""Characters of a line of a table."""
+MIN_COLUMN_WIDTH = 8
+"""Characters to which a column may be narrowed."""
+NEVER_NARROWED = ("date", "field", "column", "term")
+"""Columns that are shown in full, as ids are, so that they can be copied."""
+MAX_ROWS = 60
+"""Rows of a table that are shown; the rest is counted."""
+MAX_WHOLE_ITEMS = 12
+"""Items of a listing that are shown in full, where a line each would not do; the rest is counted."""
+BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+CUT_CONTEXT = 32
+"""Characters of a context that is cut off within the text: an end of a text leaves less."""
+
+GridRow = Mapping[str, str]
+"""A row of a table by column; double brackets mark a quote in its context."""
+
 
 @dataclass(frozen=True)
 class Style:
-    """What stands before and after the words: a quote, a heading, a remark.
+    """Markers before and after parts of a text.
 
     Args:
         quote: around the quoted words within their context.
-        strong: around what a reader looks for first.
-        faint: around what explains.
+        strong: around headings.
+        faint: around explanations.
     """
 
     quote: tuple[str, str]
@@ -25,102 +45,84 @@ class Style:
     faint: tuple[str, str]
 
     def bold(self, text: str) -> str:
-        """The text as a heading."""
+        """Return the text as a heading."""
         return text.join(self.strong)
 
     def dim(self, text: str) -> str:
-        """The text as a remark."""
+        """Return the text as an explanation."""
         return text.join(self.faint)
 
 
 PLAIN = Style(("[[", "]]"), ("", ""), ("", ""))
-"""For files and pipes: a quote in double brackets, as in the annotations."""
-
+"""The style of files and pipes: a quote in double brackets, as in the annotations."""
 TERMINAL = Style(("\x1b[1;33m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m"), ("\x1b[2m", "\x1b[0m"))
-"""For terminals that show colours."""
-
-
-def one_line(text: str) -> str:
-    """The text on one line: white space folded, and nothing in it that a terminal would obey."""
-    return printable(" ".join(text.split()))
+"""The style of terminals with colours."""
 
 
 def printable(text: str) -> str:
-    """The text with nothing in it that a terminal would obey."""
-    return "".join("\ufffd" if _commands(char) else char for char in text)
+    """Return the text with U+FFFD for each control character and each character that turns the writing direction."""
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" or char in BIDI_CONTROLS else char for char in text)
 
 
-def _commands(char: str) -> bool:
-    """Control characters, and those that turn the direction of writing."""
-    return unicodedata.category(char) == "Cc" or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+def one_line(text: str) -> str:
+    """Return the text as one printable line, white space folded."""
+    return printable(" ".join(text.split()))
 
 
 def cut(text: str, width: int) -> str:
-    """The text in at most `width` characters, an ellipsis where it was longer."""
+    """Return the text in at most `width` characters; a longer one ends in an ellipsis."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
 
 
 def in_context(prefix: str | None, quote: str, suffix: str | None, style: Style = PLAIN) -> str:
-    """The quote among the words around it, on one line; words that the context cuts off are left out."""
-    before, after = _tail(prefix or ""), _head(suffix or "")
-    return one_line(before) + _gap(before[-1:]) + one_line(quote).join(style.quote) + _gap(after[:1]) + one_line(after)
+    """Return the quote within its context on one line, without the words that the context cuts off."""
+    before, after = prefix or "", suffix or ""
+    if " " in before and len(before) >= CUT_CONTEXT:
+        before = "…" + before.partition(" ")[2]
+    if " " in after and len(after) >= CUT_CONTEXT:
+        after = after.rpartition(" ")[0] + "…"
+    spaces = [" " if char.isspace() else "" for char in (before[-1:], after[:1])]
+    return one_line(before) + spaces[0] + one_line(quote).join(style.quote) + spaces[1] + one_line(after)
 
 
-def _gap(char: str) -> str:
-    return " " if char.isspace() else ""
+def _columns(rows: Sequence[GridRow]) -> list[str]:
+    """Return every column in which a row has text, in the order in which the rows name them."""
+    names = dict.fromkeys(column for row in rows for column in row)
+    return [column for column in names if any(row.get(column) for row in rows)]
 
 
-def _tail(text: str) -> str:
-    """The context before a quote, from its first whole word."""
-    return "…" + text.partition(" ")[2] if " " in text and len(text) >= 32 else text
+def grid(rows: Sequence[GridRow], max_rows: int = MAX_ROWS) -> str:
+    """Return the rows as aligned text, without empty columns.
+
+    Columns other than ids are narrowed, the widest first, until a line fits.
+    """
+    columns = _columns(rows[:max_rows])
+    table = [columns, *([one_line(row.get(column, "")) for column in columns] for row in rows[:max_rows])]
+    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    free = [place for place, name in enumerate(columns) if not name.endswith("_id") and name not in NEVER_NARROWED]
+    while free and sum(widths) + 2 * (len(widths) - 1) > WIDTH:
+        widest = max(free, key=lambda place: widths[place])
+        if widths[widest] <= MIN_COLUMN_WIDTH:
+            break
+        widths[widest] -= 1
+    lines = [
+        "  ".join(cut(cell, space).ljust(space) for cell, space in zip(cells, widths, strict=True)).rstrip()
+        for cells in table
+    ]
+    return "\n".join(lines + ([f"… {len(rows) - max_rows} more"] if len(rows) > max_rows else []))
 
 
-def _head(text: str) -> str:
-    """The context after a quote, to its last whole word."""
-    return text.rpartition(" ")[0] + "…" if " " in text and len(text) >= 32 else text
-
-
-WIDTH = 110
-"""Characters of a line."""
-WHOLE = ("date", "field", "column", "term")
-"""Columns that are never cut, as ids are not: they are there to be copied."""
-NARROWEST = 8
-"""Characters that a column keeps."""
-ROWS = 60
-"""Rows that are shown; the rest is counted."""
-
-_CELL = "text-align:left;vertical-align:top;padding:2px 8px"
-
-Cells = Mapping[str, str]
-"""Column to text; a mark `[[` `]]` in it is a quote in its context."""
-
-
-def grid(rows: Sequence[Cells], width: int = WIDTH, rows_shown: int = ROWS) -> str:
-    """The rows as aligned text, columns that are empty throughout left out."""
-    shown = rows[:rows_shown]
-    columns = columns_of(shown)
-    table = [[one_line(row.get(column, "")) for column in columns] for row in shown]
-    widths = _widths([columns, *table], width)
-    lines = [_line(columns, widths), *(_line(cells, widths) for cells in table)]
-    return "\n".join(lines + ([f"… {len(rows) - rows_shown} more"] if len(rows) > rows_shown else []))
-
-
-def columns_of(rows: Sequence[Cells]) -> list[str]:
-    """Every column in which a row has text, in the order in which the rows name them."""
-    named = dict.fromkeys(column for row in rows for column in row)
-    return [column for column in named if any(row.get(column) for row in rows)]
-
-
-def html_grid(rows: Sequence[Cells], caption: str) -> str:
-    """The rows as an HTML table: everything escaped, quotes marked."""
-    shown = rows[:ROWS]
-    columns = columns_of(shown)
-    head = "".join(f"<th style='{_CELL}'>{escape(column)}</th>" for column in columns)
+def html_grid(rows: Sequence[GridRow], caption: str) -> str:
+    """Return the rows as an HTML table: everything escaped, quotes marked."""
+    shown = rows[:MAX_ROWS]
+    columns = _columns(shown)
+    style = "text-align:left;vertical-align:top;padding:2px 8px"
+    head = "".join(f"<th style='{style}'>{escape(column)}</th>" for column in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td style='{_CELL}'>{html_text(row.get(column, ''))}</td>" for column in columns) + "</tr>"
+        "<tr>" + "".join(f"<td style='{style}'>{html_text(row.get(column, ''))}</td>" for column in columns) + "</tr>"
         for row in shown
     )
-    more = f"<p>… {len(rows) - ROWS} more</p>" if len(rows) > ROWS else ""
+    more = f"<p>… {len(rows) - MAX_ROWS} more</p>" if len(rows) > MAX_ROWS else ""
     return (
         f"<table class='policytrack'><caption style='text-align:left'>{html_text(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
@@ -128,36 +130,16 @@ def html_grid(rows: Sequence[Cells], caption: str) -> str:
 
 
 def html_text(text: str) -> str:
-    """The text escaped; what stands in double brackets becomes a mark, if they come in pairs."""
+    """Return the text escaped, double brackets as a mark where they come in pairs."""
     safe = escape(one_line(text))
     return re.sub(r"\[\[(.+?)\]\]", r"<mark>\1</mark>", safe) if safe.count("[[") == safe.count("]]") else safe
 
 
-def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Each column's width: that of its longest cell; all but ids are narrowed, the widest first, until a line fits."""
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
-    free = [place for place, name in enumerate(table[0]) if not name.endswith("_id") and name not in WHOLE]
-    while free and sum(widths) + 2 * (len(widths) - 1) > width:
-        widest = max(free, key=lambda place: widths[place])
-        if widths[widest] <= NARROWEST:
-            break
-        widths[widest] -= 1
-    return widths
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-SHOWN = 12
-"""Items that are shown in full, where they are; the rest is counted."""
-
-
 class Summarised(Protocol):
-    """What can be a line of a listing; with a true `shown_whole`, it is shown as it shows itself."""
+    """An item of a listing; one with a true `shown_whole` is shown by its own `repr`."""
 
-    def summary(self) -> Cells:
-        """The thing in a few cells: column to text."""
+    def summary(self) -> GridRow:
+        """Return the item in brief, by column."""
         ...
 
 
@@ -173,7 +155,7 @@ class Listing(tuple[T_co, ...]):
     __slots__ = ()
 
     def __new__(cls, items: Iterable[T_co] = ()) -> Listing[T_co]:
-        """A listing of these items."""
+        """Return a listing of the items."""
         return super().__new__(cls, tuple(items))
 
     @overload
@@ -192,16 +174,13 @@ class Listing(tuple[T_co, ...]):
 
     def __repr__(self) -> str:
         if self and getattr(self[0], "shown_whole", False):
-            return "\n\n".join([self._caption(), *(repr(item) for item in self[:SHOWN]), *self._more(SHOWN)])
+            more = [f"… {len(self) - MAX_WHOLE_ITEMS} more"] if len(self) > MAX_WHOLE_ITEMS else []
+            return "\n\n".join([self._caption(), *map(repr, self[:MAX_WHOLE_ITEMS]), *more])
         return f"{self._caption()}\n{grid([item.summary() for item in self])}" if self else "(none)"
 
     def _repr_html_(self) -> str:
         return html_grid([item.summary() for item in self], self._caption()) if self else "<p>(none)</p>"
 
-    def _more(self, shown: int) -> list[str]:
-        return [f"… {len(self) - shown} more"] if len(self) > shown else []
-
     def _caption(self) -> str:
-        """How many there are, and of what."""
-        kinds = sorted({type(item).__name__ for item in self})
-        return f"{len(self)} × {', '.join(kinds)}"
+        """Return the number and the types of the items."""
+        return f"{len(self)} × {', '.join(sorted({type(item).__name__ for item in self}))}"

@@ -6,7 +6,7 @@ them; an exception carries the problems out of a step that cannot go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -183,6 +183,13 @@ class DatasetError(PolicytrackError):
 
 class UsageError(PolicytrackError):
     """A command or call was used wrongly: the caller acts."""
+
+
+def check_known(code: str, kind: str, name: object, known: Collection[str]) -> None:
+    """Raise UsageError for a name that is not among the known ones: the problem lists them and names the nearest."""
+    if name not in known:
+        hint = nearest(str(name), known)
+        raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
 class Code(NamedTuple):

@@ -1,23 +1,18 @@
-"""`policytrack build`: seeds to schema/ and data/."""
+"""`policytrack build`: texts and annotations to `schema/` and `data/`."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_figures, print_problems
 from policytrack.problems import PolicytrackError
 
-if TYPE_CHECKING:
-    from policytrack.build.build import Build
-
-HELP = "texts and annotations to the tables"
+HELP = "make the tables from texts and annotations"
 
 EXAMPLES = """examples:
   policytrack build                 read seeds/, write schema/ and data/ beside it
-  policytrack build --check         say what in schema/ and data/ is not what the seeds give
+  policytrack build --check         list differences of schema/ and data/ from the seeds
   policytrack build --seeds my/seeds --out my
 """
 
@@ -33,15 +28,18 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--check",
         action="store_true",
-        help="write nothing; exit with 1 if what is there differs from what the seeds give",
+        help="write nothing; exit with 1 if schema/ or data/ differs from what the seeds give",
     )
     command.add_argument("--json", action="store_true", help="the summary as JSON, to standard output")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Builds, or checks the build; prints the summary."""
+    """Build, or check the build; print the summary."""
     from policytrack.build.build import build
+    from policytrack.build.figures import figures
     from policytrack.build.rebuild import check_build
+    from policytrack.records.mention import Mention
+    from policytrack.records.record import Record
     from policytrack.seeds.folder import on_disk
 
     out = options.out or options.seeds.resolve().parent
@@ -49,19 +47,11 @@ def run(options: argparse.Namespace) -> int:
         done, problems = check_build(options.seeds, out) if options.check else (build(options.seeds, out), [])
     except PolicytrackError as error:
         raise type(error)([on_disk(each, options.seeds) for each in error.problems]) from error
-    print_figures(_figures(done), problems, options.json)
+    records = [row for rows in done.rows.values() for row in rows if isinstance(row, Record)]
+    mentions = [row for row in done.rows["mentions"] if isinstance(row, Mention)]
+    print_figures(figures(records, mentions, done.seeds.documents), problems, options.json)
     print_problems(problems)
     if not options.json:
         state = "up to date" if not done.changed else "stale" if options.check else "written"
-        print(f"schema/ and data/ in {out}: {state}", file=sys.stdout)
+        print(f"schema/ and data/ in {out}: {state}")
     return 1 if problems else 0
-
-
-def _figures(done: Build) -> dict[str, object]:
-    from policytrack.build.figures import figures
-    from policytrack.records.mention import Mention
-    from policytrack.records.record import Record
-
-    records = [row for rows in done.rows.values() for row in rows if isinstance(row, Record)]
-    mentions = [row for row in done.rows["mentions"] if isinstance(row, Mention)]
-    return figures(records, mentions, done.seeds.documents)

@@ -1,4 +1,4 @@
-"""`policytrack cite`: how to cite the dataset, and the sources behind a record."""
+"""`policytrack cite`: a citation of the dataset, or of the sources behind a record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from policytrack.cli.output import print_json
-from policytrack.problems import UsageError, nearest, problem
+from policytrack.problems import check_known
 
 STYLES = ("text", "bibtex", "csl-json")
 
@@ -29,14 +29,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the citation."""
+    """Print the citation."""
     from policytrack.dataset import Dataset
     from policytrack.loader.folder import packaged_data
 
-    if options.style not in STYLES:
-        known = ", ".join(STYLES)
-        hint = nearest(options.style, STYLES)
-        raise UsageError(problem("UNKNOWN_STYLE", f"no citation style {options.style!r}", expected=known, hint=hint))
+    check_known("UNKNOWN_STYLE", "citation style", options.style, STYLES)
     citation = Dataset(options.data or packaged_data()).cite(options.record)
     if options.json or options.style == "csl-json":
         print_json(citation.csl())

@@ -1,20 +1,16 @@
-"""`policytrack diff`: what changed between two datasets, field by field."""
+"""`policytrack diff`: the changes between two datasets, field by field."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from policytrack.cli.output import print_json, print_problems, style_of
-from policytrack.problems import Problem, UsageError, nearest, problem
-
-if TYPE_CHECKING:
-    from policytrack.changes.difference import Difference
+from policytrack.problems import check_known
 
 FORMATS = ("text", "markdown", "csv", "json")
 
-HELP = "what changed between two datasets, field by field"
+HELP = "the changes between two datasets, field by field"
 
 EXAMPLES = """examples:
   policytrack diff HEAD~3                     a git revision, and data/ as it stands
@@ -23,15 +19,15 @@ EXAMPLES = """examples:
   policytrack diff main --format markdown     for a pull request; no value in it can be taken for markup
   policytrack diff main --format csv > changes.csv
   policytrack diff main --quiet --exit-code   nothing but the exit code
-  policytrack diff data-v0.1.0 --quiet --check-version   whether the new data may follow what was released
+  policytrack diff data-v0.1.0 --quiet --check-version   whether the new data may follow the release
 
 columns of the CSV, one row a change:
-  change              what changed and how: value_changed, record_added, evidence_moved, column_renamed ...
-  step                the version step that it asks for: patch, minor or major
+  change              the kind of change: value_changed, record_added, evidence_moved, column_renamed ...
+  step                the version step that it needs: patch, minor or major
   record_type, record_id, table, field
   old, new            the value before and after
   source_id, start_char, end_char, quote   the first quote behind the new value, else behind the old one
-  reason              why, in words
+  reason              the reason, as text
 """
 
 
@@ -48,29 +44,24 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--check-version",
         action="store_true",
-        help="exit with 1 if an id is gone without a word, or the data version is lower than the changes ask for",
+        help="exit with 1 if an id is gone without a redirect, or the data version is lower than the changes need",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what changed."""
+    """Print the changes, or set the exit code only."""
     from policytrack.changes.diff import diff_data
 
-    if options.format not in FORMATS:
-        known, hint = ", ".join(FORMATS), nearest(options.format, FORMATS)
-        raise UsageError(problem("UNKNOWN_FORMAT", f"no format {options.format!r}", expected=known, hint=hint))
+    check_known("UNKNOWN_FORMAT", "format", options.format, FORMATS)
     difference = diff_data(options.old, options.new)
     problems = difference.problems() if options.check_version else []
-    if not options.quiet:
-        _print(difference, problems, "json" if options.json else options.format)
-    print_problems(problems)
-    return 1 if problems or (options.exit_code and difference.has_changes) else 0
-
-
-def _print(difference: Difference, problems: list[Problem], form: str) -> None:
-    if form == "json":
+    if options.quiet:
+        pass
+    elif options.json or options.format == "json":
         print_json({**difference.as_dict(), "problems": [each.as_dict() for each in problems]})
-    elif form == "text":
+    elif options.format == "text":
         print(difference.text(style_of(sys.stdout)))
     else:
-        sys.stdout.write(difference.csv() if form == "csv" else difference.markdown())
+        sys.stdout.write(difference.csv() if options.format == "csv" else difference.markdown())
+    print_problems(problems)
+    return 1 if problems or (options.exit_code and difference.has_changes) else 0

@@ -1,4 +1,4 @@
-"""`policytrack explain`: a record to read, each value with the words behind it."""
+"""`policytrack explain`: a record with the quotes behind every value."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pathlib import Path
 
 from policytrack.cli.output import print_json, style_of
 
-HELP = "a record with the words behind every value"
+HELP = "a record with the quotes behind every value"
 
 EXAMPLES = """examples:
   policytrack explain                                         every record
-  policytrack explain us-ua-2023-12-06-drawdown               every value, its quotes, who said it
+  policytrack explain us-ua-2023-12-06-drawdown               every value, its quotes and their speakers
   policytrack explain us-ua-2023-12-06-drawdown amount        one value
-  policytrack explain us-ua-2023-supplemental-aid amount_qualifier   what disagrees, and why one is preferred
+  policytrack explain us-ua-2023-supplemental-aid amount_qualifier   values that differ, and the reason for one
   policytrack explain us-ua-2023-coproduction-statement events/signed
   policytrack explain us-senate --json
 
-A quote stands in [[double brackets]] in its context; on a terminal it is coloured (NO_COLOR=1 turns that off).
+A quote is shown in [[double brackets]] within its context; in colour on a terminal, unless NO_COLOR=1 is set.
 """
 
 
@@ -35,7 +35,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the explanation."""
+    """Print the explanation."""
     from policytrack.dataset import Dataset
     from policytrack.display import grid
     from policytrack.loader.folder import packaged_data
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print_json([entry.model_dump(mode="json") for entry in entries])
         else:
-            print(grid([entry.summary() for entry in entries], rows_shown=len(entries)))
+            print(grid([entry.summary() for entry in entries], max_rows=len(entries)))
         return 0
     explanation = dataset.explain(options.record, options.field)
     if options.json:

@@ -24,7 +24,7 @@ examples:
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    # Not `choices`: our own message for an unknown one names the nearest.
+    # Without `choices`: the message of `export` names the nearest format.
     command.add_argument("form", metavar="FORMAT", help="one of the formats below")
     command.add_argument("--out", type=Path, help="the file, replaced if it exists (default: policytrack.FORMAT here)")
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
@@ -32,7 +32,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exports; prints the file and its size."""
+    """Export; print the file and its size."""
     from policytrack.dataset import Dataset
     from policytrack.loader.folder import packaged_data
 

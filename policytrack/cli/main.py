@@ -1,4 +1,4 @@
-"""`policytrack`: reads the arguments, runs a command and turns what is wrong into messages and an exit code.
+"""`policytrack`: arguments to a command; errors to messages and an exit code.
 
 Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 130 interrupted.
 """
@@ -13,16 +13,16 @@ from io import TextIOWrapper
 
 from policytrack.cli.output import print_figures, print_problems
 from policytrack.cli.parser import COMMANDS, parser
-from policytrack.problems import PolicytrackError, RedirectWarning, UsageError, nearest, problem
+from policytrack.problems import Place, PolicytrackError, Problem, RedirectWarning, UsageError, check_known
 
 FINE, INVALID, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command.
+    """Run one command.
 
     Args:
-        arguments: as on the command line; those of the process if None.
+        arguments: those of the command line; those of the process if None.
 
     Returns:
         The exit code.
@@ -36,16 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("policytrack: interrupted; what is published is whole", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
+    except BrokenPipeError:  # the reader of the output, such as `head`, has ended
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
         if "--json" in words:
-            told = problem("FILE_SYSTEM", error.strerror or str(error), path=str(error.filename or ""))
-            print_figures({}, [told], as_json=True)
+            problem = Problem("FILE_SYSTEM", error.strerror or str(error), Place(str(error.filename or "")))
+            print_figures({}, [problem], as_json=True)
         print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return INTERNAL
-    except Exception as error:  # the last resort: a user is never shown a traceback unless asked for
+    except Exception as error:  # a user sees a traceback only on request
         if os.environ.get("POLICYTRACK_DEBUG"):
             raise
         print(
@@ -56,32 +56,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    """Runs the command that the words name; what somebody must mend is told, and decides the exit code."""
-    as_json = "--json" in words
+    """Run a command; print the problems of an error and return its exit code."""
+
+    def show_warning(message: Warning | str, *_: object) -> None:
+        print(f"policytrack: {message}", file=sys.stderr)
+
     try:
-        _check_command(words)
+        if words and not words[0].startswith("-"):
+            check_known("UNKNOWN_COMMAND", "command", words[0], COMMANDS)
         options = parser().parse_args(words)
         with warnings.catch_warnings():
             warnings.simplefilter("always", RedirectWarning)
-            warnings.showwarning = _show_warning  # type: ignore[assignment]  # the rest of the arguments is not shown
+            warnings.showwarning = show_warning  # type: ignore[assignment]  # the other arguments are not shown
             code = int(options.run(options))
         if sys.stdout is not None:  # it is None where the caller has closed it
             sys.stdout.flush()
         return code
     except PolicytrackError as error:
-        if as_json:
+        if "--json" in words:
             print_figures({}, error.problems, as_json=True)
         print_problems(error.problems)
         return USAGE if isinstance(error, UsageError) else INVALID
-
-
-def _show_warning(message: Warning | str, *_: object) -> None:
-    """Shows what a command did otherwise than it was asked, such as following a redirect."""
-    print(f"policytrack: {message}", file=sys.stderr)
-
-
-def _check_command(words: list[str]) -> None:
-    """Raises UsageError where the first word should be a command and is none."""
-    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
-        hint, known = nearest(words[0], COMMANDS), ", ".join(COMMANDS)
-        raise UsageError(problem("UNKNOWN_COMMAND", f"no command {words[0]!r}", expected=known, hint=hint))

@@ -1,4 +1,4 @@
-"""What commands print: figures to standard output, problems to standard error."""
+"""Output of commands: figures to standard output, problems to standard error."""
 
 from __future__ import annotations
 
@@ -13,38 +13,40 @@ from policytrack.problems import Problem
 
 
 def print_json(value: object) -> None:
-    """The value as indented JSON, to standard output."""
+    """Print the value as indented JSON, to standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def style_of(stream: TextIO) -> Style:
-    """How to set off quotes on a stream: in colour on a terminal, unless `NO_COLOR` is set or the terminal is dumb."""
+    """Return the style of a stream: colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
     return PLAIN if plain else TERMINAL
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """One line a problem, to standard error, and how many there are."""
+    """Print one line a problem, and their number, to standard error."""
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", file=sys.stderr)
+        print(counted(len(problems), "problem"), file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 problem`, `2 problems`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as_json: bool) -> None:
-    """The figures, as lines or as one JSON object that holds the problems too."""
+    """Print the figures as lines, or with the problems as one JSON object."""
     if as_json:
-        print(
-            json.dumps(
-                {**figures, "problems": [problem.as_dict() for problem in problems]}, ensure_ascii=False, indent=2
-            )
-        )
+        print_json({**figures, "problems": [problem.as_dict() for problem in problems]})
         return
     for name, value in {**figures, "problems": len(problems)}.items():
         print(f"{name.replace('_', ' ')}: {_line(value)}")
 
 
 def _line(value: object) -> str:
+    """Return a figure, or figures by name, as text; a share as a percentage."""
     if isinstance(value, float):
         return f"{value:.1%}"
     if not isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The parser: one head for all commands. A command is a module with `HELP`, `EXAMPLES`, `add_arguments` and `run`."""
+"""The parser of all commands. A command is a module with `HELP`, `EXAMPLES`, `add_arguments` and `run`."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ WIDTH = 30
 
 
 class Bar:
-    """A bar on one line, which is wiped in the end.
+    """A bar on one line, removed at the end.
 
     Args:
-        stream: where to draw it; nothing is drawn where that is no terminal.
+        stream: where to draw the bar; nothing is drawn unless it is a terminal.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -30,12 +30,12 @@ class Bar:
             self.stream.write("\r" + " " * self.drawn + "\r")
 
     def show(self, what: str, done: int, total: int) -> None:
-        """Draws how much is done.
+        """Draw the progress.
 
         Args:
-            what: what is worked on.
-            done: how much of it.
-            total: how much it is.
+            what: the file or step in progress.
+            done: the amount done, in any unit.
+            total: the whole amount, in the same unit.
         """
         if not self.stream.isatty() or time.monotonic() - self.begun < AFTER:
             return

@@ -1,17 +1,18 @@
-"""`policytrack suggest`: a draft annotation for a new text, and the start of a contribution."""
+"""`policytrack suggest`: a draft annotation of a new text, and the start of a contribution."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from policytrack.cli.output import print_json
 
 FACTS = ("title", "publisher", "author", "kind", "language", "published", "url")
-"""What is asked for, in this order, where a person can answer."""
+"""Facts of a source, in the order in which they are asked for."""
 
-HELP = "start a contribution: a draft annotation for a new text"
+HELP = "start a contribution: a draft annotation of a new text"
 
 EXAMPLES = """examples:
   policytrack suggest article.txt                          a draft annotation, to standard output
@@ -19,8 +20,8 @@ EXAMPLES = """examples:
   policytrack suggest article.txt --into seeds/ --as 005_article --kind news_article --published 2024-04-24 \\
       --title "Words of its headline" --publisher "The Kyiv Independent"
 
-Words that stand in the text once are quoted from it; anything else counts as known from outside it. On a terminal,
---into asks for what the options do not say; an empty answer leaves it out.
+Words that occur once in the text are quoted from it; anything else counts as known from outside the text. On a
+terminal, --into asks for facts that no option gives; an empty answer leaves a fact out.
 """
 
 
@@ -31,20 +32,24 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="stem", default="", metavar="ID", help="source id (default: the file's name)")
     for name in FACTS:
         command.add_argument(f"--{name}", help=f"{name} of the source")
-    command.add_argument("--json", action="store_true", help="what was written, as JSON")
+    command.add_argument("--json", action="store_true", help="the paths written, as JSON")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the draft, or starts the contribution."""
+    """Print the draft, or start the contribution."""
     from policytrack.contribute.suggest import start_contribution, suggest
+    from policytrack.dataset import Dataset
+    from policytrack.loader.folder import packaged_data
     from policytrack.seeds.text import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:
-        print(suggest(read_document(options.text, str(options.text)), facts, _known_names()), end="")
+        rows = Dataset(packaged_data()).load("institution_names").to_pylist()
+        names = tuple(sorted((row["name"], row["institution_id"]) for row in rows))
+        print(suggest(read_document(options.text, str(options.text)), facts, names), end="")
         return 0
     if sys.stdin.isatty() and sys.stderr.isatty():
-        facts |= _asked(facts)
+        facts |= ask([name for name in FACTS if name not in facts])
     text, annotation = start_contribution(options.text, options.into, facts, options.stem)
     if options.json:
         print_json({"text": str(text), "annotation": str(annotation), "problems": []})
@@ -54,20 +59,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _known_names() -> tuple[tuple[str, str], ...]:
-    """The names of institutions in the packaged data."""
-    from policytrack.dataset import Dataset
-    from policytrack.loader.folder import packaged_data
-
-    rows = Dataset(packaged_data()).load("institution_names").to_pylist()
-    return tuple(sorted((row["name"], row["institution_id"]) for row in rows))
-
-
-def _asked(facts: dict[str, str]) -> dict[str, str]:
-    """What a person answers; an empty answer leaves a fact out."""
+def ask(names: Iterable[str]) -> dict[str, str]:
+    """Return a person's answers to one question a name; an empty answer leaves the name out."""
     answers = {}
-    for name in FACTS:
-        if name not in facts:
-            print(f"{name}: ", end="", file=sys.stderr, flush=True)
-            answers[name] = sys.stdin.readline().strip()
+    for name in names:
+        print(f"{name}: ", end="", file=sys.stderr, flush=True)
+        answers[name] = sys.stdin.readline().strip()
     return {name: answer for name, answer in answers.items() if answer}

@@ -1,4 +1,4 @@
-"""`policytrack validate`: contributions, every problem of every file in one run."""
+"""`policytrack validate`: every problem of every file of a contribution, in one run."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from policytrack.cli.output import print_json, print_problems
+from policytrack.cli.output import counted, print_json, print_problems
 from policytrack.cli.progress import Bar
-from policytrack.problems import Problem, UsageError, nearest, problem
+from policytrack.problems import Problem, check_known
 
 FORMATS = ("text", "json", "github")
 
-HELP = "a contribution: every problem of every file"
+HELP = "every problem of every file of a contribution"
 
 EXAMPLES = """examples:
   policytrack validate seeds/                        texts, annotations and records.yaml
@@ -22,7 +22,8 @@ EXAMPLES = """examples:
   policytrack validate data/                         a data package: all of verify
   policytrack validate seeds/ --format github        annotations on a pull request
 
-A problem is told as `file:line:col  record/field  CODE  message (got, expected, hint)`. Exit code 1 if there is one.
+Problems have the form `file:line:col  record/field  CODE  message (got, expected, hint)`.
+The exit code is 1 if there are any.
 """
 
 
@@ -42,14 +43,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Validates; prints the problems."""
+    """Validate; print the problems."""
     from policytrack.contribute.limits import NO_LIMITS
     from policytrack.contribute.validate import validate
 
     form = "json" if options.json else options.format
-    if form not in FORMATS:
-        known, hint = ", ".join(FORMATS), nearest(form, FORMATS)
-        raise UsageError(problem("UNKNOWN_FORMAT", f"no output format {form!r}", expected=known, hint=hint))
+    check_known("UNKNOWN_FORMAT", "output format", form, FORMATS)
     with Bar(sys.stderr) as bar:
         done = validate(options.paths, options.data, NO_LIMITS if options.no_limits else None, bar.show)
     if form == "json":
@@ -58,14 +57,12 @@ def run(options: argparse.Namespace) -> int:
         print_github(done.problems)
     print_problems(done.problems)
     if form == "text":
-        found = len(done.problems)
-        files, problems = "file" if done.files == 1 else "files", "problem" if found == 1 else "problems"
-        print(f"{done.files} {files}, {found} {problems}")
+        print(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}")
     return 0 if done.is_valid else 1
 
 
 def print_github(problems: Sequence[Problem]) -> None:
-    """One workflow command a problem, which GitHub shows at its line.
+    """Print one workflow command a problem, which GitHub shows at its line.
 
     Source: GitHub Docs, Workflow commands for GitHub Actions, setting an error message.
     """

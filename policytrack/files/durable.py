@@ -1,7 +1,8 @@
-"""A folder takes the place of another: in one step where the system can, else so that the old one can be put back.
+"""Durable writing: a file or a folder is replaced as a whole, so that an interrupted write leaves the old one.
 
-In one step, neither name is ever without a whole folder. Otherwise the old folder is kept under a name beside it until
-the new one has its place. Whoever finds a kept folder puts it back (`put_back`): it is whole, the other may not be.
+A staged folder takes the place of another in one step where the system exchanges names. Elsewhere the old folder is
+kept under a name beside it until the new one has its place; `put_back` undoes a replacement that was interrupted: the
+kept folder is whole, the other one may not be. A lock on the parent folder holds off other builds.
 """
 
 from __future__ import annotations
@@ -15,19 +16,25 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from policytrack.problems import UsageError, problem
+from policytrack.problems import Problem, UsageError
 
-_COMPANIONS = ("-journal", "-wal", "-shm", ".wal")
-"""Ends of the files that SQLite and DuckDB keep beside a database in use, and would apply to a new one of its name."""
+UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM, errno.EBADF, errno.ENOLCK})
+"""Error numbers of a kernel, file system or sandbox without the call, as distinct from a call that failed."""
+PATIENCE = 60
+"""Seconds to wait for another build; publishing takes less than one."""
+DATABASE_COMPANIONS = ("-journal", "-wal", "-shm", ".wal")
+"""Endings of the files that SQLite and DuckDB keep beside a database in use, and would apply to a new one."""
+RENAME_EXCHANGE, AT_FDCWD = 2, -100
+"""Constants of renameat2(2), from <linux/fs.h> and <linux/fcntl.h>."""
 
 
 def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
-    """Writes a file, or leaves what was there.
+    """Write a file, or leave the one that was there.
 
     Args:
-        out: the file; one that exists is replaced.
+        out: the file; an existing one is replaced.
         data: the dataset's folder, resolved, in which nothing may be written.
-        write: writes the file to the path that it is given, which does not exist yet.
+        write: writes the file to a given path, which does not exist yet.
 
     Raises:
         UsageError: the file cannot be written there.
@@ -35,87 +42,44 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
     from tempfile import TemporaryDirectory
 
     try:
-        target = _checked(out, data)
+        target = _writable(out, data)
         with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             written = Path(folder) / target.name
             write(written)
-            _sync(written)
+            with open(written, "rb+") as file:
+                os.fsync(file.fileno())
             os.replace(written, target)
     except OSError as error:
-        raise UsageError(problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
+        raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
 
 
-def _checked(out: Path, data: Path) -> Path:
-    """The file that `out` means, links followed."""
+def _writable(out: Path, data: Path) -> Path:
+    """Return the file that `out` leads to; raise UsageError where no export may be written."""
     if str(out) == "-" or out.absolute().parts[:2] in (("/", "dev"), ("/", "proc")):
-        raise UsageError(problem("NOT_A_FILE", f"{out} is no regular file", hint="name the file to write"))
+        raise UsageError(Problem("NOT_A_FILE", f"{out} is not a regular file", hint="name the file to write"))
     target = out.resolve()
     if any(target.is_relative_to(folder) for folder in (data, data.parent / "seeds", data.parent / "_seeds")):
         message = f"{out} is inside the data folder, or the folder of its texts"
-        raise UsageError(problem("INSIDE_DATA", message, hint="choose a file elsewhere"))
+        raise UsageError(Problem("INSIDE_DATA", message, hint="choose a file elsewhere"))
     if target.exists() and not target.is_file():
-        what = "a folder" if target.is_dir() else "no regular file"
-        raise UsageError(problem("NOT_A_FILE", f"{out} is {what}", hint="name the file to write"))
+        kind = "a folder" if target.is_dir() else "not a regular file"
+        raise UsageError(Problem("NOT_A_FILE", f"{out} is {kind}", hint="name the file to write"))
     if not target.parent.is_dir():
-        raise UsageError(problem("NO_SUCH_PATH", f"no such folder: {out.parent}", hint="make it first"))
-    _check_companions(target)
-    return target
-
-
-def _check_companions(target: Path) -> None:
-    found = [name for end in _COMPANIONS if target.with_name(name := f"{target.name}{end}").exists()]
-    if found:
-        hint = f"close it there, or remove {found[0]} if nothing has it open"
+        raise UsageError(Problem("NO_SUCH_PATH", f"no such folder: {out.parent}", hint="create it first"))
+    companions = [target.with_name(target.name + ending) for ending in DATABASE_COMPANIONS]
+    if present := [path.name for path in companions if path.exists()]:
         message = f"{target.name} is a database that a program has open, or did not close"
-        raise UsageError(problem("IN_USE", message, hint=hint))
-
-
-def _sync(path: Path) -> None:
-    with open(path, "rb+") as file:
-        os.fsync(file.fileno())
-
-
-UNABLE = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM, errno.EBADF, errno.ENOLCK})
-"""How a kernel, a file system or a sandbox says that it has no such call, rather than that the call failed."""
-
-
-def write_flushed(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files by path within the folder, and flushes them and their names."""
-    for path, data in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-    for top, _, _ in os.walk(folder):
-        flush_names(Path(top))
-
-
-def flush_names(folder: Path) -> None:
-    """Flushes the names in a folder, which are not flushed with the files; nothing where the system cannot."""
-    if sys.platform == "win32":  # folders cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in UNABLE:
-            raise
-    finally:
-        os.close(handle)
-
-
-_PATIENCE = 60
-"""Seconds to wait for another build: publishing takes less than one."""
+        hint = f"close it there, or remove {present[0]} if no program has it open"
+        raise UsageError(Problem("IN_USE", message, hint=hint))
+    return target
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[bool]:
-    """Holds off other builds that publish in the folder.
+    """Hold off other builds that publish in the folder.
 
-    The lock is the system's, on the folder itself (flock(2)): it leaves no file, and goes with the process that holds
-    it, so that none is ever stale.
+    The lock is the system's, on the folder itself (flock(2)): it leaves no file, and ends with the process that holds
+    it, so that no lock is ever stale.
 
     Yields:
         False where folders cannot be locked: on Windows, and on some network file systems.
@@ -128,122 +92,126 @@ def locked(folder: Path) -> Iterator[bool]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        yield _wait(folder, handle)
+        yield _wait_for_lock(folder, handle)
     finally:
         os.close(handle)
 
 
-def _wait(folder: Path, handle: int) -> bool:
-    """Whether the lock is held; False where there can be none."""
-    until = time.monotonic() + _PATIENCE
+def _wait_for_lock(folder: Path, handle: int) -> bool:
+    """Return whether the folder is locked; False where folders cannot be."""
+    import fcntl  # not on Windows
+
+    until = time.monotonic() + PATIENCE
     while True:
         try:
-            return _lock(handle)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
         except BlockingIOError as error:
             if time.monotonic() > until:
-                hint = "wait for it to end, or end it"
-                raise UsageError(problem("BUSY", f"another build is publishing in {folder}", hint=hint)) from error
+                message, hint = f"another build is publishing in {folder}", "wait for it to end, or end it"
+                raise UsageError(Problem("BUSY", message, hint=hint)) from error
             time.sleep(0.02)
-
-
-def _lock(handle: int) -> bool:
-    """Whether the folder is locked now; False where folders cannot be.
-
-    Raises:
-        BlockingIOError: another process holds the lock.
-    """
-    if sys.platform == "win32":
-        return False
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in UNABLE:
+        except OSError as error:
+            if error.errno not in UNSUPPORTED:
+                raise
             return False
-        raise
-    return True
 
 
-_RENAME_EXCHANGE, _AT_FDCWD = 2, -100
-"""Of <linux/fs.h> and <linux/fcntl.h>."""
+def write_flushed(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by path within the folder; flush the files and their names to the disk."""
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    for top, _, _ in os.walk(folder):
+        flush_names(Path(top))
+
+
+def flush_names(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can: flushing a file leaves its name unflushed."""
+    if sys.platform == "win32":  # folders cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
+    finally:
+        os.close(handle)
 
 
 def replace(folder: Path, staged: Path) -> None:
-    """Gives a staged folder beside it the name of a folder; the old one, if there was one, then has the staged name.
+    """Give a staged folder the name of a folder beside it; an old folder then has the staged name.
 
     Raises:
         OSError: the system refuses; `put_back` then leaves the old folder in its place.
     """
     if not folder.exists():
         os.rename(staged, folder)
-    elif not _exchange(folder, staged):
-        _keep(folder, staged)
+    elif not exchange(folder, staged):
+        kept = kept_of(folder)
+        try:
+            os.rename(folder, kept)
+        except OSError as error:
+            if error.errno != errno.EXDEV:  # an overlay, such as a container's, renames no folder of a lower layer
+                raise
+            copy = staged.with_name(f"{staged.name}-copy")
+            shutil.copytree(folder, copy)
+            os.rename(copy, kept)
+            shutil.rmtree(folder)
         os.rename(staged, folder)
-        os.rename(kept_of(folder), staged)
+        os.rename(kept, staged)
     flush_names(folder.parent)
 
 
-def put_back(folder: Path) -> None:
-    """Puts the old folder back where a replacement was ended before it was done."""
-    if kept_of(folder).is_dir():
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.rename(kept_of(folder), folder)
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step, so that neither name is ever without a whole folder.
 
-
-def remove(folder: Path) -> None:
-    """Removes a folder and all in it, as far as the system lets it; write protection of folders is lifted."""
-    with suppress(OSError):
-        for top, _, _ in os.walk(folder):
-            os.chmod(top, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def kept_of(folder: Path) -> Path:
-    """Where the old folder is kept until the new one has its place."""
-    return folder.with_name(f".{folder.name}-replaced")
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Lets two folders change places in one step.
-
-    Linux does (renameat2(2) with RENAME_EXCHANGE; glibc 2.28), on ext4, XFS, Btrfs, tmpfs and others.
+    Linux can (renameat2(2) with RENAME_EXCHANGE; glibc 2.28), on ext4, XFS, Btrfs, tmpfs and others.
 
     Returns:
         False where the system, its C library or the file system cannot.
 
     Raises:
-        OSError: it can, and the exchange failed.
+        OSError: the exchange failed.
     """
     if sys.platform != "linux":
         return False
     try:
         import ctypes
 
-        call = ctypes.CDLL(None, use_errno=True).renameat2
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (ImportError, OSError, AttributeError):
         return False
-    here = ctypes.c_int(_AT_FDCWD)
-    if call(here, os.fsencode(one), here, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)) == 0:
+    here = ctypes.c_int(AT_FDCWD)
+    if renameat2(here, os.fsencode(one), here, os.fsencode(other), ctypes.c_uint(RENAME_EXCHANGE)) == 0:
         return True
-    code = ctypes.get_errno()
-    if code in UNABLE or code == errno.EXDEV:
+    number = ctypes.get_errno()
+    if number in UNSUPPORTED or number == errno.EXDEV:
         return False
-    raise OSError(code, os.strerror(code), str(one), None, str(other))
+    raise OSError(number, os.strerror(number), str(one), None, str(other))
 
 
-def _keep(folder: Path, staged: Path) -> None:
-    """Gives the old folder the name under which it is kept, and leaves its place free.
+def put_back(folder: Path) -> None:
+    """Put the old folder back where a replacement was interrupted."""
+    if kept_of(folder).is_dir():
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.rename(kept_of(folder), folder)
 
-    An overlay, such as a container's, renames no folder that belongs to a layer below (EXDEV): it is copied.
-    """
-    try:
-        os.rename(folder, kept_of(folder))
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        copy = staged.with_name(f"{staged.name}-copy")
-        shutil.copytree(folder, copy)
-        os.rename(copy, kept_of(folder))
-        shutil.rmtree(folder)
+
+def kept_of(folder: Path) -> Path:
+    """Return where the old folder is kept until the new one has its place."""
+    return folder.with_name(f".{folder.name}-replaced")
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and its content as far as the system permits, write-protected folders included."""
+    with suppress(OSError):
+        for top, _, _ in os.walk(folder):
+            os.chmod(top, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -7,5 +7,5 @@ from typing import Any
 
 
 def json_bytes(value: Any) -> bytes:
-    """The value as indented UTF-8 JSON with a line feed at the end; keys stay in their order."""
+    """Return the value as indented UTF-8 JSON that ends in a line feed; keys keep their order."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")

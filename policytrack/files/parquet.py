@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from policytrack.records.row import Row
     from policytrack.records.tables import Table
 
-
-def parse_parquet(data: bytes) -> pa.Table:
-    """The table that a Parquet file holds, its page checksums verified.
-
-    Raises:
-        OSError: a checksum does not fit, or the file is no Parquet.
-    """
-    # `read_table` would import pandas where it is installed. Without threads: pyarrow's may still be running when a
-    # short process ends, which then aborts.
-    file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
-    return file.read(use_threads=False)
-
-
 _TYPES: dict[str, pa.DataType] = {
     "boolean": pa.bool_(),
     "integer": pa.int64(),
@@ -36,25 +23,27 @@ _TYPES: dict[str, pa.DataType] = {
 
 
 def arrow_type(kind: str) -> pa.DataType:
-    """Text, terms and EDTF are strings; money decimal128(38, 2); days date32; integers int64."""
+    """Return the Arrow type of a kind of column; text, terms and EDTF are strings."""
     return _TYPES.get(kind, pa.string())
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """The table's Arrow schema; fields that are required are not nullable."""
+    """Return the table's Arrow schema; required columns are not nullable."""
     return pa.schema(
         [pa.field(column.name, arrow_type(column.kind), nullable=not column.required) for column in table.columns]
     )
 
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
-    """The rows as one Arrow table, in their order."""
-    columns = [pa.array([getattr(row, c.name) for row in rows], arrow_type(c.kind)) for c in table.columns]
+    """Return the rows as one Arrow table, in their order."""
+    columns = [
+        pa.array([getattr(row, column.name) for row in rows], arrow_type(column.kind)) for column in table.columns
+    ]
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
 def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
-    """The table as a Parquet file: version 2.6, zstd, one row group, page checksums."""
+    """Return the table as a Parquet file: version 2.6, zstd, one row group, page checksums."""
     sink = io.BytesIO()
     pq.write_table(
         arrow_table(table, rows),
@@ -65,3 +54,15 @@ def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
         row_group_size=1 << 20,
     )
     return sink.getvalue()
+
+
+def parse_parquet(data: bytes) -> pa.Table:
+    """Return the table of a Parquet file, its page checksums verified.
+
+    Raises:
+        OSError: the file is not Parquet, or a checksum does not match.
+    """
+    # `read_table` would import pandas where it is installed. Without threads: pyarrow's may still be running when a
+    # short process ends, which then aborts.
+    file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
+    return file.read(use_threads=False)

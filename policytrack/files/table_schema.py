@@ -27,23 +27,28 @@ CSV_DIALECT: dict[str, Any] = {
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """The table's schema in the data package, as a Frictionless descriptor."""
-    foreign = [_foreign_key(table, column, other) for column, other in table.references.items()]
+    """Return the table's schema in the data package, as a Frictionless descriptor; its own rows are resource ""."""
+    foreign = [
+        {
+            "fields": [column],
+            "reference": {
+                "resource": "" if other == table.name else other,
+                "fields": [BY_NAME[other].columns[0].name],
+            },
+        }
+        for column, other in table.references.items()
+    ]
     return lone_table_schema(table) | ({"foreignKeys": foreign} if foreign else {})
 
 
 def lone_table_schema(table: Table) -> dict[str, Any]:
-    """The schema of the table by itself: frictionless refuses foreign keys where there is no package."""
+    """Return the schema of a table without a package, in which Frictionless refuses foreign keys."""
     fields = [_field(column, is_key=column.name in table.key) for column in table.columns]
     return {"fields": fields, "missingValues": [""], "primaryKey": list(table.key)}
 
 
-def _foreign_key(table: Table, column: str, other: str) -> dict[str, Any]:
-    resource = "" if other == table.name else other
-    return {"fields": [column], "reference": {"resource": resource, "fields": [BY_NAME[other].columns[0].name]}}
-
-
 def _field(column: Column, *, is_key: bool) -> dict[str, Any]:
+    """Return a field descriptor of the Table Schema."""
     field: dict[str, Any] = {
         "name": column.name,
         "type": "string",

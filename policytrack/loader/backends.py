@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from policytrack.problems import UsageError, nearest, problem
+from policytrack.problems import Problem, UsageError, check_known
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,7 +17,7 @@ BACKENDS = ("pyarrow", "pandas", "polars", "duckdb")
 
 
 def convert(table: pa.Table, backend: str) -> Any:
-    """The table in another library, types kept: exact decimals, days, nullable booleans and integers.
+    """Return the table in another library, types kept: exact decimals, days, nullable booleans and integers.
 
     Args:
         table: the table.
@@ -27,15 +27,7 @@ def convert(table: pa.Table, backend: str) -> Any:
     Raises:
         UsageError: an unknown backend, or one that is not installed.
     """
-    if backend not in BACKENDS:
-        raise UsageError(
-            problem(
-                "UNKNOWN_BACKEND",
-                f"no backend {backend!r}",
-                expected=", ".join(BACKENDS),
-                hint=nearest(str(backend), BACKENDS),
-            )
-        )
+    check_known("UNKNOWN_BACKEND", "backend", backend, BACKENDS)
     if backend == "pyarrow":
         return table
     library = require(backend)
@@ -45,20 +37,15 @@ def convert(table: pa.Table, backend: str) -> Any:
 
 
 def require(library: str) -> Any:
-    """An optional library.
+    """Import and return an optional library.
 
     Raises:
-        UsageError: it is not installed; the hint says how to.
+        UsageError: the library is not installed; the hint names the extra that installs it.
     """
     try:
         return import_module(library)
     except ModuleNotFoundError as error:
         if error.name != library:
             raise
-        raise UsageError(
-            problem(
-                "NOT_INSTALLED",
-                f"{library} is not installed",
-                hint=f"pip install 'policytrack[{EXTRAS.get(library, library)}]'",
-            )
-        ) from error
+        hint = f"pip install 'policytrack[{EXTRAS.get(library, library)}]'"
+        raise UsageError(Problem("NOT_INSTALLED", f"{library} is not installed", hint=hint)) from error

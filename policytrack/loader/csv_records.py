@@ -1,4 +1,4 @@
-"""The CSV files, the canonical form, as typed rows and records: what verification reads."""
+"""Typed rows and records from the CSV files, the canonical form, for verification."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from policytrack.files.csv import parse_csv
 from policytrack.loader.models import to_models
-from policytrack.problems import DatasetError, Problem, problem
+from policytrack.problems import DatasetError, Place, Problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -17,36 +17,34 @@ from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TAB
 
 
 def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:
-    """The cells of a table as text, by column, in the order of the CSV file.
+    """Return the cells of a table as text, by column, in the order of the CSV file.
 
     Raises:
-        DatasetError: the file is missing or no table of this name.
+        DatasetError: the file is missing, or is not the CSV file of this table.
     """
     path = folder / "csv" / f"{table}.csv"
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DatasetError(problem("MISSING_FILE", "a table of the data cannot be read", path=str(path))) from error
+        raise DatasetError(Problem("MISSING_FILE", "a table of the data cannot be read", Place(str(path)))) from error
     return parse_csv(BY_NAME[table], data, f"csv/{table}.csv")
 
 
 def read_rows(folder: Path, table: str) -> list[Row]:
-    """The rows of a table that is not one of records, as models.
+    """Return the rows of a table that does not hold records, as models.
 
     Raises:
         DatasetError: with every row that is not valid.
     """
     columns = BY_NAME[table].columns
-    model = BY_NAME[table].model
-    return to_models(
-        model,
-        [{column.name: column.parse(cells[column.name]) for column in columns} for cells in read_texts(folder, table)],
-        f"csv/{table}.csv",
-    )
+    rows = [
+        {column.name: column.parse(cells[column.name]) for column in columns} for cells in read_texts(folder, table)
+    ]
+    return to_models(BY_NAME[table].model, rows, f"csv/{table}.csv")
 
 
 def read_records(folder: Path) -> list[Record]:
-    """Every record with its child rows and its evidence, in the order of the tables.
+    """Return every record with its child rows and its evidence, in the order of the tables.
 
     Raises:
         DatasetError: with every record that is not valid: a cell without its receipt, an unknown term, a bound that is
@@ -58,18 +56,18 @@ def read_records(folder: Path) -> list[Record]:
     problems: list[Problem] = []
     for model in MODELS.values():
         table = BY_NAME[RECORD_TABLES[model.record_type]]
-        wanted = []
+        rows = []
         for cells in read_texts(folder, table.name):
             record_id = str(cells[model.id_column])
-            own: dict[str, Any] = {column.name: column.parse(cells[column.name]) for column in table.columns}
-            own |= {
-                name: tuple(rows.get(record_id, ()))
-                for (kind, name), rows in children.items()
+            row: dict[str, Any] = {column.name: column.parse(cells[column.name]) for column in table.columns}
+            row |= {
+                name: tuple(by_record.get(record_id, ()))
+                for (kind, name), by_record in children.items()
                 if kind == model.record_type
             }
-            wanted.append({**own, "evidence": tuple(evidence.get(record_id, ()))})
+            rows.append({**row, "evidence": tuple(evidence.get(record_id, ()))})
         try:
-            records += to_models(model, wanted, f"csv/{table.name}.csv")
+            records += to_models(model, rows, f"csv/{table.name}.csv")
         except DatasetError as error:
             problems += error.problems
     if problems:
@@ -78,8 +76,8 @@ def read_records(folder: Path) -> list[Record]:
 
 
 def _by_record(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows by the record that they belong to: evidence names it, child rows begin with it."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    """Return rows by the id of their record: a column of evidence, the first column of child rows."""
+    by_record: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row.record_id if isinstance(row, Evidence) else next(row.cells())[1]].append(row)
-    return found
+        by_record[row.record_id if isinstance(row, Evidence) else next(row.cells())[1]].append(row)
+    return by_record

@@ -1,6 +1,6 @@
-"""The data folder: what it says of itself, and each file only if it is the one that was published.
+"""The data folder: its descriptor and its files, each read only if it is the one that was published.
 
-Nothing of the models is imported here, so that a table loads as fast as pyarrow allows.
+No model is imported here, so that a table loads as fast as pyarrow allows.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import check_files, parse_checksums
-from policytrack.problems import DatasetError, UsageError, nearest, problem
+from policytrack.problems import DatasetError, Place, Problem, UsageError, check_known
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,16 +42,16 @@ TABLE_NAMES = (
     "mentions",
     "codebook",
 )
-"""The tables that all data of this major version has; here without their models, which take long to import.
+"""The tables that all data of this major version has, without their models, which take long to import.
 
-What a minor version has added is not among them: data made before has none of it, and is read all the same."""
+Tables that a minor version has added are left out: data made before is read all the same."""
 
 DATA_MAJOR = "0"
-"""The major version of the data that this code reads: another one has renamed or removed columns."""
+"""The major version of the data that this code reads; another major version has renamed or removed columns."""
 
 
 def packaged_data() -> Path:
-    """The data folder that belongs to this package: a checkout's own, else the one that the wheel carries.
+    """Return the data folder of this package: that of the checkout, else that of the wheel.
 
     Raises:
         DatasetError: there is neither.
@@ -61,30 +61,27 @@ def packaged_data() -> Path:
     is_checkout = (package.parent / "pyproject.toml").is_file() and (package.parent / "seeds").is_dir()
     folder = checkout if is_checkout and checkout.is_dir() else package / "_data"
     if not folder.is_dir():
-        raise DatasetError(
-            problem(
-                "NO_DATA", "the package carries no data", path=str(folder), hint="run policytrack build in a checkout"
-            )
-        )
+        hint = "run policytrack build in a checkout"
+        raise DatasetError(Problem("NO_DATA", "the package contains no data", Place(str(folder)), hint=hint))
     return folder
 
 
 def resolved(folder: str | os.PathLike[str]) -> Path:
-    """The folder's absolute path, links followed.
+    """Return the folder's absolute path, links followed.
 
     Raises:
-        UsageError: no folder is named, or its name cannot be one.
+        UsageError: the name is empty, or cannot be that of a folder.
     """
     try:
         if not os.fspath(folder):
-            raise ValueError("no folder is named")
+            raise ValueError("the name is empty")
         return Path(folder).resolve()
     except (OSError, RuntimeError, ValueError, TypeError) as error:
-        raise UsageError(problem("NO_DATA", f"not the name of a folder: {str(folder)[:80]!r}")) from error
+        raise UsageError(Problem("NO_DATA", f"not the name of a folder: {str(folder)[:80]!r}")) from error
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is such a folder; False too for a name that no folder can have."""
+    """Return whether the folder exists; False also for a name that no folder can have."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -92,33 +89,21 @@ def is_folder(path: Path) -> bool:
 
 
 def _read_regular(path: Path) -> bytes:
-    """The file's contents.
+    """Return the contents of a regular file.
 
     Raises:
-        OSError: there is none, or it is a pipe or device, which might never end.
+        OSError: there is no such file, or it is a pipe or device, which might never end.
     """
     if not path.is_file():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return path.read_bytes()
 
 
-def _check_descriptor(read: dict[str, Any]) -> list[str]:
-    """The names of the tables that a descriptor describes.
-
-    Raises:
-        LookupError, TypeError, AttributeError: it lacks what is read of it.
-    """
-    _ = read["title"], read["contributors"][0]["title"], read["licenses"][0]["name"]
-    for each in read["resources"]:
-        _ = each["title"], [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]]
-    return [str(each["name"]) for each in read["resources"]]
-
-
 class DataFolder:
     """A folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
 
     Args:
-        path: the folder. Nothing is read before it is asked for.
+        path: the folder; nothing is read yet.
     """
 
     def __init__(self, path: Path) -> None:
@@ -126,27 +111,33 @@ class DataFolder:
 
     @cached_property
     def checksums(self) -> dict[str, str]:
-        """File within the folder to the checksum that it was published with.
+        """Path within the folder to the checksum with which the file was published.
 
         Raises:
             UsageError: there is no such folder.
             DatasetError: the folder has no manifest.
         """
         if not is_folder(self.path):
-            raise UsageError(problem("NO_DATA", f"no such data folder: {self.path}", hint=self._elsewhere()))
+            raise UsageError(Problem("NO_DATA", f"no such data folder: {self.path}", hint=self._folder_hint()))
         try:
-            return parse_checksums(_read_regular(self.path / MANIFEST))
+            return parse_checksums(self.manifest)
         except OSError as error:
+            message = f"not a data folder, or an incomplete one: it has no {MANIFEST}"
             raise DatasetError(
-                problem(
-                    "NO_MANIFEST",
-                    f"not a data folder, or an incomplete one: it has no {MANIFEST}",
-                    path=str(self.path),
-                    hint=self._elsewhere(),
-                )
+                Problem("NO_MANIFEST", message, Place(str(self.path)), hint=self._folder_hint())
             ) from error
 
-    def _elsewhere(self) -> str:
+    @cached_property
+    def manifest(self) -> bytes:
+        """The content of `SHA256SUMS`; its own checksum identifies the data exactly.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return _read_regular(self.path / MANIFEST)
+
+    def _folder_hint(self) -> str:
+        """Return a hint for a folder without data: the nearest data folder, or how a data folder is known."""
         for near in (self.path / "data", self.path.parent / "data"):
             if near != self.path and is_folder(near) and (near / DESCRIPTOR).is_file():
                 return f"did you mean {str(near)!r}?"
@@ -157,32 +148,26 @@ class DataFolder:
         """`datapackage.json`.
 
         Raises:
-            DatasetError: it is missing, altered, no descriptor, or of data that this version does not read.
+            DatasetError: it is missing, altered, not a descriptor, or of data that this version does not read.
         """
+        place = self._place(DESCRIPTOR)
         try:
-            read = json.loads(self.read_bytes(DESCRIPTOR))
-            version, names = str(read["version"]), _check_descriptor(read)
+            descriptor = json.loads(self.read_bytes(DESCRIPTOR))
+            version, names = str(descriptor["version"]), [str(each["name"]) for each in descriptor["resources"]]
+            _ = descriptor["title"], descriptor["contributors"][0]["title"], descriptor["licenses"][0]["name"]
+            for each in descriptor["resources"]:
+                _ = each["title"], [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]]
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            raise DatasetError(
-                problem("BAD_DESCRIPTOR", "not a data package descriptor of policytrack", path=self._place(DESCRIPTOR))
-            ) from error
+            message = "not a data package descriptor of policytrack"
+            raise DatasetError(Problem("BAD_DESCRIPTOR", message, place)) from error
         if version.partition(".")[0] != DATA_MAJOR:
-            raise DatasetError(
-                problem(
-                    "OTHER_VERSION",
-                    "this policytrack does not read data of that version",
-                    path=self._place(DESCRIPTOR),
-                    got=version,
-                    expected=f"{DATA_MAJOR}.x",
-                    hint="install the policytrack that the data was made for",
-                )
-            )
-        if lacking := [table for table in TABLE_NAMES if table not in names]:
-            message = f"the data has no table {lacking[0]!r}"
-            raise DatasetError(
-                problem("MISSING_TABLE", message, path=self._place(DESCRIPTOR), expected=", ".join(lacking))
-            )
-        return dict(read)
+            message, expected = "this policytrack does not read data of that version", f"{DATA_MAJOR}.x"
+            hint = "install the policytrack that the data was made for"
+            raise DatasetError(Problem("OTHER_VERSION", message, place, version, expected, hint))
+        if missing := [table for table in TABLE_NAMES if table not in names]:
+            message = f"the data has no table {missing[0]!r}"
+            raise DatasetError(Problem("MISSING_TABLE", message, place, expected=", ".join(missing)))
+        return dict(descriptor)
 
     @property
     def version(self) -> str:
@@ -195,19 +180,16 @@ class DataFolder:
         return {each["name"]: each for each in self.descriptor["resources"]}
 
     def check_name(self, table: str) -> str:
-        """The table's name.
+        """Return the table's name.
 
         Raises:
             UsageError: the data has no such table.
         """
-        if table not in self.resources:
-            known = ", ".join(self.resources)
-            hint = nearest(str(table), self.resources)
-            raise UsageError(problem("UNKNOWN_TABLE", f"no table {table!r}", expected=known, hint=hint))
+        check_known("UNKNOWN_TABLE", "table", table, self.resources)
         return table
 
     def read_bytes(self, name: str) -> bytes:
-        """A file of the folder.
+        """Return the content of a file of the folder.
 
         Args:
             name: the file within the folder, with forward slashes.
@@ -215,64 +197,53 @@ class DataFolder:
         Raises:
             DatasetError: it is missing, unreadable, unknown to the manifest or not the file that was published.
         """
+        place = self._place(name)
         if name not in self.checksums:
-            raise DatasetError(problem("UNKNOWN_FILE", "the manifest does not know this file", path=self._place(name)))
+            raise DatasetError(Problem("UNKNOWN_FILE", "the manifest does not know this file", place))
         try:
             data = _read_regular(self.path / name)
         except OSError as error:
-            raise DatasetError(
-                problem("MISSING_FILE", "a file of the data cannot be read", path=self._place(name))
-            ) from error
+            raise DatasetError(Problem("MISSING_FILE", "a file of the data cannot be read", place)) from error
         if hashlib.sha256(data).hexdigest() != self.checksums[name]:
-            raise DatasetError(
-                problem(
-                    "ALTERED_FILE",
-                    "the file is not the one that was published",
-                    path=self._place(name),
-                    hint="policytrack verify lists all that differs",
-                )
-            )
+            message, hint = "the file is not the one that was published", "policytrack verify lists all differences"
+            raise DatasetError(Problem("ALTERED_FILE", message, place, hint=hint))
         return data
 
     def file_of(self, table: str, form: str) -> Path:
-        """Where the table is: `parquet` or `csv`; a folder of files where the table has several.
+        """Return the table's file, `parquet` or `csv`; a folder where the table has several files.
 
         Raises:
             UsageError: unknown table or form.
             DatasetError: the folder has no such file.
         """
-        if form not in ("parquet", "csv"):
-            raise UsageError(
-                problem(
-                    "UNKNOWN_FORMAT",
-                    f"no file format {form!r}",
-                    expected="parquet, csv",
-                    hint=nearest(form, ("parquet", "csv")),
-                )
-            )
+        check_known("UNKNOWN_FORMAT", "file format", form, ("parquet", "csv"))
         files = self._files(self.check_name(table), form)
         return self.path / (files[0] if files[0].endswith(f"/{table}.{form}") else f"{form}/{table}")
 
     def read_table(self, table: str) -> pa.Table:
-        """A table of the Parquet files, its columns and types those of the descriptor.
+        """Return a table from its Parquet files, its columns and types those of the descriptor.
 
         Raises:
             UsageError: no such table.
-            DatasetError: a file is missing, altered, not readable, or has other columns than the descriptor says.
+            DatasetError: a file is missing, altered, unreadable, or has other columns than the descriptor states.
         """
         import pyarrow as pa
 
-        from policytrack.files.parquet import parse_parquet
+        from policytrack.files.parquet import arrow_type, parse_parquet
 
-        read = []
+        tables = []
         for name in self._files(self.check_name(table), "parquet"):
-            data = self.read_bytes(name)
+            data, place = self.read_bytes(name), self._place(name)
             try:
-                read.append(parse_parquet(data))
+                tables.append(parse_parquet(data))
             except (OSError, pa.ArrowException) as error:
-                raise DatasetError(problem("UNREADABLE", "no readable Parquet", path=self._place(name))) from error
-            self._check_columns(table, read[-1].schema, name)
-        return read[0] if len(read) == 1 else pa.concat_tables(read)
+                raise DatasetError(Problem("UNREADABLE", "not a readable Parquet file", place)) from error
+            fields = self.resources[table]["schema"]["fields"]
+            expected = [(field["name"], arrow_type(field["policytrack:type"])) for field in fields]
+            if [(field.name, field.type) for field in tables[-1].schema] != expected:
+                message = "the columns are not those that the descriptor states"
+                raise DatasetError(Problem("WRONG_COLUMNS", message, place))
+        return tables[0] if len(tables) == 1 else pa.concat_tables(tables)
 
     def read_csv(self, table: str) -> Iterator[dict[str, str]]:
         """Yield the rows of a table's CSV files, column to text, "" for an empty cell: no pyarrow is imported.
@@ -287,40 +258,25 @@ class DataFolder:
             yield from csv.DictReader(io.StringIO(text, newline=""))
 
     def check(self) -> None:
-        """Reads every file's checksum again, without parsing any table.
+        """Check every file's checksum, without parsing any table.
 
         Raises:
             UsageError: there is no such folder.
             DatasetError: with every file that is missing, altered or unknown to the manifest.
         """
         if self.descriptor and (problems := check_files(self.path)):
-            raise DatasetError([each.at(path=self._place(each.path)) for each in problems])
-
-    def _check_columns(self, table: str, schema: pa.Schema, name: str) -> None:
-        from policytrack.files.parquet import arrow_type
-
-        fields = self.resources[table]["schema"]["fields"]
-        expected = [(field["name"], arrow_type(field["policytrack:type"])) for field in fields]
-        if [(field.name, field.type) for field in schema] != expected:
-            raise DatasetError(
-                problem("WRONG_COLUMNS", "the columns are not those that the descriptor states", path=self._place(name))
-            )
+            raise DatasetError([each.at(self._place(each.path)) for each in problems])
 
     def _files(self, table: str, form: str) -> list[str]:
-        """The table's one file, or the files of its folder."""
-        name = f"{form}/{table}.{form}"
-        files = (
-            [name]
-            if name in self.checksums
-            else sorted(
-                each for each in self.checksums if each.startswith(f"{form}/{table}/") and each.endswith(f".{form}")
-            )
-        )
+        """Return the table's one file, or the files of its folder."""
+        name, folder = f"{form}/{table}.{form}", f"{form}/{table}/"
+        if name in self.checksums:
+            return [name]
+        files = sorted(each for each in self.checksums if each.startswith(folder) and each.endswith(f".{form}"))
         if not files:
-            raise DatasetError(
-                problem("MISSING_FILE", f"the data has no {form} file of this table", path=self._place(name))
-            )
+            message = f"the data has no {form} file of this table"
+            raise DatasetError(Problem("MISSING_FILE", message, self._place(name)))
         return files
 
-    def _place(self, name: str) -> str:
-        return str(self.path / name)
+    def _place(self, name: str) -> Place:
+        return Place(str(self.path / name))

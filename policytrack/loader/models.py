@@ -1,4 +1,4 @@
-"""Rows to models: every row that is not valid is named, and none is left out."""
+"""Rows to models, with a problem for every row that is not valid."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from policytrack.problems import DatasetError, problem
+from policytrack.problems import DatasetError, Place, Problem
 from policytrack.records.row import Row
 
 Model = TypeVar("Model", bound=Row)
 
 
 def to_models(model: type[Model], rows: Iterable[Mapping[str, Any]], path: str) -> list[Model]:
-    """The rows as models, in their order.
+    """Return the rows as models, in their order.
 
     Args:
         model: the model.
         rows: column to value; child rows and evidence as tuples.
-        path: the file that they were read from, for messages.
+        path: the file from which they were read, for messages.
 
     Raises:
         DatasetError: with every row that is not valid.
@@ -30,13 +30,10 @@ def to_models(model: type[Model], rows: Iterable[Mapping[str, Any]], path: str) 
             made.append(model.model_validate(row))
         except ValidationError as error:
             problems += [
-                problem(
+                Problem(
                     "INVALID_RECORD",
                     each["msg"].removeprefix("Value error, "),
-                    path=path,
-                    line=line,
-                    record=str(next(iter(row.values()))),
-                    field="/".join(str(part) for part in each["loc"]),
+                    Place(path, line).of(str(next(iter(row.values()))), "/".join(str(part) for part in each["loc"])),
                 )
                 for each in error.errors()
             ]

@@ -1,4 +1,4 @@
-"""The record shelf: typed records from the Parquet files, one at a time or all of a type."""
+"""Typed records from the Parquet files, one at a time or all of a type."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.loader.models import to_models
-from policytrack.problems import DatasetError, RedirectWarning, UsageError, nearest, problem
+from policytrack.problems import DatasetError, Place, Problem, RedirectWarning, UsageError, nearest
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES
@@ -21,7 +21,7 @@ from policytrack.values.cell import decimal_text
 
 
 class RowIndex:
-    """Finds the rows that have a text in one column.
+    """The rows of a table by their text in one column.
 
     Args:
         table: the table; sorted by the column if the rows of one text are not together.
@@ -29,37 +29,30 @@ class RowIndex:
     """
 
     def __init__(self, table: pa.Table, column: str) -> None:
-        self.table, runs = _grouped(table, column)
-        self._last = [0, *runs.run_ends.to_pylist()]
-        self._place = {text: place for place, text in enumerate(runs.values.to_pylist())}
-
-    def __contains__(self, text: object) -> bool:
-        return text in self._place
+        runs = _runs(table, column)
+        if pc.count_distinct(runs.values).as_py() != len(runs.values):
+            table = table.take(pc.sort_indices(table, sort_keys=[(column, "ascending")]))
+            runs = _runs(table, column)
+        self.table = table
+        self._ends = [0, *runs.run_ends.to_pylist()]
+        self._runs = {text: run for run, text in enumerate(runs.values.to_pylist())}
 
     def texts(self) -> list[str]:
-        """Every text that the column holds, once."""
-        return list(self._place)
+        """Return every text of the column, once."""
+        return list(self._runs)
 
     def rows(self, text: str) -> list[dict[str, Any]]:
-        """The rows, in the table's order; none if no row has the text."""
-        place = self._place.get(text)
-        if place is None:
+        """Return the rows with a text, in the table's order; empty if there is none."""
+        run = self._runs.get(text)
+        if run is None:
             return []
-        start = self._last[place]
-        found: list[dict[str, Any]] = self.table.slice(start, self._last[place + 1] - start).to_pylist()
-        return found
-
-
-def _grouped(table: pa.Table, column: str) -> tuple[pa.Table, Any]:
-    """The table with equal texts together, and the runs of them."""
-    runs = _runs(table, column)
-    if pc.count_distinct(runs.values).as_py() != len(runs.values):
-        table = table.take(pc.sort_indices(table, sort_keys=[(column, "ascending")]))
-        runs = _runs(table, column)
-    return table, runs
+        start, end = self._ends[run], self._ends[run + 1]
+        rows: list[dict[str, Any]] = self.table.slice(start, end - start).to_pylist()
+        return rows
 
 
 def _runs(table: pa.Table, column: str) -> Any:
+    """Return the column run-end encoded: a text and where its run ends."""
     texts = table.column(column)
     return pc.run_end_encode(pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string()))
 
@@ -68,7 +61,7 @@ R = TypeVar("R", bound=Record)
 
 
 class RecordShelf:
-    """Records by id and by type.
+    """The records of a data folder by id and by type.
 
     Args:
         read_table: gives a table of the data by name, the same one each time.
@@ -76,27 +69,28 @@ class RecordShelf:
     """
 
     def __init__(self, read_table: Callable[[str], pa.Table], tables: Collection[str]) -> None:
-        self._read_table = read_table
+        self.read_table = read_table
         self._tables = tables
-        self._index = lru_cache(maxsize=None)(self._make_index)
-
-    def _make_index(self, table: str) -> RowIndex:
-        return RowIndex(self._read_table(table), "record_id" if table == "evidence" else BY_NAME[table].columns[0].name)
+        self._index = lru_cache(maxsize=None)(
+            lambda table: RowIndex(
+                read_table(table), "record_id" if table == "evidence" else BY_NAME[table].columns[0].name
+            )
+        )
 
     @cached_property
     def types(self) -> dict[str, str]:
         """Record id to record type, of every record."""
-        entries = self._read_table("records")
+        entries = self.read_table("records")
         return dict(zip(entries["record_id"].to_pylist(), entries["record_type"].to_pylist(), strict=True))
 
     @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
-        """Ids that are no record's any more, to their rows; data made before there were such rows has none."""
-        rows = self._read_table("redirects").to_pylist() if "redirects" in self._tables else []
+        """Redirected and withdrawn ids to their rows; empty for data made before that table was added."""
+        rows = self.read_table("redirects").to_pylist() if "redirects" in self._tables else []
         return {row["record_id"]: row for row in rows}
 
     def current_id(self, record_id: str) -> str:
-        """The id itself, or, with a `RedirectWarning`, the one that stands for it now.
+        """Return the id itself or, with a `RedirectWarning`, the id that has replaced it.
 
         Raises:
             UsageError: no record has this id, or it was withdrawn.
@@ -104,23 +98,32 @@ class RecordShelf:
         if isinstance(record_id, str) and record_id in self.types:
             return record_id
         if isinstance(record_id, str) and record_id in self._redirects:
-            return _followed(self._redirects[record_id])
+            return _redirected(self._redirects[record_id])
         asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
         hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
-        raise UsageError(problem("UNKNOWN_ID", f"no record {asked[:80]!r}", hint=hint))
+        raise UsageError(Problem("UNKNOWN_ID", f"no record {asked[:80]!r}", hint=hint))
 
-    def read(self, record_id: str) -> Record:
-        """The record with its child rows and its evidence.
+    def read(self, record_id: str, model: type[Record] | None = None) -> Record:
+        """Return the record with its child rows and its evidence.
+
+        Args:
+            record_id: the id.
+            model: the model that the record must be of; any if None.
 
         Raises:
-            UsageError: no record has this id.
+            UsageError: no record has this id, or it is of another model.
             DatasetError: the record is not valid.
         """
         known = self.current_id(record_id)
-        return self._make(MODELS[self.types[known]], [known])[0]
+        record = self._make(MODELS[self.types[known]], [known])[0]
+        if model is not None and not (isinstance(model, type) and isinstance(record, model)):
+            expected = model.__name__ if isinstance(model, type) else repr(model)
+            message, got = f"{record_id} is not of type {expected}", type(record).__name__
+            raise UsageError(Problem("OTHER_TYPE", message, got=got, expected=expected))
+        return record
 
     def read_all(self, model: type[R]) -> list[R]:
-        """Every record of a model, in the order of the table.
+        """Return every record of a model, in the order of the table.
 
         Raises:
             DatasetError: with every record that is not valid.
@@ -128,12 +131,12 @@ class RecordShelf:
         return self._make(model, self._index(RECORD_TABLES[model.record_type]).texts())
 
     def read_many(self, model: type[R], ids: Collection[str]) -> list[R]:
-        """Those of the ids that are records of a model, in the order of the table."""
+        """Return the records of a model that have one of the ids, in the order of the table."""
         known = [record_id for record_id, kind in self.types.items() if record_id in ids and kind == model.record_type]
         return self._make(model, known)
 
     def evidence(self, record_id: str) -> list[Evidence]:
-        """The record's evidence, without the record.
+        """Return the record's evidence, without the record.
 
         Raises:
             UsageError: no record has this id.
@@ -141,26 +144,19 @@ class RecordShelf:
         return to_models(Evidence, self._rows("evidence", self.current_id(record_id)), "parquet/evidence.parquet")
 
     def _make(self, model: type[R], ids: Iterable[str]) -> list[R]:
+        """Return records as models: one row of their table each, child rows and evidence."""
         table = RECORD_TABLES[model.record_type]
+        path = f"parquet/{table}.parquet"
         children = {name: child for (kind, name), child in CHILD_TABLES.items() if kind == model.record_type}
-        rows = (
-            {
-                **self._row(table, record_id),
-                **{name: tuple(self._rows(child, record_id)) for name, child in children.items()},
-                "evidence": tuple(self._rows("evidence", record_id)),
-            }
-            for record_id in ids
-        )
-        return to_models(model, rows, f"parquet/{table}.parquet")
-
-    def _row(self, table: str, record_id: str) -> dict[str, Any]:
-        """The one row of a record in its table."""
-        rows = list(self._rows(table, record_id))
-        if len(rows) != 1:
-            code, message = ("MISSING_ROW", "no row") if not rows else ("DUPLICATE_KEY", f"{len(rows)} rows")
-            where = f"parquet/{table}.parquet"
-            raise DatasetError(problem(code, f"{message} of a record in its table", path=where, record=record_id))
-        return rows[0]
+        cells = []
+        for record_id in ids:
+            rows = list(self._rows(table, record_id))
+            if len(rows) != 1:
+                code, count = ("DUPLICATE_KEY", f"{len(rows)} rows") if rows else ("MISSING_ROW", "no row")
+                raise DatasetError(Problem(code, f"{count} of a record in its table", Place(path).of(record_id)))
+            child_rows = {name: tuple(self._rows(child, record_id)) for name, child in children.items()}
+            cells.append({**rows[0], **child_rows, "evidence": tuple(self._rows("evidence", record_id))})
+        return to_models(model, cells, path)
 
     def _rows(self, table: str, record_id: str) -> Iterator[dict[str, Any]]:
         """Yield the rows of a record in a table, amounts without the zeros that their column type adds.
@@ -177,8 +173,8 @@ class RecordShelf:
             yield {**row, **{name: None for name in optional if name not in row}}
 
 
-def _followed(row: dict[str, Any]) -> str:
-    """The id that a redirect leads to, with a warning at the line of the caller's own code.
+def _redirected(row: dict[str, Any]) -> str:
+    """Return the id that a redirect leads to, with a warning at the line of the caller's own code.
 
     Raises:
         UsageError: the id was withdrawn.
@@ -186,7 +182,7 @@ def _followed(row: dict[str, Any]) -> str:
     why = f"{row['because']} (since data version {row['since']})"
     if row["to_id"] is None:
         message = f"the record {row['record_id']!r} was withdrawn: {why}"
-        raise UsageError(problem("WITHDRAWN", message, record=row["record_id"]))
+        raise UsageError(Problem("WITHDRAWN", message, Place(record=row["record_id"])))
     depth, frame = 1, sys._getframe()
     while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "policytrack":
         depth, frame = depth + 1, frame.f_back

@@ -1,4 +1,4 @@
-"""The tables of a data folder, in the library of the reader's choice."""
+"""The tables of a data folder, in the library of the reader's choice, and what there is of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 from policytrack.display import grid, html_grid
 from policytrack.loader.backends import convert, require
 from policytrack.loader.folder import DataFolder, resolved
-from policytrack.problems import UsageError, problem
+from policytrack.problems import Problem, UsageError
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableSummary:
-    """A table: its name, its numbers of rows and columns, and what it holds.
+    """A table in brief.
 
     Args:
-        name: its name.
-        rows: how many rows it has.
-        columns: how many columns.
-        meaning: what it holds, in one sentence.
+        name: the table's name.
+        rows: number of rows.
+        columns: number of columns.
+        meaning: what the table holds, in one sentence.
     """
 
     name: str
@@ -38,12 +38,12 @@ class TableSummary:
     meaning: str
 
     def summary(self) -> dict[str, str]:
-        """The same as text."""
+        """Return the same as text, by heading."""
         return {"table": self.name, "rows": str(self.rows), "columns": str(self.columns), "meaning": self.meaning}
 
 
 class Tables(Mapping[str, TableSummary]):
-    """Table name to what the table holds: `"votes" in tables`, `list(tables)`, `tables["votes"].rows`."""
+    """Summaries by table name: `"votes" in tables`, `list(tables)`, `tables["votes"].rows`."""
 
     def __init__(self, summaries: Iterable[TableSummary]) -> None:
         self._by_name = {each.name: each for each in summaries}
@@ -65,7 +65,7 @@ class Tables(Mapping[str, TableSummary]):
 
 
 class DataTables:
-    """A data folder's tables, each file read when it is first needed, checked, and kept.
+    """The tables of a data folder, each file read when it is first needed, checked, and kept.
 
     Args:
         folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
@@ -102,7 +102,7 @@ class DataTables:
         return self._files.descriptor
 
     def tables(self) -> Tables:
-        """The tables by name: numbers of rows and columns, and what a row is.
+        """Return the tables by name: numbers of rows and columns, and what each table holds.
 
         Raises:
             DatasetError: a file is missing or altered.
@@ -113,14 +113,14 @@ class DataTables:
         )
 
     def path(self, table: str, form: Literal["parquet", "csv"] = "parquet") -> Path:
-        """Where a table's file is, for tools that read files; a folder where the table has several files.
+        """Return a table's file, for tools that read files; a folder where the table has several files.
 
         Args:
-            table: its name.
-            form: which of its files.
+            table: the table's name.
+            form: the file format.
 
         Raises:
-            UsageError: unknown table or form; the nearest name is told.
+            UsageError: unknown table or form; the message names the nearest.
             DatasetError: the data has no such file.
         """
         return self._files.file_of(table, form)
@@ -138,10 +138,10 @@ class DataTables:
     def load(self, table: str, backend: Literal["duckdb"]) -> duckdb.DuckDBPyRelation: ...
 
     def load(self, table: str, backend: str = "pyarrow") -> Any:
-        """A table with its types: exact decimals, days, EDTF as text, null where no source states a value.
+        """Return a table with its types: exact decimals, days, EDTF as text, null where no source states a value.
 
         Args:
-            table: its name; `tables()` lists them, `codebook(table)` explains its columns.
+            table: the table's name; `tables()` lists them, `codebook(table)` explains its columns.
             backend: `pyarrow` (a Table), `pandas` (a DataFrame with Arrow-backed columns), `polars` (a DataFrame) or
                 `duckdb` (a relation: `fetchall`, `pl` and `to_arrow_table` keep amounts exact, `df` does not). The last
                 three are optional installs.
@@ -157,36 +157,33 @@ class DataTables:
         return convert(self._table(table), backend)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
-        """The answer of DuckDB to a query over the tables by their names; needs the extra `duckdb`.
+        """Return DuckDB's answer to a query over the tables by their names; needs the extra `duckdb`.
 
         Args:
             query: one SQL statement that only reads.
 
         Raises:
-            UsageError: duckdb is not installed, it refuses the query, or it is not one query that only reads.
+            UsageError: duckdb is not installed, it refuses the query, or the text is not one query that only reads.
         """
         library = require("duckdb")
         connection = library.connect(config={"python_enable_replacements": "false"})
-        for name in self._named_in(str(query)):
-            connection.register(name, self._table(name))
+        lower = str(query).lower()
+        needs_all = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
+        for name in self._files.resources:
+            if needs_all or name in lower:
+                connection.register(name, self._table(name))
         try:
             statements = connection.extract_statements(str(query))
             if [each.type.name for each in statements] not in (["SELECT"], ["EXPLAIN"]):
-                raise UsageError(problem("BAD_QUERY", "not one query that only reads", got=str(query)[:80]))
-            found: duckdb.DuckDBPyRelation = connection.sql(query)
+                raise UsageError(Problem("BAD_QUERY", "not one query that only reads", got=str(query)[:80]))
+            relation: duckdb.DuckDBPyRelation = connection.sql(query)
         except library.Error as error:
             known = ", ".join(self._files.resources)
-            raise UsageError(problem("BAD_QUERY", " ".join(str(error).split()), expected=f"tables: {known}")) from error
-        return found
-
-    def _named_in(self, query: str) -> list[str]:
-        """The tables that a query may mean: those whose name occurs, or all if it asks which there are."""
-        lower = query.lower()
-        asks = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
-        return [name for name in self._files.resources if asks or name in lower]
+            raise UsageError(Problem("BAD_QUERY", " ".join(str(error).split()), expected=f"tables: {known}")) from error
+        return relation
 
     def _table(self, table: str) -> pyarrow.Table:
-        """The table, read once."""
+        """Return the table, read once."""
         with self._lock:
             if table not in self._tables:
                 self._tables[table] = self._files.read_table(table)

@@ -10,7 +10,7 @@ from policytrack.records.column import BOUND, ID, Derived, InstitutionId, Read, 
 from policytrack.records.record import Record
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
-from policytrack.values.text import Language, Line, Path, Sha256, Slug, Url
+from policytrack.values.text import Language, Line, RelativePath, Sha256, Slug, Url
 from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
 FROM_FILE = Derived("the file itself", by="file")
@@ -36,7 +36,7 @@ class Source(Record):
 
     source_id: Annotated[RecordId, ID]
     """The file's name without its ending."""
-    path: Annotated[Path, FROM_FILE]
+    path: Annotated[RelativePath, FROM_FILE]
     """The text file, relative to the folder that holds `seeds`."""
     title: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The text's title; null where it has none."""

@@ -1,7 +1,7 @@
-"""The cell: how a column's value is typed, written as text and checked.
+"""The cell: type, text form and constraints of a column's values.
 
-Every column's type is `Annotated[PYTHON_TYPE, Cell(...)]`. The models, the Table Schemas, the JSON Schemas and the
-Arrow types all read that one `Cell`, so none of them can lose a constraint that another has.
+Every column's type is `Annotated[PYTHON_TYPE, Cell(...)]`. Models, Table Schemas, JSON Schemas and Arrow types are all
+made from that one `Cell`, so that none of them lacks a constraint of another.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Term:
-    """A term's meaning, and `code`: the same notion in a published standard, as `STANDARD:code`, else ""."""
+    """A term of a vocabulary.
+
+    Args:
+        meaning: its definition, in one sentence.
+        code: the same notion in a published standard, as `STANDARD:code`; empty where there is none.
+    """
 
     meaning: str
     code: str = ""
@@ -29,7 +34,7 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Marks a column as holding one of these terms: `Annotated[Literal[...], Vocabulary(TERMS)]`."""
+    """The mark of a column of terms: `Annotated[Literal[...], Vocabulary(TERMS)]`."""
 
     terms: Mapping[str, Term]
 
@@ -47,14 +52,15 @@ _FORMS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """What a column holds.
+    """The type and constraints of a column's values.
 
     Args:
-        kind: the type as users know it; it chooses the Arrow type.
-        pattern: what the text form matches as a whole, in the syntax that Python and ECMA 262 share, unanchored.
-        check: raises ValueError for what the pattern cannot refuse; None where the pattern says all.
-        choices: the only values allowed, in order; empty where any value of the pattern is.
-        refuses: how a text begins that `check` refuses, for schemas, which have nothing but patterns.
+        kind: the type as users know it, from which the Arrow type follows.
+        pattern: a regular expression for the whole text form, unanchored, in the syntax that Python and ECMA 262 share.
+        check: raises ValueError for values that the pattern cannot exclude; None where the pattern suffices.
+        choices: the only values allowed, in order; empty where every value of the pattern is allowed.
+        refuses: a regular expression for the start of a text that `check` refuses, for schemas, which have only
+            patterns.
     """
 
     kind: Kind
@@ -69,12 +75,12 @@ class Cell:
 
     @property
     def json_pattern(self) -> str:
-        """The pattern anchored for JSON Schema; the look-ahead refuses a trailing line break in every engine."""
+        """The pattern anchored for JSON Schema; a look-ahead, since `$` may match before a final line break."""
         return f"^{self._refusal}(?:{self.pattern})$(?!\\n)"
 
     @property
     def table_pattern(self) -> str:
-        """The pattern for Table Schema, where the reader adds `^` and `$` without a group."""
+        """The pattern for Table Schema, whose readers add `^` and `$` without a group."""
         return f"{self._refusal}(?:{self.pattern})(?!\\n)"
 
     @property
@@ -82,10 +88,10 @@ class Cell:
         return f"(?!{self.refuses})" if self.refuses else ""
 
     def validate(self, value: Any) -> Any:
-        """The value itself.
+        """Return the value.
 
         Raises:
-            ValueError: its text form does not match, or `check` refuses it.
+            ValueError: the text form does not match the pattern, or `check` refuses the value.
         """
         if self.pattern and not self._regex.fullmatch(to_text(value)):
             raise ValueError(f"not {_FORMS[self.kind]}: {to_text(value)[:60]!r}")
@@ -121,7 +127,7 @@ class Cell:
         return core_schema.no_info_before_validator_function(self.from_text, schema)
 
     def from_text(self, value: Any) -> Any:
-        """Reads the text form of a number or a date, which strict mode would refuse; leaves the rest to it."""
+        """Return the number or date of a text form, which strict mode would refuse; any other value as given."""
         if not isinstance(value, str):
             return value
         if not self._regex.fullmatch(value):
@@ -129,16 +135,18 @@ class Cell:
         return Decimal(value) if self.kind == "decimal" else date.fromisoformat(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        found = handler(schema)
+        json_schema = handler(schema)
         if self.choices:
-            return {**found, "enum": list(self.choices)}
+            return {**json_schema, "enum": list(self.choices)}
         if self.kind in ("decimal", "date"):
             return {"type": "string", "pattern": self.json_pattern}
-        return {**found, "pattern": self.json_pattern} if found.get("type") == "string" and self.pattern else found
+        if self.pattern and json_schema.get("type") == "string":
+            return {**json_schema, "pattern": self.json_pattern}
+        return json_schema
 
 
 def to_text(value: object) -> str:
-    """The canonical text form: what stands in the CSV and in `evidence.value`."""
+    """Return the canonical text form, that of CSV files and of `evidence.value`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -147,6 +155,6 @@ def to_text(value: object) -> str:
 
 
 def decimal_text(number: Decimal) -> str:
-    """Plain digits without an exponent or trailing zeros: `175000000`, `0.5`."""
+    """Return plain digits without exponent or trailing zeros: `175000000`, `0.5`."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,7 +1,6 @@
 """Codes of countries (ISO 3166-1 alpha-2) and currencies (ISO 4217).
 
-Valid: `UA`, `USD`. Invalid: `UK` (the code is `GB`), `$`. A test holds both lists equal to the ISO lists that pycountry
-carries.
+Valid: `UA`, `USD`. Invalid: `UK` (the code is `GB`), `$`. A test compares both lists with the ISO lists of pycountry.
 """
 
 from __future__ import annotations

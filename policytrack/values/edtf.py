@@ -20,24 +20,25 @@ from typing import Annotated
 from policytrack.values.cell import Cell
 
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
-_LEAP = r"(?:(?:1[6-9]|20)(?:0[48]|[2468][048]|[13579][26])|1600|2000)"
-_LONG, _SHORT = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", r"(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-_DAY_OF_MONTH = rf"(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-DAY = rf"(?:{_YEAR}-{_DAY_OF_MONTH}|{_LEAP}-02-29)"
-_POINT = rf"(?:{DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)[?~%]?"
-_INTERVAL = rf"{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT}"
-_MEMBER = rf"{_POINT}(?:\.\.{_POINT})?"
-_MEMBERS = rf"(?:\.\.{_POINT}|{_POINT}\.\.|{_MEMBER}(?:,{_MEMBER})*)"
-PATTERN = rf"(?:{_POINT}|{_INTERVAL}|\[{_MEMBERS}\]|\{{{_MEMBERS}\}})"
+_LEAP_YEAR = r"(?:(?:1[6-9]|20)(?:0[48]|[2468][048]|[13579][26])|1600|2000)"
+_DAY_OF_31 = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"  # month and day, of months of 31 days
+_DAY_OF_30 = r"(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"  # of months of 30 days
+_DAY_OF_28 = r"02-(?:0[1-9]|1[0-9]|2[0-8])"  # of February, but for leap days
+DAY = rf"(?:{_YEAR}-(?:{_DAY_OF_31}|{_DAY_OF_30}|{_DAY_OF_28})|{_LEAP_YEAR}-02-29)"
+_POINT = rf"(?:{DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)[?~%]?"  # day, month or year; uncertain, approximate, both
+_INTERVAL = rf"{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT}"  # an open end is `..`
+_MEMBER = rf"{_POINT}(?:\.\.{_POINT})?"  # of a set: a point or a range
+_MEMBERS = rf"(?:\.\.{_POINT}|{_POINT}\.\.|{_MEMBER}(?:,{_MEMBER})*)"  # one open range, or members
+PATTERN = rf"(?:{_POINT}|{_INTERVAL}|\[{_MEMBERS}\]|\{{{_MEMBERS}\}})"  # `[one of these]`, `{all of these}`
 
 Bounds = tuple[date | None, date | None]
 
 
 def parse_bounds(edtf: str) -> Bounds:
-    """The earliest and latest day that the words allow; None on a side that is open.
+    """Return the earliest and the latest day of a date; None on an open side.
 
     Raises:
-        ValueError: not EDTF as this module accepts it, or its end lies before its start.
+        ValueError: the text is not EDTF as this module accepts it, or its end lies before its start.
 
     >>> parse_bounds("[2023-12-05..2023-12-06]")
     (datetime.date(2023, 12, 5), datetime.date(2023, 12, 6))
@@ -55,7 +56,7 @@ def parse_bounds(edtf: str) -> Bounds:
 
 
 def _point_bounds(point: str) -> Bounds:
-    """Bounds of one point; `..` alone or at an end leaves that side open."""
+    """Return the bounds of one point; `..` alone or at an end leaves that side open."""
     if point == "..":
         return None, None
     numbers = [int(number) for number in point.strip(".?~%").split("-")]
@@ -67,26 +68,27 @@ def _point_bounds(point: str) -> Bounds:
 
 
 def day_span(earliest: date | None, latest: date | None) -> int:
-    """How many days lie between the bounds; a large number where one side is open."""
+    """Return the number of days between the bounds; a large number where one side is open."""
     return (latest - earliest).days if earliest and latest else 10**6
 
 
 def are_disjoint(one: str, other: str) -> bool:
-    """Whether no day satisfies both dates: the only way that two dates disagree."""
+    """Return whether no day satisfies both dates, which alone makes two dates disagree."""
     (start, end), (begin, stop) = parse_bounds(one), parse_bounds(other)
     return bool((end and begin and end < begin) or (stop and start and stop < start))
 
 
-_POINT_BEGINS = r"(?:[\s\S]*[/,.{\[])?"
-_NEXT = r"[?~%]?(?:/|,|\.\.)"
+_BEFORE_POINT = r"(?:[\s\S]*[/,.{\[])?"
+_NEXT = r"[?~%]?(?:/|,|\.\.)"  # the separator before the next point
+# The digit at which the two points, `\1` being their common start, differ is greater in the first one.
 _GREATER_DIGIT = "|".join(rf"{digit}[0-9-]{{0,9}}{_NEXT}\1[0-{digit - 1}]" for digit in range(1, 10))
+# The next point is the year or month `\1`, and the first one is a month or day of it other than its first.
 _NOT_ITS_FIRST_DAY = rf"-(?!01(?:-01)?[^0-9-])[0-9-]{{1,5}}{_NEXT}\1(?![0-9-])"
-OUT_OF_ORDER = rf"{_POINT_BEGINS}([0-9-]{{0,9}})(?:{_GREATER_DIGIT}|{_NOT_ITS_FIRST_DAY})"
-"""A point that begins after the next one: it has a greater digit where the two part, or, where the next is its own year
-or month, it is another day than the first of that."""
+OUT_OF_ORDER = rf"{_BEFORE_POINT}([0-9-]{{0,9}})(?:{_GREATER_DIGIT}|{_NOT_ITS_FIRST_DAY})"
+"""The start of a date with a point that begins after the next one."""
 
 Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds, refuses=OUT_OF_ORDER)]
-"""A date as precise as the words, in EDTF."""
+"""A date as precise as the words of the source, in EDTF."""
 
 Day = Annotated[date, Cell("date", DAY)]
 """A calendar day, ISO 8601 `YYYY-MM-DD`."""

@@ -10,11 +10,18 @@ from typing import Annotated
 
 from policytrack.values.cell import Cell
 
-Amount = Annotated[Decimal, Cell("decimal", r"(?:0|[1-9][0-9]{0,35})(?:\.[0-9]?[1-9])?")]
+Amount = Annotated[
+    Decimal,
+    Cell(
+        "decimal",
+        r"(?:0|[1-9][0-9]{0,35})"  # no leading zero
+        r"(?:\.[0-9]?[1-9])?",  # no trailing zero
+    ),
+]
 """Money: nominal, in `currency`; at most 36 digits and two decimals. Never a float."""
 
 Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})")]
 """A whole number from 0."""
 
 Flag = Annotated[bool, Cell("boolean")]
-"""true, false only if denied, else null."""
+"""true if stated, false if denied, else null."""

@@ -1,4 +1,4 @@
-"""Spans: where in a text something stands.
+"""Spans: places of words in a text.
 
 All offsets are 0-based, half-open, in Unicode code points of `Document.text`.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CONTEXT = 32
-"""Code points of prefix and suffix that a text quote carries on each side."""
+"""Code points of the prefix and of the suffix of a quote."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,39 +25,39 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(f"no span: start {self.start}, end {self.end}")
+            raise ValueError(f"not a span: start {self.start}, end {self.end}")
 
     def of(self, text: str) -> str:
-        """The words that stand there."""
+        """Return the words at the span."""
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a code point."""
+        """Return whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: Span) -> bool:
-        """Whether the other lies wholly within this one."""
+        """Return whether the other span lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def moved(self, by: int) -> Span:
-        """The same stretch, `by` code points further on."""
+        """Return the span shifted by a number of code points."""
         return Span(self.start + by, self.end + by)
 
     def prefix(self, text: str) -> str | None:
-        """The code points just before, at most `CONTEXT`; None at the start of the text."""
+        """Return the code points before the span, at most `CONTEXT`; None at the start of the text."""
         return text[max(0, self.start - CONTEXT) : self.start] or None
 
     def suffix(self, text: str) -> str | None:
-        """The code points just after, at most `CONTEXT`; None at the end of the text."""
+        """Return the code points after the span, at most `CONTEXT`; None at the end of the text."""
         return text[self.end : self.end + CONTEXT] or None
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a recogniser found: a span, and the values that its words give, by facet.
+    """The finding of a recogniser: a span and the values of its words, by facet.
 
-    Facets are the names of columns (`amount`, `currency`) or of what the recogniser's docstring lists; each value is
-    in its canonical text form, None where the words do not say.
+    Facets are names of columns (`amount`, `currency`) or those of the recogniser's docstring. A value is in its
+    canonical text form; None where the words do not give one.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""Text: ids, keys, pointers, one-line wording and quotes, and the characters that none of them may hold."""
+"""Text: ids, keys, pointers, wording, quotes and other text forms, and the characters that none of them may hold."""
 
 from __future__ import annotations
 
@@ -9,48 +9,37 @@ from typing import Annotated
 
 from policytrack.values.cell import Cell
 
+# Scripts
+
 
 def check_one_script(value: str) -> None:
-    """Raises ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
+    """Raise ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
     for word in () if value.isascii() else re.findall(r"[^\W\d_]+", value):
         scripts = {unicodedata.name(letter, "?").split()[0] for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
         if len(scripts) > 1:
             raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
 
 
+# Ranges of the letters in use: patterns cannot ask for the script of a letter.
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 _GREEK = r"\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1\u03f0-\u03f5\u03f7-\u03ff\u1f00-\u1fbc"
 _CYRILLIC = r"\u0400-\u0481\u048a-\u052f"
 _PAIRS = ((_LATIN, _GREEK + _CYRILLIC), (_GREEK, _LATIN + _CYRILLIC), (_CYRILLIC, _LATIN + _GREEK))
 MIXED_SCRIPTS = rf"[\s\S]*(?:{'|'.join(f'[{one}][{other}]' for one, other in _PAIRS)})"
-"""A letter of one script beside a letter of another, among those in use; a pattern has no names of letters to ask."""
+"""The start of a text up to a letter of one script beside a letter of another."""
+
+# Text forms
 
 SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 """Lower-case ASCII words joined by `-` or `_`."""
-
+KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
+"""A slug, a country code, or a slug with one of them after `.` or `:`."""
+_POINTER = rf"(?:/(?:{KEY}))+"
+SHA256 = r"[0-9a-f]{64}"
 # Controls, bidirectional controls, zero-width characters and line or paragraph separators.
 _HIDDEN = r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-_LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"
-KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
-
-
-_JOINERS = "\u200d\ufe0e\ufe0f"
-
-
-def cuts_character(text: str, at: int) -> bool:
-    """Whether an offset lies within what a reader sees as one character: before an accent, in an emoji or a flag."""
-    if not 0 < at < len(text):
-        return at == 0 and bool(text) and _extends(text[0])
-    flags = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS)) if text[at] in _FLAG_LETTERS else 0
-    return _extends(text[at]) or text[at - 1] == _JOINERS[0] or flags % 2 == 1
-
-
-def _extends(char: str) -> bool:
-    """Whether the character belongs to the one before it: marks, joiners, variation selectors, skin tones, tags."""
-    return unicodedata.category(char) in ("Mn", "Me", "Mc") or char in _JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff"
-
-
-_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+_LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"  # no space at either end
+_FILE_NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"  # not hidden
 
 Slug = Annotated[str, Cell("text", SLUG)]
 """An id: a stable lower-case slug."""
@@ -61,39 +50,71 @@ Slugs = Annotated[str, Cell("text", rf"{SLUG}(?: {SLUG})*")]
 Key = Annotated[str, Cell("text", KEY)]
 """The key of a row of a child table, unique within its record: `signed`, `announced.white-house`, `party:UA`, `UA`."""
 
-Pointer = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+")]
+Pointer = Annotated[str, Cell("text", _POINTER)]
 """A JSON Pointer (RFC 6901) to a cell of a record: `/amount`, `/events/signed/date`."""
 
-Pointers = Annotated[str, Cell("text", rf"(?:/(?:{KEY}))+(?: (?:/(?:{KEY}))+)*")]
+Pointers = Annotated[str, Cell("text", rf"{_POINTER}(?: {_POINTER})*")]
 """JSON Pointers separated by single spaces."""
 
 Line = Annotated[str, Cell("text", _LINE, check_one_script, refuses=MIXED_SCRIPTS)]
 """One line of wording: no control, bidirectional or zero-width character, no space at either end."""
 
 Quote = Annotated[str, Cell("text", r"[\s\S]+")]
-"""Words exactly as they stand in a source, line breaks included."""
+"""Words exactly as in a source, line breaks included."""
 
-SHA256 = r"[0-9a-f]{64}"
 Sha256 = Annotated[str, Cell("text", SHA256)]
+"""A SHA-256 checksum in lower-case hexadecimal digits."""
+
 Url = Annotated[str, Cell("text", r"https?://[!-~]+")]
-Path = Annotated[str, Cell("text", r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")]
+"""An absolute HTTP URL in printable ASCII."""
+
+RelativePath = Annotated[str, Cell("text", rf"(?:{_FILE_NAME}/)*{_FILE_NAME}")]
 """A relative path of plain names: no `..`, no hidden file, no backslash, no scheme."""
 
-Language = Annotated[str, Cell("text", r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")]
+Language = Annotated[
+    str,
+    Cell(
+        "text",
+        r"[a-z]{2,3}"  # language
+        r"(?:-[A-Z][a-z]{3})?"  # script
+        r"(?:-[A-Z]{2})?",  # region
+    ),
+]
 """A BCP 47 language tag: `en`, `uk`, `zh-Hant-TW`."""
+
+# Text forms of given words
+
+
+def one_line(words: str) -> str:
+    """Return the words with white space folded to single spaces, the form of verbatim wording in a cell."""
+    return " ".join(words.split())
 
 
 def slug_of(words: str) -> str:
-    """A slug made of the words' ASCII letters and digits: `U.S. Senate` gives `u-s-senate`."""
+    """Return a slug of the words' ASCII letters and digits: `U.S. Senate` gives `u-s-senate`."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def key_of_words(words: str) -> str:
-    """A key for words of any script: their slug, or a part of their SHA-256 where no ASCII letter is left."""
+    """Return a key for words of any script: their slug, or a part of their SHA-256 where no ASCII letter is left."""
     return slug_of(words) or "x" + hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-def one_line(words: str) -> str:
-    """The words with every run of white space made one space: how verbatim wording is kept in a cell."""
-    return " ".join(words.split())
+# Characters as readers see them (grapheme clusters)
+
+_JOINERS = "\u200d\ufe0e\ufe0f"  # zero-width joiner, variation selectors
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))  # regional indicators: two of them are one flag
+
+
+def cuts_character(text: str, at: int) -> bool:
+    """Return whether an offset lies within one visible character: before an accent, in an emoji or a flag."""
+    if not 0 < at < len(text):
+        return at == 0 and bool(text) and _extends(text[0])
+    flags = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS)) if text[at] in _FLAG_LETTERS else 0
+    return _extends(text[at]) or text[at - 1] == _JOINERS[0] or flags % 2 == 1
+
+
+def _extends(char: str) -> bool:
+    """Return whether a character belongs to the one before it: marks, joiners, selectors, skin tones, tags."""
+    return unicodedata.category(char) in ("Mn", "Me", "Mc") or char in _JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff"

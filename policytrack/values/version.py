@@ -1,4 +1,4 @@
-"""Versions: of the data, apart from those of the code, and the step from one to another.
+"""Versions of the data, apart from those of the code, and the steps between them.
 
 Valid: `0.1.0`, `2.13.4`. Invalid: `1.0`, `v1.0.0`, `01.0.0`.
 """
@@ -13,7 +13,7 @@ from policytrack.values.cell import Cell
 DATA_VERSION = "0.1.0"
 """The data's own version: a renamed or removed field is major, added data minor, a correction patch."""
 
-_NUMBER = r"(?:0|[1-9][0-9]{0,8})"
+_NUMBER = r"(?:0|[1-9][0-9]{0,8})"  # no leading zero
 _FORM = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
 
 Version = Annotated[str, Cell("text", _FORM)]
@@ -25,10 +25,10 @@ STEPS: tuple[Step, ...] = ("none", "patch", "minor", "major")
 
 
 def parse_version(text: str) -> tuple[int, ...]:
-    """The three numbers of a version.
+    """Return the three numbers of a version.
 
     Raises:
-        ValueError: the text is no version.
+        ValueError: the text is not a version.
     """
     if not re.fullmatch(_FORM, text):
         raise ValueError(f"not a version such as 0.1.0: {text[:60]!r}")
@@ -36,7 +36,7 @@ def parse_version(text: str) -> tuple[int, ...]:
 
 
 def step_between(old: str, new: str) -> Step | None:
-    """The step from one version to another; None where the new one is the earlier, or one of them is no version."""
+    """Return the step between two versions; None where the new one is earlier, or a text is not a version."""
     try:
         was, now = parse_version(old), parse_version(new)
     except ValueError:
@@ -46,11 +46,16 @@ def step_between(old: str, new: str) -> Step | None:
 
 
 def version_after(old: str, step: Step) -> str:
-    """The version that is one step later.
+    """Return the version one step later.
 
     Raises:
-        ValueError: the old one is no version.
+        ValueError: the text is not a version.
     """
-    numbers, place = parse_version(old), 3 - STEPS.index(step)
-    raised = numbers if place == 3 else (*numbers[:place], numbers[place] + 1, *(0 for _ in numbers[place + 1 :]))
-    return ".".join(str(number) for number in raised)
+    major, minor, patch = parse_version(old)
+    later = {
+        "none": (major, minor, patch),
+        "patch": (major, minor, patch + 1),
+        "minor": (major, minor + 1, 0),
+        "major": (major + 1, 0, 0),
+    }
+    return ".".join(str(number) for number in later[step])

@@ -35,7 +35,7 @@ def take(way: str) -> None:
     """Lets this process replace folders in that way only."""
     if way == EXCHANGE:
         return
-    durable._exchange = lambda *_: False  # type: ignore[assignment]
+    durable.exchange = lambda *_: False  # type: ignore[assignment]
     rename = os.rename
 
     def refuse(source: Path, target: Path) -> None:

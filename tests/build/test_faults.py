@@ -127,7 +127,7 @@ class TestReplacement:
     def test_this_system_exchanges(self, tmp_path: Path) -> None:
         for name in ("a", "b"):
             (tmp_path / name / name).mkdir(parents=True)
-        assert durable._exchange(tmp_path / "a", tmp_path / "b")
+        assert durable.exchange(tmp_path / "a", tmp_path / "b")
         assert (tmp_path / "a" / "b").is_dir()
         assert (tmp_path / "b" / "a").is_dir()
 
@@ -152,7 +152,7 @@ class TestReplacement:
     @LINUX
     def test_a_c_library_without_the_call(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
-        assert not durable._exchange(tmp_path, tmp_path)
+        assert not durable.exchange(tmp_path, tmp_path)
 
     @pytest.mark.parametrize("failing", [1, 2, 3])
     def test_a_rename_that_fails_leaves_the_old(
@@ -169,7 +169,7 @@ class TestReplacement:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(source))
             rename(source, target)
 
-        monkeypatch.setattr(durable, "_exchange", lambda *_: False)
+        monkeypatch.setattr(durable, "exchange", lambda *_: False)
         monkeypatch.setattr(os, "rename", fail)
         with pytest.raises(UsageError, match="Permission denied"):
             publish(tmp_path / "data", version(2))
@@ -373,7 +373,7 @@ class TestAtOnce:
 
     def test_a_build_that_does_not_end(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         publish(tmp_path / "data", version(1))
-        monkeypatch.setattr(durable, "_PATIENCE", 0)
+        monkeypatch.setattr(durable, "PATIENCE", 0)
         handle = os.open(tmp_path, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
         with pytest.raises(UsageError) as caught:

@@ -118,7 +118,12 @@ def test_what_the_options_do_not_say_is_asked_for(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("Words\n\nAn author\nnews_article\nen\n\n\n"))
-    assert command._asked({}) == {"title": "Words", "author": "An author", "kind": "news_article", "language": "en"}
+    assert command.ask(command.FACTS) == {
+        "title": "Words",
+        "author": "An author",
+        "kind": "news_article",
+        "language": "en",
+    }
     monkeypatch.setattr("sys.stdin", io.StringIO("x\n" * 6))
-    assert "title" not in command._asked({"title": "Known"})
+    assert "title" not in command.ask([name for name in command.FACTS if name != "title"])
     assert capsys.readouterr().err.startswith("title: publisher: author: ")

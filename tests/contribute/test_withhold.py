@@ -194,7 +194,7 @@ def test_comments_of_a_draft_do_not_tell_what_is_masked(
     )
     (small / "a.yaml").write_text(draft + ANNOTATION)
     assert main(["withhold", str(small / "a.txt"), "--keep", str(kept)]) == 0
-    assert "left out of the annotation: 1 comments that told masked words\n" in capsys.readouterr().out
+    assert "removed from the annotation: 1 comment with masked words\n" in capsys.readouterr().out
     assert [line for line in yaml_of(small).split("\n") if line.startswith("#")] == [
         "#",
         "#   date        Dec. 6, 2023   2023-12-06",
@@ -206,7 +206,7 @@ def test_a_copy_that_is_shipped_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds")
     text = tmp_path / "seeds" / "001_e2834ee524f70189.txt"
     assert main(["withhold", str(text), "--keep", str(tmp_path / "kept")]) == 0
-    told = "note: 003_eb17987ede109a6c has words of this text, and its own text is shipped\n"
+    told = "note: 003_eb17987ede109a6c contains words of this text, and comes with its text\n"
     assert told in capsys.readouterr().out
 
 

@@ -324,7 +324,7 @@ def test_a_text_that_is_not_the_one_that_was_coded_is_not_given(checkout: Path) 
     withheld = pt.get("002_5525c09925483564", pt.Source).model_copy(update={"text": "withheld"})
     with pytest.raises(pt.UsageError, match="WITHHELD  the text of this source does not come with the data"):
         read_text(checkout / "data", withheld)
-    with pytest.raises(pt.UsageError, match="OTHER_TYPE  us-senate is no Source"):
+    with pytest.raises(pt.UsageError, match="OTHER_TYPE  us-senate is not of type Source"):
         pt.text("us-senate")
 
 
@@ -392,7 +392,7 @@ def test_verify_reports() -> None:
         (lambda: pt.path("votes", "xls"), "UNKNOWN_FORMAT  no file format 'xls' (expected: parquet, csv)"),
         (lambda: pt.get("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.get(""), "UNKNOWN_ID  no record '' (hint: entries() lists all, and so does policytrack explain)"),
-        (lambda: pt.get("us-senate", pt.Vote), "OTHER_TYPE  us-senate is no Vote (got: Institution; expected: Vote)"),
+        (lambda: pt.get("us-senate", pt.Vote), "OTHER_TYPE  us-senate is not of type Vote (got: Institution; expected: Vote)"),
         (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.evidence("us-senate", "nam"), "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
         (lambda: pt.evidence("us-senate", "x"), "us-senate  UNKNOWN_FIELD  no field 'x' (hint: fields: institution_id, name, kind, country, parent_id, "
@@ -487,7 +487,7 @@ def test_columns_that_the_descriptor_does_not_state_are_refused(checkout: Path) 
         pt.Dataset(checkout / "data").load("votes")
     votes.write_bytes(b"PAR1 nothing PAR1")
     seal(checkout / "data")
-    with pytest.raises(pt.DatasetError, match="UNREADABLE  no readable Parquet"):
+    with pytest.raises(pt.DatasetError, match="UNREADABLE  not a readable Parquet file"):
         pt.Dataset(checkout / "data").load("votes")
 
 
@@ -575,7 +575,7 @@ def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone()
         (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_ID  no record 'list' (hint: entries() lists all, and so does policytrack explain)"),
         (lambda: pt.get(None), "UNKNOWN_ID  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
         (lambda: pt.get("US-SENATE"), "UNKNOWN_ID  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
-        (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is no 'Vote' (got: Institution; expected: 'Vote')"),
+        (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is not of type 'Vote' (got: Institution; expected: 'Vote')"),
         (pt.validate, "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),
         (lambda: pt.open(""), "NO_DATA  not the name of a folder: ''"),
         (lambda: pt.open("a\0b"), "NO_DATA  not the name of a folder: 'a\\x00b'"),

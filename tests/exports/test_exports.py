@@ -763,11 +763,11 @@ def test_an_unknown_form_is_told_the_nearest(shipped: pt.Dataset, tmp_path: Path
 def test_a_file_that_cannot_be_written_is_told(shipped: pt.Dataset, tmp_path: Path) -> None:
     assert (
         told(shipped, "cff", tmp_path / "no" / "x")
-        == f"NO_SUCH_PATH  no such folder: {tmp_path / 'no'} (hint: make it first)"
+        == f"NO_SUCH_PATH  no such folder: {tmp_path / 'no'} (hint: create it first)"
     )
     assert told(shipped, "cff", tmp_path) == f"NOT_A_FILE  {tmp_path} is a folder (hint: name the file to write)"
     assert told(shipped, "cff", Path("/dev/null")) == (
-        "NOT_A_FILE  /dev/null is no regular file (hint: name the file to write)")  # fmt: skip
+        "NOT_A_FILE  /dev/null is not a regular file (hint: name the file to write)")  # fmt: skip
     assert (
         told(shipped, "cff", tmp_path / ("x" * 300))
         == f"NOT_WRITABLE  cannot write {tmp_path / ('x' * 300)}: File name too long"
@@ -788,7 +788,7 @@ def test_a_database_in_use_is_not_replaced(companion: str, shipped: pt.Dataset, 
     (tmp_path / companion).touch()
     assert told(shipped, "sqlite", tmp_path / "x") == (
         "IN_USE  x is a database that a program has open, or did not close"
-        f" (hint: close it there, or remove {companion} if nothing has it open)"
+        f" (hint: close it there, or remove {companion} if no program has it open)"
     )
 
 

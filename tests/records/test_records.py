@@ -112,7 +112,7 @@ def test_no_money_is_a_float(rows: Rows) -> None:
 
 def test_spans() -> None:
     for start, end in ((1, 1), (2, 1), (-1, 2)):
-        with pytest.raises(ValueError, match="no span"):
+        with pytest.raises(ValueError, match="not a span"):
             Span(start, end)
     assert Span(0, 2).prefix("ab") is None
     assert Span(0, 2).suffix("ab") is None

@@ -143,7 +143,11 @@ def test_decimal_text_is_plain_and_exact(number: Decimal) -> None:
         ),
         (text.Key, ["signed", "announced.white-house", "party:UA", "UA"], ["Signed", "party:", "party:ua:x", "a/b"]),
         (text.Pointer, ["/amount", "/events/signed/date", "/parties/party:UA/role"], ["amount", "/", "/a//b", "/A1"]),
-        (text.Path, ["seeds/a.txt", "a"], ["../a", "/a", "~/a", "a\\b", ".hidden", "a/../b", "https://x", "a//b"]),
+        (
+            text.RelativePath,
+            ["seeds/a.txt", "a"],
+            ["../a", "/a", "~/a", "a\\b", ".hidden", "a/../b", "https://x", "a//b"],
+        ),
         (text.Url, ["https://example.org/a?b=1"], ["javascript:alert(1)", "ftp://x", "https://", "https://a b"]),
         (text.Language, ["en", "uk", "zh-Hant-TW"], ["EN", "english", "e"]),
         (
