@@ -94,6 +94,8 @@ def test_a_capital_is_its_government_where_an_actor_stands_and_no_place(code: st
         ("Kyiv\n\n[Washington] is moving ahead", ["US"]),
         ("an embassy in [Kyiv]", []),
         ("[Minsk] agreements", []),
+        ("[London], England", []),
+        ("[Paris], Texas", []),
         ("[KYIV] - Ukraine", []),
         ("[Ukraine]'s", ["UA"]),
         ("the [US]$5 million", []),

@@ -93,7 +93,7 @@ def test_a_name_of_a_country_and_unit_is_one_currency_s() -> None:
     [
         "ALL 50 states", "TOP 10 lists", "TRY 5 times", "try 5 million times", "all 5 million of them", "CUP 2022", "the 500 pound bomb", "2,000 pounds of explosives", "Bob 5 million",
         "5 million CFA francs", "5 million rupees", "5 million Swedish", "218 won", "3 real options", "5 soles", "30 ALL", "5 kr", "Rs 5 million", "XXX 5 million", "5 rand analysts", "SAR 5",
-        "500 Ft", "5 million sum", "5 million Congo dollars", "5 million krona", "RAND 5 report", "X$5 million", "5 marks", "pen 5", "$", "5 million CHFX", "XCHF 5 million",
+        "500 Ft", "5 million sum", "5 million Congo dollars", "5 million krona", "RAND 5 report", "X$5 million", "5 marks", "pen 5", "CVE 2023", "12 AWG wire", "BND 5", "BSD 4.2", "$", "5 million CHFX", "XCHF 5 million",
     ],
 )  # fmt: skip
 def test_near_misses(text: str) -> None:

@@ -21,9 +21,9 @@ CAPITAL = Lexicon("capital", tuple(
 _STATES = pattern_of(
     "Alabama; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Georgia; Idaho; Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota"
     "; Mississippi; Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina; Ohio; Oklahoma; Ontario; Oregon; Pennsylvania; South Carolina; Tennessee; Texas; Utah"
-    "; Vermont; Virginia; West Virginia; Wisconsin; Wyoming".split("; ")
+    "; Vermont; Virginia; West Virginia; Wisconsin; Wyoming; England; Scotland; Wales".split("; ")
 )
-"""States and a province with towns that are named like capitals: Paris, Texas; London, Ontario."""
+"""States and parts of a country, behind a town: Paris, Texas; London, Ontario; London, England."""
 _SPACE = r"(?:[^\S\n]|\n(?!\s*\n))+"
 """White space within a paragraph."""
 _PLACE_BEFORE = re.compile(

@@ -19,19 +19,19 @@ _TABLE = """
     AOA | AO | | kwanza+ |
     ARS! | AR | AR$; ARS$ | peso+ |
     AUD | AU | A$; AU$; AUD$ | dollar+ |
-    AWG | AW | | florin!+ |
+    AWG! | AW | | florin!+ |
     AZN | AZ | ₼ | manat+ | new Azerbaijani manat+
     BAM! | BA | | mark+; convertible mark+ |
     BBD | BB | Bds$; BBD$ | dollar+ |
     BDT | BD | ৳; Tk; Tk. | taka+ |
     BHD | BH | BD! | dinar+ |
     BIF | BI | FBu | franc+ |
-    BMD | BM | BD$ | dollar+ | Bermuda dollar+
-    BND | BN | | dollar+ |
+    BMD! | BM | BD$ | dollar+ | Bermuda dollar+
+    BND! | BN | | dollar+ |
     BOB! | BO | | boliviano+ |
     BOV | | | mvdol+ |
     BRL | BR | R$ | real; reals; reais |
-    BSD | BS | | dollar+ | Bahamas dollar+
+    BSD! | BS | | dollar+ | Bahamas dollar+
     BTN | BT | | ngultrum+ |
     BWP | BW | | pula+ |
     BYN | BY | | ruble+; rouble+ |
@@ -46,9 +46,9 @@ _TABLE = """
     CNY | CN | CN¥; RMB; 元 | yuan+; renminbi | yuan renminbi; renminbi yuan; Chinese renminbi yuan
     COP! | CO | COL$; COP$ | peso+ |
     COU | | | | unidad de valor real; unidades de valor real
-    CRC | CR | ₡ | colón; colon+; colones |
+    CRC! | CR | ₡ | colón; colon+; colones |
     CUP! | CU | CUP$ | peso+ |
-    CVE | CV | | escudo+ |
+    CVE! | CV | | escudo+ |
     CZK | CZ | Kč | koruna+; koruny; korun; crown+ |
     DJF | DJ | | franc+ |
     DKK | DK | DKr; DKr.; Dkr | krone; kroner; crown+ |
@@ -62,9 +62,9 @@ _TABLE = """
     FKP | FK | FK£ | pound+ | Falkland pound+; Falklands pound+
     GBP | GB | £; GB£; UK£ | pound+ | pound sterling; pounds sterling; British pound sterling; British pounds sterling; sterling!
     GEL! | GE | ₾ | lari!+ |
-    GHS | GH | ₵; GH₵; GH¢ | cedi+ | new Ghanaian cedi+
+    GHS! | GH | ₵; GH₵; GH¢ | cedi+ | new Ghanaian cedi+
     GIP! | GI | | pound+ |
-    GMD | GM | | dalasi+ |
+    GMD! | GM | | dalasi+ |
     GNF | GN | | franc+ |
     GTQ | GT | | quetzal+; quetzales |
     GYD | GY | G$; GY$ | dollar+ |
@@ -76,7 +76,7 @@ _TABLE = """
     ILS | IL | ₪; NIS | shekel+; sheqel+; sheqalim | new shekel+; new Israeli shekel+; new Israeli sheqel+; Israeli new shekel+
     INR | IN | ₹ | rupee+ |
     IQD | IQ | | dinar+ |
-    IRR | IR | | rial+; riyal+ |
+    IRR! | IR | | rial+; riyal+ |
     ISK | IS | IKr | krona; krónur; króna; kronur; crown+ |
     JMD | JM | J$; JM$ | dollar+ |
     JOD | JO | JD! | dinar+ |
@@ -136,12 +136,12 @@ _TABLE = """
     SDG! | SD | | pound+ |
     SEK | SE | SKr; SKr.; Skr | krona; kronor; crown+ |
     SGD | SG | S$; SG$; SGD$ | dollar+ |
-    SHP | SH | | pound+ |
+    SHP! | SH | | pound+ |
     SLE | SL | | leone+ |
     SOS! | SO | | shilling+ |
     SRD | SR | | dollar+ |
     SSP | SS | | pound+ |
-    STN | ST | | dobra+ |
+    STN! | ST | | dobra+ |
     SVC! | SV | | colón; colon+; colones |
     SYP | SY | | pound+; lira+ |
     SZL | SZ | | lilangeni; emalangeni |
@@ -166,7 +166,7 @@ _TABLE = """
     VES | VE | | bolívar+; bolívares; bolivar+; bolivares |
     VND | VN | ₫ | dong+; đồng |
     VUV | VU | | vatu+ |
-    WST | WS | WS$ | tala+ |
+    WST! | WS | WS$ | tala+ |
     XAD | | | | Arab accounting dinar+
     XAF | | | | Central African CFA franc+
     XAG | | | |
