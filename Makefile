@@ -1,13 +1,14 @@
 # make data   environment, install, build, summary
 # make test   the whole test suite, but for what takes minutes
 # make test-slow   that: builds that are killed, flipped bits, mutated files
+# make goldens   writes all that is generated: data/, schema/, CITATION.cff, what tests and pages show
 # make lint   ruff and mypy
 # make docs   the documentation site, in build/docs
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: data test test-slow lint docs coverage clean
+.PHONY: data test test-slow goldens lint docs coverage clean
 
 data: $(VENV)/.installed
 	@$(BIN)/policytrack build
@@ -17,6 +18,15 @@ test: $(VENV)/.installed
 
 test-slow: $(VENV)/.installed
 	@$(BIN)/python -m pytest -m slow --durations=10
+
+goldens: $(VENV)/.installed
+	@$(BIN)/policytrack build
+	@$(BIN)/policytrack export cff --out CITATION.cff
+	@$(BIN)/python -m tests.golden_claims
+	@$(BIN)/python -m tests.test_bad_inputs --write
+	@$(BIN)/python -m tests.docs.markdown_blocks --write
+	@$(BIN)/python -m tests.docs.notebook docs/tour.ipynb
+	@$(BIN)/python -m tests.docs.test_contributing --write
 
 lint: $(VENV)/.installed
 	@$(BIN)/ruff check .

@@ -2,13 +2,14 @@
 
     python -m tests.docs.markdown_blocks docs/cookbook.md           # what the page shows and what is so, as a diff
     python -m tests.docs.markdown_blocks docs/cookbook.md --write   # the page with the real output
+    python -m tests.docs.markdown_blocks --write                    # every page
 
 The `python` and `sql` blocks of a page run in order in one fresh process, the `python` ones in one namespace, the `sql`
 ones on one DuckDB connection, `r` blocks in one of Rscript (left out where there is no Rscript with readr). Blocks of
 other languages do not run. As at a prompt, the value of a last line that is an expression is shown: a table (pandas,
 polars, DuckDB) as plain columns with NULL for null, anything else by its `repr`. A SQL answer has the same form. Blanks
 at the ends of lines are left out. A warning is an error. The rules of the ranking, between two comments of a page,
-are printed from the code.
+are printed from the code, and the lines of a summary (`records: ...`) are those that `policytrack build` prints.
 """
 
 from __future__ import annotations
@@ -33,7 +34,11 @@ from typing import Any
 from tests import EXAMPLE, ROOT
 
 _FENCE = re.compile(r"^```(?P<language>[\w-]*)[^\n`]*\n(?P<code>.*?)^```[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_SUMMARY = re.compile(r"(?<=^```text\n)records: .*?(?=^```)", re.DOTALL | re.MULTILINE)
 _RULES = re.compile(r"(<!-- ranking rules -->\n).*?(\n<!-- end of ranking rules -->)", re.DOTALL)
+
+PAGES = ("README.md", *(f"docs/{name}.md" for name in ("concepts", "cookbook", "exports", "frictionless", "index", "provenance", "reading-the-files")))  # fmt: skip
+"""The pages whose code runs."""
 
 
 @dataclass(frozen=True)
@@ -243,15 +248,25 @@ def with_rules(page: str) -> str:
     return _RULES.sub(lambda match: f"{match[1]}{rules_as_markdown()}{match[2]}", page)
 
 
+def with_summary(page: str) -> str:
+    """Return the page with the lines of a summary as the build of the example prints them."""
+    if not _SUMMARY.search(page):
+        return page
+    command = [sys.executable, "-m", "policytrack", "build", "--check"]
+    done = subprocess.run(command, cwd=EXAMPLE, capture_output=True, encoding="utf-8", check=True)
+    printed = {line.partition(":")[0]: line for line in done.stdout.splitlines()}
+    return _SUMMARY.sub(
+        lambda match: "".join(f"{printed[line.partition(':')[0]]}\n" for line in match[0].splitlines()), page
+    )
+
+
 def main(arguments: Sequence[str]) -> int:
     """Compares pages with what their code prints, or writes it into them with `--write`; 1 if something differed."""
     differ = False
-    for name in arguments:
-        if name == "--write":
-            continue
-        path = Path(name)
+    for name in [each for each in arguments if each != "--write"] or PAGES:
+        path = ROOT / name
         page = path.read_text("utf-8")
-        real = with_rules(written(page, run_page(path.resolve())))
+        real = with_summary(with_rules(written(page, run_page(path))))
         differ |= real != page
         if "--write" in arguments:
             path.write_bytes(real.encode())

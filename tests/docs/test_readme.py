@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 from policytrack.cli.parser import parser
 from policytrack.records.tables import TABLES, Rows
-from tests import EXAMPLE, ROOT
-from tests.docs.markdown_blocks import run_page
+from tests import ROOT
+from tests.docs.markdown_blocks import run_page, with_summary
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
@@ -28,15 +26,8 @@ def test_every_block_prints_what_the_readme_shows() -> None:
 
 
 def test_the_summary_is_the_one_that_is_printed() -> None:
-    shown = next(text for language, text in BLOCKS if language == "text" and text.startswith("records:"))
-    done = subprocess.run(
-        [sys.executable, "-m", "policytrack", "build", "--check"],
-        cwd=EXAMPLE,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert [line for line in shown.splitlines() if line not in done.stdout.splitlines()] == []
+    assert "\n```text\nrecords: " in README
+    assert with_summary(README) == README
 
 
 @pytest.mark.parametrize(
