@@ -1,14 +1,13 @@
-"""Limits: how large a contribution may be before somebody should look at it first."""
+"""Limits: the size up to which a contribution is read without somebody looking at it first."""
 
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytrack.problems import Problem, problem
-
-LIFTED_BY = "--no-limits lifts it"
+from policytrack.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -32,39 +31,37 @@ NO_LIMITS = Limits(None, None, None, None)
 
 
 def check_size(path: Path, limits: Limits) -> Problem | None:
-    """Return a problem if a source text is larger than the limit."""
-    return _check(path, limits.text, "a source text")
+    """Return a problem if a source text or an annotation file is too large, or has too many or too long entries."""
+    status, is_yaml = path.lstat(), path.suffix == ".yaml"
+    if not stat.S_ISREG(status.st_mode):
+        return None  # whoever reads it reports it
+    most, kind = (limits.annotation, "an annotation file") if is_yaml else (limits.text, "a source text")
+    if most is not None and status.st_size > most:
+        sizes = (f"{status.st_size} bytes", f"at most {most} bytes")
+        return too_large(f"larger than {kind} may be", *sizes).at(path=str(path))
+    return _check_entries(path, status.st_size, limits) if is_yaml else None
 
 
-def check_annotation_size(path: Path, limits: Limits) -> Problem | None:
-    """Return a problem if an annotation file is larger than the limit, or has more or longer entries."""
-    return _check(path, limits.annotation, "an annotation file") or _check_entries(path, limits)
-
-
-def _check_entries(path: Path, limits: Limits) -> Problem | None:
+def _check_entries(path: Path, size: int, limits: Limits) -> Problem | None:
+    """Return a problem for the first entry of an annotation file that is too long, or one too many."""
     from policytrack.seeds.yaml_nodes import scalars_of  # needs yaml
 
-    size = path.stat().st_size
-    if not os.access(path, os.R_OK):
-        return None  # reading it reports that
-    if (limits.cell is None or size <= limits.cell) and (limits.entries is None or size <= 2 * limits.entries):
-        return None  # an entry takes two bytes at least
+    longest, most = (size if limit is None else limit for limit in (limits.cell, limits.entries))
+    if size <= min(longest, 2 * most) or not os.access(path, os.R_OK):  # an entry takes two bytes at least
+        return None
     for number, scalar in enumerate(scalars_of(path.read_bytes().decode("utf-8", "replace")), 1):
-        if limits.cell is not None and len(scalar.text) > limits.cell:
-            told = (f"{len(scalar.text)} characters", f"at most {limits.cell}")
-            return _too_large("longer than a text of an annotation may be", *told).at(scalar.place, path=str(path))
-        if limits.entries is not None and number > limits.entries:
-            told = ("this is one more", f"at most {limits.entries} keys and quotes")
-            return _too_large("more entries than an annotation file may have", *told).at(scalar.place, path=str(path))
+        fault = None
+        if len(scalar.text) > longest:
+            sizes = (f"{len(scalar.text)} characters", f"at most {longest}")
+            fault = too_large("longer than a text of an annotation may be", *sizes)
+        elif number > most:
+            sizes = ("one more", f"at most {most} keys and quotes")
+            fault = too_large("more entries than an annotation file may have", *sizes)
+        if fault:
+            return fault.at(scalar.place, path=str(path))
     return None
 
 
-def _too_large(message: str, got: str, expected: str) -> Problem:
-    return problem("TOO_LARGE", message, got=got, expected=expected, hint=LIFTED_BY)
-
-
-def _check(path: Path, limit: int | None, what: str) -> Problem | None:
-    size = path.stat().st_size
-    if limit is None or size <= limit:
-        return None
-    return _too_large(f"larger than {what} may be", f"{size} bytes", f"at most {limit} bytes").at(path=str(path))
+def too_large(message: str, got: str, expected: str) -> Problem:
+    """Return the problem of a size over the limit."""
+    return Problem("TOO_LARGE", message, got=got, expected=expected, hint="--no-limits lifts the limit")

@@ -1,4 +1,4 @@
-"""A folder of seeds: all problems of all files, as far as each file can be read."""
+"""A folder of seeds: the problems of texts, annotations and `records.yaml`, file by file and then record by record."""
 
 from __future__ import annotations
 
@@ -14,46 +14,42 @@ from policytrack.seeds.folder import RECORDS_FILE, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
 
 INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
-"""Codes that are unreliable while a file cannot be read: it may hold what they miss."""
+"""Codes that are unreliable while a file is unreadable: the file may contain the id."""
 
 
 def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
     """Return all problems of texts, annotations and `records.yaml`.
 
-    An unreadable file does not keep the others from being checked: claim by claim, and mention by mention. Records,
-    which rest on several files, are checked once every file can be read.
+    While a file is unreadable, the others are checked claim by claim and mention by mention. Records, which rest on
+    several files, are checked once every file is readable.
 
     Args:
         folder: the folder of texts and annotations.
         unread: stems of files that are not to be read; the caller reports them.
 
     Raises:
-        UsageError: there is no such folder, or it holds no text.
+        UsageError: no such folder, or a folder without texts.
     """
     seeds, problems = gather_seeds(folder, unread)
     bare = [text_is_here(each.path, each.source_id) for each in seeds.documents.values() if is_bare(each)]
-    if problems or unread:
-        broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
-        untold = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
-        further = _claims_and_mentions(seeds, broken)
-        return sorted({*bare, *problems, *(each for each in further if each.code not in untold)})
-    return sorted({*bare, *(_claims_and_mentions(seeds) or _between_files(seeds))})
+    broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
+    further = _claims_and_mentions(seeds, broken)
+    if broken:
+        unreliable = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
+        further = [each for each in further if each.code not in unreliable]
+    elif not further:
+        try:
+            dataset_rows(seeds)
+        except PolicytrackError as error:
+            further = list(error.problems)
+    return sorted({*bare, *problems, *further})
 
 
-def _between_files(seeds: Seeds) -> list[Problem]:
-    """Return the problems of records that no single file shows."""
-    try:
-        dataset_rows(seeds)
-    except PolicytrackError as error:
-        return list(error.problems)
-    return []
-
-
-def _claims_and_mentions(seeds: Seeds, broken: Collection[str] = ()) -> list[Problem]:
+def _claims_and_mentions(seeds: Seeds, broken: Collection[str]) -> list[Problem]:
     """Return the problems of claims, and the unaccounted mentions of files that have no other problem."""
     claimed = gather_claims(seeds)
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}
     wrong |= {source for source, annotation in seeds.annotations.items() if annotation.copy_of in wrong}
     left = check_accounted(seeds, mentions_by_source(seeds, claimed))
-    return sorted({*problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)})
+    return [*problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)]

@@ -11,7 +11,7 @@ from typing import get_args
 
 from policytrack.contribute.csv_header import bad_byte, check_header
 from policytrack.contribute.csv_rows import LONGEST_ROW, CsvRow, read_rows
-from policytrack.contribute.limits import LIFTED_BY, Limits
+from policytrack.contribute.limits import Limits, too_large
 from policytrack.contribute.quotes import check_context, check_span
 from policytrack.contribute.row_rules import Judgement, RowCheck, RowTexts
 from policytrack.contribute.table_forms import TableForm
@@ -177,9 +177,7 @@ def _is_number(text: str) -> bool:
 def _too_long(cells: RowTexts, limit: int) -> Iterator[Judgement]:
     for column, text in cells.items():
         if len(text) > limit:
-            got, expected = f"{len(text)} characters", f"at most {limit}"
-            fault = problem("TOO_LARGE", "longer than a cell may be", got=got, expected=expected, hint=LIFTED_BY)
-            yield column, fault
+            yield column, too_large("longer than a cell may be", f"{len(text)} characters", f"at most {limit}")
 
 
 def same_key(where: str, key: str) -> Problem:

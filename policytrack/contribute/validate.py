@@ -1,20 +1,21 @@
-"""Validation: of texts, annotations, CSV files, folders of them and whole data packages, all in one run."""
+"""Validation of texts, annotations, CSV files, folders of these and data packages, in one run."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from policytrack.contribute.limits import Limits, check_annotation_size, check_size
+from policytrack.contribute.limits import Limits, check_size
 from policytrack.contribute.references import IdIndex, check_references
 from policytrack.contribute.table_file import TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.problems import PolicytrackError, Problem, UsageError, nearest, problem
+from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
 from policytrack.seeds.text import read_document
 
 Progress = Callable[[str, int, int], None]
@@ -23,11 +24,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Validation:
-    """The problems of a contribution, and how many files were checked.
+    """The problems of a contribution, and the number of files checked.
 
     Args:
         problems: in the order of files and places; empty if the contribution is valid.
-        files: how many files were checked.
+        files: the number of files checked.
     """
 
     problems: tuple[Problem, ...]
@@ -52,24 +53,24 @@ def validate(
     Args:
         paths: texts (`.txt`) and annotations (`.yaml`), which are checked with their folder; CSV files named for their
             tables; folders of either; data packages; checkouts.
-        data: the data folder whose records a CSV file may refer to; the packaged data if None.
-        limits: how large files may be; the usual limits if None.
-        progress: is called while a CSV file is read.
+        data: the data folder with the records that a CSV file may refer to; the packaged data if None.
+        limits: the largest sizes; the usual limits if None.
+        progress: called while a CSV file is read.
 
     Returns:
         Every problem of every file.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: no path, or a path that does not exist.
     """
     if not paths:
-        raise UsageError(problem("NO_SUCH_PATH", "nothing to validate", hint="name files or folders"))
+        raise UsageError(Problem("NO_SUCH_PATH", "nothing to validate", hint="name files or folders"))
     run = _Run(data, limits or Limits(), progress or (lambda *_: None))
     seen: set[str] = set()
     for path in paths:
         if not os.path.lexists(path):
             siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-            raise UsageError(problem("NO_SUCH_PATH", f"there is no {path}", hint=nearest(path.name, siblings)))
+            raise UsageError(Problem("NO_SUCH_PATH", f"no such path: {path}", hint=nearest(path.name, siblings)))
         if (real := os.path.realpath(path)) not in seen:
             run.look_at(path)
         seen.add(real)
@@ -78,39 +79,48 @@ def validate(
 
 
 class _Run:
-    """One run: the files that were named, and their problems."""
+    """One run: the files, and their problems."""
 
     def __init__(self, data: Path | None, limits: Limits, progress: Progress) -> None:
         self.data, self.limits, self.progress = data, limits, progress
         self.problems: list[Problem] = []
-        self.files: dict[Path, None] = {}
+        self.files: set[Path] = set()
         self.tables: dict[Path, str] = {}
         self.seeds: dict[Path, list[Problem]] = {}
 
     def look_at(self, path: Path) -> None:
-        """Check a path by its kind; tables are checked once all of them are known."""
+        """Check a path by its kind; keep a table until all tables are known."""
         if not path.is_symlink() and path.is_dir():
             self._folder(path)
         elif not stat.S_ISREG(path.lstat().st_mode):
-            self._say("NOT_A_FILE", "not a regular file: links, pipes and devices are not read", path)
+            self._refuse(path, Problem("NOT_A_FILE", "not a regular file: links, pipes and devices are not read"))
         elif path.suffix in (".txt", ".yaml"):
             self._seed(path)
+        elif path.suffix == ".csv" and path.stem in table_forms():
+            self.files.add(path)
+            self.tables[path] = path.stem
         elif path.suffix == ".csv":
-            self._table(path)
+            message, expected = "a CSV file has the name of its table", ", ".join(table_forms())
+            hint = nearest(path.stem, table_forms())
+            self._refuse(path, Problem("UNKNOWN_TABLE", message, expected=expected, hint=hint))
         elif path.name == DESCRIPTOR:
             self._package(path.parent)
         else:
-            hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, and export a workbook to CSV"
-            self._say("NOT_READ", "not a kind of file that a contribution consists of", path, hint=hint)
+            hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, export a workbook to CSV"
+            self._refuse(path, Problem("NOT_READ", "this kind of file is not part of a contribution", hint=hint))
+
+    def _refuse(self, path: Path, fault: Problem) -> None:
+        self.files.add(path)
+        self.problems.append(fault.at(path=str(path)))
 
     def _folder(self, path: Path) -> None:
         if path.suffix in (".txt", ".yaml", ".csv"):
-            self._say("NOT_A_FILE", "a folder, by the name of a file", path)
+            self._refuse(path, Problem("NOT_A_FILE", "a folder with the name of a file"))
             return
-        inner = [path / name for name in ("seeds", "data") if (path / name).is_dir()]
         if (path / DESCRIPTOR).is_file():
             self._package(path)
             return
+        inner = [path / name for name in ("seeds", "data") if (path / name).is_dir()]
         for each in inner:
             self.look_at(each)
         texts = [] if inner else [*path.glob("*.txt"), *path.glob("*.yaml")]
@@ -120,18 +130,19 @@ class _Run:
         for table in tables:
             self.look_at(table)
         if not (inner or texts or tables):
-            self._say("NOTHING_HERE", "the folder holds no texts, annotations, tables or data package", path)
+            message = "the folder contains no texts, annotations, tables or data package"
+            self._refuse(path, Problem("NOTHING_HERE", message))
 
     # Texts and annotations
 
     def _seed(self, path: Path) -> None:
-        self.files[path] = None
-        if (path.parent / path.name).suffix == ".yaml" and not any(path.parent.glob("*.txt")):
-            self._say("NO_TEXT", "the annotation file has no text beside it", path, expected=f"{path.stem}.txt")
+        self.files.add(path)
+        if path.suffix == ".yaml" and not any(path.parent.glob("*.txt")):
+            self._refuse(path, Problem("NO_TEXT", "an annotation without its text", expected=f"{path.stem}.txt"))
             return
-        self.problems += _names_that_collide([path])
-        if too_large := self._too_large(path):
-            self.problems.append(too_large)
+        self.problems += _check_names([path])
+        if fault := check_size(path, self.limits):
+            self.problems.append(fault)
         elif path.suffix == ".txt" and not path.with_suffix(".yaml").exists():
             try:
                 read_document(path, str(path))
@@ -143,62 +154,41 @@ class _Run:
 
     def _seeds_folder(self, path: Path) -> None:
         seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
-        self.files |= dict.fromkeys(seeds)
-        too_large = {each: found for each in seeds if (found := self._too_large(each))}
+        self.files.update(seeds)
+        too_large = {each: fault for each in seeds if (fault := check_size(each, self.limits))}
         self.problems += too_large.values()
         if any(each.suffix == ".txt" for each in seeds):
             self.problems += self._checked(path, {each.stem for each in too_large})
         else:
             for each in seeds:
-                self._say("NO_TEXT", "the file has no text beside it", each, expected="*.txt")
-        self.problems += _names_that_collide(seeds)
-
-    def _too_large(self, path: Path) -> Problem | None:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return None
-        check = check_annotation_size if path.suffix == ".yaml" else check_size
-        return check(path, self.limits)
+                self._refuse(each, Problem("NO_TEXT", "the folder contains no text", expected="*.txt"))
+        self.problems += _check_names(seeds)
 
     def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
-        """Return the problems of a folder of seeds, each at the path as it was given."""
+        """Return the problems of a folder of seeds, with the paths as the user gave them."""
         from policytrack.contribute.seeds import check_seeds  # needs the whole extracting half
         from policytrack.seeds.folder import on_disk
 
         if folder not in self.seeds:
-            found = check_seeds(folder, unread)
-            self.seeds[folder] = [on_disk(each, folder) for each in found]
+            self.seeds[folder] = [on_disk(each, folder) for each in check_seeds(folder, unread)]
         return self.seeds[folder]
 
     # Tables and packages
-
-    def _table(self, path: Path) -> None:
-        self.files[path] = None
-        if path.stem in table_forms():
-            self.tables[path] = path.stem
-        else:
-            expected = ", ".join(table_forms())
-            self._say(
-                "UNKNOWN_TABLE",
-                "a CSV file is named for its table",
-                path,
-                expected=expected,
-                hint=nearest(path.stem, table_forms()),
-            )
 
     def _package(self, path: Path) -> None:
         from policytrack.checks.verify import verify  # needs the whole extracting half
         from policytrack.contribute.descriptor import check_descriptor
 
-        self.files |= dict.fromkeys(each for each in sorted(path.rglob("*")) if each.is_file())
-        found = verify(path).problems
+        self.files.update(each for each in path.rglob("*") if each.is_file())
+        problems = verify(path).problems
         self.problems += [
-            each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in found
+            each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in problems
         ]
-        if not any(each.code == "ALTERED_FILE" for each in found):
+        if not any(each.code == "ALTERED_FILE" for each in problems):
             self.problems += check_descriptor(path)
 
     def check_tables(self) -> None:
-        """Check the CSV files that were named, against each other and the data."""
+        """Check the CSV files against each other and against the data."""
         if not self.tables:
             return
         read: dict[TableFile, list[Problem]] = {}
@@ -208,48 +198,37 @@ class _Run:
             try:
                 read[file] = list(file.problems(partial(self.progress, str(path))))
             except OSError as error:
-                self._say("UNREADABLE", f"the file cannot be read: {error.strerror}", path)
+                self._refuse(path, Problem("UNREADABLE", f"the system refuses to read the file: {error.strerror}"))
         index = IdIndex(DataFolder(self.data or packaged_data()), list(read))
         for file, problems in read.items():
             self.problems += sorted([*problems, *check_references(file, index)])
 
     def _texts(self) -> dict[str, str]:
-        """Return the texts that evidence and mentions may quote, by source: those beside the tables, or of the data."""
+        """Return the texts of evidence and mentions by source: those next to the tables, else those of the data."""
         if not {"evidence", "mentions"} & set(self.tables.values()):
             return {}
         data = self.data or packaged_data()
         folders = [data.parent / "seeds", data.parent / "_seeds"]
         folders += [parent / "seeds" for path in self.tables for parent in path.absolute().parents[:3]]
-        return {
-            path.stem: text
-            for folder in folders
-            for path in sorted(folder.glob("*.txt"))
-            if (text := _read(path)) is not None
-        }
-
-    def _say(self, code: str, message: str, path: Path, expected: str = "", hint: str = "") -> None:
-        self.files[path] = None
-        self.problems.append(problem(code, message, path=str(path), expected=expected, hint=hint))
+        texts = {}
+        for path in (each for folder in folders for each in sorted(folder.glob("*.txt"))):
+            with suppress(PolicytrackError):
+                texts[path.stem] = read_document(path).text
+        return texts
 
 
-def _read(path: Path) -> str | None:
-    try:
-        return read_document(path).text
-    except PolicytrackError:
-        return None
-
-
-def _names_that_collide(paths: Iterable[Path]) -> list[Problem]:
-    """Return a problem for each file name that some system cannot hold beside another, or at all."""
+def _check_names(paths: Iterable[Path]) -> list[Problem]:
+    """Return a problem for each file name that some file systems refuse: next to another one, or at all."""
     first: dict[str, Path] = {}
-    found = []
+    problems = []
     for path in paths:
-        other = first.setdefault(path.name.casefold(), path)
+        other, place = first.setdefault(path.name.casefold(), path), Place(str(path))
         if other != path:
-            found.append(problem("NAME_COLLISION", f"differs from {other.name} by case only", path=str(path)))
+            problems.append(Problem("NAME_COLLISION", f"differs from {other.name} by case only", place))
         if path.name.partition(".")[0].casefold() in _RESERVED:
-            found.append(problem("RESERVED_NAME", "Windows reserves this name", path=str(path)))
-    return found
+            problems.append(Problem("RESERVED_NAME", "Windows reserves this name", place))
+    return problems
 
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""Source: Microsoft, Naming Files, Paths, and Namespaces."""

@@ -1,7 +1,7 @@
-"""Withholding: a text that may not be passed on gives its place to a redaction that gives the same data.
+"""Withholding: a text that may not be published is replaced by a redaction that gives the same data.
 
-The redaction keeps the quotes of evidence and mentions in their contexts, and the words by which the annotation finds
-them. It is written only if a build from it gives every row that a build from the text gives.
+The redaction keeps the quotes of evidence and mentions with their contexts, and the words that locate quotes for the
+annotation. A redaction is written only if a build from it gives every row that a build from the text gives.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policytrack.build.build import dataset_rows
 from policytrack.claims.copies import copy_maps
-from policytrack.problems import PolicytrackError, SourceError, UsageError, problem
-from policytrack.records.row import Row
+from policytrack.problems import Place, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.tables import Rows
-from policytrack.seeds.annotation import Annotation, Withheld
+from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.redaction import MASK, is_bare, redact
@@ -28,22 +27,22 @@ from policytrack.seeds.yaml_nodes import YamlMapping, parse_yaml, scalars_of
 from policytrack.values.span import CONTEXT, Span
 
 WIDER = (0, CONTEXT, 3 * CONTEXT, 12 * CONTEXT)
-"""Characters around mentions that are tried, least first: some recognisers look at what stands before and after."""
+"""Characters of context around mentions, tried in this order: some recognisers read the words before and after."""
 
 TELLING = 3
-"""How many words in a row tell what is masked."""
+"""Consecutive words of the text that give away a masked passage."""
 
 
 @dataclass(frozen=True)
 class Redacted:
-    """A text and what stands in its place.
+    """A text and its redaction.
 
     Args:
         document: the text.
         redaction: of the same length.
-        annotation: the annotation file's text, which says so.
-        dropped: how many comments were left out of it because they told masked words.
-        copies: sources that share its words and are shipped.
+        annotation: the new text of the annotation file, with both checksums.
+        dropped: the number of comments that were removed from the annotation, since they gave away masked words.
+        copies: sources that share words with the text and are published.
     """
 
     document: Document
@@ -54,20 +53,20 @@ class Redacted:
 
     @property
     def share(self) -> float:
-        """Of the characters that are no white space, how many are kept."""
+        """The share of characters that are kept, white space apart."""
         seen = [char for char in self.redaction if not char.isspace()]
         return 1 - seen.count(MASK) / len(seen)
 
 
 def redact_source(folder: Path, source_id: str) -> Redacted:
-    """What is to stand in the place of a text.
+    """Return the redaction of a text.
 
     Args:
-        folder: the folder of texts and annotations, in which the text still stands.
+        folder: the folder of texts and annotations, with the text.
         source_id: the source.
 
     Raises:
-        UsageError: there is no such source, or its text is not there.
+        UsageError: no such source, or the text is withheld already.
         SourceError: no redaction gives the same data.
         PolicytrackError: the folder is not valid; with every problem.
     """
@@ -76,46 +75,48 @@ def redact_source(folder: Path, source_id: str) -> Redacted:
     wanted = dataset_rows(_withheld(seeds, document))
     for kept in _choices(seeds, folder, document, wanted):
         masked = replace(document, text=redact(document.text, kept))
-        if MASK in masked.text and _rows_with(seeds, folder, masked) == wanted:
-            sums = (document.sha256, hashlib.sha256(masked.text.encode("utf-8")).hexdigest())
-            told = _annotated(folder, source_id, seeds.annotations[source_id], sums)
-            annotation, dropped = _without_masked_comments(told, document.text, masked.text)
-            return Redacted(document, masked.text, annotation, dropped, _shipped_with(seeds, source_id))
-    raise SourceError(
-        problem(
-            "NO_REDACTION",
-            "no redaction of this text gives the data that the text gives",
-            path=document.path,
-            record=source_id,
-            hint="every part of it is quoted, or carries a quote to its copy",
-        )
-    )
+        if MASK not in masked.text or _rows_with(seeds, folder, masked) != wanted:
+            continue
+        sums = (document.sha256, hashlib.sha256(masked.text.encode("utf-8")).hexdigest())
+        lines = _annotated(folder, seeds.annotations[source_id], sums).split("\n")
+        left = [line for line in lines if not _gives_away(line, document.text, masked.text)]
+        pairs = [(each.original, each.copy) for each in copy_maps(seeds)]
+        shared = [each for pair in pairs if document in pair for each in pair if each != document]
+        copies = tuple(each.source_id for each in shared if not each.is_withheld)
+        return Redacted(document, masked.text, "\n".join(left), len(lines) - len(left), copies)
+    message = "no redaction of this text gives the same data"
+    hint = "every part of the text is quoted, or carries a quote to its copy"
+    raise SourceError(Problem("NO_REDACTION", message, Place(document.path, record=source_id), hint=hint))
 
 
 def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
-    """Moves a text out of the folder, puts its redaction in its place and says so in its annotation.
+    """Move a text out of the folder, and write its redaction and both checksums in its place.
 
     Args:
         folder: the folder of texts and annotations.
         source_id: the source.
-        keep: the file in which the text is to be kept; one that is there must be the text.
+        keep: the file for the text; an existing file must be equal to the text.
 
     Raises:
-        UsageError: there is no such text, the place is within the folder or its repository, or another file is there.
+        UsageError: no such text, or `keep` is inside the folder or its repository, or is another file.
         PolicytrackError: as `redact_source`.
     """
     path = folder / f"{source_id}.txt"
     if not path.is_file():
-        raise UsageError(problem("NO_SUCH_PATH", f"there is no text {path}", hint="name a text in its folder of seeds"))
-    _check_keep(folder, keep)
+        raise UsageError(Problem("NO_SUCH_PATH", f"no such text: {path}", hint="name a text in its folder of seeds"))
+    above = [folder.resolve(), *folder.resolve().parents]
+    root = next((each for each in above if (each / ".git").exists()), folder.resolve())
+    if root in keep.resolve().parents:
+        message = f"{keep} is inside {root}, which is published"
+        raise UsageError(Problem("INSIDE_SEEDS", message, hint="keep the text elsewhere"))
     done = redact_source(folder, source_id)
     text = done.document.text.encode("utf-8")
     if os.path.lexists(keep) and not (keep.is_file() and keep.read_bytes() == text):
-        raise UsageError(problem("EXISTS", f"another file is there already: {keep}", hint="name another with --keep"))
+        raise UsageError(Problem("EXISTS", f"another file exists: {keep}", hint="name another file with --keep"))
     mode = stat.S_IMODE(path.stat().st_mode)
     if not keep.exists():
         _write(keep, text, mode)
-    # The annotation first: until the text gives way, it is known by its own checksum.
+    # The annotation first: until the text is replaced, `withheld: text:` identifies it.
     annotation = folder / f"{source_id}.yaml"
     _write(annotation, done.annotation.encode("utf-8"), stat.S_IMODE(annotation.stat().st_mode))
     _write(path, done.redaction.encode("utf-8"), mode)
@@ -123,64 +124,53 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
 
 
 def kept_at(keep: Path, source_id: str) -> Path:
-    """The file in which a text is kept: what is named, or one in it where that is a folder or has no ending."""
+    """Return the file for a withheld text: `keep`, or a file in `keep` if that is a folder or has no extension."""
     return keep / f"{source_id}.txt" if keep.is_dir() or (not keep.suffix and not os.path.lexists(keep)) else keep
 
 
-def _check_keep(folder: Path, keep: Path) -> None:
-    """Raises UsageError for a place that is passed on with the seeds: in their folder, or in their repository."""
-    above = [folder.resolve(), *folder.resolve().parents]
-    root = next((each for each in above if (each / ".git").exists()), folder.resolve())
-    if root in keep.resolve().parents:
-        message = f"{keep} is within {root}, which is passed on"
-        raise UsageError(problem("INSIDE_SEEDS", message, hint="keep the text elsewhere"))
-
-
 def _text_of(seeds: Seeds, source_id: str) -> Document:
+    """Return the text to withhold; raise UsageError or SourceError if it cannot be withheld."""
     document = seeds.documents.get(source_id)
     if document is None:
         known = ", ".join(seeds.documents)
-        raise UsageError(problem("UNKNOWN_ID", f"no source {source_id!r}", expected=known))
+        raise UsageError(Problem("UNKNOWN_ID", f"no source {source_id!r}", expected=known))
+    place = Place(document.path, record=source_id)
     if document.is_withheld and not is_bare(document):
-        raise UsageError(
-            problem(
-                "WITHHELD",
-                "the text is withheld already",
-                path=document.path,
-                record=source_id,
-                hint="to redact it again, put the text itself in the place of its redaction first",
-            )
-        )
+        hint = "to redact again, put the text itself in the place of its redaction first"
+        raise UsageError(Problem("WITHHELD", "the text is withheld already", place, hint=hint))
     if MASK in document.text:
-        raise SourceError(
-            problem("MASKED_TEXT", f"the text itself holds the mask {MASK}", path=document.path, record=source_id)
-        )
+        raise SourceError(Problem("MASKED_TEXT", f"the text contains the mask {MASK}", place))
     return document
 
 
 def _withheld(seeds: Seeds, document: Document) -> Seeds:
-    """The seeds as they are once the text is withheld."""
+    """Return the seeds with a document as withheld."""
     return replace(seeds, documents={**seeds.documents, document.source_id: replace(document, is_withheld=True)})
 
 
 def _rows_with(seeds: Seeds, folder: Path, masked: Document) -> Rows | None:
-    """The rows that the redaction gives; None if its annotation cannot be read against it."""
+    """Return the rows that a redaction gives; None if the annotation does not fit the redaction."""
     path = seeds.annotations[masked.source_id].path
     try:
-        annotation, wrong = gather_annotation(masked, _yaml(folder, masked.source_id), path)
+        annotation, problems = gather_annotation(masked, _yaml(folder, masked.source_id), path)
         annotations = {**seeds.annotations, masked.source_id: annotation}
-        return None if wrong else dataset_rows(replace(_withheld(seeds, masked), annotations=annotations))
+        return None if problems else dataset_rows(replace(_withheld(seeds, masked), annotations=annotations))
     except PolicytrackError:
         return None
 
 
 def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iterator[list[tuple[Span, int]]]:
-    """What might be kept of a text, least first, each stretch with its context.
+    """Yield the passages to keep, each with its context in characters, fewest first.
 
-    What is carried from an original to its copy is carried by whole paragraphs, which these are kept for if need be.
+    Claims are carried from an original to its copy by whole paragraphs: the shared paragraphs are the last resort.
     """
     source = document.source_id
-    quoted = [*_spans(rows["evidence"], source, CONTEXT), *_spans(rows["mentions"], source, 0)]
+    quoted = [
+        (Span(int(cells["start_char"]), int(cells["end_char"])), least)
+        for table, least in (("evidence", CONTEXT), ("mentions", 0))
+        for row in rows[table]
+        if (cells := dict(row.cells()))["source_id"] == source
+    ]
     words = [(span, 0) for span in _words(seeds, folder, document)]
     shared = [(each, 0) for places in copy_maps(seeds) for each in places.shared_paragraphs_of(source)]
     for paragraphs in ([], shared) if shared else ([],):
@@ -188,34 +178,30 @@ def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iter
             yield [(span, max(least, context)) for span, least in quoted] + words + paragraphs
 
 
-def _spans(rows: Iterable[Row], source_id: str, context: int) -> Iterator[tuple[Span, int]]:
-    """Where evidence or mentions of the source stand, each with its context."""
-    for row in rows:
-        cells = dict(row.cells())
-        if cells["source_id"] == source_id:
-            yield Span(int(cells["start_char"]), int(cells["end_char"])), context
-
-
 def _words(seeds: Seeds, folder: Path, document: Document) -> Iterator[Span]:
-    """Where the words stand by which the annotation, and `records.yaml`, find what they quote."""
+    """Yield the places of words that locate quotes for the annotation and for `records.yaml`."""
     for yaml in (_yaml(folder, document.source_id), seeds.editorial):
         for scalar in scalars_of(yaml):
-            words = re.sub(r"\[\[|\]\]", "", scalar.text).strip()
-            pattern = r"\s+".join(map(re.escape, words.split()))
-            places = [Span(*match.span()) for match in re.finditer(pattern, document.text)] if words else []
+            places = list(_places_of(re.sub(r"\[\[|\]\]", "", scalar.text).split(), document.text))
             if len(places) == 1 or "[[" in scalar.text:
                 yield from places
+
+
+def _places_of(words: list[str], text: str) -> Iterator[Span]:
+    """Yield the places of consecutive words in a text, with any white space between the words."""
+    pattern = r"\s+".join(map(re.escape, words))
+    yield from (Span(*match.span()) for match in re.finditer(pattern, text) if words)
 
 
 def _yaml(folder: Path, source_id: str) -> str:
     return (folder / f"{source_id}.yaml").read_bytes().decode("utf-8")
 
 
-def _annotated(folder: Path, source_id: str, annotation: Annotation, sums: tuple[str, str]) -> str:
-    """The annotation file's text with the two checksums under `source:`."""
-    text = _yaml(folder, source_id)
-    if annotation.withheld is not None:
-        return _with_sums(text, annotation.withheld, sums)
+def _annotated(folder: Path, annotation: Annotation, sums: tuple[str, str]) -> str:
+    """Return the text of an annotation file with the checksums of text and redaction under `source:`."""
+    text, known = _yaml(folder, annotation.source_id), annotation.withheld
+    if known is not None:
+        return text.replace(known.text, sums[0]).replace(known.redaction, sums[1])
     entry = f"withheld: {{text: {sums[0]}, redaction: {sums[1]}}}"
     source = parse_yaml(text, annotation.path).items["source"]
     assert isinstance(source, YamlMapping)  # the annotation was read
@@ -226,37 +212,18 @@ def _annotated(folder: Path, source_id: str, annotation: Annotation, sums: tuple
     return "\n".join(lines)
 
 
-def _with_sums(text: str, withheld: Withheld, sums: tuple[str, str]) -> str:
-    return text.replace(withheld.text, sums[0]).replace(withheld.redaction, sums[1])
-
-
-def _without_masked_comments(annotation: str, text: str, redaction: str) -> tuple[str, int]:
-    """The annotation without the comments that tell what is masked, as a draft's do, and how many they are."""
-    lines = annotation.split("\n")
-    kept = [line for line in lines if not (line.lstrip().startswith("#") and _tells(line, text, redaction))]
-    return "\n".join(kept), len(lines) - len(kept)
-
-
-def _tells(comment: str, text: str, redaction: str) -> bool:
-    """Whether some words in a row of a comment stand in the text where the redaction masks any of them."""
-    words = comment.split()
-    for place in range(len(words) - TELLING + 1):
-        pattern = r"\s+".join(map(re.escape, words[place : place + TELLING]))
-        matches = list(re.finditer(pattern, text))
-        if matches and all(MASK in redaction[match.start() : match.end()] for match in matches):
+def _gives_away(line: str, text: str, redaction: str) -> bool:
+    """Return whether a comment, as drafts have them, gives away masked words: some in a row, masked at every place."""
+    words = line.split() if line.lstrip().startswith("#") else []
+    for at in range(len(words) - TELLING + 1):
+        places = list(_places_of(words[at : at + TELLING], text))
+        if places and all(MASK in place.of(redaction) for place in places):
             return True
     return False
 
 
-def _shipped_with(seeds: Seeds, source_id: str) -> tuple[str, ...]:
-    """Copies and original of a source whose texts are shipped."""
-    pairs = [(places.original, places.copy) for places in copy_maps(seeds)]
-    others = [each for pair in pairs if source_id in [one.source_id for one in pair] for each in pair]
-    return tuple(each.source_id for each in others if each.source_id != source_id and not each.is_withheld)
-
-
 def _write(path: Path, data: bytes, mode: int) -> None:
-    """Writes a file whole or not at all."""
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     written = path.with_name(f".{path.name}.part")
     try:

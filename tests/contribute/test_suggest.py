@@ -86,10 +86,10 @@ def test_a_date_is_quoted_where_the_text_says_it(tmp_path: Path, text: str, publ
 @pytest.mark.parametrize(
     ("facts", "stem", "message"),
     [
-        ({"kind": "news_artical"}, "x", "UNKNOWN_TERM  no kind of source 'news_artical' (expected: news_article, press_release, official_readout, briefing_summary, legislation, other; hint: did you mean 'news_article'?)"),
-        ({"publisher": "kyiv-independant"}, "x", "UNKNOWN_ID  no institution 'kyiv-independant', and these words do not stand in the text once (hint: did you mean 'kyiv-independent'?)"),
-        ({}, "Bad Name", "BAD_NAME  'Bad Name' is no source id (expected: lower-case words joined by - or _; hint: name it with --as)"),
-        ({}, "000_87ee165d980cf266", "EXISTS  there is a source of this name already (hint: name it with --as)"),
+        ({"kind": "news_artical"}, "x", "UNKNOWN_TERM  unknown kind of source: 'news_artical' (expected: news_article, press_release, official_readout, briefing_summary, legislation, other; hint: did you mean 'news_article'?)"),
+        ({"publisher": "kyiv-independant"}, "x", "UNKNOWN_ID  no institution 'kyiv-independant', and the text does not contain these words once (hint: did you mean 'kyiv-independent'?)"),
+        ({}, "Bad Name", "BAD_NAME  'Bad Name' is not a source id (expected: lower-case words joined by - or _; hint: choose an id with --as)"),
+        ({}, "000_87ee165d980cf266", "EXISTS  a source of this name exists (hint: choose another id with --as)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_started_leaves_nothing(facts: dict[str, str], stem: str, message: str, seeds: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_cannot_be_started_leaves_nothing(facts: dict[str, str], stem: str,
 
 
 def test_the_same_text_is_not_added_twice(seeds: Path) -> None:
-    with pytest.raises(UsageError, match="SAME_TEXT  the text is there already, as 000_87ee165d980cf266"):
+    with pytest.raises(UsageError, match="SAME_TEXT  source 000_87ee165d980cf266 has this text"):
         start_contribution(EXAMPLE / "seeds" / "000_87ee165d980cf266.txt", seeds, {}, "again")
 
 

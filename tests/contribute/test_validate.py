@@ -150,7 +150,7 @@ def test_line_numbers_are_physical_lines(tmp_path: Path) -> None:
     [
         ("votes.csv", b"\xef\xbb\xbfvote_id\n", ["votes.csv:1:1  BOM  the file begins with a byte order mark (hint: save it as UTF-8 without one)"]),
         ("votes.csv", "vote_id\n".encode("utf-16"), ["votes.csv:1:1  ENCODING  the file is UTF-16 (hint: save it as UTF-8)"]),
-        ("vote.csv", b"x\n", ["vote.csv  UNKNOWN_TABLE  a CSV file is named for its table (expected: " + ", ".join(BY_NAME) + "; hint: did you mean 'votes'?)"]),
+        ("vote.csv", b"x\n", ["vote.csv  UNKNOWN_TABLE  a CSV file has the name of its table (expected: " + ", ".join(BY_NAME) + "; hint: did you mean 'votes'?)"]),
         ("vote_subjects.csv", b"vote_id;key;record_id\n", ["vote_subjects.csv:1:1  BAD_HEADER  the columns are not those of vote_subjects "
          "(got: vote_id;key;record_id; expected: vote_id,key,record_id; hint: cells are separated by commas)"]),
         ("vote_subjects.csv", b"vote_id,key,record\n", ["vote_subjects.csv:1:13  BAD_HEADER  the columns are not those of vote_subjects "
@@ -225,7 +225,7 @@ def test_sizes_have_limits_that_can_be_lifted(tmp_path: Path) -> None:
     contributed(tmp_path, "votes", lambda rows: rows[0].update(question="x" * 2_000_000))
     assert told(tmp_path) == [
         "votes.csv:2:189  us-senate-2023-12-06-procedural-vote/question  TOO_LARGE  longer than a cell may be "
-        "(got: 2000000 characters; expected: at most 1000000; hint: --no-limits lifts it)".replace(
+        "(got: 2000000 characters; expected: at most 1000000; hint: --no-limits lifts the limit)".replace(
             "189", str(pt.validate(tmp_path).problems[0].col)
         )
     ]
@@ -275,7 +275,7 @@ def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "votes.csv").touch()
     with pytest.raises(pt.UsageError) as caught:
         pt.validate(tmp_path / "vote.csv")
-    assert str(caught.value) == f"NO_SUCH_PATH  there is no {tmp_path / 'vote.csv'} (hint: did you mean 'votes.csv'?)"
+    assert str(caught.value) == f"NO_SUCH_PATH  no such path: {tmp_path / 'vote.csv'} (hint: did you mean 'votes.csv'?)"
 
 
 # The command

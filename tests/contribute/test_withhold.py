@@ -161,20 +161,20 @@ def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kep
     inside = problems_of(lambda: withhold(small, "a", small / "kept.txt"), UsageError)
     assert inside[0].startswith("INSIDE_SEEDS  ")
     (missing,) = problems_of(lambda: withhold(small, "b", kept), UsageError)
-    assert missing.startswith(f"NO_SUCH_PATH  there is no text {small / 'b.txt'}")
+    assert missing.startswith(f"NO_SUCH_PATH  no such text: {small / 'b.txt'}")
     (small.parent / ".git").mkdir()
     assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("INSIDE_SEEDS  ")
     (small.parent / ".git").rmdir()
     assert main(["withhold", str(small / "a.yaml"), "--keep", str(kept)]) == 2
     kept.parent.mkdir()
     kept.write_text("another")
-    assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("EXISTS  another file is there")
+    assert problems_of(lambda: withhold(small, "a", kept), UsageError)[0].startswith("EXISTS  another file exists")
     assert (yaml_of(small), (small / "a.txt").read_bytes()) == before
     kept.unlink()
     withhold(small, "a", kept)
     assert problems_of(lambda: withhold(small, "a", kept), UsageError) == [
         "seeds/a.txt  a  WITHHELD  the text is withheld already"
-        " (hint: to redact it again, put the text itself in the place of its redaction first)"
+        " (hint: to redact again, put the text itself in the place of its redaction first)"
     ]
 
 
