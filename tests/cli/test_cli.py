@@ -165,7 +165,7 @@ def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[s
 
 def test_output_that_nobody_reads_to_its_end_is_no_fault() -> None:
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {sys.executable} -m policytrack explain us-ua-2023-coproduction-statement | head -1"],
+        ["bash", "-c", 'set -o pipefail; "$0" -m policytrack explain us-ua-2023-coproduction-statement | head -1', sys.executable],
         capture_output=True, text=True, check=True)  # fmt: skip
     assert done.stderr == ""
 
