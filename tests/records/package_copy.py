@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
+from tests import ROOT
 
 
 def copy_package(folder: Path, new: Mapping[str, str], edits: Mapping[str, Mapping[str, str]]) -> None:
