@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,33 +25,38 @@ pt.laod("votes")
 """
 
 
+PROGRAMS = {"right.py": RIGHT.read_text("utf-8"), "wrong.py": WRONG}
+
+
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Runs a checker where no configuration of the project is found."""
     return subprocess.run([sys.executable, "-m", *arguments], cwd=cwd, capture_output=True, text=True, check=False,
                           env={**os.environ, "MYPYPATH": "", "PYTHONPATH": ""})  # fmt: skip
 
 
-def mypy(path: Path, cwd: Path) -> list[int]:
-    """The lines that mypy refuses."""
-    done = run(
-        "mypy", "--strict", "--config-file=", f"--cache-dir={cwd / 'cache'}", "--output=json", str(path), cwd=cwd
-    )
+def mypy(folder: Path) -> dict[str, list[int]]:
+    """Return the lines that mypy refuses, by file."""
+    done = run("mypy", "--strict", "--config-file=", "--cache-dir=cache", "--output=json", *PROGRAMS, cwd=folder)
     assert done.returncode in (0, 1), done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    return sorted({each["line"] for each in found if each["severity"] == "error"})
+    return {
+        name: sorted({each["line"] for each in found if (each["file"], each["severity"]) == (name, "error")})
+        for name in PROGRAMS
+    }
 
 
-def pyright(path: Path, cwd: Path) -> list[int]:
-    """The lines that pyright refuses."""
-    (cwd / "pyrightconfig.json").write_text(json.dumps({"typeCheckingMode": "strict", "reportUnusedExpression": False}))
-    done = run(
-        "pyright", "--outputjson", "--pythonpath", sys.executable, "--project", str(cwd / "pyrightconfig.json"), cwd=cwd
-    )
+def pyright(folder: Path) -> dict[str, list[int]]:
+    """Return the lines that pyright refuses, by file."""
+    settings = {"typeCheckingMode": "strict", "reportUnusedExpression": False}
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    done = run("pyright", "--outputjson", "--pythonpath", sys.executable, "--project", "pyrightconfig.json", cwd=folder)
     report = json.loads(done.stdout)
-    assert report["summary"]["filesAnalyzed"] == 1
-    return sorted(
-        {each["range"]["start"]["line"] + 1 for each in report["generalDiagnostics"] if each["severity"] == "error"}
-    )
+    assert report["summary"]["filesAnalyzed"] == len(PROGRAMS)
+    wrong = [each for each in report["generalDiagnostics"] if each["severity"] == "error"]
+    return {
+        name: sorted({each["range"]["start"]["line"] + 1 for each in wrong if Path(each["file"]).name == name})
+        for name in PROGRAMS
+    }
 
 
 def test_the_program_runs() -> None:
@@ -58,14 +64,9 @@ def test_the_program_runs() -> None:
 
 
 @pytest.mark.parametrize("checker", [mypy, pyright])
-def test_a_right_program_is_accepted(checker: object, tmp_path: Path) -> None:
-    path = tmp_path / "program.py"
-    path.write_text(RIGHT.read_text("utf-8"), "utf-8")
-    assert checker(path, tmp_path) == []  # type: ignore[operator]
-
-
-@pytest.mark.parametrize("checker", [mypy, pyright])
-def test_a_wrong_program_is_refused(checker: object, tmp_path: Path) -> None:
-    path = tmp_path / "program.py"
-    path.write_text(WRONG, "utf-8")
-    assert checker(path, tmp_path) == [4, 5, 6, 7, 8]  # type: ignore[operator]
+def test_a_right_program_is_accepted_and_a_wrong_one_refused(
+    checker: Callable[[Path], dict[str, list[int]]], tmp_path: Path
+) -> None:
+    for name, program in PROGRAMS.items():
+        (tmp_path / name).write_text(program, "utf-8")
+    assert checker(tmp_path) == {"right.py": [], "wrong.py": [4, 5, 6, 7, 8]}
