@@ -1,7 +1,6 @@
-"""The plugin of frictionless: checks of quotes, dates, rows and ids by name, and by themselves for policytrack's data.
+"""The plugin of frictionless: checks of quotes, dates, rows and ids, automatic for policytrack's own data.
 
-frictionless imports every top-level module whose name begins with `frictionless_`, so this one imports the checks only
-when they are used.
+frictionless imports every top-level module with the prefix `frictionless_`; the checks are imported when first used.
 
     frictionless validate evidence.csv --checks quote-matches-source
     frictionless validate evidence.csv --checks quote-matches-source:texts=seeds

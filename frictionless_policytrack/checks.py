@@ -1,4 +1,4 @@
-"""The checks of frictionless: bounds of dates, quotes, sources, rows and references, each a class with a name."""
+"""Checks for frictionless: bounds of dates, quotes, sources, rows and references."""
 
 from __future__ import annotations
 
@@ -31,43 +31,37 @@ if TYPE_CHECKING:
 
 
 def note_of(fault: Problem) -> str:
-    """Return the sentence, what was expected, and what to do."""
+    """Return message, expected value and hint of a problem."""
     expected = f"expected: {fault.expected}" if fault.expected else ""
     return "; ".join(filter(None, (fault.message, expected, fault.hint)))
 
 
 E = TypeVar("E", bound=errors.CellError)
 
-Places = Mapping[str, int]
-"""Column to its 0-based place in a row."""
+Positions = Mapping[str, int]
+"""Column to its 0-based position in a row."""
 
 
-def places_of(resource: Resource) -> dict[str, int]:
-    """Return the columns of an open table; none for a file that is no table."""
+def positions_of(resource: Resource) -> dict[str, int]:
+    """Return the columns of an open table; none for a file without columns."""
     labels: list[Any] = getattr(resource, "labels", [])
-    return {str(label): place for place, label in enumerate(labels)}
+    return {str(label): position for position, label in enumerate(labels)}
 
 
-def is_told(resource: Resource) -> bool:
-    """Return whether missing columns need no message: the table is one of several, or frictionless reports them."""
-    header = getattr(resource, "header", None)
-    return resource.package is not None or (header is not None and not header.valid)
-
-
-def texts_of(row: Row, places: Places) -> RowTexts:
+def texts_of(row: Row, positions: Positions) -> RowTexts:
     """Return the texts of a row."""
-    return {name: _text(row.cells[place]) if place < len(row.cells) else "" for name, place in places.items()}
+    return {name: _text(row.cells[at]) if at < len(row.cells) else "" for name, at in positions.items()}
 
 
-def cell_error(kind: type[E], row: Row, places: Places, column: str, note: str) -> E:
+def cell_error(kind: type[E], row: Row, positions: Positions, column: str, note: str) -> E:
     """Return an error of a cell."""
     return kind(
         note=note,
         cells=[_text(cell) for cell in row.cells],
         row_number=row.row_number,
-        cell=texts_of(row, places)[column],
+        cell=texts_of(row, positions)[column],
         field_name=column,
-        field_number=places[column] + 1,
+        field_number=positions[column] + 1,
     )
 
 
@@ -81,54 +75,54 @@ APPLIES = None
 
 @attrs.define(kw_only=True, repr=False)
 class CellsCheck(Check):
-    """Pass each row to `check` as texts by column, and start at the first row at the latest.
+    """A check that gets each row as texts by column, and starts at the first row at the latest.
 
-    frictionless leaves out the start of a check that follows one which does not apply.
+    frictionless does not start a check that follows an inapplicable one.
     """
 
     def connect(self, resource: Resource) -> None:
         """Forget the previous table."""
         super().connect(resource)
-        self._places: Places | None = None
+        self._positions: Positions | None = None
         self._applies = False
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Prepare for a table.
 
         Returns:
-            `APPLIES`; else why the check does not apply, "" where that needs no word.
+            `APPLIES`; else the reason why the check does not apply, "" if no message is needed.
         """
         raise NotImplementedError
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Yield the errors of a row."""
         raise NotImplementedError
 
     def validate_start(self) -> Iterable[Error]:
-        """Prepare; yield at most one error, since frictionless removes a check from its list for each."""
-        self._places = places_of(self.resource)
-        why_not = self.start(self._places)
+        """Prepare; yield at most one error: frictionless removes a check for each."""
+        self._positions = positions_of(self.resource)
+        why_not = self.start(self._positions)
         self._applies = why_not is APPLIES
         if why_not:
             yield errors.CheckError(note=f"{self.type}: {why_not}")
 
     def validate_row(self, row: Row) -> Iterable[Error]:
         """Check one row."""
-        if self._places is None:
+        if self._positions is None:
             yield from self.validate_start()
-        if self._applies and self._places is not None:
-            yield from self.check(row, texts_of(row, self._places), self._places)
+        if self._applies and self._positions is not None:
+            yield from self.check(row, texts_of(row, self._positions), self._positions)
 
     def needs(self, columns: Collection[str]) -> str | None:
         """Return `APPLIES` if the table has the columns."""
-        lacking = [column for column in columns if column not in (self._places or {})]
-        if not lacking:
-            return APPLIES
-        return self.unless_told(f"it needs the columns {', '.join(lacking)}")
+        missing = [column for column in columns if column not in (self._positions or {})]
+        return self.unless_reported(f"it needs the columns {', '.join(missing)}") if missing else APPLIES
 
-    def unless_told(self, why_not: str) -> str:
-        """Return the reason, or none where the table is one of several, or frictionless has reported it."""
-        return "" if is_told(self.resource) else why_not
+    def unless_reported(self, why_not: str) -> str:
+        """Return the reason; "" for one of several tables, and for a header that frictionless has reported."""
+        header = getattr(self.resource, "header", None)
+        is_reported = self.resource.package is not None or (header is not None and not header.valid)
+        return "" if is_reported else why_not
 
 
 BOUNDS = ("earliest", "latest")
@@ -141,23 +135,23 @@ class DateBounds(CellsCheck):
     type = "date-bounds"
     Errors = [DateBoundError]  # noqa: RUF012  # as the class that it extends has it
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Find the dates."""
-        self._dates = [name for name in places if all(f"{name}_{bound}" in places for bound in BOUNDS)]
-        return APPLIES if self._dates else self.unless_told("it needs a date with its _earliest and _latest")
+        self._dates = [name for name in positions if all(f"{name}_{bound}" in positions for bound in BOUNDS)]
+        return APPLIES if self._dates else self.unless_reported("it needs a date with its _earliest and _latest")
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Compare the bounds of one row."""
         for name in self._dates:
             try:
                 bounds = bound_texts(texts[name])
             except ValueError as error:
-                yield cell_error(DateBoundError, row, places, name, str(error))
+                yield cell_error(DateBoundError, row, positions, name, str(error))
                 continue
-            for bound, follows in zip(BOUNDS, bounds, strict=True):
-                if texts[f"{name}_{bound}"] != follows:
-                    note = f"the {bound} day of {texts[name] or 'no date'} is {follows or 'open'}"
-                    yield cell_error(DateBoundError, row, places, f"{name}_{bound}", note)
+            for bound, expected in zip(BOUNDS, bounds, strict=True):
+                if texts[f"{name}_{bound}"] != expected:
+                    note = f"the {bound} day of {texts[name] or 'no date'} is {expected or 'open'}"
+                    yield cell_error(DateBoundError, row, positions, f"{name}_{bound}", note)
 
 
 QUOTE_COLUMNS = ("source_id", "start_char", "end_char", "quote")
@@ -177,30 +171,29 @@ class QuoteMatchesSource(CellsCheck):
     texts: str | None = None
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Find the texts."""
-        self._told: set[str] = set()
+        self._unread: set[str] = set()
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(QUOTE_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
-        """Compare one quote; offsets that are no numbers are reported by the schema."""
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
+        """Compare one quote; the schema reports offsets that are not numbers."""
         source, start, end, quote = (texts[column] for column in QUOTE_COLUMNS)
         if not (source and quote and start and end and _is_offset(start) and _is_offset(end)):
             return
         try:
             text = self._texts.document(source).text
         except SourceError as error:
-            if source not in self._told:
-                self._told.add(source)
+            if source not in self._unread:
+                self._unread.add(source)
                 yield SourceTextError.from_row(row, note=str(error))
             return
-        wrong = check_span(text, int(start), int(end), quote)
-        if not wrong and texts.keys() >= CONTEXT:
-            wrong = check_context(text, int(start), int(end), texts["prefix"], texts["suffix"])
-        if wrong:
-            column, fault = wrong
-            yield cell_error(QuoteMismatchError, row, places, column, note_of(fault))
+        fault = check_span(text, int(start), int(end), quote)
+        if not fault and texts.keys() >= CONTEXT:
+            fault = check_context(text, int(start), int(end), texts["prefix"], texts["suffix"])
+        if fault:
+            yield cell_error(QuoteMismatchError, row, positions, fault.field, note_of(fault))
 
     metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
 
@@ -214,7 +207,7 @@ TEXT_COLUMNS = ("source_id", "sha256", "n_chars")
 
 @attrs.define(kw_only=True, repr=False)
 class SourceMatchesText(CellsCheck):
-    """Compare the sources with their texts, but for texts that are withheld."""
+    """Compare the sources with their texts, except withheld texts."""
 
     type = "source-matches-text"
     Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
@@ -222,12 +215,12 @@ class SourceMatchesText(CellsCheck):
     texts: str | None = None
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Find the texts."""
         self._texts = source_texts(self.resource, self.texts)
         return self.needs(TEXT_COLUMNS) if self._texts.are_there else no_texts(self.texts)
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Compare one source."""
         source = texts["source_id"]
         if texts.get("text") == "withheld" or not source:
@@ -237,9 +230,9 @@ class SourceMatchesText(CellsCheck):
         except SourceError as error:
             yield SourceTextError.from_row(row, note=str(error))
             return
-        for column, found in (("sha256", document.sha256), ("n_chars", str(len(document.text)))):
-            if texts[column] != found:
-                yield cell_error(SourceMismatchError, row, places, column, f"the text has {found}")
+        for column, expected in (("sha256", document.sha256), ("n_chars", str(len(document.text)))):
+            if texts[column] != expected:
+                yield cell_error(SourceMismatchError, row, positions, column, f"the text has {expected}")
 
     metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
 
@@ -251,49 +244,49 @@ NO_TABLE = "it needs the columns of a table of policytrack"
 class PolicytrackRow(CellsCheck):
     """Check cells, bounds of dates, and the rules between cells; the columns identify the table.
 
-    A cell that frictionless has already refused is not reported again.
+    A cell that frictionless has reported is not reported again.
     """
 
     type = "policytrack-row"
     Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # as the class that it extends has it
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Identify the table."""
-        form = form_of(places)
+        form = form_of(positions)
         self._rules = RowCheck(form) if form else None
-        return APPLIES if form else self.unless_told(NO_TABLE)
+        return APPLIES if form else self.unless_reported(NO_TABLE)
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Check one row, if it has a cell for each column."""
-        if self._rules is None or len(row.cells) != len(places):
+        if self._rules is None or len(row.cells) != len(positions):
             return
-        told = {error.field_name for error in row.errors if isinstance(error, errors.CellError)}
-        for column, fault in self._rules({column: texts[column] for column in self._rules.columns}):
-            if column in told:
+        reported = {error.field_name for error in row.errors if isinstance(error, errors.CellError)}
+        for fault in self._rules({column: texts[column] for column in self._rules.columns}):
+            if fault.field in reported:
                 continue
             note = note_of(fault)
             if fault.code == "BAD_ROW_RULE":
                 yield RowRuleError.from_row(row, note=note)
             else:
                 kind = DateBoundError if fault.code == "BAD_BOUND" else CellValueError
-                yield cell_error(kind, row, places, column, note)
+                yield cell_error(kind, row, positions, fault.field, note)
 
 
 def form_of(columns: Iterable[str]) -> TableForm | None:
-    """Return the table that has just these columns."""
+    """Return the table with exactly these columns."""
     wanted = set(columns)
     return next((form for form in table_forms().values() if {each.name for each in form.columns} == wanted), None)
 
 
 @attrs.define(kw_only=True, repr=False)
 class KnownIds(CellsCheck):
-    """Look up every reference; those to the table itself, or to the list of records, once the table is read."""
+    """Look up every reference; references to the table itself or to the list of records after the last row."""
 
     type = "known-ids"
     Errors = [UnknownIdError]  # noqa: RUF012  # as the class that it extends has it
 
     data: str | None = None
-    """The data folder whose rows may be referred to; by default the packaged data."""
+    """The data folder with the known ids; by default the packaged data."""
 
     def connect(self, resource: Resource) -> None:
         """Forget the references of the previous table."""
@@ -301,12 +294,12 @@ class KnownIds(CellsCheck):
         self._own: set[str] = set()
         self._waiting: list[tuple[str, UnknownIdError]] = []
 
-    def start(self, places: Places) -> str | None:
+    def start(self, positions: Positions) -> str | None:
         """Read the known ids."""
-        self._form = form_of(places)
+        self._form = form_of(positions)
         self._known: dict[str, set[str]] = {}
         if self._form is None:
-            return self.unless_told(NO_TABLE)
+            return self.unless_reported(NO_TABLE)
         try:
             folder = DataFolder(Path(self.data) if self.data is not None else packaged_data())
             for other in set(self._form.references.values()):
@@ -315,7 +308,7 @@ class KnownIds(CellsCheck):
             return str(error)
         return APPLIES
 
-    def check(self, row: Row, texts: RowTexts, places: Places) -> Iterable[Error]:
+    def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Look up the references of one row."""
         if self._form is None:
             return
@@ -324,14 +317,14 @@ class KnownIds(CellsCheck):
         for column, other in self._form.references.items():
             if not texts[column] or texts[column] in self._known[other]:
                 continue
-            error = cell_error(UnknownIdError, row, places, column, f"no such row in {other}")
+            error = cell_error(UnknownIdError, row, positions, column, f"no such row in {other}")
             if other == self._form.name or (other == "records" and column == key):
                 self._waiting.append((texts[column], error))
             else:
                 yield error
 
     def validate_end(self) -> Iterable[Error]:
-        """Yield the references to the table itself that lead to none of its rows."""
+        """Yield the references to the table itself without a row there."""
         yield from (error for referred, error in self._waiting if referred not in self._own)
 
     metadata_profile_patch = {"properties": {"data": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends

@@ -1,4 +1,4 @@
-"""The errors that the checks report, each with a type that `--pick-errors` and `--skip-errors` take."""
+"""The errors of the checks; `--pick-errors` and `--skip-errors` take their types."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ _OF_CELL = 'The cell "{cell}" in row at position "{rowNumber}" and field "{field
 
 
 class CellValueError(errors.CellError):
-    """A cell that is no value of its column."""
+    """A cell that is not a value of its column."""
 
     type = "cell-value"
     title = "Cell Value Error"
-    description = "The cell is no value of its column: of another form, none of the terms, or missing."
-    template = _OF_CELL + "is no value of the column: {note}"
+    description = "The cell is not a value of its column: another form, an unknown term, or missing."
+    template = _OF_CELL + "is not a value of the column: {note}"
 
 
 class DateBoundError(errors.CellError):
-    """A bound that is not the bound of the date beside it."""
+    """A bound that differs from that of the date in its row."""
 
     type = "date-bound"
     title = "Date Bound Error"
-    description = "The earliest or latest day is not that of the EDTF date beside it."
+    description = "The earliest or latest day is not that of the EDTF date in the row."
     template = _OF_CELL + "does not follow from the date: {note}"
 
 
 class QuoteMismatchError(errors.CellError):
-    """A quote, or its context, that does not stand in the text at its span."""
+    """A quote, or its context, that differs from the text of its span."""
 
     type = "quote-mismatch"
     title = "Quote Mismatch Error"
-    description = "The text of the source does not hold these words at this span."
-    template = _OF_CELL + "is not what the source says: {note}"
+    description = "The text of the source has other words at this span."
+    template = _OF_CELL + "differs from the source: {note}"
 
 
 class RowRuleError(errors.RowError):
@@ -39,12 +39,12 @@ class RowRuleError(errors.RowError):
 
     type = "row-rule"
     title = "Row Rule Error"
-    description = "The cells are right one by one, but not together."
+    description = "The cells are valid one by one, but not together."
     template = 'Row at position "{rowNumber}" breaks a rule: {note}'
 
 
 class SourceMismatchError(errors.CellError):
-    """A fact of a source that is not that of its text."""
+    """A fact of a source that differs from that of its text."""
 
     type = "source-mismatch"
     title = "Source Mismatch Error"
@@ -53,18 +53,18 @@ class SourceMismatchError(errors.CellError):
 
 
 class SourceTextError(errors.RowError):
-    """A source whose text is not there, or cannot be read."""
+    """A source without a readable text."""
 
     type = "source-text"
     title = "Source Text Error"
-    description = "The text of a source is missing or unreadable, so that nothing can be compared with it."
+    description = "The text of a source is missing or unreadable: its rows are not compared."
     template = 'Row at position "{rowNumber}" names a source without a readable text: {note}'
 
 
 class UnknownIdError(errors.CellError):
-    """A reference to a row that neither the data nor the table has."""
+    """A reference to an id that neither the data nor the table has."""
 
     type = "unknown-id"
     title = "Unknown Id Error"
-    description = "The id is of no row of the table that it refers to."
-    template = _OF_CELL + "refers to nothing: {note}"
+    description = "The referenced table has no row with this id."
+    template = _OF_CELL + "is an unknown id: {note}"

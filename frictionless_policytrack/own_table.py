@@ -1,4 +1,4 @@
-"""The table that frictionless makes of every tabular file: it checks more where it is policytrack's own."""
+"""The table class of frictionless, with further checks for policytrack's own tables."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ CHECKS = {
     "quote-matches-source": ("source_id", "start_char", "end_char", "quote"),
     "source-matches-text": ("source_id", "sha256", "n_chars"),
 }
-"""The checks of policytrack's own tables, to the columns that a table must have for each."""
+"""Checks of policytrack's own tables, to the columns that each needs."""
 
 
 class OwnTable(TableResource):
-    """A table; of a descriptor of policytrack, its rows and quotes are checked too."""
+    """A table; for policytrack's own, rows and quotes are checked too."""
 
     def validate(self, checklist: Checklist | None = None, **options: Any) -> Report:
-        """Validate as frictionless does, with further checks where the table is policytrack's own."""
+        """Validate as frictionless does, with further checks for policytrack's own tables."""
         return super().validate(with_own_checks(self, checklist) if is_own(self) else checklist, **options)
 
 
 def is_own(resource: Resource) -> bool:
-    """Return whether the table belongs to policytrack's package: by the package's name, and a type on every field.
+    """Return whether the table belongs to policytrack's package: by the name of the package, and a type on every field.
 
-    A table by itself, whatever its schema, gets the checks that are asked for and no others.
+    A table without a package gets the requested checks only, whatever its schema.
     """
     if resource.package is None or resource.package.name != NAME:
         return False

@@ -1,4 +1,4 @@
-"""The plugin of frictionless: which class is meant by the type of a check, an error or a table.
+"""The plugin of frictionless: types of checks, errors and tables to classes.
 
 Source: frictionless documentation, Plugin; `System.plugins`, which looks for the class `<Name>Plugin`.
 """
@@ -39,11 +39,11 @@ class PolicytrackPlugin(Plugin):
     """Give frictionless the checks, the errors and the class of tables."""
 
     def select_check_class(self, type: str | None = None) -> type[Check] | None:  # noqa: A002  # the hook's own name
-        """Return the check of a type, if it is one of policytrack's."""
+        """Return the check of a type of policytrack."""
         return _class("checks", CHECKS[type]) if type in CHECKS else None
 
     def select_error_class(self, type: str | None = None) -> type[Error] | None:  # noqa: A002  # the hook's own name
-        """Return the error of a type, if it is one of policytrack's."""
+        """Return the error of a type of policytrack."""
         return _class("errors", ERRORS[type]) if type in ERRORS else None
 
     def select_resource_class(
@@ -52,7 +52,7 @@ class PolicytrackPlugin(Plugin):
         *,
         datatype: str | None = None,
     ) -> type[Resource] | None:
-        """Return the class of tables, which adds checks to policytrack's own; None if it cannot be imported."""
+        """Return the class of tables with further checks; None if its import fails."""
         found: Any | None = None
         with suppress(Exception):  # a policytrack that is broken must not stop the validation of anything else
             found = _class("own_table", "OwnTable") if "table" in (type, datatype) else None

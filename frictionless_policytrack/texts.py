@@ -1,4 +1,4 @@
-"""The texts that quotes are compared with: of a folder that is named, else those beside the table and the packaged."""
+"""The texts for quotes: of a given folder, else of the folders near the table, then of the package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.loader.folder import packaged_data
 from policytrack.loader.text import BESIDE
-from policytrack.problems import DatasetError, SourceError, problem
+from policytrack.problems import DatasetError, Problem, SourceError
 from policytrack.seeds.text import Document, read_document
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class SourceTexts:
-    """The texts in some folders; of two with one name, that of the earlier folder.
+    """The texts of some folders; of two with the same name, that of the earlier folder.
 
     Args:
-        folders: the folders; those that do not exist hold nothing.
+        folders: the folders; missing ones are skipped.
 
-    `are_there` says whether one of them exists.
+    `are_there` is whether any of the folders exists.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -35,11 +35,11 @@ class SourceTexts:
         """Return the text of a source.
 
         Raises:
-            SourceError: there is none, or it is not readable.
+            SourceError: the text is missing or unreadable.
         """
         if source_id not in self._paths:
             places = ", ".join(map(str, self.folders)) or "no folder"
-            raise SourceError(problem("NO_TEXT", f"no {source_id[:80]}.txt in {places}"))
+            raise SourceError(Problem("NO_TEXT", f"no {source_id[:80]}.txt in {places}"))
         return read_document(self._paths[source_id])
 
 
@@ -48,20 +48,20 @@ def source_texts(resource: Resource, texts: str | None) -> SourceTexts:
 
     Args:
         resource: the table.
-        texts: the folder to take them from; None for those beside the table and those that come with the package.
+        texts: the folder of the texts; None for the folders near the table, then those of the package.
     """
     return SourceTexts([Path(texts)] if texts is not None else list(_folders(resource)))
 
 
 def no_texts(texts: str | None) -> str:
-    """Return why there is nothing to compare with."""
+    """Return the reason why no texts are known."""
     if texts is not None:
-        return f"there is no folder of texts {texts}"
-    return "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
+        return f"no such folder of texts: {texts}"
+    return "no texts near the table, and none in the package: name their folder with texts=FOLDER"
 
 
 def _folders(resource: Resource) -> Iterator[Path]:
-    """`seeds` and `_seeds` in the table's folder and the three above it, then those of the packaged data."""
+    """Yield `seeds` and `_seeds` in the table's folder and the three above, then those of the packaged data."""
     if not resource.remote:
         path = resource.normpath if resource.path else resource.basepath
         start = Path(path or ".").absolute()

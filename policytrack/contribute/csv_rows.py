@@ -1,4 +1,7 @@
-"""CSV rows with physical places: the structure of a file, read so that one broken row does not break the next."""
+"""CSV rows with their lines and columns; a broken row does not break the next.
+
+Source: RFC 4180.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,25 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 
 _CELL = re.compile(
-    r"""(?: "(?P<quoted>(?:[^"]|"")*)"  # a quote within is written twice
-          | (?P<bare>[^",\r\n]*) )
-        (?P<end>,|\r?\n|\Z)""",
+    r"""(?: "(?P<quoted>(?:[^"]|"")*)"  # a quoted cell; a quote within is doubled
+          | (?P<bare>[^",\r\n]*) )  # a cell without quotes
+        (?P<end>,|\r?\n|\Z)  # the next cell, the next row, the end of the file
+    """,
     re.VERBOSE,
 )
-_CLOSED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 LONGEST_ROW = 1 << 26
-"""The most characters of a row: a quote that is never closed would make one row of the rest of the file."""
+"""The most characters of a row: an unclosed quote would make one row of the rest of the file."""
 
 
 class CsvRow(NamedTuple):
-    """A row: the physical line where it begins, its text in the file, its cells.
+    """A row: its first line, from 1, its text in the file, its cells.
 
-    Where `fault` says that the row cannot be read as cells, `texts` holds what seems to be the first two.
+    With a `fault` the row is not valid CSV, and `texts` are its first two cells as far as readable.
     """
 
     line: int
@@ -33,8 +37,8 @@ class CsvRow(NamedTuple):
     texts: list[str]
     fault: Problem | None = None
 
-    def place_of(self, number: int) -> tuple[int, int]:
-        """Return the 1-based physical line and column of a cell."""
+    def place_of(self, number: int) -> Place:
+        """Return the line and column of a cell, by its 0-based number."""
         at = 0
         for _ in range(number):
             match = _CELL.match(self.raw, at)
@@ -43,13 +47,13 @@ class CsvRow(NamedTuple):
 
 
 def read_rows(lines: Iterable[str], line: int, n_columns: int, multiline: Collection[int]) -> Iterator[CsvRow]:
-    """Yield the rows of a file. After a row that cannot be read, reading goes on at the next line.
+    """Yield the rows of a file. After a broken row, reading continues at the next line.
 
     Args:
-        lines: the physical lines, with their line feeds.
+        lines: the lines, with their line feeds.
         line: the number of the first.
-        n_columns: how many cells a row has.
-        multiline: the columns whose cells may hold line breaks: in any other, a line break shows an unclosed quote.
+        n_columns: the number of cells of a row.
+        multiline: the columns with cells that may contain line breaks; elsewhere a line break shows an unclosed quote.
     """
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))
     rest, ahead = iter(lines), deque[str]()
@@ -68,7 +72,7 @@ def read_rows(lines: Iterable[str], line: int, n_columns: int, multiline: Collec
 
 
 def _quotes_fit(line: str) -> bool:
-    """Return whether each quote of a line begins or ends a cell, or is written twice within a quoted one."""
+    """Return whether each quote of a line begins or ends a cell, or is doubled within a quoted cell."""
     pieces = line.split('"')
     if len(pieces) == 1:
         return True
@@ -77,7 +81,7 @@ def _quotes_fit(line: str) -> bool:
 
 
 def _until_quotes_close(raw: str, rest: Iterator[str], ahead: deque[str]) -> list[str]:
-    """Return the line and those after it, up to the end of a row."""
+    """Return the line and those after it, up to the line that closes all quotes."""
     taken, quotes, length = [raw], raw.count('"'), len(raw)
     while quotes % 2 and length < LONGEST_ROW and (more := ahead.popleft() if ahead else next(rest, "")):
         taken.append(more)
@@ -87,56 +91,52 @@ def _until_quotes_close(raw: str, rest: Iterator[str], ahead: deque[str]) -> lis
 
 
 def _scan(raw: str, line: int, n_columns: int, multiline: Collection[int]) -> CsvRow:
-    """Return the row that quotes make of a text."""
+    """Return the row of a text with quotes."""
     texts: list[str] = []
     at = 0
     while True:
         match = _CELL.match(raw, at)
         if match is None:
-            return CsvRow(line, raw, texts, _broken(raw, at, *_place(raw, line, at)))
+            return CsvRow(line, raw, texts, _broken(raw, at, _place(raw, line, at)))
         quoted = match["quoted"]
         if quoted is not None and "\n" in quoted and len(texts) not in multiline:
-            message = "a quoted cell runs over the end of the line, in a column of one-line cells"
-            row_line, col = _place(raw, line, at)
-            fault = problem("UNCLOSED_QUOTE", message, line=row_line, col=col, hint="close the quote")
-            return CsvRow(line, raw, texts, fault)
+            message = "a quoted cell continues on the next line, in a column of one-line cells"
+            place = _place(raw, line, at)
+            return CsvRow(line, raw, texts, Problem("UNCLOSED_QUOTE", message, place, hint="close the quote"))
         texts.append(match["bare"] if quoted is None else quoted.replace('""', '"'))
         at = match.end()
         if match["end"] != ",":
             return _counted(CsvRow(line, raw, texts), n_columns)
 
 
-def _place(raw: str, line: int, at: int) -> tuple[int, int]:
-    return line + raw.count("\n", 0, at), at - raw.rfind("\n", 0, at)
+def _place(raw: str, line: int, at: int) -> Place:
+    return Place("", line + raw.count("\n", 0, at), at - raw.rfind("\n", 0, at))
 
 
 def _counted(row: CsvRow, n_columns: int) -> CsvRow:
-    """Return the row, with a fault where it has another number of cells than the header."""
+    """Return the row, with a fault if its number of cells is not that of the header."""
     count = len(row.texts)
     if count == n_columns:
         return row
     if row.texts == [""]:
-        return row._replace(fault=problem("BLANK_ROW", "a blank line", line=row.line, col=1, hint="delete it"))
+        return row._replace(fault=Problem("BLANK_ROW", "a blank line", Place("", row.line, 1), hint="delete it"))
     separated = count == 1 and (";" in row.texts[0] or "\t" in row.texts[0])
     blank = not any(row.texts)
     hint = "cells are separated by commas" if separated else "the row is blank: delete it" if blank else ""
-    line, col = row.place_of(n_columns if count > n_columns else count - 1)
-    message, expected = "the row has another number of cells than the header", str(n_columns)
-    return row._replace(
-        fault=problem("BAD_ROW", message, line=line, col=col, got=str(count), expected=expected, hint=hint)
-    )
+    place, message = row.place_of(min(count - 1, n_columns)), "the row has another number of cells than the header"
+    return row._replace(fault=Problem("BAD_ROW", message, place, str(count), str(n_columns), hint))
 
 
-def _broken(raw: str, at: int, line: int, col: int) -> Problem:
-    """Return what is wrong where no cell can be read."""
+def _broken(raw: str, at: int, place: Place) -> Problem:
+    """Return the problem at a place without a valid cell."""
     if raw[at] == '"':
-        closed = _CLOSED.match(raw, at)
-        if closed is None:
-            return problem("UNCLOSED_QUOTE", "the quote is never closed", line=line, col=col)
-        got = raw[at : closed.end() + 8].partition("\n")[0]
-        return problem("STRAY_QUOTE", "text follows the closing quote", line=line, col=col, got=got)
+        quoted = _QUOTED.match(raw, at)
+        if quoted is None:
+            return Problem("UNCLOSED_QUOTE", "the quote is never closed", place)
+        got = raw[at : quoted.end() + 8].partition("\n")[0]
+        return Problem("STRAY_QUOTE", "text follows the closing quote", place, got)
     bad = re.compile(r'["\r]').search(raw, at)
     if bad and bad.group() == "\r":
-        return problem("BARE_CR", "a carriage return without a line feed, outside quotes", line=line, col=col)
-    message, hint = "a quote in a cell that does not begin with one", 'write it twice, in a quoted cell: "a ""b"" c"'
-    return problem("STRAY_QUOTE", message, line=line, col=col, hint=hint)
+        return Problem("BARE_CR", "a carriage return without a line feed, outside quotes", place)
+    message, hint = "a quote within an unquoted cell", 'double it, in a quoted cell: "a ""b"" c"'
+    return Problem("STRAY_QUOTE", message, place, hint=hint)

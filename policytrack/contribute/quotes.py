@@ -1,49 +1,51 @@
-"""Quotes of evidence and mentions: each is compared with its text; the hint names the right span."""
+"""Quotes of evidence and mentions, compared with the text of the source; the hint gives the right span."""
 
 from __future__ import annotations
 
 import unicodedata
 
-from policytrack.contribute.row_rules import Judgement
-from policytrack.problems import problem
+from policytrack.problems import Place, Problem
 from policytrack.values.span import Span
 from policytrack.values.text import cuts_character
 
 
-def check_span(text: str, start: int, end: int, quote: str) -> Judgement | None:
-    """Return what is wrong with a span and its quote.
+def check_span(text: str, start: int, end: int, quote: str) -> Problem | None:
+    """Return the problem of a span or its quote.
 
     Args:
         text: the source's text.
         start: offset of the first code point, 0-based.
         end: offset after the last.
-        quote: the words that the text should hold there.
+        quote: the expected text of the span.
 
     Returns:
-        Column and problem; None if the text at the span is the quote.
+        The problem, at its column; None if the text of the span is the quote.
     """
     got = f"{start}:{end}"
     if not 0 <= start < end <= len(text):
         outside = f"the span is outside the text of {len(text)} code points"
         message = outside if start < end else "the span ends before it begins" if end < start else "the span is empty"
-        return "start_char", problem("BAD_SPAN", message, got=got, hint=_place(text, quote))
-    found = text[start:end]
-    if found != quote:
-        hint = _as_utf16(text, start, end, quote) or _as_normal_form(found, quote) or _place(text, quote)
+        return Problem("BAD_SPAN", message, Place(field="start_char"), got, hint=_where(text, quote))
+    place, stated = Place(field="quote"), text[start:end]
+    if stated != quote:
+        hint = _as_utf16(text, start, end, quote) or _as_normal_form(stated, quote) or _where(text, quote)
         message = f"the text at {got} is not the quote"
-        return "quote", problem("WRONG_QUOTE", message, got=quote[:80], expected=found[:80], hint=hint)
+        return Problem("WRONG_QUOTE", message, place, quote[:80], stated[:80], hint)
     if cuts_character(text, start) or cuts_character(text, end):
-        return "quote", problem("CUT_CHARACTER", "the span cuts a combined character", got=quote[:80])
+        return Problem("CUT_CHARACTER", "the span cuts a combined character", place, quote[:80])
     return None
 
 
-def check_context(text: str, start: int, end: int, prefix: str, suffix: str) -> Judgement | None:
-    """Return what is wrong with the words around a quote that is right."""
+def check_context(text: str, start: int, end: int, prefix: str, suffix: str) -> Problem | None:
+    """Return the problem of the prefix or suffix of a quote that is right."""
     span = Span(start, end)
-    for column, said, stands in (("prefix", prefix, span.prefix(text)), ("suffix", suffix, span.suffix(text))):
-        if said != (stands or ""):
-            message = f"not what stands {'before' if column == 'prefix' else 'after'} the quote"
-            return column, problem("WRONG_CONTEXT", message, got=said, expected=stands or "an empty cell")
+    for column, side, got, expected in (
+        ("prefix", "before", prefix, span.prefix(text) or ""),
+        ("suffix", "after", suffix, span.suffix(text) or ""),
+    ):
+        if got != expected:
+            message = f"not the words {side} the quote"
+            return Problem("WRONG_CONTEXT", message, Place(field=column), got, expected or "an empty cell")
     return None
 
 
@@ -56,21 +58,20 @@ def _as_utf16(text: str, start: int, end: int, quote: str) -> str:
     return f"these offsets count UTF-16 units; in code points they are {before}:{before + len(quote)}"
 
 
-def _as_normal_form(found: str, quote: str) -> str:
-    """Return the hint for a quote that differs from the text in the Unicode normal form alone."""
-    if unicodedata.normalize("NFC", found) != unicodedata.normalize("NFC", quote):
+def _as_normal_form(stated: str, quote: str) -> str:
+    """Return the hint for a quote that differs from the text by the Unicode normal form only."""
+    if unicodedata.normalize("NFC", stated) != unicodedata.normalize("NFC", quote):
         return ""
-    at = next(
-        (place for place, (a, b) in enumerate(zip(found, quote, strict=False)) if a != b), min(len(found), len(quote))
-    )
-    return f"another Unicode normal form: the two part at character {at + 1}; copy the words from the text"
+    pairs = enumerate(zip(stated, quote, strict=False), 1)
+    at = next((place for place, (a, b) in pairs if a != b), min(len(stated), len(quote)) + 1)
+    return f"another Unicode normal form, from character {at}; copy the words from the text"
 
 
-def _place(text: str, quote: str) -> str:
-    """Return the hint that says where the text holds the quote."""
-    places: list[str] = []
+def _where(text: str, quote: str) -> str:
+    """Return the hint with the first spans of the quote in the text."""
+    spans: list[str] = []
     at = text.find(quote)
-    while at >= 0 and len(places) < 4 and quote:
-        places.append(f"{at}:{at + len(quote)}")
+    while at >= 0 and len(spans) < 4 and quote:
+        spans.append(f"{at}:{at + len(quote)}")
         at = text.find(quote, at + 1)
-    return f"the quote stands at {', '.join(places)}" if places else "the quote is nowhere in the text"
+    return f"the quote is at {', '.join(spans)}" if spans else "the text does not contain the quote"

@@ -1,11 +1,11 @@
 """Table forms: columns, key and references of each table, read from the published descriptor.
 
-The models state the same, but importing the models takes longer than checking a thousand rows.
+The models state the same, but importing them takes longer than checking a thousand rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,12 +15,12 @@ from policytrack.values import edtf, numbers, text, version
 from policytrack.values.cell import Cell, Kind
 
 KEY_PART = (r"(?:|", r")(?!\n)")
-"""What a Table Schema puts around the pattern of a part of a key that may be empty."""
+"""The Table Schema pattern of a key column that may be empty, before and after the pattern of its values."""
 
 
 @dataclass(frozen=True)
 class ColumnForm:
-    """A column's name, what its cells hold, and whether a cell must be filled."""
+    """The name of a column, the type and form of its cells, and whether a cell must be filled."""
 
     name: str
     cell: Cell
@@ -29,13 +29,13 @@ class ColumnForm:
 
 @dataclass(frozen=True)
 class TableForm:
-    """What a row of a table looks like.
+    """The columns, key and references of a table.
 
     Args:
         name: the table's name.
         columns: its columns, in order.
         key: the columns of the primary key.
-        references: column to the table whose first column it refers to.
+        references: column to the table whose ids it holds.
     """
 
     name: str
@@ -45,14 +45,23 @@ class TableForm:
 
     @property
     def id_column(self) -> str:
-        """The first column: the id of the row, or of the record that it belongs to."""
+        """The first column: the id of the row, or of the record that the row belongs to."""
         return self.columns[0].name
 
     @property
     def record_type(self) -> str:
-        """The type of the records that the rows are; "" where they are no records."""
+        """The record type, for a table with a row for each record; else ""."""
         is_record = self.key == (self.id_column,) and self.references.get(self.id_column) == "records"
         return self.id_column.removesuffix("_id") if is_record else ""
+
+    @property
+    def self_references(self) -> tuple[str, ...]:
+        """The columns that refer to the table itself."""
+        return tuple(column for column, table in self.references.items() if table == self.name)
+
+    def has(self, *columns: str) -> bool:
+        """Return whether the table has all of some columns."""
+        return {*columns} <= {column.name for column in self.columns}
 
 
 @cache
@@ -62,19 +71,18 @@ def table_forms() -> dict[str, TableForm]:
     Raises:
         DatasetError: the package carries no data, or a damaged descriptor.
     """
-    resources = DataFolder(packaged_data()).descriptor["resources"]
-    return {each["name"]: _table_form(each["name"], each["schema"]) for each in resources}
+    forms = {}
+    for resource in DataFolder(packaged_data()).descriptor["resources"]:
+        name, schema = resource["name"], resource["schema"]
+        foreign = ((each["fields"][0], each["reference"]["resource"] or name) for each in schema.get("foreignKeys", ()))
+        columns = tuple(map(_column_form, schema["fields"]))
+        forms[name] = TableForm(name, columns, tuple(schema["primaryKey"]), dict(foreign))
+    return forms
 
 
 def record_tables() -> dict[str, str]:
     """Return record type to its table."""
     return {form.record_type: name for name, form in table_forms().items() if form.record_type}
-
-
-def _table_form(name: str, schema: dict[str, Any]) -> TableForm:
-    columns = tuple(_column_form(field) for field in schema["fields"])
-    foreign = ((each["fields"][0], each["reference"]["resource"] or name) for each in schema.get("foreignKeys", ()))
-    return TableForm(name, columns, tuple(schema["primaryKey"]), dict(foreign))
 
 
 def _column_form(field: dict[str, Any]) -> ColumnForm:
@@ -91,12 +99,7 @@ def _column_form(field: dict[str, Any]) -> ColumnForm:
 
 @cache
 def _cells() -> dict[tuple[Kind, str], Cell]:
-    """Kind and published pattern to the cell that has them: a pattern alone cannot say what is wrong with a text."""
-    cells = (Cell("text"), *_marks())
-    return {(cell.kind, cell.table_pattern if cell.pattern else ""): cell for cell in cells}
-
-
-def _marks() -> Iterator[Cell]:
-    for module in (edtf, numbers, text, version):
-        for each in vars(module).values():
-            yield from (mark for mark in getattr(each, "__metadata__", ()) if isinstance(mark, Cell))
+    """Return kind and published pattern to the cell: a pattern alone does not give the reason for a fault."""
+    types = [each for module in (edtf, numbers, text, version) for each in vars(module).values()]
+    marks = [mark for each in types for mark in getattr(each, "__metadata__", ()) if isinstance(mark, Cell)]
+    return {(cell.kind, cell.table_pattern if cell.pattern else ""): cell for cell in (Cell("text"), *marks)}

@@ -25,7 +25,9 @@ def lines(text: str) -> list[str]:
 
 def test_rows_have_physical_places() -> None:
     rows = list(read_rows(lines('a,"b\nc",d\n"x","y""z",\n'), 5, 3, ANY))
-    assert [[(text, *row.place_of(at)) for at, text in enumerate(row.texts)] for row in rows] == [
+    assert [
+        [(text, (place := row.place_of(at)).line, place.col) for at, text in enumerate(row.texts)] for row in rows
+    ] == [
         [("a", 5, 1), ("b\nc", 5, 3), ("d", 6, 4)],
         [("x", 7, 1), ('y"z', 7, 5), ("", 7, 12)],
     ]
@@ -45,8 +47,14 @@ def test_what_the_csv_module_writes_is_read_as_it_was(rows: list[list[str]], end
     assert "".join(row.raw for row in read) == text
     for row in read:
         for at, cell in enumerate(row.texts):
-            line, col = row.place_of(at)
-            assert lines(text)[line - 1][col - 1 :].lstrip('"')[:1] in (cell.lstrip('"')[:1], ",", "\n", "\r", "")
+            place = row.place_of(at)
+            assert lines(text)[place.line - 1][place.col - 1 :].lstrip('"')[:1] in (
+                cell.lstrip('"')[:1],
+                ",",
+                "\n",
+                "\r",
+                "",
+            )
 
 
 @settings(deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.contribute.references import find_cycles
+from policytrack.contribute.table_forms import table_forms
+from tests import EXAMPLE
 
 
 @settings(max_examples=60, deadline=None)
@@ -43,3 +46,46 @@ def test_a_row_that_cannot_be_read_is_still_a_row_to_refer_to(header: str, tmp_p
     )
     told = [(each.code, each.got) for each in pt.validate(tmp_path).problems if each.path.endswith("subjects.csv")]
     assert told == [("UNKNOWN_ID", "new-aid-3")]
+
+
+def written(folder: Path, table: str, changes: dict[str, dict[str, str]]) -> None:
+    """Write the rows of some ids of the example's table, changed."""
+    with (EXAMPLE / "data" / "csv" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = {next(iter(row.values())): row for row in csv.DictReader(file)}
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(next(iter(rows.values()))), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows[each] | changed for each, changed in changes.items())
+
+
+def cycles(folder: Path) -> list[tuple[str, str, str]]:
+    problems = pt.open(EXAMPLE / "data").validate(folder).problems
+    return [(each.record, each.field, each.message) for each in problems if each.code == "BAD_ROW_RULE"]
+
+
+A, B = "000_87ee165d980cf266", "001_e2834ee524f70189"
+SELF_REFERENCES = [(name, column) for name, form in table_forms().items() for column in form.self_references]
+
+
+@pytest.mark.parametrize("column", ["copy_of", "corrects"])
+def test_each_reference_of_a_table_to_itself_has_cycles_of_its_own(column: str, tmp_path: Path) -> None:
+    free = {"copy_of": "", "corrects": ""}
+    written(tmp_path, "sources", {A: free | {column: B}, B: free | {column: A}})
+    expected = [(A, column, f"a cycle: {A}, {B}, {A}"), (B, column, f"a cycle: {B}, {A}, {B}")]
+    assert cycles(tmp_path) == expected
+
+
+def test_two_references_of_different_columns_are_no_cycle(tmp_path: Path) -> None:
+    written(tmp_path, "sources", {A: {"copy_of": B, "corrects": ""}, B: {"copy_of": "", "corrects": A}})
+    assert cycles(tmp_path) == []
+
+
+@pytest.mark.parametrize(("table", "column"), SELF_REFERENCES)
+def test_every_reference_of_a_table_to_itself_is_checked(table: str, column: str, tmp_path: Path) -> None:
+    with (EXAMPLE / "data" / "csv" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        one, other = [row[0] for row in csv.reader(file)][1:3]
+    written(tmp_path, table, {one: {column: other}, other: {column: one}})
+    assert {(record, field) for record, field, message in cycles(tmp_path) if message.startswith("a cycle")} == {
+        (one, column),
+        (other, column),
+    }

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from policytrack.contribute import row_rules
 from policytrack.contribute.row_rules import RowCheck
-from policytrack.contribute.table_forms import table_forms
+from policytrack.contribute.table_forms import ColumnForm, TableForm, table_forms
 from policytrack.records.record import Record
 from policytrack.records.tables import BY_NAME, TABLES, Rows, Table
-from policytrack.values.cell import to_text
+from policytrack.values.cell import Cell, to_text
 from tests.conftest import some_rows
 
 TEXTS = (
@@ -49,7 +49,7 @@ def test_rules_say_what_the_models_say(
     check, sample = RowCheck(table_forms()[table]), some_rows(rows, table)[0]
     row = {name: to_text(value) if (value := getattr(sample, name)) is not None else "" for name in check.columns}
     row |= changes
-    assert [(column, fault.message) for column, fault in check(row)] == told
+    assert [(fault.field, fault.message) for fault in check(row)] == told
     values = {column.name: column.parse(row[column.name] or None) for column in BY_NAME[table].columns}
     with pytest.raises(ValidationError, match=told[0][1]):
         BY_NAME[table].model.model_validate(values)
@@ -63,3 +63,28 @@ def test_a_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in (1, 1, 2, 3, 4, 5, 5):
         check({"agreement_id": f"a{number}", "key": "k", "topic": "t"})
     assert [text for text in judged if text[0] == "a"] == ["a1", "a2", "a3", "a4", "a5", "a5"]
+
+
+def sanctions(*columns: str, key: str = "sanction_id", references: dict[str, str] | None = None) -> RowCheck:
+    """Return the rules of a table of a record type that no module names."""
+    forms = tuple(ColumnForm(name, Cell("text"), required=False) for name in columns)
+    return RowCheck(TableForm("sanctions", forms, (key,), references or {}))
+
+
+@pytest.mark.parametrize(
+    ("check", "texts", "field"),
+    [
+        (sanctions("sanction_id", "status", "status_date"), ("a", "", "2024"), "status_date"),
+        (sanctions("sanction_id", "status", "status_date"), ("a", "imposed", "2024"), None),
+        (sanctions("sanction_id", "part_of_id", references={"part_of_id": "sanctions"}), ("a", "a"), "part_of_id"),
+        (sanctions("sanction_id", "part_of_id", references={"part_of_id": "sanctions"}), ("a", "b"), None),
+        (sanctions("sanction_id", "record_id", references={"record_id": "records"}), ("a", "a"), "record_id"),
+        (sanctions("sanction_id", "target_id", references={"target_id": "institutions"}), ("a", "a"), None),
+        (sanctions("sanction_id", "key", "country", "institution_id", "name"), ("a", "yy", "UA", "", ""), "key"),
+        (sanctions("sanction_id", "key", "role", "country", "institution_id", "name"), ("a", "UA", "target", "UA", "", ""), "key"),
+        (sanctions("sanction_id", "key", "role", "country", "institution_id", "name"), ("a", "target:UA", "target", "UA", "", ""), None),
+    ],
+)  # fmt: skip
+def test_rules_follow_from_the_columns_of_a_table(check: RowCheck, texts: tuple[str, ...], field: str | None) -> None:
+    faults = check(dict(zip(check.columns, texts, strict=True)))
+    assert [(fault.code, fault.field) for fault in faults] == ([("BAD_ROW_RULE", field)] if field else [])

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from policytrack.contribute.table_forms import record_tables, table_forms
-from policytrack.records.tables import RECORD_TABLES, TABLES, Table
+from policytrack.records.tables import RECORD_TABLES, STAGES, TABLES, Table
 from tests import EXAMPLE
 
 
@@ -28,6 +28,19 @@ def test_the_descriptor_states_what_the_model_states(table: Table) -> None:
 def test_the_tables_are_all_there_and_in_order() -> None:
     assert list(table_forms()) == [table.name for table in TABLES]
     assert record_tables() == RECORD_TABLES
+
+
+def test_the_types_with_events_are_those_with_a_status() -> None:
+    assert [kind for kind, table in record_tables().items() if table_forms()[table].has("status")] == list(STAGES)
+
+
+def test_references_of_a_table_to_itself() -> None:
+    forms = {name: form.self_references for name, form in table_forms().items() if form.self_references}
+    assert forms == {
+        "sources": ("copy_of", "corrects"),
+        "institutions": ("parent_id",),
+        "aid_packages": ("part_of_id",),
+    }
 
 
 @pytest.mark.parametrize("table", ["aid_packages", "institutions", "votes", "agreement_parties"])

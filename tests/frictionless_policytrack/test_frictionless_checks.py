@@ -73,13 +73,13 @@ def test_a_check_finds_nothing_in_what_is_right(kind: str, table: str, tmp_path:
 
 @pytest.mark.parametrize(("kind", "table", "change", "expected"), [
     ("quote-matches-source", "evidence", where({"quote": "$176 million"}, quote="$175 million"),
-     ("quote-mismatch", 22, "quote", "the text at 2838:2850 is not the quote; expected: $175 million; the quote is nowhere in the text")),
+     ("quote-mismatch", 22, "quote", "the text at 2838:2850 is not the quote; expected: $175 million; the text does not contain the quote")),
     ("quote-matches-source", "evidence", where({"start_char": "2839", "end_char": "2851"}, quote="$175 million"),
-     ("quote-mismatch", 22, "quote", "the text at 2839:2851 is not the quote; expected: 175 million ; the quote stands at 2838:2850")),
+     ("quote-mismatch", 22, "quote", "the text at 2839:2851 is not the quote; expected: 175 million ; the quote is at 2838:2850")),
     ("quote-matches-source", "evidence", where({"suffix": "x"}, quote="$175 million"),
-     ("quote-mismatch", 22, "suffix", "not what stands after the quote; expected:  defense aid package for Ukraine")),
+     ("quote-mismatch", 22, "suffix", "not the words after the quote; expected:  defense aid package for Ukraine")),
     ("quote-matches-source", "mentions", cells(1, start_char="99990", end_char="100000"),
-     ("quote-mismatch", 3, "start_char", "the span is outside the text of 2876 code points; the quote stands at 167:181")),
+     ("quote-mismatch", 3, "start_char", "the span is outside the text of 2876 code points; the quote is at 167:181")),
     ("quote-matches-source", "mentions", cells(source_id="../../etc/passwd"), ("source-text", 2, None, "NO_TEXT  no ../../etc/passwd.txt in {seeds}")),
     ("source-matches-text", "sources", cells(n_chars="7"), ("source-mismatch", 2, "n_chars", "the text has 2876")),
     ("source-matches-text", "sources", cells(source_id="no-such"), ("source-text", 2, None, "NO_TEXT  no no-such.txt in {seeds}")),
@@ -124,7 +124,7 @@ def test_texts_are_those_that_are_named_where_there_is_no_data(tmp_path: Path, m
     monkeypatch.setattr("frictionless_policytrack.texts.packaged_data", no_data)
     path = lone(tmp_path, "mentions")
     assert told(path, check("quote-matches-source", texts=str(EXAMPLE / "seeds"))) == []
-    words = "there are no texts beside the table, and none come with policytrack: name their folder with texts=FOLDER"
+    words = "no texts near the table, and none in the package: name their folder with texts=FOLDER"
     assert told(path, check("quote-matches-source")) == [("check-error", None, None, f"quote-matches-source: {words}")]
 
 
@@ -208,9 +208,9 @@ def test_a_redaction_holds_the_quotes_of_a_text_that_is_withheld(tmp_path: Path)
 
 @pytest.mark.parametrize(("kind", "options", "table", "note"), [
     ("quote-matches-source", {}, "votes", "quote-matches-source: it needs the columns source_id, start_char, end_char, quote"),
-    ("quote-matches-source", {"texts": "/no/where"}, "evidence", "quote-matches-source: there is no folder of texts /no/where"),
+    ("quote-matches-source", {"texts": "/no/where"}, "evidence", "quote-matches-source: no such folder of texts: /no/where"),
     ("source-matches-text", {}, "votes", "source-matches-text: it needs the columns source_id, sha256, n_chars"),
-    ("source-matches-text", {"texts": "/no/where"}, "sources", "source-matches-text: there is no folder of texts /no/where"),
+    ("source-matches-text", {"texts": "/no/where"}, "sources", "source-matches-text: no such folder of texts: /no/where"),
     ("date-bounds", {}, "vote_subjects", "date-bounds: it needs a date with its _earliest and _latest"),
     ("known-ids", {"data": "/no/where"}, "votes", "known-ids: NO_DATA  no such data folder: /no/where"),
 ])  # fmt: skip
