@@ -239,7 +239,7 @@ CODES: dict[str, Code] = {
     "UNKNOWN_BACKEND": Code("caller", "no backend of this name"),
     "UNKNOWN_COMMAND": Code("caller", "no command of this name"),
     "UNKNOWN_COUNTRY": Code("caller", "no country of this code"),
-    "UNKNOWN_DATA": Code("caller", "neither a data folder nor a git revision; the hint says why none is found"),
+    "UNKNOWN_DATA": Code("caller", "neither a data folder nor a git revision; the hint gives the reason"),
     "UNKNOWN_FORMAT": Code("caller", "no format of this name"),
     "UNKNOWN_STYLE": Code("caller", "no citation style of this name"),
     "UNKNOWN_TABLE": Code("caller", "no table of this name"),

@@ -78,10 +78,9 @@ def rules_of(form: TableForm) -> tuple[RowRule, ...]:
 
 def check_cell(column: ColumnForm, text: str) -> Problem | None:
     """Return the problem of a cell by itself."""
-    if not text:
-        missing = Problem("REQUIRED", "the cell may not be empty", Place(field=column.name))
-        return missing if column.required else None
-    fault = text_fault(column.cell, text)
+    if not text and column.required:
+        return Problem("REQUIRED", "the cell may not be empty", Place(field=column.name))
+    fault = text_fault(column.cell, text) if text else None
     if fault is None:
         return None
     code = "UNKNOWN_TERM" if column.cell.choices else "BAD_VALUE"

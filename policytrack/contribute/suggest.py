@@ -45,7 +45,7 @@ _FOUND = """
 # institutions:), or set it aside with a reason:
 #
 # set_aside:
-#   - {quote: "words of the text", as: context, because: "why no record says it"}
+#   - {quote: "words of the text", as: context, because: "the reason"}
 """
 
 
@@ -69,7 +69,11 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
         message = f"no institution {publisher!r}, and the text does not contain these words once"
         hint = nearest(publisher, institutions) or "give its id, or [[the name]] within words that occur once"
         raise UsageError(Problem("UNKNOWN_ID", message, hint=hint))
-    lines = [f"  {name}: {_scalar(document, name, facts[name])}" for name in SOURCE_FIELDS if facts.get(name)]
+    lines = []
+    for name in (name for name in SOURCE_FIELDS if facts.get(name)):
+        fact = facts[name]
+        is_quoted = name in QUOTABLE and "[[" not in fact and _is_quotable(document, fact)
+        lines.append(f"  {name}: {json.dumps(f'[[{fact}]]' if is_quoted else fact, ensure_ascii=False)}")
     head = _HEAD.format(sha256=document.sha256, fields=", ".join(SOURCE_FIELDS))
     draft = head + "\n".join(["source:", *(lines or [f'  note: "{UNKNOWN}"'])]) + "\n"
     try:
@@ -77,12 +81,6 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
     except PolicytrackError as error:
         raise UsageError([each.at(path="", line=0, col=0) for each in error.problems]) from error
     return draft + _FOUND + "\n".join(_comments(document, facts.get("published"), names)) + "\n"
-
-
-def _scalar(document: Document, name: str, fact: str) -> str:
-    """Return a fact as YAML, in double brackets if the field is quoted from the text."""
-    is_quoted = name in QUOTABLE and "[[" not in fact and _is_quotable(document, fact)
-    return json.dumps(f"[[{fact}]]" if is_quoted else fact, ensure_ascii=False)
 
 
 def _is_quotable(document: Document, fact: str) -> bool:
