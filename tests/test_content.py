@@ -161,8 +161,8 @@ TEXTS = {
 """The five texts, with the checksums that they came with."""
 
 FOREIGN = {
-    "2025-03-14-nl-md", "nl-md-2025-water-memorandum", "nl-md-2025-dikes", "md-parliament-2025-03-10-memorandum", "md-parliament",
-    "nl-ministry-of-infrastructure-and-water-management",
+    "2025-03-14-nl-md", "nl-md-2025-water-memorandum", "nl-md-2025-dikes", "md-youth-parliament-2025-03-10-memorandum", "md-youth-parliament",
+    "nl-ministry-of-dikes-and-polders",
 }  # fmt: skip
 """What the foreign source speaks of."""
 
