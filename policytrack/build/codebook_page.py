@@ -16,41 +16,26 @@ the same rows.
 
 
 def codebook_page(rows: Sequence[CodebookRow]) -> bytes:
-    """The page in Markdown."""
-    parts = [_HEAD]
-    for name, group in groupby(rows, key=lambda row: row.table):
-        parts.append(_table(name, list(group)))
-    return "\n".join(parts).encode("utf-8")
+    """Return the page in Markdown."""
+    lines = [_HEAD]
+    for table, group in groupby(rows, key=lambda row: row.table):
+        of_table = list(group)
+        lines += [f"## {table}\n", BY_NAME[table].meaning + "\n"]
+        lines += [_line("column", "type", "required", "meaning", "rests on", "example"), "|---|---|---|---|---|---|"]
+        for row in of_table:
+            if row.term is None:
+                type_ = f"{row.type} ({row.unit})" if row.unit else row.type
+                example = f"`{row.example}`" if row.example else ""
+                required = "yes" if row.required else ""
+                lines.append(_line(f"`{row.column}`", type_, required, row.meaning, row.source, example))
+        terms = [row for row in of_table if row.term is not None]
+        for column, of_column in groupby(terms, key=lambda row: row.column):
+            lines += [f"\nTerms of `{column}`:\n", _line("term", "meaning", "code elsewhere"), "|---|---|---|"]
+            lines += [_line(f"`{row.term}`", row.meaning, row.source) for row in of_column]
+        lines.append("")
+    return "\n".join(lines).encode("utf-8")
 
 
-def _table(name: str, rows: list[CodebookRow]) -> str:
-    columns = [row for row in rows if row.term is None]
-    lines = [
-        f"## {name}\n",
-        BY_NAME[name].meaning + "\n",
-        "| column | type | required | meaning | rests on | example |",
-        "|---|---|---|---|---|---|",
-    ]
-    lines += [_line(row) for row in columns]
-    terms = [row for row in rows if row.term is not None]
-    for column, group in groupby(terms, key=lambda row: row.column):
-        lines += [f"\nTerms of `{column}`:\n", "| term | meaning | code elsewhere |", "|---|---|---|"]
-        lines += [f"| `{row.term}` | {_safe(row.meaning)} | {_safe(row.source)} |" for row in group]
-    return "\n".join(lines) + "\n"
-
-
-def _type(row: CodebookRow) -> str:
-    return f"{row.type} ({row.unit})" if row.unit else row.type
-
-
-def _code(text: str | None) -> str:
-    return f"`{_safe(text)}`" if text else ""
-
-
-def _safe(text: str | None) -> str:
-    return (text or "").replace("|", "\\|")
-
-
-def _line(row: CodebookRow) -> str:
-    cells = (f"`{row.column}`", _type(row), "yes" if row.required else "", _safe(row.meaning), _safe(row.source))
-    return f"| {' | '.join((*cells, _code(row.example)))} |"
+def _line(*cells: str | None) -> str:
+    """Return a line of a table; a bar within a cell would end the cell."""
+    return "| " + " | ".join((cell or "").replace("|", "\\|") for cell in cells) + " |"

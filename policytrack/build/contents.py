@@ -15,7 +15,7 @@ from policytrack.records.tables import TABLES, Rows
 
 
 def data_files(rows: Rows, annotations: Mapping[str, str]) -> dict[str, bytes]:
-    """Path within `data/` to contents.
+    """Return the files of `data/`: path to contents.
 
     Args:
         rows: the dataset's rows by table.

@@ -8,7 +8,8 @@ from typing import Any
 
 from policytrack.files.table_schema import CSV_DIALECT, table_schema
 from policytrack.records.row import Row
-from policytrack.records.tables import TABLES
+from policytrack.records.source import Source
+from policytrack.records.tables import BY_NAME
 from policytrack.values.version import DATA_VERSION
 
 ANNOTATIONS = "policytrack:annotations"
@@ -23,7 +24,7 @@ _DESCRIPTION = (
 def descriptor(
     csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]], annotations: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The descriptor.
+    """Return the descriptor.
 
     Args:
         csvs: table name to the bytes of its CSV file.
@@ -44,20 +45,23 @@ def descriptor(
             }
         ],
         "contributors": [{"title": "The policytrack contributors", "role": "author"}],
-        "sources": [_source(row) for row in rows["sources"]],
+        "sources": [
+            {
+                "title": f"{row.title or row.source_id} ({row.publisher})"
+                if row.publisher
+                else row.title or row.source_id,
+                "path": row.url or row.path,
+            }
+            for row in rows["sources"]
+            if isinstance(row, Source)
+        ],
         ANNOTATIONS: {f"seeds/{name}": f"sha256:{digest}" for name, digest in annotations.items()},
         "resources": [_resource(name, data) for name, data in csvs.items()],
     }
 
 
-def _source(row: Any) -> dict[str, str]:
-    """A source text as the descriptor names it; the texts belong to their publishers."""
-    title = row.title or row.source_id
-    return {"title": f"{title} ({row.publisher})" if row.publisher else title, "path": row.url or row.path}
-
-
 def _resource(name: str, data: bytes) -> dict[str, Any]:
-    table = next(table for table in TABLES if table.name == name)
+    table = BY_NAME[name]
     return {
         "name": name,
         "profile": "tabular-data-resource",

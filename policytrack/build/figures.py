@@ -1,4 +1,4 @@
-"""Figures of a dataset: what it holds, and how each of its cells is known."""
+"""Figures of a dataset: counts of records, claims, quotes and mentions; cells by provenance; values by method."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
 
 
 def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) -> Counter[str]:
-    """Preferred evidence rows that give a value, by method, without those of ids.
+    """Count the preferred evidence rows that give a value, by method, without the rows of ids.
 
     A row whose lexicon entry matches a single sentence of all sources counts as `curated`: such an entry repeats a
     judgement rather than stating a rule.
@@ -40,7 +40,7 @@ def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) 
 
 
 def mechanical_share(counts: Mapping[str, int]) -> float:
-    """The share of rows that a machine can repeat, from 0 to 1."""
+    """Return the share of rows that a machine can repeat, from 0 to 1."""
     return sum(counts.get(method, 0) for method in MECHANICAL) / max(1, sum(counts.values()))
 
 
@@ -56,7 +56,7 @@ def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[Entry
 def figures(
     records: Sequence[Record], mentions: Sequence[Mention], documents: Mapping[str, Document]
 ) -> dict[str, object]:
-    """The figures that `build` and `verify` print.
+    """Return the figures that `build` and `verify` print.
 
     Args:
         records: every record, sources included.
@@ -64,8 +64,8 @@ def figures(
         documents: the source texts by id.
 
     Returns:
-        `records` by type; `claims`; `quotes`, the spans that evidence and mentions quote; `cells` by how they are
-        known, which together are all cells of the records and their child rows; `evidence_by_method` and
+        `records` by type; `claims`; `quotes`, the spans that evidence and mentions quote; `cells` by provenance, which
+        together are all cells of the records and their child rows; `evidence_by_method` and
         `share_mechanical` over preferred rows that give a value, without ids; `mentions` by source and kind;
         `mentions_by_disposition`; `unaccounted` mentions.
     """
@@ -89,7 +89,7 @@ def figures(
 
 
 def _cells(records: Sequence[Record]) -> dict[str, int]:
-    """Cells that are not null: with evidence, else an id or key, else derived by a named rule, else neither."""
+    """Count the non-null cells: with evidence, else an id or key, else derived by a named rule, else neither."""
     counts: Counter[str] = Counter()
     for record in records:
         proven = {row.field for row in record.evidence if row.rank == "preferred"}

@@ -1,7 +1,4 @@
-"""The contents of `schema/`: a Table Schema a table, a JSON Schema a record type and a kind of seeds file.
-
-Beside the Table Schemas stands the dialect of the CSV files.
-"""
+"""The contents of `schema/`: Table Schemas of tables, JSON Schemas of records and seeds files, the dialect of CSV."""
 
 from __future__ import annotations
 
@@ -43,7 +40,7 @@ _DESCRIPTIONS = {
 
 
 def editorial_schema() -> dict[str, Any]:
-    """The JSON Schema of `records.yaml`."""
+    """Return the JSON Schema of `records.yaml`."""
     columns = {name: column for fields in COLUMNS.values() for name, column in fields.items()}
     record = {
         name: {
@@ -76,7 +73,7 @@ def editorial_schema() -> dict[str, Any]:
 
 
 def expectations_schema() -> dict[str, Any]:
-    """The JSON Schema of `expectations.yaml`."""
+    """Return the JSON Schema of `expectations.yaml`."""
     return {
         "$schema": _DIALECT,
         "title": "policytrack expectations",
@@ -119,12 +116,12 @@ def schema_files() -> Mapping[str, bytes]:
 
 
 def record_schema(model: type[Record]) -> dict[str, Any]:
-    """The JSON Schema of a whole record: its cells, child rows and evidence, in their text or JSON form."""
+    """Return the JSON Schema of a whole record: its cells, child rows and evidence, in their text or JSON form."""
     return {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
 
 
 def annotation_schema() -> dict[str, Any]:
-    """The JSON Schema of an annotation file, for editors: fields, keys and terms complete, descriptions show."""
+    """Return the JSON Schema of an annotation file, for editors: fields, keys, terms, descriptions."""
     quote = _ref("quote")
     fields = {f"source.{name}": _field("source", (name,)) for name in SOURCE_FIELDS}
     fields |= {name: field for record_type, shapes in SECTIONS.values() for name, field in _fields(record_type, shapes)}
@@ -158,7 +155,7 @@ def annotation_schema() -> dict[str, Any]:
 
 
 def _withheld() -> dict[str, Any]:
-    """That the text is withheld: two checksums, which a command writes."""
+    """Return the schema of `withheld:`, two checksums that a command writes."""
     checksum = {"type": "string", "pattern": f"^(?:{SHA256})$"}
     told = "The text may not be passed on: SHA-256 of the text, and of its redaction. policytrack withhold writes this."
     return {**_object(dict.fromkeys(WITHHELD_KEYS, checksum), list(WITHHELD_KEYS)), "description": told}
@@ -209,7 +206,7 @@ def _keyed(record_type: str, path: tuple[str, ...], shape: KeyedQuotes) -> dict[
 
 
 def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
-    """A claim, or a list of claims; a term is offered where the field has a vocabulary."""
+    """Return the schema of a claim or a list of claims; editors offer the terms of the vocabulary."""
     column = _column(record_type, path)
     terms = list(STAGES[record_type] if path[-1] == "event" else column.choices if column else ())
     text = {"type": "string", "minLength": 1}
@@ -228,7 +225,7 @@ def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _column(record_type: str, path: tuple[str, ...]) -> Column | None:
-    """The column that the field fills, if it has one of its name."""
+    """Return the column that the field fills, if one has its name."""
     table = BY_NAME[CHILD_TABLES.get((record_type, path[0]), RECORD_TABLES[record_type])]
     return next((column for column in table.columns if column.name in (path[-1], f"{path[-1]}_id")), None)
 

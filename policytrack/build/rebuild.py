@@ -1,4 +1,4 @@
-"""The data is what its seeds give: everything is built again in memory and compared."""
+"""Rebuild: build again in memory and compare with what is published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytrack.build.publish import read_folder
 from policytrack.build.vanished import check_vanished, read_published
 from policytrack.files.checksums import NAME, check_files, parse_checksums
 from policytrack.files.parquet import parse_parquet
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import read_seeds
 
 
@@ -41,42 +41,39 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
 
 
 def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:
-    """A problem for each file that differs from what a build makes, by bytes, Parquet by content.
+    """Return a problem for each file that differs from what a build makes: by bytes, Parquet by content.
 
     Args:
-        name: how messages call the folder.
-        wanted: path within it to what a build makes.
+        name: the name of the folder in messages.
+        wanted: path within the folder to the contents that a build makes.
         folder: the folder.
     """
     present = read_folder(folder)
     published = parse_checksums(present.get(NAME, b""))
     differing = [path for path in wanted if not _is_same(path, wanted[path], present.get(path), published.get(path))]
-    stray = [
-        problem("STRAY_FILE", "no build makes this file", path=f"{name}/{path}")
-        for path in sorted(set(present) - set(wanted))
-    ]
-    hint = "run policytrack build"
+    message, hint = "differs from a new build of the seeds", "run policytrack build"
     return [
-        problem("STALE_FILE", "differs from what the seeds give", path=f"{name}/{path}", hint=hint)
-        for path in differing
-    ] + stray
+        *(Problem("STALE_FILE", message, Place(f"{name}/{path}"), hint=hint) for path in differing),
+        *(
+            Problem("STRAY_FILE", "no build makes this file", Place(f"{name}/{path}"))
+            for path in sorted(present.keys() - wanted)
+        ),
+    ]
 
 
 def _is_same(path: str, wanted: bytes, present: bytes | None, checksum: str | None) -> bool:
     if present is None or wanted == present:
         return present is not None
     if path.endswith(".parquet"):  # never parsed unless it is the file that was published
-        return hashlib.sha256(present).hexdigest() == checksum and _is_same_table(wanted, present)
+        if hashlib.sha256(present).hexdigest() != checksum:
+            return False
+        try:
+            return bool(parse_parquet(wanted).equals(parse_parquet(present)))
+        except (OSError, pa.ArrowException):
+            return False
     return path == NAME and _without_parquet(wanted) == _without_parquet(present)
 
 
-def _is_same_table(wanted: bytes, present: bytes) -> bool:
-    try:
-        return bool(parse_parquet(wanted).equals(parse_parquet(present)))
-    except (OSError, pa.ArrowException):
-        return False
-
-
 def _without_parquet(manifest: bytes) -> dict[str, str]:
-    """Checksums of the files whose bytes do not depend on the version of pyarrow."""
+    """Return the checksums of files whose bytes do not depend on the version of pyarrow."""
     return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith(".parquet")}

@@ -1,6 +1,6 @@
-"""Published ids do not vanish: each is a record's still, or a redirect or tombstone says what became of it.
+"""Published ids last: each is the id of a record, or has a redirect or a tombstone.
 
-A redirect leads to a record of the same type: whoever asked for an agreement gets one.
+A redirect leads to a record of the same type: whoever asks for an agreement gets an agreement.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from policytrack.claims.redirects import RAISE_FIRST, target_places
 from policytrack.loader.folder import DataFolder
-from policytrack.problems import PolicytrackError, Problem, problem
+from policytrack.problems import Place, PolicytrackError, Problem
 from policytrack.records.entry import Entry
 from policytrack.records.redirect import Redirect
 from policytrack.records.row import Row
@@ -26,8 +26,8 @@ class Published:
     """What a data folder has published.
 
     Args:
-        types: the ids of its records, and those that it redirects or has withdrawn, in order, each with the type of
-            its record; None for those withdrawn.
+        types: ids of records, redirected ids and withdrawn ids, in order, each with the type of its record; None for
+            withdrawn ids.
         version: its data version; empty where there is no data.
     """
 
@@ -36,10 +36,7 @@ class Published:
 
 
 def read_published(folder: Path) -> Published:
-    """What a data folder has published.
-
-    Nothing where there is no data yet, or it is damaged: a build mends that, and what it lost is not known.
-    """
+    """Return what a data folder has published: nothing if there is no data, or if the data is damaged."""
     data = DataFolder(folder)
     try:
         records = data.read_table("records").select(["record_id", "record_type"]).to_pylist()
@@ -51,7 +48,7 @@ def read_published(folder: Path) -> Published:
 
 
 def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], editorial: str) -> list[Problem]:
-    """A problem for each published id of which the new rows say nothing, or that they redirect to another type.
+    """Return a problem for each published id that is gone without a word, or redirected to a record of another type.
 
     Args:
         published: what the data folder has published that is to be replaced.
@@ -61,40 +58,35 @@ def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], edit
     types = {row.record_id: str(row.record_type) for row in rows["records"] if isinstance(row, Entry)}
     targets = {row.record_id: row.to_id for row in rows["redirects"] if isinstance(row, Redirect)}
     gone = [record_id for record_id in published.types if record_id not in types and record_id not in targets]
-    return [
-        *(_vanished(record_id, published.version) for record_id in gone),
-        *_other_types(published, types, targets, editorial),
-    ]
-
-
-def _vanished(record_id: str, version: str) -> Problem:
     since = f"since: {DATA_VERSION}"
-    if version == DATA_VERSION:
-        following = version_after(version, "minor")
-        since += f"; if {version} was released with the id, {RAISE_FIRST}, to {following}, and say since: {following}"
+    if published.version == DATA_VERSION:
+        following = version_after(DATA_VERSION, "minor")
+        since += (
+            f"; if {DATA_VERSION} was released with the id, {RAISE_FIRST}, to {following}, and write since: {following}"
+        )
     hint = (
-        f"say under redirects: or withdrawn: in {PATH} what became of it ({since}); "
+        f"give the id an entry under redirects: or withdrawn: in {PATH} ({since}); "
         "if nobody has that data yet, put back or delete data/ and build again"
     )
-    message = "the published data has a record of this id, and the new data says nothing of it"
-    return problem("VANISHED_ID", message, path=PATH, record=record_id, hint=hint)
+    message = "the published data has a record of this id, and the new data has no entry for the id"
+    return [
+        *(Problem("VANISHED_ID", message, Place(PATH, record=record_id), hint=hint) for record_id in gone),
+        *_other_types(published, types, targets, editorial),
+    ]
 
 
 def _other_types(
     published: Published, types: Mapping[str, str], targets: Mapping[str, str | None], editorial: str
 ) -> Iterator[Problem]:
+    """Yield a problem for each redirect to a record of another type than the published one."""
     places = target_places(editorial, PATH) if editorial else {}
     for record_id, target in targets.items():
         was, now = published.types.get(record_id), types.get(target or "")
         if was and now and was != now:
-            yield problem(
+            yield Problem(
                 "OTHER_TYPE",
                 "the redirect leads to a record of another type",
-                path=PATH,
-                line=places[record_id].line,
-                col=places[record_id].col,
-                record=record_id,
-                field="to",
+                places[record_id].of(record_id, "to"),
                 got=f"{target}: {now}",
                 expected=f"a record of type {was}",
                 hint="name one, or withdraw the id",

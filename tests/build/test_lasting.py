@@ -55,10 +55,10 @@ def test_a_published_id_does_not_vanish(tmp_path: Path) -> None:
     before = read_folder(tmp_path / "data")
     (problem,) = told(tmp_path, record_id="us-ua-aid")
     assert problem == (
-        "seeds/records.yaml  us-aid  VANISHED_ID  the published data has a record of this id, and the new data says "
-        "nothing of it (hint: say under redirects: or withdrawn: in seeds/records.yaml what became of it ("
+        "seeds/records.yaml  us-aid  VANISHED_ID  the published data has a record of this id, and the new data has "
+        "no entry for the id (hint: give the id an entry under redirects: or withdrawn: in seeds/records.yaml ("
         "since: 0.1.0; if 0.1.0 was released with the id, raise DATA_VERSION in policytrack/values/version.py first, "
-        "to 0.2.0, and say since: 0.2.0); if nobody has that data yet, put back or delete data/ and build again)"
+        "to 0.2.0, and write since: 0.2.0); if nobody has that data yet, put back or delete data/ and build again)"
     )
     assert read_folder(tmp_path / "data") == before
     _, problems = check_build(tmp_path / "seeds", tmp_path)
@@ -74,7 +74,7 @@ def test_an_id_is_given_up_in_the_version_that_is_raised_first(tmp_path: Path, m
     for name in ("claims.redirects", "build.vanished"):
         monkeypatch.setattr(f"policytrack.{name}.DATA_VERSION", "0.2.0")
     (problem,) = told(tmp_path, record_id="us-ua-aid")
-    assert "in seeds/records.yaml what became of it (since: 0.2.0); if nobody" in problem
+    assert "in seeds/records.yaml (since: 0.2.0); if nobody" in problem
     build(seeds(tmp_path, "us-ua-aid", with_next), tmp_path)
     assert pt.open(tmp_path / "data").load("redirects").to_pylist()[0]["since"] == "0.2.0"
 
