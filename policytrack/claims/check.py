@@ -1,4 +1,4 @@
-"""What is wrong with claims: dangling references, values that no cell holds, incomplete rows, records without title."""
+"""Checks of claims: dangling references, values that no cell holds, incomplete rows, records without title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from policytrack.claims.claim import Claim
 from policytrack.claims.copies import is_original
 from policytrack.claims.corrections import check_corrections
 from policytrack.claims.gather import Claimed
-from policytrack.problems import Problem, nearest, problem
+from policytrack.problems import Problem, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
@@ -20,7 +20,7 @@ from policytrack.values.edtf import Bounds
 
 
 def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
-    """Return every problem of the claims, those met while they were gathered included.
+    """Return every problem of the claims, those of the gathering included.
 
     Args:
         seeds: what the claims were gathered from.
@@ -29,137 +29,88 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
     claims = list(claimed.all())
     problems = [
         *claimed.problems,
-        *_missing_originals(seeds),
         *check_corrections(seeds),
-        *_unknown_references(seeds, claims),
-        *_invalid_values(claims),
-        *_invalid_outside(seeds),
-        *_invalid_wording(claims),
-        *_votes_to_come(claims, claimed.published),
+        *_check_outside(seeds),
+        *_check_cells(seeds, claims),
+        *_check_wording(seeds, claims),
+        *_check_vote_dates(claims, claimed.published),
     ]
-    problems += _incomplete_rows(claims, list(problems))
-    problems += [*_circles_of_parents(claims), *_shared_names(claims)]
+    problems += [*_check_rows(claims, list(problems)), *_check_names(claims)]
+    problems += [
+        claim.wrong("BAD_REFERENCE", f"an institution is its own parent: {way}", claim.value)
+        for claim, way in find_circles(claims, "/parent_id")
+    ]
     if claimed.has_editorial:
-        problems += _untitled(claims)
+        problems += _check_titles(claims)
     return sorted(set(problems))
 
 
-def _missing_originals(seeds: Seeds) -> Iterator[Problem]:
-    """A problem for each original that does not exist or is a copy itself."""
+def _check_outside(seeds: Seeds) -> Iterator[Problem]:
+    """Yield a problem for each cell of a source, known from outside its text, with a bad value or reference."""
     for source, annotation in seeds.annotations.items():
-        original = annotation.copy_of
-        if original is not None and not is_original(seeds, original):
-            place = annotation.places["copy_of"]
-            is_copy = original in seeds.documents
-            yield problem(
-                "NOT_AN_ORIGINAL" if is_copy else "UNKNOWN_ID",
-                "that is a copy itself: name the original" if is_copy else "no such original",
-                path=annotation.path,
-                line=place.line,
-                col=place.col,
-                record=source,
-                field="copy_of",
-                got=original,
-                hint="" if is_copy else nearest(original, seeds.documents),
-            )
+        for name, value in annotation.outside.items():
+            place = annotation.places[name].of(source, name)
+            if name == "corrects":
+                continue  # checked with the other corrections
+            if name == "copy_of":
+                if value not in seeds.documents:
+                    yield Problem("UNKNOWN_ID", "no such original", place, value, "", nearest(value, seeds.documents))
+                elif not is_original(seeds, value):
+                    yield Problem("NOT_AN_ORIGINAL", "a copy cannot be an original: name its original", place, value)
+                continue
+            if fault := cell_fault(column_at("source", f"/{OUTSIDE_COLUMNS[name]}"), value):
+                yield Problem("BAD_VALUE", fault.message, place, value, fault.expected, fault.hint)
+            if name == "publisher" and value not in seeds.institutions:
+                hint = nearest(value, seeds.institutions)
+                yield Problem("UNKNOWN_ID", "no such institution", place, value, "", hint)
 
 
-def _unknown_references(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
-    """Claims and publishers that name no record; institutions are looked up where claims are made."""
-    wrong = [
-        claim.wrong("UNKNOWN_ID", "no such record", got=claim.value, hint=nearest(claim.value, seeds.record_types))
-        for claim in claims
-        if (column := column_at(claim.record_type, claim.field)).read
-        and column.refers == "records"
-        and claim.value not in seeds.record_types
-    ]
-    wrong += _unknown_speakers(seeds, claims)
-    for source, annotation in seeds.annotations.items():
-        publisher = annotation.outside.get("publisher")
-        if publisher is not None and publisher not in seeds.institutions:
-            place = annotation.places["publisher"]
-            wrong.append(
-                problem(
-                    "UNKNOWN_ID",
-                    "no such institution",
-                    path=annotation.path,
-                    line=place.line,
-                    col=place.col,
-                    record=source,
-                    field="publisher",
-                    got=publisher,
-                    hint=nearest(publisher, seeds.institutions),
-                )
-            )
-    return wrong
-
-
-def _unknown_speakers(seeds: Seeds, claims: Iterable[Claim]) -> list[Problem]:
-    """The first claim of each record that an institution without a record is to have made."""
-    found: dict[tuple[str, str, str], Problem] = {}
-    for claim in claims:
-        who = claim.attribution.institution_id if claim.attribution else None
-        if who and who not in seeds.institutions:
-            wrong = claim.wrong("UNKNOWN_ID", "by: no such institution", got=who, hint=nearest(who, seeds.institutions))
-            found.setdefault((claim.place.path, claim.record_id, who), wrong)
-    return list(found.values())
-
-
-def _invalid_values(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each claim whose value its column does not hold."""
+def _check_cells(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each claim with a value that its column does not hold, or the id of no record."""
     for claim in claims:
         column = column_at(claim.record_type, claim.field)
         if fault := cell_fault(column, claim.value):
             yield claim.wrong("BAD_VALUE", fault.message, claim.value, fault.expected, fault.hint)
+        # ids of institutions are looked up where claims are made
+        if column.read and column.refers == "records" and claim.value not in seeds.record_types:
+            hint = nearest(claim.value, seeds.record_types)
+            yield claim.wrong("UNKNOWN_ID", "no such record", claim.value, hint=hint)
 
 
-def _invalid_outside(seeds: Seeds) -> Iterator[Problem]:
-    """A problem for each cell of a source that is known from outside its text and that its column does not hold."""
-    for source, annotation in seeds.annotations.items():
-        for name, text in annotation.outside.items():
-            if name in ("copy_of", "corrects"):
-                continue  # a text that is no id is no source either
-            column = column_at("source", f"/{OUTSIDE_COLUMNS[name]}")
-            if fault := cell_fault(column, text):
-                place = annotation.places[name]
-                yield problem(
-                    "BAD_VALUE",
-                    fault.message,
-                    path=annotation.path,
-                    line=place.line,
-                    col=place.col,
-                    record=source,
-                    field=name,
-                    got=text,
-                    expected=fault.expected,
-                    hint=fault.hint,
-                )
+def _check_wording(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each reason or attribution that its column does not hold, and each unknown speaker.
 
-
-def _invalid_wording(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each reason and attribution that its column of the evidence does not hold."""
+    An unknown speaker is reported once for a record and file.
+    """
     columns = {column.name: column for column in BY_NAME["evidence"].columns}
+    unknown: set[tuple[str, str, str]] = set()
     for claim in claims:
-        said = claim.attribution.words if claim.attribution else ""
-        for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", said)):
+        speaker = claim.attribution
+        words = speaker.words if speaker else ""
+        for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", words)):
             if text and (fault := cell_fault(columns[name], text)):
                 yield claim.wrong("BAD_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
+        who = speaker.institution_id if speaker else None
+        if who and who not in seeds.institutions and (key := (claim.place.path, claim.record_id, who)) not in unknown:
+            unknown.add(key)
+            hint = nearest(who, seeds.institutions)
+            yield claim.wrong("UNKNOWN_ID", "by: no such institution", who, hint=hint)
 
 
-def _votes_to_come(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Problem]:
-    """A problem for each vote with a result that was held, by its date, after its source was published."""
+def _check_vote_dates(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Yield a problem for each vote with a result that is dated after the publication of its source."""
     pool = [claim for claim in claims if claim.record_type == "vote"]
     decided = {claim.record_id for claim in pool if claim.field == "/result" and claim.value != "scheduled"}
     for claim in pool:
         if claim.field == "/held" and claim.record_id in decided:
-            held, said = _bounds(claim.value)[0], _bounds(published[claim.source_id])[1]
-            if held and said and held > said:
-                message = "the vote has its result, and is dated after it was told"
-                yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {said}")
+            earliest, publication = _bounds(claim.value)[0], _bounds(published[claim.source_id])[1]
+            if earliest and publication and earliest > publication:
+                message = "a vote with a result is dated after the publication of its source"
+                yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {publication}")
 
 
 def _bounds(edtf: str | None) -> Bounds:
-    """The bounds of a date; both open where it is none, which is told elsewhere."""
+    """Return the bounds of a date; both None if the text is not a date, which is a problem of its own."""
     try:
         return bounds_of(edtf)
     except ValueError:
@@ -172,15 +123,15 @@ _NEEDED: dict[tuple[str, str], tuple[str, ...]] = {
     for name, child in children_of(model).items()
     if has_fields(child)
 }
-"""Record type and child table, to the columns that a row cannot do without, where these do not follow from the key."""
+"""Record type and child table, to the required columns of a row that do not follow from its key."""
 
 
-def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterator[Problem]:
-    """A problem for each child row that lacks a cell which it cannot do without: an event its stage.
+def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield a problem for each child row without a required cell, such as an event without its stage.
 
-    A cell that is there and wrong is told already, and not missing.
+    A cell with a problem of its own is not missing.
     """
-    wrong = {(each.record, each.field) for each in told}
+    wrong = {(each.record, each.field) for each in problems}
     rows: dict[tuple[str, str, str], dict[str, Claim]] = {}
     for claim in claims:
         _, table, key, column = claim.field.split("/") if claim.field.count("/") == 3 else ("", "", "", "")
@@ -189,36 +140,32 @@ def _incomplete_rows(claims: Iterable[Claim], told: Iterable[Problem]) -> Iterat
         first = next(iter(columns.values()))
         for name in _NEEDED.get((first.record_type, table), ()):
             if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
-                lacks = first.wrong("NO_FIELD", f"no source says {name}:", expected=f"{name}: the words that say it")
-                yield lacks.at(field=f"/{table}/{key}")
+                missing = first.wrong("NO_FIELD", f"no source gives {name}:", expected=f"{name}: with its quote")
+                yield missing.at(field=f"/{table}/{key}")
 
 
-def _circles_of_parents(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each institution that is its own parent, at once or by way of others."""
-    for claim, way in find_circles(claims, "/parent_id"):
-        yield claim.wrong("BAD_REFERENCE", f"an institution is no part of itself: {way}", claim.value)
-
-
-def _shared_names(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each name that two institutions have: its words would be read as either."""
+def _check_names(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each name of two institutions."""
     first: dict[str, Claim] = {}
     for claim in claims:
         if claim.record_type == "institution" and claim.field.endswith("/name"):
             other = first.setdefault(claim.value, claim)
             if other.record_id != claim.record_id:
-                path, line = other.place.path, other.place.line
-                message = f"another institution has this name: {other.record_id} in {path}:{line}"
+                message = (
+                    f"another institution has this name: {other.record_id} in {other.place.path}:{other.place.line}"
+                )
                 yield claim.wrong("DUPLICATE_NAME", message, claim.value, hint="quote a longer form of it")
 
 
-def _untitled(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """A problem for each record that the project is to name, and has no title."""
+def _check_titles(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each record without the title that its type requires."""
     pool = list(claims)
     titled = {claim.record_id for claim in pool if claim.field == "/title"}
     first: dict[str, Claim] = {}
     for claim in pool:
-        if claim.record_type in TITLED and claim.record_id not in titled:
+        if claim.record_type in TITLED:
             first.setdefault(claim.record_id, claim)
-    for claim in first.values():
-        hint = f"give it one in {RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
-        yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")
+    hint = f"add one in {RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
+    for record_id, claim in first.items():
+        if record_id not in titled:
+            yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")

@@ -1,4 +1,4 @@
-"""Circles: records that claims make parts of themselves, by way of others."""
+"""Circles: records that are parts of themselves, directly or through others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from policytrack.claims.claim import Claim
 
 
 def find_circles(claims: Iterable[Claim], field: str) -> Iterator[tuple[Claim, str]]:
-    """Each claim that leads back to its own record, with the way there and back.
+    """Yield each claim that leads back to its own record, with the ids on the way.
 
     Args:
         claims: any claims.

@@ -1,4 +1,4 @@
-"""What a claim is."""
+"""Claims: one value for one cell, with the words that give it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who said it: the words that say so, and the institution that they name, if one of them is known."""
+    """The speaker: the words that name one, and the institution that they name, if it is known."""
 
     quoted: Quoted
     words: str
@@ -33,16 +33,16 @@ class Claim:
         record_type: the record's type.
         record_id: the record.
         field: JSON Pointer of the cell.
-        unit: JSON Pointer of the smallest part of a record that is taken from one claim whole: an amount with its
+        unit: JSON Pointer of the smallest part of a record that one claim gives as a whole: an amount with its
             qualifier and currency, an actor's name with its id.
         value: the cell's text form.
         quoted: the words that give it.
-        method: how it follows from them.
+        method: how the value follows from the words.
         because: the curator's reason, "" if none.
         anchors: words that the value is relative to, nearest first.
-        attribution: who said it, None where the source says it itself.
+        attribution: the speaker; None for the source itself.
         rank: the curator's ranking, "" to leave it to the rules.
-        rank_reason: the reason for it.
+        rank_reason: the reason for the ranking.
         place: its place in the annotations.
     """
 
@@ -66,5 +66,5 @@ class Claim:
         return self.quoted.source_id
 
     def wrong(self, code: str, message: str, got: str = "", expected: str = "", hint: str = "") -> Problem:
-        """A problem with this claim, at its place in the annotations."""
+        """Return a problem with this claim, at its place in the annotations."""
         return Problem(code, message, self.place.of(self.record_id, self.field), got, expected, hint)

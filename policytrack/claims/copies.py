@@ -1,13 +1,13 @@
-"""Copies: what the original says is carried to its copy wherever the same paragraph stands there."""
+"""Copies: claims of an original, carried to its copy wherever both have the same paragraph."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from policytrack.claims.claim import Attribution, Claim, Quoted
-from policytrack.problems import Problem, problem
+from policytrack.claims.claim import Claim, Quoted
+from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.redaction import MASK, is_masked, pattern_of
 from policytrack.seeds.text import Document
@@ -15,7 +15,7 @@ from policytrack.values.span import Span
 
 
 class CopyMap:
-    """Where the paragraphs of an original stand in its copy.
+    """The paragraphs of an original, and their places in its copy.
 
     Args:
         original: the source that is copied.
@@ -24,20 +24,18 @@ class CopyMap:
 
     def __init__(self, original: Document, copy: Document) -> None:
         self.original, self.copy = original, copy
-        self._moves = {paragraph: at for paragraph in original.paragraphs if (at := self._once(paragraph)) is not None}
-
-    def _once(self, paragraph: Span) -> int | None:
-        """Where the paragraph's words stand in the copy as whole lines, if that is one place."""
-        is_whole = MASK not in self.original.text and MASK not in self.copy.text
-        words = (re.escape if is_whole else pattern_of)(paragraph.of(self.original.text))
-        found = [
-            match.start("words")
-            for match in re.finditer(rf"(?:^|\n)[^\S\n]*(?P<words>{words})[^\S\n]*(?=\n|$)", self.copy.text)
-        ]
-        return found[0] if len(found) == 1 else None
+        is_whole = MASK not in original.text and MASK not in copy.text
+        self._moves: dict[Span, int] = {}
+        for paragraph in original.paragraphs:
+            words = (re.escape if is_whole else pattern_of)(paragraph.of(original.text))
+            # a line begins, the words, and a line ends; white space around the words may differ
+            lines = rf"(?:^|\n)[^\S\n]*(?P<words>{words})[^\S\n]*(?=\n|$)"
+            starts = [match.start("words") for match in re.finditer(lines, copy.text)]
+            if len(starts) == 1:
+                self._moves[paragraph] = starts[0]
 
     def move(self, span: Span) -> Span | None:
-        """The span's place in the copy; None where its paragraphs do not stand there in the same order."""
+        """Return the span in the copy; None if the copy lacks its words at that place."""
         whole = [(paragraph, at) for paragraph, at in self._moves.items() if paragraph.overlaps(span)]
         if not whole:
             return None
@@ -46,20 +44,20 @@ class CopyMap:
         return moved if moved and moved.of(self.copy.text) == span.of(self.original.text) else None
 
     def back(self, span: Span) -> Span | None:
-        """The place in the original of a span of the copy."""
+        """Return the span in the original of a span of the copy; None if the original lacks its paragraph."""
         for paragraph, at in self._moves.items():
             if at <= span.start and span.end <= at + paragraph.end - paragraph.start:
                 return span.moved(paragraph.start - at)
         return None
 
     def shared_paragraphs_of(self, source_id: str) -> list[Span]:
-        """Where the paragraphs that stand in both stand in one of them; none for another source."""
+        """Return the shared paragraphs as spans of one of the two sources; none for another source."""
         if source_id == self.original.source_id:
             return list(self._moves)
         return [each.moved(at - each.start) for each, at in self._moves.items() if source_id == self.copy.source_id]
 
     def own_paragraphs(self) -> list[Span]:
-        """Paragraphs of the copy that the original lacks; one that is masked shows nothing to annotate."""
+        """Return the paragraphs that only the copy has, without those that are masked."""
         return [
             paragraph
             for paragraph in self.copy.paragraphs
@@ -68,7 +66,7 @@ class CopyMap:
 
 
 def is_original(seeds: Seeds, source: str) -> bool:
-    """Whether there is such a source, and it is no copy."""
+    """Return whether there is such a source, and it is not a copy."""
     return source in seeds.documents and not seeds.annotations[source].copy_of
 
 
@@ -81,59 +79,41 @@ def copy_maps(seeds: Seeds) -> list[CopyMap]:
     ]
 
 
-def copied_claims(claims: Iterable[Claim], places: CopyMap) -> list[Claim]:
-    """The original's claims as the copy makes them, without those about the original itself.
+def copied_claims(claims: Iterable[Claim], places: CopyMap) -> Iterator[Claim]:
+    """Yield the original's claims as claims of the copy, without those about the original itself.
 
-    An anchor that the copy lacks, such as the publication date, stays a quote of the original.
+    An anchor or attribution that the copy lacks, such as the publication date, stays a quote of the original.
     """
-    return [moved for claim in claims if claim.record_type != "source" and (moved := _moved(claim, places)) is not None]
+
+    def moved(quoted: Quoted) -> Quoted | None:
+        span = places.move(quoted.span)
+        return Quoted(places.copy.source_id, span) if span else None
+
+    for claim in claims:
+        quoted = moved(claim.quoted)
+        if claim.record_type == "source" or quoted is None:
+            continue
+        anchors = tuple(moved(anchor) or anchor for anchor in claim.anchors)
+        speaker = claim.attribution
+        if speaker:
+            speaker = replace(speaker, quoted=moved(speaker.quoted) or speaker.quoted)
+        yield replace(claim, quoted=quoted, method="copied", because="", anchors=anchors, attribution=speaker)
 
 
-def _moved(claim: Claim, places: CopyMap) -> Claim | None:
-    quoted = _quoted(claim.quoted, places)
-    if quoted is None:
-        return None
-    anchors = tuple(_quoted(anchor, places) or anchor for anchor in claim.anchors)
-    return replace(
-        claim,
-        quoted=quoted,
-        method="copied",
-        because="",
-        anchors=anchors,
-        attribution=_attributed(claim.attribution, places),
-    )
+def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> Iterator[Problem]:
+    """Yield a problem for each paragraph of the copy alone that no claim quotes and no set_aside covers.
 
-
-def _attributed(attribution: Attribution | None, places: CopyMap) -> Attribution | None:
-    """Who said it stays who said it, also where the copy leaves out the words that say so."""
-    if attribution is None:
-        return None
-    return replace(attribution, quoted=_quoted(attribution.quoted, places) or attribution.quoted)
-
-
-def _quoted(quoted: Quoted, places: CopyMap) -> Quoted | None:
-    span = places.move(quoted.span)
-    return Quoted(places.copy.source_id, span) if span else None
-
-
-def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> list[Problem]:
-    """A problem for each paragraph that the original lacks, no claim quotes and nothing sets aside as a whole."""
+    Args:
+        places: the copy with its original.
+        quoted: the spans that claims of the copy quote.
+        set_aside: the stretches of the copy that are set aside.
+        path: the annotation file of the copy, for messages.
+    """
     spans, aside = list(quoted), list(set_aside)
-    own = (
-        paragraph
-        for paragraph in places.own_paragraphs()
-        if not (any(span.overlaps(paragraph) for span in spans) or any(span.holds(paragraph) for span in aside))
-    )
-    return [
-        problem(
-            "NOT_COPIED",
-            "a paragraph that the original lacks is not annotated",
-            path=places.copy.path,
-            line=places.copy.line_and_column(paragraph.start)[0],
-            col=places.copy.line_and_column(paragraph.start)[1],
-            record=places.copy.source_id,
-            got=paragraph.of(places.copy.text)[:60],
-            hint=f"annotate it in {path}, or set it aside",
-        )
-        for paragraph in own
-    ]
+    for paragraph in places.own_paragraphs():
+        if any(span.overlaps(paragraph) for span in spans) or any(span.holds(paragraph) for span in aside):
+            continue
+        place = Place(places.copy.path, *places.copy.line_and_column(paragraph.start), places.copy.source_id)
+        message = "a paragraph that the original lacks is not annotated"
+        hint = f"annotate it in {path}, or set it aside"
+        yield Problem("NOT_COPIED", message, place, paragraph.of(places.copy.text)[:60], "", hint)

@@ -1,4 +1,4 @@
-"""Corrections: which sources a source corrects, and what is wrong with `corrects:` in annotations."""
+"""Corrections: the sources that a source corrects, and checks of `corrects:` in annotations."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ def corrected_sources(annotations: Mapping[str, Annotation], source: str) -> lis
 
     A copy corrects what its original corrects. The source itself is among them if the corrections lead back to it.
     """
-    found: list[str] = []
+    corrected: list[str] = []
     at = annotations.get(annotations[source].copy_of or source)
-    while at and at.corrects and at.corrects not in found:
-        found.append(at.corrects)
+    while at and at.corrects and at.corrects not in corrected:
+        corrected.append(at.corrects)
         at = annotations.get(at.corrects)
-    return found
+    return corrected
 
 
 def check_corrections(seeds: Seeds) -> Iterator[Problem]:
-    """Return a problem for each correction by a copy, of a copy, of no source, or of the source itself."""
+    """Yield a problem for each correction by a copy, of a copy, of no source, or of the source itself."""
     for source, annotation in seeds.annotations.items():
         other = annotation.corrects
         if other is None:
@@ -37,7 +37,7 @@ def check_corrections(seeds: Seeds) -> Iterator[Problem]:
         elif corrected is None:
             yield Problem("UNKNOWN_ID", "no such source", place, other, "", nearest(other, seeds.documents))
         elif corrected.copy_of:
-            message = "that is a copy: name its original, whose copies are corrected with it"
+            message = "a copy is corrected with its original: name the original"
             yield Problem("NOT_AN_ORIGINAL", message, place, other, corrected.copy_of)
         elif source in chain:
             way = ", ".join([source, *chain[: chain.index(source) + 1]])

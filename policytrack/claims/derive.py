@@ -23,25 +23,22 @@ from policytrack.seeds.layout import columns_given, fields_of, has_fields, key_p
 from policytrack.values.text import one_line
 
 
-def derive_claims(claimer: Claimer) -> list[Claim]:
-    """All claims of the source, in the order of the annotation."""
-    return [claim for statement in claimer.annotation.statements for claim in _claims_of(claimer, statement)]
-
-
-def _claims_of(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    columns = columns_given(statement.record_type, statement.path)
-    child = children_of(MODELS[statement.record_type]).get(statement.path[0])
-    if child is None or has_fields(child):
-        yield from _field_claims(claimer, statement, columns)
-    elif statement.value is not None:
-        message = "a set is keyed by its values: value: has no use here"
-        claimer.say(statement, statement.pointer, "UNUSED_VALUE", message, got=statement.value)
-    elif "who" in key_parts(child):
-        yield from participant_claims(claimer, statement, columns)
-    elif any(column.rule == "name_form" for column in columns):
-        yield from name_claims(claimer, statement)
-    else:
-        yield from claimer.cell(statement, f"{statement.pointer}/{columns[0].name}", statement.path[1])
+def derive_claims(claimer: Claimer) -> Iterator[Claim]:
+    """Yield the claims of the source, in the order of the annotation."""
+    for statement in claimer.annotation.statements:
+        columns = columns_given(statement.record_type, statement.path)
+        child = children_of(MODELS[statement.record_type]).get(statement.path[0])
+        if child is None or has_fields(child):
+            yield from _field_claims(claimer, statement, columns)
+        elif statement.value is not None:
+            message = "a set is keyed by its values: value: has no use here"
+            claimer.report(statement, statement.pointer, "UNUSED_VALUE", message, statement.value)
+        elif "who" in key_parts(child):
+            yield from participant_claims(claimer, statement, columns)
+        elif any(column.rule == "name_form" for column in columns):
+            yield from name_claims(claimer, statement)
+        else:
+            yield from claimer.cell(statement, f"{statement.pointer}/{columns[0].name}", statement.path[1])
 
 
 def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
@@ -54,21 +51,17 @@ def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colu
     elif len(columns) > 1:
         yield from _paired_claims(claimer, statement, units["words"], units["institution"])
     elif parents and columns[0].name == "event":
-        yield from _event_claims(claimer, statement, f"{parent}event")
+        stage, known = parents[1].partition(".")[0], STAGES[statement.record_type]
+        if stage in known:
+            yield from claimer.cell(statement, f"{parent}event", statement.value or stage)
+        else:
+            expected, hint = ", ".join(known), nearest(stage, known)
+            claimer.report(statement, f"{parent}event", "UNKNOWN_TERM", "no such stage", stage, expected, hint)
     else:
         yield from claimer.cell(statement, f"{parent}{columns[0].name}", statement.value)
     row = fields_of(columns[0].model)
     if parents and field == row[0] and "as_of" in row:
         yield from _as_of_claims(claimer, statement, f"{parent}as_of")
-
-
-def _event_claims(claimer: Claimer, statement: Statement, unit: str) -> Iterator[Claim]:
-    """Yield the claim for the stage of an event, with which its key begins."""
-    stage, known = statement.path[1].partition(".")[0], STAGES[statement.record_type]
-    if stage in known:
-        yield from claimer.cell(statement, unit, statement.value or stage)
-    else:
-        claimer.say(statement, unit, "UNKNOWN_TERM", "no such stage", stage, ", ".join(known), nearest(stage, known))
 
 
 def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str) -> Iterator[Claim]:
@@ -80,13 +73,13 @@ def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str
 
 
 def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterator[Claim]:
-    """When it was said: the source's own date, where the curator gives no other."""
+    """Yield the claim that the source's own date is the date of the report, unless the curator gives another."""
     given = (*statement.path[:-1], "as_of")
-    said = any(
+    is_given = any(
         each.path == given and each.record_id == statement.record_id and each.scope == statement.scope
         for each in claimer.annotation.statements
     )
-    if claimer.published_statement is not None and claimer.published is not None and not said:
+    if claimer.published_statement is not None and claimer.published is not None and not is_given:
         base = replace(
             statement,
             span=claimer.published_statement.span,

@@ -1,6 +1,6 @@
-"""Editorial claims: what no single source gives, from `seeds/records.yaml`.
+"""Editorial claims: titles, parts of packages and merged records, from `seeds/records.yaml`.
 
-Titles, parts of packages, and why what several sources say is of one record. Every one rests on a quote:
+No single source gives these cells; each still has a quote:
 
     us-ua-2023-12-06-drawdown:
       title: {value: "...", source: SOURCE_ID, in: "...", quote: "..."}
@@ -9,7 +9,7 @@ Titles, parts of packages, and why what several sources say is of one record. Ev
         because: "..."
         quotes: [{source: SOURCE_ID, quote: "..."}, {source: SOURCE_ID, quote: "..."}]
 
-What became of ids that were published once stands in the same file: see `claims/redirects.py`.
+Redirected and withdrawn ids are in the same file: see `claims/redirects.py`.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     for fields in COLUMNS.values()
     for name, column in fields.items()
 } | {"merged": ("because", "quotes")}
-"""Field to what it may hold."""
+"""Field to its keys."""
 
 
 def editorial_claims(text: str, path: str, documents: Map[str, Document], types: Map[str, str]) -> list[Claim]:
-    """The claims of `records.yaml`.
+    """Return the claims of `records.yaml`.
 
     Args:
         text: the file's text.
@@ -62,7 +62,7 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
         for claim in reader.read(record_id, node, root.keys[record_id])
     ]
     reader.problems += [
-        claim.wrong("BAD_REFERENCE", f"a circle of parts: {way}", got=claim.value)
+        claim.wrong("BAD_REFERENCE", f"a circle of parts: {way}", claim.value)
         for pointer in {f"/{column.name}" for fields in COLUMNS.values() for column in fields.values() if column.refers}
         for claim, way in find_circles(claims, pointer)
     ]
@@ -72,6 +72,8 @@ def editorial_claims(text: str, path: str, documents: Map[str, Document], types:
 
 
 class _EditorialReader(NodeReader):
+    """The reader of titles, parts and merged records."""
+
     def __init__(self, path: str, documents: Map[str, Document], types: Map[str, str]) -> None:
         super().__init__(path)
         self.documents, self.types = documents, types
@@ -79,7 +81,7 @@ class _EditorialReader(NodeReader):
     def read(self, record_id: str, node: Node, place: Place) -> Iterator[Claim]:
         if record_id not in self.types:
             hint = nearest(record_id, self.types)
-            self.say("UNKNOWN_ID", "no such record", place, record_id, got=record_id, hint=hint)
+            self.report("UNKNOWN_ID", "no such record", place.of(record_id), record_id, hint=hint)
             return
         columns = COLUMNS[self.types[record_id]]
         for field, inner in self.entries(node, (*columns, "merged"), record_id):
@@ -94,26 +96,24 @@ class _EditorialReader(NodeReader):
         assert column.editorial  # as all of `COLUMNS`; for the type checker
         field, usual = column.editorial.field, column.editorial.because
         value, because = self.words(values.get("value")).strip(), self.words(values.get("because")).strip() or usual
+        known = [each for each, kind in self.types.items() if column.refers in ("records", RECORD_TABLES[kind])]
+        place = node.place.of(record_id)
         if not value or not because:
             code, message = ("NO_REASON" if value else "EMPTY_VALUE"), f"{field} needs value:"
-            self.say(code, message if because else f"{message} and because:", node.place, record_id)
+            self.report(code, message if because else f"{message} and because:", place)
         elif column.refers and value == record_id:
-            self.say("BAD_REFERENCE", "a record is no part of itself", node.place, record_id, got=value)
-        elif column.refers and value not in (known := self._named_in(column.refers)):
+            self.report("BAD_REFERENCE", "a record cannot be a part of itself", place, value)
+        elif column.refers and value not in known:
             message = f"no row of {column.refers} has this id"
-            self.say("UNKNOWN_ID", message, node.place, record_id, got=value, hint=nearest(value, known))
+            self.report("UNKNOWN_ID", message, place, value, hint=nearest(value, known))
         else:
             yield from self._claim(record_id, f"/{column.name}", value, because, values, node)
 
-    def _named_in(self, table: str) -> list[str]:
-        """Return the ids of the records in a table."""
-        return [each for each, kind in self.types.items() if table in ("records", RECORD_TABLES[kind])]
-
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
-        """One claim a quote: that these words are of this record."""
+        """Yield one claim a quote, for the id of the record that its words are about."""
         because, quotes = self.words(values.get("because")).strip(), values.get("quotes")
         if not because or not isinstance(quotes, YamlList) or not quotes.items:
-            self.say("NO_REASON", "a merge needs because: and quotes:", at.place, record_id)
+            self.report("NO_REASON", "a merge needs because: and quotes:", at.place.of(record_id))
             return
         id_column = MODELS[self.types[record_id]].id_column
         for node in quotes.items:
@@ -123,36 +123,21 @@ class _EditorialReader(NodeReader):
     def _claim(
         self, record_id: str, field: str, value: str, because: str, values: dict[str, Node], node: Node
     ) -> Iterator[Claim]:
-        document = self.documents.get(self.words(values.get("source")).strip())
+        """Yield the claim for one cell, if its quote has one place."""
+        place = node.place.of(record_id)
+        source, quote, scope = (self.words(values.get(name)).strip() for name in ("source", "quote", "in"))
+        document = self.documents.get(source)
         if document is None:
-            self.say(
-                "UNKNOWN_ID",
-                "no such source",
-                node.place,
-                record_id,
-                got=self.words(values.get("source")).strip(),
-                expected=", ".join(sorted(self.documents)),
-            )
-            return
-        if not self.words(values.get("quote")).strip():
-            self.say("NO_QUOTE", "an editorial value without its quote", node.place, record_id, expected="quote:")
-            return
-        try:
-            scope = (
-                document.paragraph_of(locate(document, self.words(values["in"]).strip())) if "in" in values else None
-            )
-            span = locate(document, self.words(values.get("quote")).strip(), scope)
-        except QuoteError as error:
-            self.problems += [each.at(node.place.of(record_id, field)) for each in error.problems]
-            return
-        yield Claim(
-            self.types[record_id],
-            record_id,
-            field,
-            field,
-            value,
-            Quoted(document.source_id, span),
-            "editorial",
-            because,
-            place=node.place,
-        )
+            self.report("UNKNOWN_ID", "no such source", place, source, ", ".join(sorted(self.documents)))
+        elif not quote:
+            self.report("NO_QUOTE", "an editorial value without its quote", place, expected="quote:")
+        else:
+            try:
+                paragraph = document.paragraph_of(locate(document, scope)) if "in" in values else None
+                span = locate(document, quote, paragraph)
+            except QuoteError as error:
+                self.problems += [each.at(node.place.of(record_id, field)) for each in error.problems]
+                return
+            words = Quoted(document.source_id, span)
+            kind = self.types[record_id]
+            yield Claim(kind, record_id, field, field, value, words, "editorial", because, place=node.place)

@@ -21,7 +21,7 @@ _TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
 
 
 def parse_amount(text: str) -> dict[str, str]:
-    """The columns of `approximately 500000000 USD`; the qualifier may be left out. Empty if it has another form.
+    """Return the columns of `approximately 500000000 USD`, the qualifier optional; none for another form.
 
     >>> parse_amount("up_to 5 USD")
     {'amount': '5', 'amount_max': '5', 'amount_qualifier': 'up_to', 'currency': 'USD'}
@@ -36,13 +36,13 @@ def parse_amount(text: str) -> dict[str, str]:
 
 
 def parse_tally(text: str) -> dict[str, str]:
-    """The columns of `86-11` or `86-11-3`. Empty if it has another form."""
+    """Return the columns of `86-11` or `86-11-3`; none for another form."""
     match = _TALLY.fullmatch(text)
     return {name: value for name, value in match.groupdict().items() if value} if match else {}
 
 
 def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
-    """The cells of one amount or tally, taken or left as a whole.
+    """Yield the claims for the cells of one amount or tally: all of them or none.
 
     Args:
         claimer: the claims of its source.
@@ -54,47 +54,29 @@ def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colum
     if not found and statement.value and statement.because:
         yield from _stated_facets(claimer, statement, columns[0].rule == "money", unit)
     elif not found:
-        claimer.say(
-            statement,
-            unit,
-            "NOT_RECOGNISED",
-            f"no {statement.path[0]} is recognised in the quote",
-            expected=f"one {statement.path[0]}",
-        )
+        message = f"no {statement.path[0]} is recognised in the quote"
+        claimer.report(statement, unit, "NOT_RECOGNISED", message, expected=f"one {statement.path[0]}")
     elif statement.value is not None and statement.value != _lead(found):
-        claimer.say(
-            statement,
-            unit,
-            "CONTRADICTED",
-            "the words say another value",
-            got=statement.value,
-            expected=_lead(found),
-        )
+        claimer.report(statement, unit, "CONTRADICTED", "the words give another value", statement.value, _lead(found))
     else:
         for column, derived in found.items():
             yield claimer.claim(_on_qualifier(claimer, statement, column), f"/{column}", unit, derived)
 
 
 def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit: str) -> Iterator[Claim]:
-    """The cells of an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
-    facets = parse_amount(statement.value or "") if is_money else parse_tally(statement.value or "")
+    """Yield the claims for an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
+    value = statement.value or ""
+    facets = parse_amount(value) if is_money else parse_tally(value)
     if not facets:
-        wanted = "a qualifier if any, plain digits and a currency" if is_money else "two or three counts: 86-11"
-        claimer.say(
-            statement,
-            unit,
-            "BAD_VALUE",
-            "not a value of this field",
-            got=statement.value or "",
-            expected=wanted,
-            hint=nearest((statement.value or "").partition(" ")[0], AMOUNT_QUALIFIER) if is_money else "",
-        )
-    for column, value in facets.items():
-        yield claimer.claim(statement, f"/{column}", unit, ReadValue(value, "curated"))
+        expected = "a qualifier if any, plain digits and a currency" if is_money else "two or three counts: 86-11"
+        hint = nearest(value.partition(" ")[0], AMOUNT_QUALIFIER) if is_money else ""
+        claimer.report(statement, unit, "BAD_VALUE", "not a value of this field", value, expected, hint)
+    for column, cell in facets.items():
+        yield claimer.claim(statement, f"/{column}", unit, ReadValue(cell, "curated"))
 
 
 def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
-    """A qualifier's evidence shows the qualifying word: the quote grows by the word before the amount."""
+    """Return the statement, its quote grown to the qualifying word before the amount where the column needs it."""
     found = read_money(claimer.reading(statement.span)) if column == "amount_qualifier" else None
     if found is None or found["amount_qualifier"] == "exact":
         return statement
@@ -104,7 +86,7 @@ def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statem
 
 
 def _lead(found: Mapping[str, ReadValue]) -> str:
-    """The value that stands for an amount or a tally: the amount, or `51-49`."""
+    """Return an amount or tally as a message shows it: the amount, its bounds, or `51-49`."""
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
     return found["amount"].value if "amount" in found else f"{found['amount_min'].value} to {found['amount_max'].value}"

@@ -19,14 +19,14 @@ from policytrack.seeds.folder import RECORDS_FILE, Seeds
 
 @dataclass(frozen=True)
 class Claimed:
-    """What the seeds claim.
+    """The claims of the seeds.
 
     Args:
         claims: the claims of each source.
         published: the publication date of each source in EDTF, where it is known.
-        problems: what was wrong where claims were read.
+        problems: the problems met while gathering.
         redirects: what became of ids that were published once.
-        has_editorial: whether `records.yaml` could be read, where titles may stand.
+        has_editorial: whether `records.yaml`, which may give titles, could be read.
     """
 
     claims: dict[str, list[Claim]]
@@ -47,7 +47,7 @@ def gather_claims(seeds: Seeds) -> Claimed:
     published: dict[str, str | None] = {}
     for source, document in seeds.documents.items():
         claimer = Claimer(document, seeds.annotations[source], seeds.names, seeds.institutions)
-        claims[source] = derive_claims(claimer)
+        claims[source] = list(derive_claims(claimer))
         problems += claimer.problems
         published[source] = claimer.published
     for places in copy_maps(seeds):
@@ -64,7 +64,7 @@ def gather_claims(seeds: Seeds) -> Claimed:
 
 
 def _editorial(seeds: Seeds) -> tuple[list[Claim], tuple[Problem, ...]]:
-    """The claims of `records.yaml`, or what is wrong with it."""
+    """Return the claims of `records.yaml`, and its problems."""
     if not seeds.editorial:
         return [], ()
     try:
@@ -74,6 +74,7 @@ def _editorial(seeds: Seeds) -> tuple[list[Claim], tuple[Problem, ...]]:
 
 
 def _redirects(seeds: Seeds) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return the redirects of `records.yaml`, and its problems."""
     if not seeds.editorial:
         return (), ()
     try:

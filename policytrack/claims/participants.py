@@ -1,4 +1,4 @@
-"""Parties and recipients: a country, an institution, or somebody named without a record; and the words for roles."""
+"""Parties and recipients: countries, institutions and names without a record, with their roles."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 PREPOSITIONAL = ("counterpart", "beneficiary")
-"""Roles that a preposition gives, which must stand at most `BEFORE` code points before who has the role."""
+"""Roles of prepositions, which count only within `BEFORE` code points before the holder."""
 
 BEFORE = 30
 
 
 def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable[Column]) -> Iterator[Claim]:
-    """A party with its role, or a recipient: a country, an institution, or somebody named without a record.
+    """Yield the claims for a party with its role, or a recipient: a country, an institution or a bare name.
 
     Args:
         claimer: the claims of its source.
@@ -41,51 +41,43 @@ def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable
     base = f"/{table}/{key}"
     if role := next((column for column in columns if column.rule == "role"), None):
         if statement.path[1] not in role.choices:
-            hint = nearest(statement.path[1], role.choices)
-            claimer.say(
-                statement, base, "UNKNOWN_TERM", "no such role", statement.path[1], ", ".join(role.choices), hint
-            )
+            term, expected = statement.path[1], ", ".join(role.choices)
+            hint = nearest(term, role.choices)
+            claimer.report(statement, base, "UNKNOWN_TERM", "no such role", term, expected, hint)
             return
         yield from _role_claims(claimer, statement, base)
     named = country(claimer.reading(statement.span))
     if who in COUNTRIES:
         yield from claimer.cell(statement, f"{base}/country", who, base)
     elif re.fullmatch("[A-Z]{2}", who):
-        claimer.say(
-            statement, base, "UNKNOWN_ID", "no such country", got=who, hint=code_meant(who, COUNTRIES) or "ISO 3166-1"
-        )
+        hint = code_meant(who, COUNTRIES) or "ISO 3166-1"
+        claimer.report(statement, base, "UNKNOWN_ID", "no such country", who, hint=hint)
     elif who in claimer.institutions:
         yield from claimer.cell(statement, f"{base}/institution_id", who, base)
     elif named is not None and _is_a_country(claimer, statement.span):
-        claimer.say(
-            statement,
-            base,
-            "UNKNOWN_ID",
-            "the words are a country: key it by its code",
-            got=who,
-            expected=named.value,
-        )
+        message = "the words are a country: key it by its code"
+        claimer.report(statement, base, "UNKNOWN_ID", message, who, named.value)
     elif (known := institution(claimer.reading(statement.span))) is not None:
         message = "the words name an institution that has a record"
-        claimer.say(statement, base, "CONTRADICTED", message, got=who, expected=known.value)
+        claimer.report(statement, base, "CONTRADICTED", message, who, known.value)
     elif close := get_close_matches(who, claimer.institutions, n=1, cutoff=0.85):
-        claimer.say(statement, base, "UNKNOWN_ID", "no such institution", got=who, hint=f"did you mean {close[0]!r}?")
+        hint = f"did you mean {close[0]!r}?"
+        claimer.report(statement, base, "UNKNOWN_ID", "no such institution", who, hint=hint)
     else:
-        yield claimer.claim(
-            statement, f"{base}/name", base, ReadValue(one_line(statement.span.of(claimer.document.text)), "verbatim")
-        )
+        name = one_line(statement.span.of(claimer.document.text))
+        yield claimer.claim(statement, f"{base}/name", base, ReadValue(name, "verbatim"))
         if named is not None:
             yield claimer.claim(statement, f"{base}/country", base, named)
 
 
 def _is_a_country(claimer: Claimer, span: Span) -> bool:
-    """Whether the words are the name of a country or capital and nothing else."""
+    """Return whether the words are the name of a country or capital and nothing else."""
     words, whole = span.of(claimer.document.text), Span(0, span.end - span.start)
     return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 
 
 def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[Claim]:
-    """The role, resting on the nearest words of the sentence that mean it; else on judgement."""
+    """Yield the claim for the role: by the nearest words for it in the sentence, else by the curator's reason."""
     role, field = statement.path[1], f"{base}/role"
     words = _role_words(claimer, statement, role)
     if words and not statement.because:
@@ -93,17 +85,12 @@ def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[
     elif statement.because:
         yield claimer.claim(statement, field, base, ReadValue(role, "curated"))
     else:
-        claimer.say(
-            statement,
-            field,
-            "NOT_RECOGNISED",
-            f"no words for the role {role!r} in the sentence",
-            hint="give the reason with because:",
-        )
+        message = f"no words for the role {role!r} in the sentence"
+        claimer.report(statement, field, "NOT_RECOGNISED", message, hint="give the reason with because:")
 
 
 def _role_words(claimer: Claimer, statement: Statement, role: str) -> Span | None:
-    """The words that give the role, with who has it: a preposition just before, a verb anywhere in the sentence."""
+    """Return the words for the role, up to its holder: a preposition just before, a verb anywhere in the sentence."""
     text, who = claimer.document.text, statement.span
     sentence = sentence_of(text, who)
     hits = [

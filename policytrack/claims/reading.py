@@ -1,4 +1,4 @@
-"""The reading: the words of one quote, with what a rule may look at to derive a value from them."""
+"""The reading: the words of one quote, with all that a rule may use to derive a value from them."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ class Reading:
 
     @property
     def quote(self) -> str:
-        """The exact words."""
+        """The words of the span."""
         return self.span.of(self.document.text)
 
     def found(self, find: Callable[[str], list[Found]]) -> list[Found]:
-        """What a recogniser finds in the whole text that shares a code point with the quote."""
+        """Return the findings of a recogniser in the whole text that overlap the quote."""
         return [found for found in _all(find, self.document.text) if found.span.overlaps(self.span)]
 
     def named(self) -> list[tuple[Span, str]]:
-        """Span and id of each known institution named within the quote, in order."""
+        """Return span and id of each known institution named within the quote, in order."""
         found = _named(self.document.text, self.names)
         return [(each.span, each.values["institution_id"] or "") for each in found if self.span.holds(each.span)]
 
     def institutions(self) -> list[str]:
-        """Ids of the known institutions named within the quote, in order."""
+        """Return the ids of the known institutions named within the quote, in order."""
         return list(dict.fromkeys(institution for _, institution in self.named()))
 
 
@@ -67,23 +67,27 @@ def _named(text: str, names: Names) -> tuple[Found, ...]:
     return tuple(find_known_names(text, names))
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”]?\s+(?=[A-Z\"“(])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z\d)][.!?])[\"”]?"  # a full stop after a word in lower case, a number or a bracket, and a closing quote
+    r"\s+(?=[A-Z\"“(])"  # white space before a capital, an opening quote or a bracket
+    r"|\n+"  # or a line break
+)
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a text, without the white space between them."""
+    """Return the sentences of a text, without the white space between them."""
     ends = [(0, 0), *(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
     return [Span(start, end) for (_, start), (end, _) in pairwise(ends) if start < end]
 
 
 def sentence_of(text: str, span: Span) -> Span:
-    """The sentence that holds the span's first code point."""
+    """Return the sentence that holds the span's first code point."""
     return next(each for each in sentences(text) if span.start < each.end)
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A date read from a quote; whether it took anything from the anchor, and whether that was a year by tense."""
+    """A date read from a quote; whether the anchor gave a part of it, and whether tense gave its year."""
 
     edtf: str
     used_anchor: bool
@@ -91,7 +95,7 @@ class Dated:
 
 
 def read_date(reading: Reading) -> Dated | None:
-    """The one date that the quote overlaps; None where there is none, several, or one that cannot be resolved."""
+    """Return the one date that the quote overlaps; None for no date, several, or one that cannot be resolved."""
     dates = reading.found(find_dates)
     if len(dates) != 1:
         return None
@@ -101,6 +105,6 @@ def read_date(reading: Reading) -> Dated | None:
 
 
 def read_money(reading: Reading) -> Found | None:
-    """The one amount that the quote overlaps."""
+    """Return the one amount that the quote overlaps; None for none or several."""
     amounts = reading.found(find_money)
     return amounts[0] if len(amounts) == 1 else None

@@ -1,7 +1,7 @@
 """Rules: how a column's value follows from a quote.
 
-One function a rule; the mark on a column names the one that reads it. A rule gives value and method, or None where
-the words alone do not give a value: then a curator's value and reason are needed.
+One function a rule; the mark on a column names its rule. A rule returns value and method, or None if the words alone
+give no value; the curator's value and reason are then required.
 """
 
 from __future__ import annotations
@@ -36,24 +36,24 @@ class ReadValue:
     value: str
     method: str
     is_inferred: bool = False
-    """Whether the year is only inferred, so that a curator's reason may set it aside."""
+    """Whether tense alone gives the year, which a curator's reason may overrule."""
 
 
-Rule = Callable[[Reading], "ReadValue | None"]
+ReadingRule = Callable[[Reading], "ReadValue | None"]
 
 _LASTING = ("negotiating", "in_force", "suspended")
-"""Stages that last: a run of days is their duration. Any other stage is reached on one of the days."""
+"""Stages with a duration: a run of days is theirs. Any other stage is reached on one of the days."""
 
 
 def money(reading: Reading) -> ReadValue | None:
-    """A facet of the one amount that the quote overlaps."""
+    """Return a facet of the one amount that the quote overlaps."""
     found = read_money(reading)
     value = found[reading.column] if found else None
     return ReadValue(value, "recognised") if value else None
 
 
 def day(reading: Reading) -> ReadValue | None:
-    """The one date that the quote overlaps; of an event, one of a run of days, unless its stage is one that lasts."""
+    """Return the one date that the quote overlaps; a run of days as one of them, unless the stage has a duration."""
     dated = read_date(reading)
     if dated is None:
         return None
@@ -62,40 +62,40 @@ def day(reading: Reading) -> ReadValue | None:
 
 
 def country(reading: Reading) -> ReadValue | None:
-    """The one country that the quote names."""
+    """Return the one country that the quote names."""
     return _only(countries_in(reading.document.text, reading.span), "recognised")
 
 
 def institution(reading: Reading) -> ReadValue | None:
-    """The one institution that the quote names."""
+    """Return the one institution that the quote names."""
     return _only(reading.institutions(), "recognised")
 
 
 def speaker(reading: Reading) -> ReadValue | None:
-    """The institution that attribution ends with: `Ukraine's Presidential Office`, not `Senate briefing notes`."""
+    """Return the institution that ends an attribution: `Ukraine's Presidential Office`, not `Senate briefing notes`."""
     named = reading.named()
     return ReadValue(named[-1][1], "recognised") if named and named[-1][0].end == reading.span.end else None
 
 
 def words(reading: Reading) -> ReadValue:
-    """The quote itself, on one line."""
+    """Return the quote itself, on one line."""
     return ReadValue(one_line(reading.quote), "verbatim")
 
 
 def flag(reading: Reading) -> ReadValue | None:
-    """True where the quote has words for the type of aid that the column is named for."""
+    """Return true if the quote has words for the type of aid in the column's name."""
     return ReadValue("true", "lexicon") if reading.column in AID_TYPE.terms_in(reading.quote) else None
 
 
 def topic(reading: Reading) -> ReadValue | None:
-    """The topic of the lexicon, or the quote's own words joined by `_` where they are the key."""
+    """Return the topic of the lexicon, or the quote's own words joined by `_` if they are the key."""
     if slug_of(reading.quote).replace("-", "_") == reading.key:
         return ReadValue(reading.key, "verbatim")
     return _only(TOPIC.terms_in(reading.quote), "lexicon")
 
 
 def name_form_of(reading: Reading) -> ReadValue | None:
-    """Metonym by the lexicon, else the form that the name shows."""
+    """Return metonym by the lexicon, else the form that the name shows."""
     if METONYM.terms_in(reading.quote):
         return ReadValue("metonym", "lexicon")
     form = name_form(one_line(reading.quote))
@@ -103,24 +103,21 @@ def name_form_of(reading: Reading) -> ReadValue | None:
 
 
 def role(reading: Reading) -> ReadValue | None:
-    """The role in the row's key, where the quote has words for it."""
+    """Return the role in the row's key, if the quote has words for it."""
     wanted = reading.key.partition(":")[0]
-    return (
-        ReadValue(wanted, "lexicon")
-        if any(entry.term == wanted for entry in PARTY_ROLE.entries_in(reading.quote))
-        else None
-    )
+    is_worded = any(entry.term == wanted for entry in PARTY_ROLE.entries_in(reading.quote))
+    return ReadValue(wanted, "lexicon") if is_worded else None
 
 
 def tally(reading: Reading) -> ReadValue | None:
-    """A count of the one tally that the quote overlaps."""
+    """Return a count of the one tally that the quote overlaps."""
     found = reading.found(find_tallies)
     value = found[0][reading.column] if len(found) == 1 else None
     return ReadValue(value, "recognised") if value else None
 
 
 def judgement(reading: Reading) -> None:
-    """Nothing: only a curator can tell."""
+    """Return nothing: the value is the curator's judgement."""
 
 
 def term(reading: Reading) -> ReadValue | None:
@@ -132,7 +129,7 @@ def _only(values: list[str], method: str) -> ReadValue | None:
     return ReadValue(values[0], method) if len(values) == 1 else None
 
 
-RULES: dict[RuleName, Rule] = {
+RULES: dict[RuleName, ReadingRule] = {
     "money": money,
     "tally": tally,
     "day": day,
@@ -146,7 +143,7 @@ RULES: dict[RuleName, Rule] = {
     "words": words,
     "judgement": judgement,
 }
-"""What the marks on columns name."""
+"""Name of a rule in the marks on columns, to the rule."""
 
 _OF_RULES: dict[RuleName, Lexicon] = {
     "country": COUNTRY,

@@ -310,5 +310,9 @@ class NodeReader:
         expected: str = "",
         hint: str = "",
     ) -> None:
-        """Adds a problem at a place of the file."""
-        self.problems.append(Problem(code, message, place.of(record, field), got, expected, hint))
+        """Add a problem with a field of a record, at a place of the file."""
+        self.report(code, message, place.of(record, field), got, expected, hint)
+
+    def report(self, code: str, message: str, place: Place, got: str = "", expected: str = "", hint: str = "") -> None:
+        """Add a problem at a place of the file."""
+        self.problems.append(Problem(code, message, place, got, expected, hint))

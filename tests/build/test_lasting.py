@@ -134,7 +134,7 @@ def test_a_withdrawn_id_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("redirects: {x: {to: us-add, WHY}}", "2:21  x/to  UNKNOWN_ID  no such record (got: us-add; hint: did you mean 'us-aid'?)"),
         ("redirects: {x: {to: y, WHY}, y: {to: us-aid, WHY}}", "2:21  x/to  REDIRECT_CHAIN  the target is itself redirected (got: y; expected: us-aid; hint: name 'us-aid' itself)"),
         ("redirects: {x: {to: y, WHY}}\nwithdrawn: {y: {WHY}}", "2:21  x/to  REDIRECT_CHAIN  the target is itself withdrawn (got: y; hint: withdraw this id too, or name a record)"),
-        ("redirects: {x: {to: x, WHY}}", "2:21  x/to  REDIRECT_LOOP  redirects that lead back to themselves (got: x, x)"),
+        ("redirects: {x: {to: x, WHY}}", "2:21  x/to  REDIRECT_LOOP  the redirects form a circle (got: x, x)"),
         ("redirects: {x: {to: us-aid, WHY}}\nwithdrawn: {x: {WHY}}", "3:13  x  TWO_FATES  the id is redirected and withdrawn"),
         ("redirects: {x: {to: us-aid, because: b}}", "2:13  x  NO_FIELD  an id that is redirected needs since: (expected: since: the first data version without the id)"),
         ("redirects: {x: {WHY}}", "2:13  x  NO_FIELD  an id that is redirected needs to: (expected: to: the id of a record)"),

@@ -82,7 +82,7 @@ PLACE = 'source: {kind: news_article, language: en, corrects: a, published: "[[M
                       f"seeds/z.yaml:1:{PLACE}  z/corrects  BAD_REFERENCE  a source does not correct itself: z, m, z (got: m)"],
                      id="each other, which a third corrects"),
         pytest.param({"a": article(), "b": copy_of("a"), "z": article(source="corrects: b,")},
-                     [f"seeds/z.yaml:1:{PLACE}  z/corrects  NOT_AN_ORIGINAL  that is a copy: name its original, whose copies are corrected with it (got: b; expected: a)"],
+                     [f"seeds/z.yaml:1:{PLACE}  z/corrects  NOT_AN_ORIGINAL  a copy is corrected with its original: name the original (got: b; expected: a)"],
                      id="a copy"),
         pytest.param({"a": article(), "b": copy_of("z", source=", corrects: a"), "z": article()},
                      ["seeds/b.yaml:1:66  b/corrects  NOT_AN_ORIGINAL  a copy corrects what its original corrects (got: a; hint: move it to z.yaml)"],
