@@ -1,17 +1,14 @@
-"""The dataset: a data folder that answers questions."""
+"""`Dataset`: every question to a data folder, forwarded to its room."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from policytrack.display import Listing
-from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.loader.tables import DataTables
-from policytrack.problems import UsageError, problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,14 +37,14 @@ R = TypeVar("R", bound="Record")
 
 
 class Dataset(DataTables):
-    """A data folder: its tables, its typed records, and the words behind every value.
+    """A data folder: its tables, its typed records, and the quotes behind every value.
 
     A file is read when it is first needed, only if it is the one that was published (SHA-256), and kept. A dataset may
     be read by several threads at once, pickled and copied; a pickle holds the folder's path.
 
     Args:
-        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`. Nothing is read before it is
-            asked for; `policytrack.open` checks at once.
+        folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`. Nothing is read yet;
+            `policytrack.open` checks every file at once.
     """
 
     def __repr__(self) -> str:
@@ -58,47 +55,47 @@ class Dataset(DataTables):
         return f"Dataset {self.folder} (data version {self.version}): {counts}"
 
     def agreements(self) -> Listing[Agreement]:
-        """Every agreement as a typed record, in the order of the table.
+        """Return every agreement as a typed record, in the order of the table.
 
         Raises:
             DatasetError: with every record that is not valid.
         """
         from policytrack.records.agreement import Agreement
 
-        return self._all(Agreement)
+        return Listing(self._shelf.read_all(Agreement))
 
     def aid_packages(self) -> Listing[AidPackage]:
-        """Every aid package as a typed record, in the order of the table.
+        """Return every aid package as a typed record, in the order of the table.
 
         Raises:
             DatasetError: with every record that is not valid.
         """
         from policytrack.records.aid_package import AidPackage
 
-        return self._all(AidPackage)
+        return Listing(self._shelf.read_all(AidPackage))
 
     def institutions(self) -> Listing[Institution]:
-        """Every institution as a typed record, in the order of the table.
+        """Return every institution as a typed record, in the order of the table.
 
         Raises:
             DatasetError: with every record that is not valid.
         """
         from policytrack.records.institution import Institution
 
-        return self._all(Institution)
+        return Listing(self._shelf.read_all(Institution))
 
     def votes(self) -> Listing[Vote]:
-        """Every vote as a typed record, in the order of the table.
+        """Return every vote as a typed record, in the order of the table.
 
         Raises:
             DatasetError: with every record that is not valid.
         """
         from policytrack.records.vote import Vote
 
-        return self._all(Vote)
+        return Listing(self._shelf.read_all(Vote))
 
     def sources(self, record_id: str | None = None) -> Listing[Source]:
-        """The source texts; of a record: those that say something of it.
+        """Return the sources, or those behind a record.
 
         Args:
             record_id: the record; all sources if None.
@@ -109,14 +106,10 @@ class Dataset(DataTables):
         """
         from policytrack.records.source import Source
 
-        if record_id is None:
-            return self._all(Source)
-        known = self._shelf.current_id(record_id)
-        ids = {row.source_id for row in self._shelf.evidence(known)}
-        return Listing(self._shelf.read_many(Source, {*ids, known}))
+        return Listing(self._shelf.read_all(Source) if record_id is None else self._shelf.read_sources(record_id))
 
     def text(self, source_id: str) -> str:
-        """The text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.
+        """Return the text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.
 
         Args:
             source_id: the source.
@@ -141,16 +134,17 @@ class Dataset(DataTables):
     def get(self, record_id: str, model: type[R]) -> R: ...
 
     def get(self, record_id: str, model: type[Record] | None = None) -> Any:
-        """The record with this id: its cells, its child rows and its evidence.
+        """Return the record with this id: its cells, its child rows and its evidence.
 
         Args:
             record_id: the id.
-            model: the model that it must be of, such as `AidPackage`; type checkers then know its fields.
+            model: the model that the record must be of, such as `AidPackage`; type checkers then know its fields.
 
         Raises:
-            UsageError: no record has this id (the nearest is told), it was withdrawn, or it is of another model.
+            UsageError: no record has this id (the message names the nearest), the record was withdrawn, or it is of
+                another model.
             DatasetError: the record is not valid.
-            RedirectWarning: only warned of: another record stands for this id now, and is given.
+            RedirectWarning: as a warning only: another record has replaced the one of this id, and is returned.
 
         >>> import policytrack as pt
         >>> pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage).amount
@@ -159,10 +153,10 @@ class Dataset(DataTables):
         return self._shelf.read(record_id, model)
 
     def evidence(self, record_id: str, field: str | None = None) -> Listing[Evidence]:
-        """The quotes behind a record, or behind one of its cells, the published value's first.
+        """Return the evidence of a record, or of one of its cells, that of the published value first.
 
-        Where a derived cell has no evidence of its own, it is that of the cells that it follows from: a status has that
-        of its event, a party's country that of its institution.
+        A derived cell without evidence of its own has that of the cells from which it follows: a status that of its
+        event, a party's country that of its institution.
 
         Args:
             record_id: the record.
@@ -170,23 +164,21 @@ class Dataset(DataTables):
                 columns (`events/signed/date`). A leading slash is allowed, so that `Evidence.field` fits.
 
         Returns:
-            The evidence; none where no source states the cell.
+            The evidence; empty where no source states the cell.
 
         Raises:
-            UsageError: unknown record or field; the nearest name is told.
+            UsageError: unknown record or field; the message names the nearest.
 
         >>> import policytrack as pt
         >>> pt.evidence("us-ua-2023-12-06-drawdown", "amount")[0].quote
         '$175 million'
         """
-        from policytrack.answers.receipts import find_receipts
+        from policytrack.answers.receipts import find_evidence
 
-        if field is None:
-            return Listing(self._shelf.evidence(record_id))
-        return Listing(find_receipts(self._shelf.read(record_id), field, self._shelf.read))
+        return Listing(find_evidence(self._shelf, record_id, field))
 
     def explain(self, record_id: str, field: str | None = None) -> Explanation:
-        """A record, or one of its cells, to read: each value, its quotes, who said so, what disagrees and why.
+        """Return a record, or one of its cells, to read: values, quotes, speakers, differing values and reasons.
 
         Args:
             record_id: the record.
@@ -194,42 +186,33 @@ class Dataset(DataTables):
                 None.
 
         Raises:
-            UsageError: unknown record or field; the nearest name is told.
+            UsageError: unknown record or field; the message names the nearest.
         """
         from policytrack.answers.explanation import explain
 
-        return explain(self._shelf.read(record_id), field, self._shelf.read)
+        return explain(self._shelf, record_id, field)
 
     def timeline(
         self, record_id: str | None = None, *, countries: tuple[str, ...] | list[str] | None = None
     ) -> Listing[TimelineEntry]:
-        """Events and votes in order: of one record, of all, or of those between countries.
+        """Return events and votes in order: of one record, of all, or of those between countries.
 
-        An entry whose event no source dates stands at the day when it was said, and says so.
+        An event that no source dates has the date of the statement, marked as such.
 
         Args:
             record_id: the record; all but the sources if None.
-            countries: ISO 3166-1 alpha-2 codes; only records that all of them take part in, as parties, donor or
-                recipients, and the votes about such records.
+            countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, as parties, donor or
+                recipients, and the votes on such records.
 
         Raises:
             UsageError: no record has this id, no record has one of the countries, or both are given.
         """
-        from policytrack.answers.timeline import between, make_timeline
-        from policytrack.records.tables import RECORDS
+        from policytrack.answers.timeline import find_timeline
 
-        if record_id is not None:
-            if countries is not None:
-                raise UsageError(problem("TWO_QUESTIONS", "a timeline is of one record, or of countries, not of both"))
-            return Listing(make_timeline([self._shelf.read(record_id)]))
-        present = [
-            model for model in RECORDS if model.record_type != "source" and model.table_name in self._files.resources
-        ]
-        records = [record for model in present for record in self._shelf.read_all(model)]
-        return Listing(make_timeline(records if countries is None else between(records, countries)))
+        return Listing(find_timeline(self._shelf, record_id, countries))
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:
-        """The cells on which sources really disagree, with both sides' quotes and why one is preferred.
+        """Return the cells on which sources disagree, with the quotes of both sides and the reason of the preference.
 
         Args:
             record_id: only those of one record.
@@ -239,19 +222,10 @@ class Dataset(DataTables):
         """
         from policytrack.answers.conflicts import find_conflicts
 
-        if record_id is not None:
-            record_id = self._shelf.current_id(record_id)
-        return Listing(
-            conflict
-            for row in self._table("records").to_pylist()
-            if row["disputed_fields"] and record_id in (None, row["record_id"])
-            for conflict in find_conflicts(
-                row["record_id"], row["title"], row["disputed_fields"], self._shelf.evidence(row["record_id"])
-            )
-        )
+        return Listing(find_conflicts(self._shelf, record_id))
 
     def follow(self, row: Row, column: str) -> Record | None:
-        """The record that a cell refers to: a vote's chamber, a party's institution, an event's actor.
+        """Return the record to which a cell refers: a vote's chamber, a party's institution, an event's actor.
 
         Args:
             row: a record or a row of one of its child tables.
@@ -263,13 +237,12 @@ class Dataset(DataTables):
         Raises:
             UsageError: the row has no such reference.
         """
-        from policytrack.answers.relations import target_of
+        from policytrack.answers.relations import follow
 
-        target = target_of(row, column)
-        return None if target is None else self._shelf.read(target)
+        return follow(self._shelf, row, column)
 
     def related(self, record_id: str) -> Listing[Relation]:
-        """Every reference from a record to others, and from others to it.
+        """Return every reference from a record to others, and from others to the record.
 
         Args:
             record_id: the record.
@@ -279,66 +252,61 @@ class Dataset(DataTables):
         """
         from policytrack.answers.relations import find_relations
 
-        return Listing(find_relations(self._shelf.read(record_id), self._table))
+        return Listing(find_relations(self._shelf, record_id))
 
     def codebook(self, table: str | None = None) -> Listing[CodebookRow]:
-        """What every column and every vocabulary term means.
+        """Return the meaning of every column and every vocabulary term.
 
         Args:
-            table: only those of one table.
+            table: a table; all tables if None.
 
         Raises:
             UsageError: no such table.
         """
-        from policytrack.loader.models import to_models
+        from policytrack.loader.models import table_models
         from policytrack.records.codebook_row import CodebookRow
 
-        if table is not None:
-            self._files.check_name(table)
-        rows = [row for row in self._table("codebook").to_pylist() if table in (None, row["table"])]
-        return Listing(to_models(CodebookRow, rows, "parquet/codebook.parquet"))
+        known = None if table is None else self._files.check_name(table)
+        return Listing(row for row in table_models(CodebookRow, self._table) if known in (None, row.table))
 
     def cite(self, record_id: str | None = None) -> Citation:
-        """How to cite the dataset and its sources; of a record: only the sources behind it.
+        """Return a citation of the dataset and its sources, or of a record and the sources behind it.
 
         Args:
             record_id: the record; the dataset as a whole if None.
 
         Returns:
-            A citation: `str()` of it is text, `.bibtex()` and `.csl()` the other forms.
+            A citation: `str()` gives text, `.bibtex()` and `.csl()` the other forms.
 
         Raises:
             UsageError: no record has this id.
         """
         from policytrack.answers.citation import make_citation
 
-        record = None if record_id is None else self._shelf.read(record_id)
-        known, label = (record.record_id, record.label) if record else (None, None)
-        manifest = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
-        return make_citation(self._files.descriptor, manifest, self.sources(known), known, label)
+        return make_citation(self._files, self._shelf, record_id)
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
-        """Writes the dataset in a form that other tools expect.
+        """Write the dataset in a format of other tools.
 
         Args:
             form: `sqlite`, `duckdb`, `xlsx`, `jsonl`, `webannotation`, `croissant`, `schemaorg` or `cff`.
-            out: the file to write; one that exists is replaced once the new one is whole.
+            out: the file to write; an existing one is replaced once the new one is whole.
 
         Returns:
             The file.
 
         Raises:
-            UsageError: an unknown form, a library that it needs is not installed, or the file cannot be written.
+            UsageError: an unknown form, a required library is not installed, or the file cannot be written.
         """
         from policytrack.exports.export import export
 
         return export(self, str(form), Path(out))
 
     def verify(self, texts: Sequence[str | os.PathLike[str]] = ()) -> Report:
-        """Re-reads every quote from its source, derives every value again and checks the files.
+        """Read every quote again from its source, derive every value again and check the files.
 
         Args:
-            texts: files of texts that are withheld; each is known by its checksum, whatever its name.
+            texts: files of withheld texts, recognised by their checksums whatever their names.
 
         Returns:
             A report: `is_valid`, every problem, and figures.
@@ -348,7 +316,7 @@ class Dataset(DataTables):
         return verify(self.folder, [Path(each) for each in texts])
 
     def validate(self, *paths: str | os.PathLike[str]) -> Validation:
-        """Looks at contributions to this data: texts, annotations, CSV files, folders of them, data packages.
+        """Validate contributions to this data: texts, annotations, CSV files, folders of them, data packages.
 
         Args:
             paths: files and folders; a CSV file is named for its table and may refer to this data's records.
@@ -364,7 +332,7 @@ class Dataset(DataTables):
         return validate([Path(path) for path in paths], self.folder)
 
     def diff(self, old: str | os.PathLike[str] | Dataset) -> Difference:
-        """What changed from older data to this: records, values and the quotes behind them, field by field.
+        """Return the changes from older data to this: records, values and the quotes behind them, field by field.
 
         Args:
             old: a Dataset, a data folder, a folder that holds one as `data`, or a git revision of the repository here.
@@ -378,11 +346,11 @@ class Dataset(DataTables):
         return diff_data(old.folder if isinstance(old, Dataset) else str(old), self.folder)
 
     def entries(self) -> Listing[Entry]:
-        """Every record of every type: id, type, title, how many sources, what is disputed."""
-        from policytrack.loader.models import to_models
+        """Return every record of every type: id, type, title, number of sources, disputed fields."""
+        from policytrack.loader.models import table_models
         from policytrack.records.entry import Entry
 
-        return Listing(to_models(Entry, self._table("records").to_pylist(), "parquet/records.parquet"))
+        return Listing(table_models(Entry, self._table))
 
     @cached_property
     def _shelf(self) -> RecordShelf:
@@ -390,19 +358,17 @@ class Dataset(DataTables):
 
         return RecordShelf(self._table, self._files.resources)
 
-    def _all(self, model: type[R]) -> Listing[R]:
-        return Listing(self._shelf.read_all(model))
-
 
 def open_data(folder: str | os.PathLike[str]) -> Dataset:
-    """A data folder as a Dataset: another version, a contribution, a corpus.
+    """Return a data folder as a Dataset: another version, a contribution, a corpus.
 
     Args:
         folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
 
     Raises:
         UsageError: there is no such folder.
-        DatasetError: it is no data folder, is incomplete or altered, or of a version that this package does not read.
+        DatasetError: the folder is not a data folder, is incomplete or altered, or of a version not read by this
+            package.
     """
     dataset = Dataset(folder)
     dataset._files.check()

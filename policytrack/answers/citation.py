@@ -1,21 +1,25 @@
-"""Citations: the dataset, and the sources behind a record, as text, BibTeX and CSL-JSON.
+"""Citations of the dataset and of the sources behind a record, as text, BibTeX and CSL-JSON.
 
 Formats: BibTeX `@misc` entries that biblatex reads too; CSL-JSON 1.0 items (citationstyles.org).
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from policytrack.display import printable
+from policytrack.loader.folder import DataFolder
+from policytrack.loader.records import RecordShelf
 from policytrack.records.source import Source
 
 _CSL_TYPES = {"news_article": "article-newspaper", "legislation": "legislation"}
 _POINT = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+"""A year, month or day of EDTF without a qualifier: the dates that BibTeX and CSL have parts for."""
 _TEX = {
     **{char: f"\\{char}" for char in "&%$#_{}"},
     "\\": r"\textbackslash{}",
@@ -26,17 +30,17 @@ _TEX = {
 
 @dataclass(frozen=True, repr=False)
 class Citation:
-    """How to cite the dataset, and what a record rests on.
+    """A citation of the dataset with its sources, or with those behind a record.
 
     Args:
         title: the dataset's title.
-        authors: who made it.
+        authors: the dataset's contributors.
         version: the data's version.
-        fingerprint: SHA-256 of the manifest of all its files: exactly this data.
+        fingerprint: SHA-256 of the manifest of all files, which identifies the data exactly.
         licence: the licence of the data.
-        sources: the texts; all of the dataset's, or those behind a record.
-        record_id: the record that is cited; None for the dataset as a whole.
-        record_title: its title or name.
+        sources: all sources, or those behind the record.
+        record_id: the record cited; None for the dataset as a whole.
+        record_title: the record's title or name.
     """
 
     title: str
@@ -58,14 +62,14 @@ class Citation:
         return f"<pre style='white-space:pre-wrap'>{escape(self.text())}</pre>"
 
     def text(self) -> str:
-        """One line for the dataset, then one for each source."""
+        """Return one line for the dataset, then one for each source."""
         cited = f" Record “{self.record_id}” ({self.record_title})." if self.record_id else ""
         version = f"Data version {self.version}, SHA-256 {self.fingerprint[:16]}."
         first = f"{_sentence(', '.join(self.authors))} {self.title}. {version}{cited}"
         return "\n".join(printable(line) for line in [first, *(_source_line(source) for source in self.sources)])
 
     def bibtex(self) -> str:
-        """An entry for the dataset and one for each source."""
+        """Return a BibTeX entry for the dataset and one for each source."""
         note = f"Data version {self.version}, SHA-256 of SHA256SUMS {self.fingerprint}"
         dataset = {
             "title": self.title,
@@ -73,13 +77,11 @@ class Citation:
             "version": self.version,
             "note": f"{note}; record {self.record_id}" if self.record_id else note,
         }
-        entries = [_entry("policytrack", dataset)]
-        return "\n\n".join(
-            [*entries, *(_entry(f"policytrack:{each.source_id}", _source_fields(each)) for each in self.sources)]
-        )
+        entries = [_entry(f"policytrack:{each.source_id}", _source_fields(each)) for each in self.sources]
+        return "\n\n".join([_entry("policytrack", dataset), *entries])
 
     def csl(self) -> list[dict[str, Any]]:
-        """The same as CSL-JSON items."""
+        """Return a CSL-JSON item for the dataset and one for each source."""
         dataset: dict[str, Any] = {
             "id": "policytrack",
             "type": "dataset",
@@ -93,23 +95,22 @@ class Citation:
         return [dataset, *(_source_item(source) for source in self.sources)]
 
 
-def make_citation(
-    descriptor: Mapping[str, Any],
-    fingerprint: str,
-    sources: Sequence[Source],
-    record_id: str | None = None,
-    record_title: str | None = None,
-) -> Citation:
-    """The citation of a dataset, as its descriptor names it."""
+def make_citation(folder: DataFolder, shelf: RecordShelf, record_id: str | None) -> Citation:
+    """Return the citation of a dataset, or of a record of it.
+
+    Raises:
+        UsageError: no record has this id.
+    """
+    descriptor, record = folder.descriptor, None if record_id is None else shelf.read(record_id)
     return Citation(
         title=descriptor["title"],
         authors=tuple(each["title"] for each in descriptor["contributors"]),
         version=descriptor["version"],
-        fingerprint=fingerprint,
+        fingerprint=hashlib.sha256(folder.manifest).hexdigest(),
         licence=descriptor["licenses"][0]["name"],
-        sources=tuple(sources),
-        record_id=record_id,
-        record_title=record_title,
+        sources=tuple(shelf.read_all(Source) if record is None else shelf.read_sources(record.record_id)),
+        record_id=record.record_id if record else None,
+        record_title=record.label if record else None,
     )
 
 
@@ -170,12 +171,10 @@ def _source_item(source: Source) -> dict[str, Any]:
         item["author"] = [{"literal": source.author or source.publisher}]
     optional = {"publisher": source.publisher, "URL": source.url, "language": source.language}
     item |= {name: value for name, value in optional.items() if value}
-    return item | ({"issued": _issued(source.published)} if source.published else {})
-
-
-def _issued(edtf: str) -> dict[str, Any]:
-    """A CSL date: parts where the date is a point or an interval of points, else the EDTF text."""
-    points = edtf.split("/")
-    if all(_POINT.fullmatch(point) for point in points):
-        return {"date-parts": [[int(part) for part in point.split("-")] for point in points]}
-    return {"literal": edtf}
+    if source.published:
+        points = source.published.split("/")
+        if all(_POINT.fullmatch(point) for point in points):
+            item["issued"] = {"date-parts": [[int(part) for part in point.split("-")] for point in points]}
+        else:
+            item["issued"] = {"literal": source.published}
+    return item

@@ -1,10 +1,11 @@
-"""Conflicts: cells on which sources really disagree, with both sides' words."""
+"""Conflicts: cells on which sources disagree, with the quotes of both sides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from policytrack.display import html_grid, printable
+from policytrack.loader.records import RecordShelf
 from policytrack.records.evidence import Evidence, why_ranked
 
 
@@ -14,12 +15,12 @@ class Conflict:
 
     Args:
         record_id: the record.
-        title: its title or name.
+        title: the record's title or name.
         field: the cell, as a JSON Pointer.
-        value: the value that is published.
-        preferred: the evidence for it.
+        value: the published value.
+        preferred: the evidence for the published value.
         others: the evidence for other values.
-        reason: why the one is preferred.
+        reason: the reason of the preference.
     """
 
     record_id: str
@@ -61,29 +62,23 @@ class Conflict:
         return [(mark, row) for mark, row in rows if row.part == "value"]
 
 
-def find_conflicts(record_id: str, title: str, disputed: str, evidence: list[Evidence]) -> list[Conflict]:
-    """The conflicts of one record.
+def find_conflicts(shelf: RecordShelf, record_id: str | None) -> list[Conflict]:
+    """Return the conflicts of one record, or of all records if None.
 
-    Args:
-        record_id: the record.
-        title: its title or name.
-        disputed: its `disputed_fields`: JSON Pointers, space-separated.
-        evidence: its evidence.
+    Raises:
+        UsageError: no record has this id.
     """
-    return [_conflict(record_id, title, pointer, evidence) for pointer in disputed.split()]
-
-
-def _conflict(record_id: str, title: str, pointer: str, evidence: list[Evidence]) -> Conflict:
-    rows = [row for row in evidence if row.field == pointer]
-    preferred = tuple(row for row in rows if row.rank == "preferred")
-    others = tuple(row for row in rows if row.rank != "preferred")
-    reasons = (why_ranked(row.rank_reason) for row in (*preferred, *others) if row.rank_reason)
-    return Conflict(
-        record_id,
-        title,
-        pointer,
-        preferred[0].value if preferred else "",
-        preferred,
-        others,
-        next(reasons, ""),
-    )
+    known = None if record_id is None else shelf.current_id(record_id)
+    conflicts = []
+    for entry in shelf.read_table("records").to_pylist():
+        if not entry["disputed_fields"] or known not in (None, entry["record_id"]):
+            continue
+        evidence = shelf.evidence(entry["record_id"])
+        for field in entry["disputed_fields"].split():
+            rows = [row for row in evidence if row.field == field]
+            preferred = tuple(row for row in rows if row.rank == "preferred")
+            others = tuple(row for row in rows if row.rank != "preferred")
+            value = preferred[0].value if preferred else ""
+            reason = next((why_ranked(row.rank_reason) for row in (*preferred, *others) if row.rank_reason), "")
+            conflicts.append(Conflict(entry["record_id"], entry["title"], field, value, preferred, others, reason))
+    return conflicts

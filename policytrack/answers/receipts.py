@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from policytrack.problems import UsageError, nearest, problem
-from policytrack.records.column import Derived, derivation
+from policytrack.loader.records import RecordShelf
+from policytrack.problems import Place, Problem, UsageError, nearest
+from policytrack.records.column import derivation
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record, key_of
 from policytrack.records.row import Row
@@ -13,11 +14,22 @@ from policytrack.records.row import Row
 GetRecord = Callable[[str], Record]
 
 
-def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
-    """The evidence of a cell, of a row of a child table or of a whole one.
+def find_evidence(shelf: RecordShelf, record_id: str, field: str | None) -> list[Evidence]:
+    """Return the evidence of a record, or of one of its fields as `find_receipts` does.
 
-    Where a derived cell has no evidence of its own, it is that of the cells that it follows from: a status has that of
-    its event, a bound that of its date, a party's country that of its institution's names.
+    Raises:
+        UsageError: unknown record or field.
+    """
+    if field is None:
+        return shelf.evidence(record_id)
+    return find_receipts(shelf.read(record_id), field, shelf.read)
+
+
+def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
+    """Return the evidence of a cell, of a row of a child table or of a whole child table.
+
+    A derived cell without evidence of its own has that of the cells from which it follows: a status that of its event,
+    a bound that of its date, a party's country that of its institution's names.
 
     Args:
         record: the record.
@@ -25,7 +37,7 @@ def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
         get: gives other records by id.
 
     Returns:
-        The published value's evidence first; none where no source states the cell.
+        The published value's evidence first; empty where no source states the cell.
 
     Raises:
         UsageError: the record has no such field.
@@ -34,70 +46,58 @@ def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
     if own := record.receipts(pointer):
         return list(own)
     *path, column = pointer.strip("/").split("/")
-    row: Row = record if not path else next(row for row in _rows(record, path[0]) if key_of(row) == path[1])
-    found = _followed(record, row, "/".join(["", *path, ""]), column, get) if column in type(row).model_fields else ()
-    return list(dict.fromkeys(found))
+    row: Row = record
+    if len(path) == 2:
+        row = next(each for each in dict(record.children())[path[0]] if key_of(each) == path[1])
+    if column not in type(row).model_fields:
+        return []
+    return list(dict.fromkeys(_evidence_of_sources(record, row, "/".join(["", *path, ""]), column, get)))
 
 
 def check_field(record: Record, field: str) -> str:
-    """The field as a JSON Pointer.
+    """Return the field as a JSON Pointer to a column, a child table, one of its rows or one of their columns.
 
     Raises:
-        UsageError: the record has no such field; the nearest one is named.
+        UsageError: the record has no such field; the problem names the nearest.
     """
     pointer = "/" + str(field).strip("/")
-    known = pointers(record)
-    if pointer not in known:
-        names = [each.strip("/") for each in known]
-        hint = nearest(pointer.strip("/"), names) or "fields: " + ", ".join(name for name in names if "/" not in name)
-        raise UsageError(problem("UNKNOWN_FIELD", f"no field {field!r}", record=record.record_id, hint=hint))
-    return pointer
-
-
-def pointers(record: Record) -> list[str]:
-    """Every pointer that a question may name: columns, child tables, their rows and the rows' columns."""
-    found = [f"/{name}" for name in type(record).model_fields if name != "evidence"]
+    known = [f"/{name}" for name in type(record).model_fields if name != "evidence"]
     for name, rows in record.children():
         for row in rows:
             at = f"/{name}/{key_of(row)}"
-            found += [at, *(f"{at}/{column}" for column in type(row).model_fields)]
-    return [*found, *(row.field for row in record.evidence if row.field not in found)]
+            known += [at, *(f"{at}/{column}" for column in type(row).model_fields)]
+    known += [row.field for row in record.evidence]
+    if pointer not in known:
+        names = list(dict.fromkeys(each.strip("/") for each in known))
+        hint = nearest(pointer.strip("/"), names) or "fields: " + ", ".join(name for name in names if "/" not in name)
+        raise UsageError(Problem("UNKNOWN_FIELD", f"no field {field!r}", Place(record=record.record_id), hint=hint))
+    return pointer
 
 
-def _rows(record: Record, name: str) -> tuple[Row, ...]:
-    return next((rows for child, rows in record.children() if child == name), ())
-
-
-def _followed(record: Record, row: Row, at: str, column: str, get: GetRecord) -> Iterator[Evidence]:
-    """The evidence of the cells that a derived cell of the row follows from; `at` is the row's pointer."""
+def _evidence_of_sources(record: Record, row: Row, at: str, column: str, get: GetRecord) -> Iterator[Evidence]:
+    """Yield the evidence of the cells from which a derived cell follows; `at` is the pointer of its row."""
     rule = derivation(type(row), column)
-    for source in cells_of(rule, column) if rule else ():
+    if rule is None:
+        return
+    for source in (column.rpartition("_")[0],) if rule.by == "bound" else rule.cells:
         if source.startswith("/"):
-            yield from (each for pointer in _giving(record, source, column) for each in record.receipts(pointer))
+            for pointer in _giving_cells(record, source, column):
+                yield from record.receipts(pointer)
         else:
-            yield from record.receipts(at + source) or _followed(record, row, at, source, get)
+            yield from record.receipts(at + source) or _evidence_of_sources(record, row, at, source, get)
             if source == "institution_id" and (institution := getattr(row, source)):
                 yield from find_receipts(get(institution), column, get)
 
 
-def cells_of(rule: Derived, column: str) -> tuple[str, ...]:
-    """The columns that a derived one follows from; a bound follows from the date that it is named for."""
-    for ending in ("_earliest", "_latest"):
-        if column.endswith(ending):
-            return (column.removesuffix(ending),)
-    return rule.cells
-
-
-def _giving(record: Record, child: str, column: str) -> Iterator[str]:
-    """Pointers to the cells of a child table that give the record's cell."""
+def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
+    """Yield pointers to the cells of a child table from which a cell of the record follows."""
     if child == "/names":
-        yield from (
-            f"/names/{row.key}/name" for row in getattr(record, "names", ()) if row.name == getattr(record, column)
-        )
-    for event in getattr(record, "events", ()) if child == "/events" else ():
-        dated = "date" if event.date else "as_of"
-        if (event.event, getattr(event, dated)) == (
-            getattr(record, "status", None),
-            getattr(record, "status_date", None),
-        ):
-            yield f"/events/{event.key}/{'event' if column == 'status' else dated}"
+        for row in getattr(record, "names", ()):
+            if row.name == getattr(record, column):
+                yield f"/names/{row.key}/name"
+    if child == "/events":
+        status = (getattr(record, "status", None), getattr(record, "status_date", None))
+        for event in getattr(record, "events", ()):
+            dated = "date" if event.date else "as_of"
+            if (event.event, getattr(event, dated)) == status:
+                yield f"/events/{event.key}/{'event' if column == 'status' else dated}"

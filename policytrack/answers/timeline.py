@@ -1,4 +1,4 @@
-"""Timelines: what happened, or is to happen, in order."""
+"""Timelines: past and future events and votes, in order."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
 from policytrack.display import html_grid
-from policytrack.problems import UsageError, nearest, problem
+from policytrack.loader.records import RecordShelf
+from policytrack.problems import Problem, UsageError, nearest
 from policytrack.records.column import columns_of
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.row import Row
+from policytrack.records.source import Source
+from policytrack.records.tables import RECORDS
 from policytrack.records.vote import Vote
 
 AHEAD = ("called_for", "planned", "expected", "scheduled")
-"""Stages that are only ahead when they are stated."""
+"""Stages that are still ahead when a source states them."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,18 +26,18 @@ class TimelineEntry:
     """An event, or a vote that was or is to be held.
 
     Args:
-        date: EDTF, as precise as the words; where no source dates the event, when it was said.
-        is_as_of: whether the date is only when it was said.
-        earliest: the earliest day that the date may be; None if it is open.
-        latest: the latest.
+        date: EDTF, as precise as the words; where no source dates the event, the date of the statement.
+        is_as_of: whether the date is that of the statement.
+        earliest: the earliest day of the date; None if open.
+        latest: the latest day of the date; None if open.
         event: the stage, or `vote` and its result.
-        key: the event's key in its record: a stage may occur twice; `held` of a vote.
-        is_ahead: whether it was only planned, expected, scheduled or called for.
+        key: the event's key in its record, where a stage may occur twice; `held` for a vote.
+        is_ahead: whether the event was only planned, expected, scheduled or called for.
         record_id: the record.
-        title: its title or name.
-        actor: who acted, as worded, or the institution's id.
-        place: where, as worded.
-        occasion: at what meeting, as worded.
+        title: the record's title or name.
+        actor: the actor, as worded, or the institution's id.
+        place: the place, as worded.
+        occasion: the meeting, as worded.
         evidence: the quotes behind the event.
     """
 
@@ -60,7 +63,7 @@ class TimelineEntry:
         return html_grid([self.summary()], f"TimelineEntry: {self.title}")
 
     def summary(self) -> dict[str, str]:
-        """Date, event, record and who acted."""
+        """Return date, event, record and actor."""
         when = self.date or "undated"
         return {
             "date": f"said {when}" if self.is_as_of else when,
@@ -70,22 +73,40 @@ class TimelineEntry:
         }
 
 
-def make_timeline(records: Iterable[Record]) -> list[TimelineEntry]:
-    """The events and votes of the records in order.
+def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable[str] | None) -> list[TimelineEntry]:
+    """Return the events and votes in order: of one record, of all, or of those between countries.
 
-    A date that spans several days stands at its earliest one; one with an open start, and a day when something was only
-    said, at its latest; what is undated comes last.
+    A date of several days has the place of its earliest day. A date with an open start, and a day on which an undated
+    event was stated, have the place of the latest day. Entries without any date come last.
+
+    Args:
+        shelf: the records.
+        record_id: the record; all but the sources if None.
+        countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, and the votes on such records.
+
+    Raises:
+        UsageError: no record has this id, no record has one of the countries, or both are given.
     """
-    return sorted((entry for record in records for entry in _entries(record)), key=_order)
+    if record_id is not None:
+        if countries is not None:
+            raise UsageError(Problem("TWO_QUESTIONS", "a timeline is of one record, or of countries, not of both"))
+        records = [shelf.read(record_id)]
+    else:
+        models = [model for model in RECORDS if model is not Source and model.table_name in shelf.tables]
+        records = [record for model in models for record in shelf.read_all(model)]
+        if countries is not None:
+            records = between(records, countries)
 
+    def order(entry: TimelineEntry) -> tuple[Day, Day, str, str]:
+        latest = entry.latest or Day.max
+        first = latest if entry.is_as_of else entry.earliest or latest
+        return first, latest, entry.record_id, entry.key
 
-def _order(entry: TimelineEntry) -> tuple[Day, Day, str, str]:
-    latest = entry.latest or Day.max
-    first = latest if entry.is_as_of else entry.earliest or latest
-    return first, latest, entry.record_id, entry.key
+    return sorted((entry for record in records for entry in _entries(record)), key=order)
 
 
 def _entries(record: Record) -> Iterator[TimelineEntry]:
+    """Yield the events of a record; a vote has none, but is an entry itself."""
     for event in getattr(record, "events", ()):
         said = event.date is None
         yield TimelineEntry(
@@ -108,7 +129,7 @@ def _entries(record: Record) -> Iterator[TimelineEntry]:
 
 
 def _vote(vote: Vote) -> TimelineEntry:
-    """Return the entry of a vote, which has no events but is one."""
+    """Return the entry of a vote."""
     return TimelineEntry(
         date=vote.held,
         is_as_of=False,
@@ -127,47 +148,28 @@ def _vote(vote: Vote) -> TimelineEntry:
 
 
 def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]:
-    """The records that all of the countries take part in, and the votes about them.
+    """Return the records in which all of the countries take part, and the votes on them.
 
     Raises:
         UsageError: no record has one of the countries.
     """
-    found = {record.record_id: (record, countries_of(record)) for record in records}
-    known = {country for _, taking_part in found.values() for country in taking_part}
-    wanted = {str(each) for each in ([countries] if isinstance(countries, str) else countries)}
-    if not wanted:
-        raise UsageError(problem("UNKNOWN_COUNTRY", "no country is named", expected=", ".join(sorted(known))))
-    if unknown := sorted(wanted - known):
-        raise UsageError(
-            problem(
-                "UNKNOWN_COUNTRY",
-                f"no record has the country {unknown[0]!r}",
-                expected=", ".join(sorted(known)),
-                hint=nearest(unknown[0], known),
-            )
-        )
-    chosen = {record_id for record_id, (_, taking_part) in found.items() if wanted <= taking_part}
-    return [
-        record
-        for record_id, (record, _) in found.items()
-        if record_id in chosen or not chosen.isdisjoint(_about(record))
-    ]
-
-
-def countries_of(record: Record) -> set[str]:
-    """The countries that a record is between: parties, donor and recipients, an institution's own."""
-    cells = ((row, column) for row in _rows(record) for column in columns_of(type(row)) if column.rule == "country")
-    return {country for row, column in cells if (country := getattr(row, column.name))}
-
-
-def _about(record: Record) -> Iterator[str]:
-    """Yield the ids of the records that a record is about: the subjects of a vote."""
-    for row in _rows(record)[1:]:
-        for column in columns_of(type(row)):
-            if column.refers == "records" and not column.identifier:
-                yield getattr(row, column.name)
-
-
-def _rows(record: Record) -> list[Row]:
-    """Return the record and the rows of its child tables."""
-    return [record, *(row for _, rows in record.children() for row in rows)]
+    countries_of: dict[str, set[str]] = {}  # parties, donor and recipients; an institution's own
+    subjects_of: dict[str, set[str]] = {}  # the records on which a vote was
+    records = list(records)
+    for record in records:
+        child_rows: list[Row] = [row for _, rows in record.children() for row in rows]
+        cells = [(getattr(row, column.name), column) for row in child_rows for column in columns_of(type(row))]
+        subjects_of[record.record_id] = {
+            value for value, column in cells if column.refers == "records" and not column.identifier
+        }
+        cells += [(getattr(record, column.name), column) for column in columns_of(type(record))]
+        countries_of[record.record_id] = {value for value, column in cells if column.rule == "country" and value}
+    known = set().union(*countries_of.values())
+    asked = {str(each) for each in ([countries] if isinstance(countries, str) else countries)}
+    if not asked or asked - known:
+        name = min(asked - known, default=None)
+        message = "no country is named" if name is None else f"no record has the country {name!r}"
+        hint = nearest(name, known) if name else ""
+        raise UsageError(Problem("UNKNOWN_COUNTRY", message, expected=", ".join(sorted(known)), hint=hint))
+    chosen = {record_id for record_id, its_countries in countries_of.items() if asked <= its_countries}
+    return [record for record in records if record.record_id in chosen or chosen & subjects_of[record.record_id]]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from policytrack.problems import DatasetError, Place, Problem
 from policytrack.records.row import Row
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Model = TypeVar("Model", bound=Row)
+
+
+def table_models(model: type[Model], read_table: Callable[[str], pa.Table]) -> list[Model]:
+    """Return the rows of a model's Parquet table as models.
+
+    Raises:
+        DatasetError: with every row that is not valid.
+    """
+    return to_models(model, read_table(model.table_name).to_pylist(), f"parquet/{model.table_name}.parquet")
 
 
 def to_models(model: type[Model], rows: Iterable[Mapping[str, Any]], path: str) -> list[Model]:

@@ -16,6 +16,7 @@ from policytrack.loader.models import to_models
 from policytrack.problems import DatasetError, Place, Problem, RedirectWarning, UsageError, nearest
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
+from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES
 from policytrack.values.cell import decimal_text
 
@@ -70,7 +71,7 @@ class RecordShelf:
 
     def __init__(self, read_table: Callable[[str], pa.Table], tables: Collection[str]) -> None:
         self.read_table = read_table
-        self._tables = tables
+        self.tables = tables
         self._index = lru_cache(maxsize=None)(
             lambda table: RowIndex(
                 read_table(table), "record_id" if table == "evidence" else BY_NAME[table].columns[0].name
@@ -86,7 +87,7 @@ class RecordShelf:
     @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
         """Redirected and withdrawn ids to their rows; empty for data made before that table was added."""
-        rows = self.read_table("redirects").to_pylist() if "redirects" in self._tables else []
+        rows = self.read_table("redirects").to_pylist() if "redirects" in self.tables else []
         return {row["record_id"]: row for row in rows}
 
     def current_id(self, record_id: str) -> str:
@@ -130,10 +131,15 @@ class RecordShelf:
         """
         return self._make(model, self._index(RECORD_TABLES[model.record_type]).texts())
 
-    def read_many(self, model: type[R], ids: Collection[str]) -> list[R]:
-        """Return the records of a model that have one of the ids, in the order of the table."""
-        known = [record_id for record_id, kind in self.types.items() if record_id in ids and kind == model.record_type]
-        return self._make(model, known)
+    def read_sources(self, record_id: str) -> list[Source]:
+        """Return the sources behind a record, in the order of the table; a source is behind itself.
+
+        Raises:
+            UsageError: no record has this id.
+        """
+        known = self.current_id(record_id)
+        ids = {known, *(row.source_id for row in self.evidence(known))}
+        return self._make(Source, [each for each, kind in self.types.items() if kind == "source" and each in ids])
 
     def evidence(self, record_id: str) -> list[Evidence]:
         """Return the record's evidence, without the record.
@@ -163,7 +169,7 @@ class RecordShelf:
 
         What a minor version has added is null in data made before: a column that may be null, a child table.
         """
-        if table not in self._tables:
+        if table not in self.tables:
             return
         optional = [column.name for column in BY_NAME[table].columns if not column.required]
         for row in self._index(table).rows(record_id):
