@@ -9,16 +9,16 @@
 Each function is a method of `Dataset`, applied to the data in the package. `pt.open(folder)` returns a `Dataset` of
 another data folder. Everything works offline. Modules are imported on first use.
 
-The folders and files of this package follow the path of the data. Each imports only those above it.
+The list follows the path of the data. A package or module imports only packages and modules above it in the list.
 
 Definitions:
 
-    problems      problems with their codes and places, exceptions
+    problems      the class `Problem`, the codes of problems, and the exceptions
     display       tables as text and as HTML
     values        types of values: dates, numbers, codes, spans, vocabularies
-    records       types of records and tables; a model is a row
+    records       models of rows: one class for each table
 
-The path from a text to its rows (`build/build.py` shows the steps on one screen):
+The path from a text to its rows (`build/build.py` runs the steps in this order):
 
     recognisers   find amounts, dates, tallies, institutions and instruments in a text
     seeds         read the files of the curator: texts, annotations, expectations
@@ -30,7 +30,7 @@ The path from a text to its rows (`build/build.py` shows the steps on one screen
 
 The uses of a data folder:
 
-    answers       one question a file: receipts, timeline, conflicts, relations
+    answers       one module for each kind of answer: receipts, timeline, conflicts, relations
     checks        `policytrack verify`
     contribute    `policytrack suggest`, `validate` and `withhold`
     exports       the dataset in other formats
@@ -113,13 +113,13 @@ _NAMES = {
     "data_version": "dataset",
     "open": "dataset",
 }
-"""Public name to the module that defines it. The functions are methods of the packaged data's `Dataset`."""
+"""Defining module of each public name. The functions are methods of the `Dataset` of the packaged data."""
 
 __all__ = ["__version__", *sorted(_NAMES.keys() - {"open"})]  # noqa: PLE0604  # strings all; `open` would hide a builtin
 
 
 def __getattr__(name: str) -> object:
-    """Return a public name; its module is imported when the name is first used."""
+    """Return the object of a public name; import its module on first use."""
     if name not in _NAMES and name != "_packaged":
         raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
     from importlib import import_module

@@ -1,6 +1,6 @@
 """Display of answers: tables and listings as text at a prompt and as HTML in a notebook, quotes in their context.
 
-No text of a source can command a terminal or a browser: control characters are replaced, HTML is escaped.
+Source texts cannot control a terminal or inject HTML: control characters are replaced, HTML is escaped.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from html import escape
 from typing import Protocol, SupportsIndex, TypeVar, overload
 
 WIDTH = 110
-"""Characters of a line of a table."""
+"""Maximum width of a table, in characters."""
 MIN_COLUMN_WIDTH = 8
-"""Characters to which a column may be narrowed."""
+"""Minimum width of a narrowed column, in characters."""
 NEVER_NARROWED = ("date", "field", "column", "term")
-"""Columns that are shown in full, as ids are, so that they can be copied."""
+"""Columns that are never narrowed, as ids are not, so that a reader can copy the values."""
 MAX_ROWS = 60
-"""Rows of a table that are shown; the rest is counted."""
+"""Maximum number of rows shown; a last line gives the number of further rows."""
 MAX_WHOLE_ITEMS = 12
-"""Items of a listing that are shown in full, where a line each would not do; the rest is counted."""
+"""Maximum number of items shown by their own `repr`; a last line gives the number of further items."""
 BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CUT_CONTEXT = 32
-"""Characters of a context that is cut off within the text: an end of a text leaves less."""
+"""Length of a context that was cut, in characters; a shorter context reaches an end of the text."""
 
 GridRow = Mapping[str, str]
 """A row of a table by column; double brackets mark a quote in its context."""
@@ -60,7 +60,7 @@ TERMINAL = Style(("\x1b[1;33m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m"), ("\x1b[2m", 
 
 
 def printable(text: str) -> str:
-    """Return the text with U+FFFD for each control character and each character that turns the writing direction."""
+    """Return the text with U+FFFD for each control character and each bidirectional control character."""
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" or char in BIDI_CONTROLS else char for char in text)
 
 
@@ -75,7 +75,7 @@ def cut(text: str, width: int) -> str:
 
 
 def in_context(prefix: str | None, quote: str, suffix: str | None, style: Style = PLAIN) -> str:
-    """Return the quote within its context on one line, without the words that the context cuts off."""
+    """Return the quote with its context on one line, without incomplete words at the ends."""
     before, after = prefix or "", suffix or ""
     if " " in before and len(before) >= CUT_CONTEXT:
         before = "…" + before.partition(" ")[2]
@@ -130,13 +130,13 @@ def html_grid(rows: Sequence[GridRow], caption: str) -> str:
 
 
 def html_text(text: str) -> str:
-    """Return the text escaped, double brackets as a mark where they come in pairs."""
+    """Return the text as HTML, with `<mark>` for double brackets if they are balanced."""
     safe = escape(one_line(text))
     return re.sub(r"\[\[(.+?)\]\]", r"<mark>\1</mark>", safe) if safe.count("[[") == safe.count("]]") else safe
 
 
 class Summarised(Protocol):
-    """An item of a listing; one with a true `shown_whole` is shown by its own `repr`."""
+    """An item of a listing; `repr` shows the item in full if `shown_whole` is true."""
 
     def summary(self) -> GridRow:
         """Return the item in brief, by column."""
@@ -147,9 +147,10 @@ T_co = TypeVar("T_co", bound=Summarised, covariant=True)
 
 
 class Listing(tuple[T_co, ...]):
-    """A tuple of records, evidence or other answers. A slice of it is a listing too.
+    """A tuple of records, evidence or other answers. A slice of a listing is a listing.
 
-    Shown at a prompt or in a notebook it is a table, a line an item; the items themselves have everything.
+    At a prompt and in a notebook, a listing is shown as a table with one line for each item; the items contain all
+    values.
     """
 
     __slots__ = ()

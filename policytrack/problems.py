@@ -1,6 +1,7 @@
 """Problems: what is wrong, where, and who must act; the exceptions that carry problems; the list of all codes.
 
-A check returns problems, so that one run shows all of them. A step that cannot go on raises an exception with problems.
+A check returns problems, so that one run shows all of them. A step that cannot continue raises an exception with
+problems.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
 MANY = 5000
-"""The most names that `nearest` compares."""
+"""Maximum number of names that `nearest` compares."""
 SHORT, LONG = 200, 4000
-"""The most characters of `got`, and of any other part, in the line of a problem."""
+"""Maximum lengths of `got`, and of any other part, in the line of a problem, in characters."""
 
 
 @dataclass(frozen=True, order=True)
@@ -141,8 +142,8 @@ def _visible(text: str, width: int = LONG) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the hint `did you mean ...?`; "" if no known name is close. A name that differs by case only is close."""
-    from difflib import get_close_matches  # imported by the first hint: a valid input needs none
+    """Return the hint `did you mean ...?`; "" if no known name is close; another case is close."""
+    from difflib import get_close_matches  # imported here, because valid input needs no hint
 
     names = list(known)
     if len(names) > MANY:  # a comparison with each would take seconds
@@ -153,7 +154,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 class PolicytrackError(Exception):
-    """A step that cannot go on; the reasons are in `problems`."""
+    """Base class of errors that stop a step; `problems` gives the reasons."""
 
     def __init__(self, problems: Problem | Sequence[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
@@ -161,38 +162,38 @@ class PolicytrackError(Exception):
 
 
 class RedirectWarning(UserWarning):
-    """A redirected id was asked for; the record of the new id is returned."""
+    """Warning that the requested id was replaced; the record of the new id is returned."""
 
 
 class SourceError(PolicytrackError):
-    """A source text is unreadable: whoever supplies the text acts."""
+    """Error of an unreadable source text, to be corrected by the supplier of the text."""
 
 
 class AnnotationError(PolicytrackError):
-    """An annotation disagrees with the text or with the format: the curator acts."""
+    """Error of an annotation that contradicts the text or the format, to be corrected by the curator."""
 
 
 class RecordError(PolicytrackError):
-    """Claims do not make a valid record: the curator, or the author of the model, acts."""
+    """Error of claims that do not form a valid record, to be corrected by the curator or by the author of the model."""
 
 
 class DatasetError(PolicytrackError):
-    """A data folder is missing, incomplete or altered: whoever holds the data acts."""
+    """Error of a missing, incomplete or altered data folder, to be corrected by the holder of the data."""
 
 
 class UsageError(PolicytrackError):
-    """A command or call was used wrongly: the caller acts."""
+    """Error of a wrong command or call, to be corrected by the caller."""
 
 
 def check_known(code: str, kind: str, name: object, known: Collection[str]) -> None:
-    """Raise UsageError for a name that is not among the known ones: the problem lists them and names the nearest."""
+    """Raise UsageError for an unknown name; the problem lists the known names, the hint gives the nearest."""
     if name not in known:
         hint = nearest(str(name), known)
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
 class Code(NamedTuple):
-    """A code of problems: who must act, and what is wrong."""
+    """A problem code: the actor who must correct the fault, and the meaning."""
 
     actor: str
     meaning: str
@@ -205,7 +206,7 @@ ACTORS = {
     "contributor": "Tables. Reported by `validate` and `verify`; exit code 1.",
     "holder": "Data folders. Raised as [`DatasetError`](#policytrack.DatasetError), or by `verify`; exit code 1.",
 }
-"""Who must act, to the heading of the codes: their subject, the commands that report them, the exit code."""
+"""Introduction to the codes of each actor: subject, reporting commands, exit code."""
 
 CODES: dict[str, Code] = {
     # Wrong usage
@@ -214,7 +215,7 @@ CODES: dict[str, Code] = {
     "EXISTS": Code("caller", "a source or file of this name exists already"),
     "FILE_SYSTEM": Code(
         "caller",
-        "the file system refuses in a way that no other code names; exit code 3; the code is shown by `--json` only",
+        "another error of the file system; exit code 3; only `--json` shows the code",
     ),
     "FOREIGN_FILE": Code("caller", "the folder to replace contains files that no build made"),
     "INSIDE_DATA": Code("caller", "the output file is inside the data folder; choose another place"),
@@ -231,7 +232,7 @@ CODES: dict[str, Code] = {
     "NO_DATA": Code("caller", "no such data folder, no data at that git revision, or no data in this package"),
     "NO_SEEDS": Code("caller", "the folder contains no text"),
     "NO_SUCH_PATH": Code("caller", "no such file or folder"),
-    "OTHER_TYPE": Code("caller", "the record is of another type than the one asked for"),
+    "OTHER_TYPE": Code("caller", "the record does not have the requested type"),
     "SAME_TEXT": Code("caller", "a source with this text exists already"),
     "TOO_LONG": Code("caller", "a cell is too long for the format; choose another format"),
     "TOO_MANY_ROWS": Code("caller", "a table has too many rows for the format; choose another format"),
@@ -277,12 +278,12 @@ CODES: dict[str, Code] = {
     "BAD_REFERENCE": Code(
         "curator", "the record is of another type than the field or column refers to, or the references form a cycle"
     ),
-    "BAD_SHAPE": Code("curator", "a list, mapping or text where another is expected"),
+    "BAD_SHAPE": Code("curator", "a list, mapping or text where another of these is expected"),
     "BAD_VALUE": Code("curator", "the value has the wrong type or form; `expected` gives the right one"),
     "COMMENT": Code("curator", "YAML reads the end of an unquoted value as a comment"),
     "CONTRADICTED": Code("curator", "the words of the quote give another value than `value:`"),
     "CUT_CHARACTER": Code("curator", "the quote begins or ends within a combined character"),
-    "DATE_AFTER_SAYING": Code("curator", "an event that has happened is dated after the report"),
+    "DATE_AFTER_SAYING": Code("curator", "the date of a past event is later than the date of the report"),
     "DUPLICATE_KEY": Code("curator", "a key occurs twice; the message names the line of the first"),
     "DUPLICATE_NAME": Code("curator", "two institutions have one name"),
     "EMPTY_RECORD": Code("curator", "the record has no fields"),
@@ -295,9 +296,9 @@ CODES: dict[str, Code] = {
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
     "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
-    "NOT_COPIED": Code("curator", "the copy has a paragraph that the original lacks, without annotation"),
+    "NOT_COPIED": Code("curator", "the copy has a paragraph that is neither in the original nor annotated"),
     "NOT_RECOGNISED": Code(
-        "curator", "no rule reads this value in the quote; another value needs `value:` and `because:`"
+        "curator", "no rule reads a value from the quote; to state the value yourself, add `value:` and `because:`"
     ),
     "NO_ANNOTATION": Code("curator", "the annotation of a text is missing"),
     "NO_FIELD": Code("curator", "a required field is missing"),
@@ -312,9 +313,9 @@ CODES: dict[str, Code] = {
     "REDIRECT_LOOP": Code("curator", "a redirect leads back to itself"),
     "SPAN_REVERSED": Code("curator", "`to:` comes before `from:`"),
     "TAG": Code("curator", "YAML tags and directives are refused"),
-    "TOO_DEEP": Code("curator", "nested deeper than any annotation needs"),
+    "TOO_DEEP": Code("curator", "the nesting is deeper than annotations allow"),
     "TWO_DOCUMENTS": Code("curator", "a YAML file holds two documents"),
-    "TWO_FATES": Code("curator", "an id is redirected and withdrawn"),
+    "TWO_FATES": Code("curator", "an id is both redirected and withdrawn"),
     "TWO_TYPES": Code("curator", "one id is given to records of two types"),
     "UNACCOUNTED": Code("curator", "no claim cites this mention, and no `set_aside` covers it"),
     "UNEXPLAINED_MERGE": Code(
@@ -323,7 +324,7 @@ CODES: dict[str, Code] = {
     "UNKNOWN_COLUMN": Code("curator", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),
-    "UNKNOWN_TERM": Code("curator", "no term of the vocabulary"),
+    "UNKNOWN_TERM": Code("curator", "not a term of the vocabulary"),
     "UNUSED_VALUE": Code("curator", "`value:` repeats the value that the quote gives"),
     "VANISHED_ID": Code("curator", "a published record id is missing, without a redirect or a withdrawal"),
     "YAML_SYNTAX": Code("curator", "the file is not valid YAML"),
@@ -334,7 +335,7 @@ CODES: dict[str, Code] = {
     "BAD_ROW": Code("contributor", "the row has another number of cells than the header"),
     "BAD_ROW_RULE": Code("contributor", "the cells of the row are valid one by one, but not together"),
     "BAD_SPAN": Code("contributor", "the span is empty, reversed or outside the text"),
-    "BARE_CR": Code("contributor", "a carriage return without a line feed"),
+    "BARE_CR": Code("contributor", "the file contains a carriage return without a line feed"),
     "BLANK_ROW": Code("contributor", "the row is empty"),
     "REQUIRED": Code("contributor", "an empty cell in a required column"),
     "STRAY_QUOTE": Code("contributor", "a quotation mark within an unquoted cell"),
@@ -350,18 +351,18 @@ CODES: dict[str, Code] = {
     "MISSING_MENTION": Code("holder", "a mention found by the recognisers is missing from the table"),
     "MISSING_ROW": Code("holder", "a record has no row in its table"),
     "MISSING_TABLE": Code("holder", "the descriptor lacks a table that data of this version has"),
-    "NOT_EDITORIAL": Code("holder", "the column may not be editorial"),
+    "NOT_EDITORIAL": Code("holder", "the method `editorial` is not allowed for this column"),
     "NOT_EQUAL": Code("holder", "the Parquet file differs from the CSV file"),
     "NOT_IN_ORIGINAL": Code("holder", "the words of a copied claim are not in the original"),
     "NOT_LISTED": Code("holder", "the table `records` lacks a record"),
     "NO_MANIFEST": Code("holder", "the folder has no `SHA256SUMS`: not a data folder, or an incomplete one"),
     "OTHER_VERSION": Code("holder", "this package does not read data of this major version"),
     "STALE_FILE": Code("holder", "the file differs from a new build"),
-    "STRAY_FILE": Code("holder", "no build makes this file"),
+    "STRAY_FILE": Code("holder", "the file does not belong to the output of a build"),
     "SURPLUS_MENTION": Code("holder", "the table has a mention that the recognisers do not find"),
     "VERSION_STEP": Code("holder", "the data version is too low for the changes; `expected` is the lowest allowed"),
     "WRONG_ATTRIBUTION": Code("holder", "the speaker of a claim differs from the quoted attribution"),
     "WRONG_COLUMNS": Code("holder", "the columns or types of the Parquet file are not those of the table"),
     "WRONG_DERIVATION": Code("holder", "the value of a derived cell differs from its derivation"),
 }
-"""Every code. One fault has one code, in annotations as in tables."""
+"""All codes. The same fault has the same code in annotations and in tables."""

@@ -25,17 +25,17 @@ from policytrack.values.vocabulary.agreements import AgreementKind, AgreementSta
 
 
 class AgreementParty(Row):
-    """Who takes part in an agreement, and as what."""
+    """A participant of an agreement, with the role."""
 
     table_name: ClassVar[str] = "agreement_parties"
-    table_meaning: ClassVar[str] = "Who takes part in an agreement, and as what."
+    table_meaning: ClassVar[str] = "A participant of an agreement, with the role."
 
     agreement_id: Annotated[Slug, Refers("agreements"), ID]
     """The agreement."""
     key: Annotated[Key, Identifier(("role", "who"))]
-    """Role and who, joined by `:`."""
+    """The role and the participant, joined by `:`, as in `party:UA`."""
     role: Annotated[PartyRole, Read("role")]
-    """What the party is in the agreement."""
+    """The role of the party in the agreement."""
     country: Annotated[
         Country | None,
         Read(
@@ -48,38 +48,38 @@ class AgreementParty(Row):
     ]
     """The party's country; null for international organisations."""
     institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
-    """The institution, where the party is one that has a record."""
+    """The institution; null if no record of an institution exists for the party."""
     name: Annotated[
         Line | None,
         Read(
             "words",
             "who",
             Derived(
-                "the institution's name; as worded, where the party has no record",
+                "the name of the institution; without a record of the institution, the words of the source",
                 ("institution_id",),
                 by="institution",
             ),
         ),
     ]
-    """The party's name; null where the party is a state as a whole."""
+    """The name of the party; null if the party is a state."""
 
 
 class AgreementTopic(Row):
-    """What an agreement is about."""
+    """A topic of an agreement."""
 
     table_name: ClassVar[str] = "agreement_topics"
-    table_meaning: ClassVar[str] = "What an agreement is about."
+    table_meaning: ClassVar[str] = "A topic of an agreement."
 
     agreement_id: Annotated[Slug, Refers("agreements"), ID]
     """The agreement."""
     key: Annotated[Key, Identifier(("topic",))]
     """The topic."""
     topic: Annotated[Slug, Read("topic")]
-    """The topic: a lower-case word or words joined by `_`; an open list."""
+    """The topic: a lower-case word or words joined by `_`; the vocabulary is open."""
 
 
 class Agreement(Record):
-    """An agreement at whatever stage the sources leave it."""
+    """An agreement, at any stage."""
 
     record_type: ClassVar[str] = "agreement"
     table_name: ClassVar[str] = "agreements"
@@ -90,20 +90,20 @@ class Agreement(Record):
     agreement_id: Annotated[RecordId, ID]
     """Id of the record."""
     title: Annotated[Line, TITLE]
-    """The project's own title for it."""
+    """The title that the project gives to the agreement."""
     kind: Annotated[AgreementKind | None, Read("lexicon")]
     """The kind of instrument."""
-    status: Annotated[AgreementStage | None, Derived("the furthest of its events", ("/events",), by="status")]
-    """The furthest stage that it has reached."""
+    status: Annotated[AgreementStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
+    """The stage of the furthest event."""
     status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """When it reached that stage, or, where no source says, when it was said to be there."""
+    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
     parties: tuple[AgreementParty, ...] = ()
-    """Who takes part."""
+    """The participants."""
     topics: tuple[AgreementTopic, ...] = ()
-    """What it is about."""
+    """The topics of the agreement."""
     events: tuple[Event, ...] = ()
-    """What happened with it."""
+    """The events of the agreement."""

@@ -1,4 +1,4 @@
-"""Aid packages: assistance that a state or organisation gives, or means to give, to a foreign country or its people."""
+"""Aid packages: assistance that a state or an organisation gives, or intends to give, to a foreign country."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ AMOUNT = Read("money", "amount")
 
 
 class AidRecipient(Row):
-    """Who an aid package is for."""
+    """A recipient of an aid package."""
 
     table_name: ClassVar[str] = "aid_recipients"
-    table_meaning: ClassVar[str] = "Who an aid package is for."
+    table_meaning: ClassVar[str] = "A recipient of an aid package."
 
     aid_package_id: Annotated[Slug, Refers("aid_packages"), ID]
     """The aid package."""
     key: Annotated[Key, Identifier(("who",))]
-    """Who."""
+    """The recipient: a country code, the id of an institution, or the name as a slug."""
     country: Annotated[
         Country | None,
         Read(
@@ -52,24 +52,24 @@ class AidRecipient(Row):
     ]
     """The recipient's country."""
     institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
-    """The institution, where the recipient is one that has a record."""
+    """The institution; null if no record of an institution exists for the recipient."""
     name: Annotated[
         Line | None,
         Read(
             "words",
             "who",
             Derived(
-                "the institution's name; as worded, where the recipient has no record",
+                "the name of the institution; without a record of the institution, the words of the source",
                 ("institution_id",),
                 by="institution",
             ),
         ),
     ]
-    """The recipient's name; null where it is a country as a whole."""
+    """The name of the recipient; null if the recipient is a country."""
 
 
 class AidPackage(Record):
-    """An aid package, with or without a stated amount. No amount is ever a sum that no source gives."""
+    """An aid package, with or without an amount. A source states every amount: no amount is a sum of others."""
 
     record_type: ClassVar[str] = "aid_package"
     table_name: ClassVar[str] = "aid_packages"
@@ -80,35 +80,35 @@ class AidPackage(Record):
     aid_package_id: Annotated[RecordId, ID]
     """Id of the record."""
     title: Annotated[Line, TITLE]
-    """The project's own title for it."""
+    """The title that the project gives to the aid package."""
     donor_country: Annotated[Country | None, Read("country")]
-    """The country that gives."""
+    """The donor country."""
     donor_id: Annotated[InstitutionId | None, Read("institution", "donor")]
-    """The institution that gives, where the source names one."""
+    """The donor institution; null if no source names one."""
     amount: Annotated[Amount | None, AMOUNT, MONEY]
-    """The stated amount; null where none is stated, and where only a range is."""
+    """The stated amount; null if no amount or only a range is stated."""
     amount_min: Annotated[Amount | None, AMOUNT, MONEY]
-    """The least that the words allow: for `at_least`, `more_than` and `between`."""
+    """The lower bound of the amount, for `at_least`, `more_than` and `between`."""
     amount_max: Annotated[Amount | None, AMOUNT, MONEY]
-    """The most that the words allow: for `up_to`, `less_than` and `between`."""
+    """The upper bound of the amount, for `up_to`, `less_than` and `between`."""
     amount_qualifier: Annotated[AmountQualifier | None, AMOUNT]
-    """How the amount is worded; null where none is stated."""
+    """The qualifier of the amount; null if no amount is stated."""
     currency: Annotated[Currency | None, AMOUNT]
-    """The currency of the amounts; null where none is stated."""
+    """The currency of the amounts; null if no amount is stated."""
     military: Annotated[Flag | None, Read("flag")]
-    """Whether it is military or defence assistance."""
+    """Whether the package is military or defence assistance."""
     humanitarian: Annotated[Flag | None, Read("flag")]
-    """Whether it is humanitarian assistance."""
+    """Whether the package is humanitarian assistance."""
     economic: Annotated[Flag | None, Read("flag")]
-    """Whether it is economic or budget assistance."""
+    """Whether the package is economic or budget assistance."""
     other: Annotated[Flag | None, Read("flag")]
-    """Whether it is assistance of another type."""
+    """Whether the package is assistance of another type."""
     mechanism: Annotated[Mechanism | None, Read("lexicon")]
-    """How it is financed or given."""
+    """The form of finance or delivery."""
     legislation: Annotated[Line | None, Read("words")]
-    """The bill or law that it is part of, as worded."""
+    """The bill or law that contains the package, in the words of the source."""
     scope: Annotated[AidScope | None, Read("lexicon")]
-    """Whether it is one package or a running total."""
+    """Whether the amount is that of one package or a running total."""
     counts_in_total: Annotated[
         Flag,
         Derived(
@@ -117,18 +117,18 @@ class AidPackage(Record):
             by="counts_in_total",
         ),
     ]
-    """Whether its amount may be added to others without counting anything twice."""
+    """Whether the amount may be added to the amounts of other packages."""
     part_of_id: Annotated[Slug | None, Refers("aid_packages"), Editorial("part_of")]
-    """The package that it is a part of."""
-    status: Annotated[AidStage | None, Derived("the furthest of its events", ("/events",), by="status")]
-    """The furthest stage that it has reached."""
+    """The package that contains this package."""
+    status: Annotated[AidStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
+    """The stage of the furthest event."""
     status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """When it reached that stage, or, where no source says, when it was said to be there."""
+    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
     recipients: tuple[AidRecipient, ...] = ()
-    """Who it is for."""
+    """The recipients."""
     events: tuple[Event, ...] = ()
-    """What happened with it."""
+    """The events of the aid package."""

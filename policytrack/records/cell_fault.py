@@ -1,4 +1,4 @@
-"""What is wrong with a cell by itself: one judgement, for tables that are read and for claims that are made."""
+"""Faults of single cells: the same check for cells of tables and values of claims."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ FORMS: dict[str, str] = {
     "integer": "at most ten digits: 86",
     "boolean": "true or false",
 }
-"""What a value of each kind looks like."""
+"""Examples of the text form of each kind of value."""
 
 
 def hint_of(kind: Kind, text: str, pattern: str = "") -> str:
-    """What is wrong with the text, as far as that can be told.
+    """Return a hint about the fault of a text; "" if the fault is unknown.
 
     Args:
-        kind: the kind of value that it should be.
-        text: what was found; no value of that kind.
-        pattern: the form of the column, where it is one of text.
+        kind: the expected kind of value.
+        text: a text that is not a value of this kind.
+        pattern: the regular expression of the column; "" without one.
     """
     return _strange_character(text) or (_of_date(text) if kind in ("edtf", "date") else "") or _of_text(text, pattern)
 
 
 def _strange_character(text: str) -> str:
-    """The first character that no value of any kind holds, by name and place."""
+    """Return the name and position of the first character that is not allowed in any value; "" if there is none."""
     for at, char in enumerate(text, 1):
         if not char.isprintable():
             name = unicodedata.name(char, "a control character").lower()
             return f"character {at} is U+{ord(char):04X}, {name}"
     if text != text.strip():
-        return f"a space stands at the {'beginning' if text != text.lstrip() else 'end'}"
+        return f"the value has a space at the {'beginning' if text != text.lstrip() else 'end'}"
     return ""
 
 
 def _of_date(text: str) -> str:
-    """What is wrong with a date of the usual form."""
+    """Return the fault of a date such as 2023-02-30; "" if the fault is unknown."""
     found = [match.groupdict() for match in _DATE.finditer(text)]
     years = re.findall(r"(?<![0-9-])[0-9]{4,7}(?![0-9])", text)
     if any(not 1600 <= int(year) <= 2099 for year in years):
@@ -73,20 +73,20 @@ def _is_day(text: str) -> bool:
 
 
 def _of_text(text: str, pattern: str) -> str:
-    """What an id, an address or a path should look like."""
+    """Return the expected form of an id, an address, a path or a language tag."""
     if pattern.startswith("https?"):
-        return "an address begins with http:// or https:// and holds no space"
+        return "an address begins with http:// or https:// and contains no space"
     if "/)*" in pattern:
         return "a relative path of plain names"
     if pattern.startswith("[a-z]{2,3}"):
-        return "a language tag, as en, uk or zh-Hant"
+        return "a language tag such as en, uk or zh-Hant"
     if SLUG in pattern:
         return "lower-case letters and digits, joined by - or _"
     return ""
 
 
 def code_meant(text: str, known: tuple[str, ...]) -> str:
-    """The hint for a code that is in no list: the same in capitals, or the code that a mistaken one means."""
+    """Return a hint for an unknown code: the code in capitals, or the ISO code that replaces a common mistake."""
     code = text.strip().upper()
     meant = code if code in known else _OTHER_CODES.get(code, "")
     return f"did you mean {meant!r}?" if meant in known else _strange_character(text)
@@ -94,7 +94,7 @@ def code_meant(text: str, known: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class CellFault:
-    """Why a text is no value of a column: a sentence, what would be one, and what to do."""
+    """The fault of a text as a value of a column: message, expected value and hint."""
 
     message: str
     expected: str
@@ -102,12 +102,12 @@ class CellFault:
 
 
 def cell_fault(column: Column, text: str) -> CellFault | None:
-    """Judge a text as a value of a column; return None if it is one."""
+    """Return the fault of a text as a value of a column; None for a valid value."""
     return text_fault(column.cell, text)
 
 
 def text_fault(cell: Cell, text: str) -> CellFault | None:
-    """Judge a text as the text form of a value; return None if it is one."""
+    """Return the fault of a text as the text form of a value; None for a valid text."""
     try:
         cell.check_text(text)
     except ValueError as error:
@@ -117,7 +117,7 @@ def text_fault(cell: Cell, text: str) -> CellFault | None:
     if cell.kind == "term":
         return CellFault(message, ", ".join(cell.choices), nearest(text, cell.choices))
     if cell.choices:
-        kind = "an ISO 3166-1 alpha-2 code, as UA" if cell.choices == COUNTRIES else "an ISO 4217 code, as USD"
+        kind = "an ISO 3166-1 alpha-2 code such as UA" if cell.choices == COUNTRIES else "an ISO 4217 code such as USD"
         return CellFault(message, kind, code_meant(text, cell.choices))
     if cell.kind == "edtf" and re.fullmatch(cell.pattern, text):
         return CellFault(message, "", "the earlier date comes first")

@@ -10,11 +10,11 @@ from policytrack.records.row import Row
 from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES, TABLES, Table
 
 EXAMPLE = 90
-"""Longest example, in characters; longer ones are left out rather than cut."""
+"""Maximum length of an example, in characters; longer examples are left out, not cut."""
 
 
 def codebook_rows(rows: Mapping[str, Sequence[Row]]) -> list[CodebookRow]:
-    """One row a column and one a vocabulary term, in the order of the tables.
+    """Return one row for each column and one row for each vocabulary term, in the order of the tables.
 
     Args:
         rows: the dataset's rows by table, for the examples; tables may be missing.
@@ -63,7 +63,7 @@ def _rests_on(table: Table, column: Column) -> str | None:
     if column.identifier:
         return "identifier"
     if column.editorial:
-        return "editorial: the project's own, resting on quotes in evidence"
+        return "editorial: decided by the project, based on quotes in evidence"
     if column.derived:
         return column.derived.rule if column.derived.by == "outside" else f"derived: {column.derived.rule}"
     return "evidence"

@@ -17,7 +17,7 @@ class CodebookRow(Row):
     table_meaning: ClassVar[str] = "Every column and every vocabulary term, explained."
 
     def summary(self) -> dict[str, str]:
-        """Table, column, term, type and meaning."""
+        """Return table, column, term, type and meaning."""
         return {
             "table": self.table,
             "column": self.column,
@@ -33,9 +33,9 @@ class CodebookRow(Row):
     term: Annotated[Line | None, ID]
     """The vocabulary term; null in the row of the column itself."""
     type: Line
-    """text, edtf, term, boolean, integer, decimal or date."""
+    """The type: text, edtf, term, boolean, integer, decimal or date."""
     required: Flag
-    """Whether null is refused."""
+    """Whether the column is required: null is not allowed."""
     meaning: Line
     """What the column or the term means."""
     unit: Line | None
@@ -43,4 +43,4 @@ class CodebookRow(Row):
     example: Line | None
     """A value of the column in this dataset."""
     source: Line | None
-    """Of a column: what its cells rest on. Of a term: its code in a published standard."""
+    """For a column, the origin of the cells; for a term, the code in a published standard."""

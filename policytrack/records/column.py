@@ -1,8 +1,8 @@
-"""The column: all that is known of one field of a row model, in one place.
+"""Column: the complete definition of one field of a row model.
 
-The field's type says what the column holds, and one mark in its `Annotated[...]` says where its cells come from:
-`Read` from quotes, `Derived` from other cells or files, `Editorial` from the project itself, `Identifier` of the row.
-Layout of annotations, rules, keys, references, schemas and documentation follow from these.
+The type of the field defines the values. One mark in `Annotated[...]` defines the origin of the cells: `Read` from
+quotes, `Derived` from other cells or files, `Editorial` from the project itself, `Identifier` for a part of the primary
+key. The types and marks determine the layout of annotations, the rules, keys, references, schemas and documentation.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ RuleName = Literal[
     "money", "tally", "day", "country", "institution", "role", "flag", "topic", "name_form", "lexicon", "words",
     "judgement",
 ]  # fmt: skip
-"""How a value follows from a quote; `lexicon` looks up the words of the column's vocabulary."""
+"""The rule that reads a value from a quote; `lexicon` looks up the quote in the lexicon of the column's vocabulary."""
 
 DerivationName = Literal[
     "bound", "status", "status_date", "shown_name", "counts_in_total", "institution", "outside", "annotation", "file"
 ]
-"""How a cell follows from others: `institution` is the cell of the same name of the institution that the row names,
-`outside` what a curator knows from outside the text, `annotation` what the annotation says without a quote."""
+"""The derivation of a cell. `institution`: the column of the same name in the record of the institution. `outside`:
+knowledge of a curator from outside the text. `annotation`: a statement of the annotation without a quote."""
 
 
 @dataclass(frozen=True)
 class Derived:
-    """Marks a column whose cells need no evidence of their own.
+    """The mark of a column whose cells need no evidence of their own.
 
     Args:
-        rule: from which cells or files they follow, in words.
-        cells: the columns of the same row that they follow from, a child table as `/events`, of which the row
-            that gives the value counts; a column that names an institution means that institution's own cell too.
+        rule: the derivation in words.
+        cells: the columns of the same row from which the cell is derived. `/events` is the row of the child table that
+            gives the value. A column with the id of an institution includes the cell of that institution.
         by: the derivation.
     """
 
@@ -54,13 +54,13 @@ BOUND = Derived("earliest or latest day of the EDTF date beside it", by="bound")
 
 @dataclass(frozen=True)
 class Read:
-    """Marks a column whose cells are read in quotes.
+    """The mark of a column whose cells are read from quotes.
 
     Args:
-        rule: how.
+        rule: the rule that reads the value.
         field: the field of the annotation that gives the quote, or the part of a child row's key under which it
             stands; the column's own name where "". A field may fill several columns.
-        otherwise: from what a cell follows that no quote gives; None where it is null then.
+        otherwise: the derivation of a cell without a quote; None if such a cell is null.
     """
 
     rule: RuleName
@@ -70,11 +70,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Editorial:
-    """Marks a column that the project itself fills, resting on quotes.
+    """The mark of a column that the project fills, based on quotes.
 
     Args:
-        field: the key in `records.yaml` that gives it.
-        because: the reason, where it is always the same; else the file says it.
+        field: the key in `records.yaml` that gives the value.
+        because: the reason, if it is the same for all records; "" if `records.yaml` states the reason.
     """
 
     field: str
@@ -86,10 +86,10 @@ TITLE = Editorial("title", "the project's own title for what the quote names")
 
 @dataclass(frozen=True)
 class Identifier:
-    """Marks a column of the primary key.
+    """The mark of a column of the primary key.
 
     Args:
-        parts: of a child row's key, the keys of the annotation that it stands under, outermost first.
+        parts: the annotation keys that form the key of a child row, outermost first.
     """
 
     parts: tuple[str, ...] = ()
@@ -100,7 +100,7 @@ ID = Identifier()
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a column that names a row of a table, by the first column of that."""
+    """The mark of a column that refers to the first column of another table."""
 
     table: str
 
@@ -129,14 +129,14 @@ class Column:
         model: the row model.
         name: the field's name.
         cell: type and form of its values.
-        required: whether null is refused.
-        unit: unit or notation, "" where it has none.
-        vocabulary: its terms; None where the vocabulary is open or the column holds none.
-        read: how its cells are read in quotes; None where they are not.
-        derived: from what its cells follow, those of a column that is read where no quote gives them.
-        editorial: what of `records.yaml` fills it.
-        identifier: its part in the primary key.
-        refers: the table of which it names a row, "" where it names none.
+        required: whether null is not allowed.
+        unit: unit or notation; "" without one.
+        vocabulary: the closed vocabulary; None for a column without one.
+        read: the rule that reads the cells from quotes; None for other columns.
+        derived: the derivation of the cells; for a column with `read`, the derivation of cells without a quote.
+        editorial: the part of `records.yaml` that fills the column; None for other columns.
+        identifier: the mark of the primary key; None for other columns.
+        refers: the table to which the column refers; "" for other columns.
     """
 
     model: type[Row]
@@ -173,20 +173,20 @@ class Column:
 
     @property
     def field(self) -> str:
-        """The field of the annotation, or the part of a key, that gives it; "" where none does."""
+        """The annotation field, or the part of a key, that gives the value; "" for a column that is not read."""
         return (self.read.field or self.name) if self.read else ""
 
     @property
     def is_wording(self) -> bool:
-        """Whether it holds words as they stand, of which two versions never disagree."""
+        """Whether the column contains verbatim wording, which is never disputed."""
         return self.cell is _WORDING
 
     def check(self, text: str) -> None:
-        """Raise ValueError for a text that is no value of the column."""
+        """Raise ValueError if the text is not a value of the column."""
         self.cell.check_text(text)
 
     def parse(self, value: Any) -> Any:
-        """Return a cell's value from its text; numbers and days stay text, which the model reads itself."""
+        """Return the value of a cell from its text; decimals and dates stay text, because the model parses them."""
         if self.kind == "boolean" and value in ("true", "false"):
             return value == "true"
         if self.kind == "integer" and isinstance(value, str) and re.fullmatch(self.cell.pattern, value):
@@ -195,7 +195,7 @@ class Column:
 
     def with_terms(self, terms: tuple[str, ...]) -> Column:
         """Return the column with some of its terms only."""
-        assert self.vocabulary  # only a column of terms has fewer
+        assert self.vocabulary  # only a column with a vocabulary can have fewer terms
         vocabulary = Vocabulary({term: self.vocabulary.terms[term] for term in terms})
         return replace(self, vocabulary=vocabulary, cell=replace(self.cell, choices=terms))
 
@@ -221,13 +221,13 @@ def stages_of(model: type[Row]) -> tuple[str, ...]:
 
 
 def derivation(model: type[Row], name: str) -> Derived | None:
-    """Return what the cells of a column follow from; None if they need evidence or the model lacks the column."""
+    """Return the derivation of a column; None if the cells need evidence or the model lacks the column."""
     column = column_names(model).get(name)
     return column.derived if column else None
 
 
 def holds_rows(field: FieldInfo) -> bool:
-    """Tell whether a field of a model holds child rows and is no column."""
+    """Return whether a field of a model contains child rows; such a field is not a column."""
     return getattr(field.annotation, "__origin__", None) is tuple
 
 

@@ -1,4 +1,4 @@
-"""What each field means, from the docstring under it, read when somebody asks and not at every import."""
+"""Field docstrings of the models, read from the source files on demand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 @cache
 def field_docs(model: type) -> dict[str, str]:
-    """Field name to the docstring under it, of a model and the classes that it extends; white space is folded.
+    """Return field name to docstring, for the fields of a model and of its base classes; white space is folded.
 
     Args:
         model: a class whose source can be read.
@@ -35,7 +35,7 @@ def _docs_in(model: type) -> dict[str, str]:
 
 @cache
 def _classes(path: str) -> dict[str, list[ast.stmt]]:
-    """Class name to the statements of its body."""
+    """Return class name to the statements of the class body."""
     with open(path, encoding="utf-8") as file:
         tree = ast.parse(file.read())
     return {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}

@@ -1,4 +1,4 @@
-"""The list of all records, whatever their type."""
+"""Entries: the list of the records of all types."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from policytrack.values.vocabulary.provenance import RecordType, Review
 
 
 class Entry(Row):
-    """One record of any type, and how well it is supported."""
+    """One record of any type, with the number of its sources."""
 
     table_name: ClassVar[str] = "records"
-    table_meaning: ClassVar[str] = "All records of all types, and how well each is supported."
+    table_meaning: ClassVar[str] = "All records of all types, with the number of sources of each."
 
     def summary(self) -> dict[str, str]:
-        """Id, type, how many sources, what is disputed, and the title."""
+        """Return id, type, number of sources, disputed fields and title."""
         return {
             "record_id": self.record_id,
             "type": self.record_type,
@@ -30,16 +30,16 @@ class Entry(Row):
     record_id: Annotated[Slug, ID]
     """Id of the record, unique over all types."""
     record_type: RecordType
-    """The table that holds it."""
+    """The type of the record."""
     title: Line
-    """Its title or name."""
+    """The title or name of the record."""
     review: Review
-    """Whether a curator has read every claim; a source that nobody has coded yet is unreviewed."""
+    """Whether a curator has read every claim; a source without an annotation is unreviewed."""
     n_sources: Count
-    """Sources with a claim about it, copies included."""
+    """The number of sources with a claim about the record, copies included."""
     n_independent_sources: Count
-    """The same, a source and its copies counted once."""
+    """The number of independent sources: a source and its copies count as one."""
     disputed_fields: Pointers | None
-    """Cells on which claims really disagree, as JSON Pointers."""
+    """JSON Pointers to the disputed cells, in which the values of the claims cannot all be true."""
     links_to: Slugs | None
-    """Ids of records of other documents that it matches; filled only where records are not merged."""
+    """Ids of matching records from other texts; null in datasets in which matching records are merged."""

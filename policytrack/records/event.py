@@ -1,4 +1,4 @@
-"""Events: what happened, or is to happen, with an agreement, an aid package or an institution."""
+"""Events: past or planned steps of an agreement, an aid package or an institution."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from policytrack.values.vocabulary.stages import Stage
 
 
 class Event(Row):
-    """One step in the life of a record."""
+    """One past or planned step of a record."""
 
     table_name: ClassVar[str] = "events"
-    table_meaning: ClassVar[str] = "What happened, or is to happen, with a record."
+    table_meaning: ClassVar[str] = "Past and planned steps of the records."
 
     record_id: Annotated[RecordId, ID]
     """The record that the event belongs to."""
     key: Annotated[Key, Identifier(("stage",))]
-    """The stage, with a suffix where a stage occurs more than once: `announced.white-house`."""
+    """The stage; with a suffix if the stage occurs more than once: `announced.white-house`."""
     event: Annotated[Stage, Read("lexicon")]
-    """The stage that the event is."""
+    """The stage."""
     date: Annotated[Edtf | None, Read("day")]
-    """When it happens or is due; null where no source says."""
+    """The date of the event, past or planned; null if no source states the date."""
     date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `date`."""
     date_latest: Annotated[Day | None, BOUND]
     """Latest day of `date`."""
     as_of: Annotated[Edtf | None, Read("day")]
-    """When the source said it."""
+    """The date on which the source made the statement."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""
     as_of_latest: Annotated[Day | None, BOUND]
     """Latest day of `as_of`."""
     place: Annotated[Line | None, Read("words")]
-    """Where, as worded."""
+    """The place, in the words of the source."""
     occasion: Annotated[Line | None, Read("words")]
-    """At what meeting or conference, as worded."""
+    """The meeting or conference, in the words of the source."""
     actor_id: Annotated[InstitutionId | None, Read("institution", "actor")]
-    """The institution that acted, where it has a record."""
+    """The institution that acted; null if the institution has no record."""
     actor: Annotated[Line | None, Read("words")]
-    """Who acted, as worded."""
+    """The actor, in the words of the source."""

@@ -14,43 +14,44 @@ from policytrack.values.text import Line, Pointer, Quote, Slug
 from policytrack.values.vocabulary.provenance import Method, Part, Rank
 
 NEEDS_REASON = ("curated", "editorial")
-"""Methods that say nothing without a reason."""
+"""Methods that require a reason in `because`."""
 
 _NOT_FOLLOWED = "not followed: "
 
 
 def not_followed(why: str) -> str:
-    """Return the `rank_reason` of a claim that is not published because of another claim or of a rule."""
+    """Return the `rank_reason` of a claim whose value is not published."""
     return f"{_NOT_FOLLOWED}{why}"
 
 
 def why_ranked(rank_reason: str | None) -> str:
-    """Return what decided the rank: the name of a rule or the curator's reason; "" where nothing had to be decided."""
+    """Return the name of the rule, or the reason of the curator, that decided the rank; "" without a decision."""
     return (rank_reason or "").removeprefix(_NOT_FOLLOWED)
 
 
 class Evidence(Row):
-    """One quote behind one cell, as a W3C Web Annotation TextQuoteSelector and TextPositionSelector at once.
+    """One quote behind one cell: a TextQuoteSelector and a TextPositionSelector of W3C Web Annotation.
 
     Spans are 0-based, half-open, in Unicode code points of the source's text.
     """
 
     shown_whole: ClassVar[bool] = True
-    """A list shows each receipt in full: the quote is what a reader wants."""
+    """Whether a listing shows each item in full: a reader needs the quotes."""
     table_name: ClassVar[str] = "evidence"
-    table_meaning: ClassVar[str] = "The quotes behind every cell: its receipts."
+    table_meaning: ClassVar[str] = "The quotes behind every cell (receipts)."
 
     evidence_id: Annotated[Slug, ID]
     """Id of this row."""
     claim_id: Slug
-    """The claim that this row is a part of: exactly one `value` part, and further parts where it needs them."""
+    """The claim that contains this row. A claim has exactly one row with the part `value`; rows with other parts are
+    optional."""
     part: Part
-    """What the quote gives the claim."""
+    """The part of the claim that the quote gives: value, anchor or attribution."""
     record_id: RecordId
-    """The record whose cell this is."""
+    """The record of the cell."""
     field: Pointer
-    """The cell, as a JSON Pointer: a column, or a child table's short name (parties, topics, recipients, subjects,
-    names, officials, events), the row's key and a column."""
+    """The JSON Pointer to the cell: `/COLUMN`, or `/CHILD/KEY/COLUMN` with the short name of the child table (parties,
+    topics, recipients, subjects, names, officials, events)."""
     value: Annotated[str, Unit("text form of the cell")]
     """The value that this claim gives the cell."""
     source_id: Annotated[Slug, Refers("sources")]
@@ -60,27 +61,27 @@ class Evidence(Row):
     end_char: Annotated[Count, Unit("Unicode code points")]
     """Where the quote ends, exclusive."""
     quote: Quote
-    """The exact words; may hold line breaks."""
+    """The exact words; line breaks are possible."""
     prefix: Quote | None
-    """The words just before; null at the start of the text."""
+    """The characters before the quote, at most 32; null at the start of the text."""
     suffix: Quote | None
-    """The words just after; null at the end of the text."""
+    """The characters after the quote, at most 32; null at the end of the text."""
     method: Method
     """How the value follows from the quote."""
     because: Line | None
-    """The reason, where judgement gives the value."""
+    """The reason of the curator or of the project; required for the methods `curated` and `editorial`."""
     attributed_to_id: InstitutionId | None
-    """The institution that the source names as having said it."""
+    """The institution that the source names as the speaker."""
     attributed_to: Line | None
-    """Who said it, in the source's words; null where the source says it itself."""
+    """The speaker, in the words of the source; null if the source itself makes the statement."""
     rank: Rank
-    """Whether the value is the published one."""
+    """The rank of the claim: `preferred` if its value is published."""
     rank_reason: Line | None
-    """Why this value is not, or is, the one published where sources differ."""
+    """The reason of the rank; required for every rank except `preferred`."""
 
     @property
     def span(self) -> tuple[str, int, int]:
-        """Source and characters: what `Dataset.text(source_id)[start_char:end_char]` gives is the quote."""
+        """Source, start and end of the quote: `Dataset.text(source_id)[start_char:end_char]` is the quote."""
         return self.source_id, self.start_char, self.end_char
 
     @property
@@ -89,7 +90,7 @@ class Evidence(Row):
         return in_context(self.prefix, self.quote, self.suffix, PLAIN)
 
     def summary(self) -> dict[str, str]:
-        """Cell, value, quote in context, source, method; who said it; rank where it is not the published value."""
+        """Return cell, value, quote in context, source, method, speaker, and the rank unless it is preferred."""
         return {
             "field": self.field,
             "value": self.value,

@@ -1,4 +1,4 @@
-"""Institutions: bodies that the sources name, under one record however they are written."""
+"""Institutions: bodies that the sources name. All spellings of a name belong to one record."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class InstitutionOfficial(Row):
     role: Annotated[Line, Read("words")]
     """The role, as worded."""
     as_of: Annotated[Edtf | None, Read("day")]
-    """When the source said so."""
+    """The date on which the source made the statement."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""
     as_of_latest: Annotated[Day | None, BOUND]
@@ -53,7 +53,7 @@ class InstitutionOfficial(Row):
 
 
 class Institution(Record):
-    """A body: public, international, of the press or other; existing, planned or only called for."""
+    """A body named by a source: public, international, of the press or other; existing, planned or only called for."""
 
     record_type: ClassVar[str] = "institution"
     table_name: ClassVar[str] = "institutions"
@@ -66,29 +66,29 @@ class Institution(Record):
     name: Annotated[
         Line,
         Derived(
-            "the longest of its official names, else of its short, alias, acronym or metonym names",
+            "the longest official name; without one, the longest short name, then alias, acronym or metonym",
             ("/names",),
             by="shown_name",
         ),
     ]
-    """The name to show."""
+    """The display name."""
     kind: Annotated[InstitutionKind | None, Read("lexicon")]
-    """What it is."""
+    """The kind of institution."""
     country: Annotated[Country | None, Read("country")]
-    """Its country; null for international organisations, and where no name says it."""
+    """The country; null for international organisations, and if no name of the institution gives the country."""
     parent_id: Annotated[InstitutionId | None, Read("institution", "parent")]
-    """The institution that it belongs to, where a source says so."""
-    status: Annotated[InstitutionStage | None, Derived("the furthest of its events", ("/events",), by="status")]
-    """The furthest stage that the sources report; null where they simply name it."""
+    """The institution that contains this institution; null if no source names one."""
+    status: Annotated[InstitutionStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
+    """The stage of the furthest event; null if no source reports an event."""
     status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """When it reached that stage, or, where no source says, when it was said to be there."""
+    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
     names: tuple[InstitutionName, ...] = ()
-    """All its names."""
+    """The names of the institution."""
     officials: tuple[InstitutionOfficial, ...] = ()
-    """The persons named in its roles."""
+    """The persons named in a role of the institution."""
     events: tuple[Event, ...] = ()
-    """What happened with it."""
+    """The events of the institution."""

@@ -1,4 +1,4 @@
-"""Mentions: every amount, date, institution, tally and named instrument of a text, and what became of it."""
+"""Mentions: every amount, date, institution, tally and named instrument of a text, and the disposition of each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytrack.values.vocabulary.provenance import Disposition, MentionKind
 
 
 class Mention(Row):
-    """One mention. A mention that no claim cites is set aside, with a reason."""
+    """One mention: cited by a claim, set aside with a reason, or unreviewed."""
 
     table_name: ClassVar[str] = "mentions"
     table_meaning: ClassVar[str] = "Every amount, date, institution, tally and named instrument of the texts."
@@ -25,15 +25,15 @@ class Mention(Row):
     source_id: Annotated[Slug, Refers("sources")]
     """The source."""
     start_char: Annotated[Count, Unit("Unicode code points")]
-    """Where it begins in the source's text."""
+    """The start of the mention in the source text."""
     end_char: Annotated[Count, Unit("Unicode code points")]
-    """Where it ends, exclusive."""
+    """The end of the mention, exclusive."""
     quote: Quote
     """The exact words."""
     kind: MentionKind
-    """What is mentioned."""
+    """The kind of the mention."""
     value: Line | None
-    """Money: plain decimal, of a range the lower end. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.
+    """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.
     Institution or instrument: the name. Null for a date whose year or day the text leaves open."""
     value_min: Line | None
     """Money: the lower end of a stated range. Date: the earliest day."""
@@ -42,13 +42,13 @@ class Mention(Row):
     unit: Line | None
     """Money: the currency."""
     qualifier: AmountQualifier | None
-    """Money: how the amount is worded."""
+    """Money: the qualifier of the amount."""
     institution_id: InstitutionId | None
-    """The institution, where it has a record."""
+    """The institution; null if the mention names no institution with a record."""
     disposition: Disposition
-    """What became of it."""
+    """Whether the mention is cited, set aside or unreviewed."""
     reason: Line | None
-    """Why it was set aside."""
+    """The reason for setting the mention aside."""
 
     @model_validator(mode="after")
     def _is_accounted_for(self) -> Self:

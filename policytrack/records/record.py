@@ -23,13 +23,13 @@ class PointedCell(NamedTuple):
 
 
 class Record(Row):
-    """A row whose every cell has evidence, or is derived from cells or files that have.
+    """A row in which every cell has evidence, or is derived from other cells or files.
 
-    Child tables are tuple fields named as in evidence pointers: `parties`, `names`, `officials`, `topics`,
-    `recipients`, `subjects`, `events`.
+    Each child table is a tuple field, under its short name in JSON Pointers of evidence: `parties`, `names`,
+    `officials`, `topics`, `recipients`, `subjects`, `events`.
 
     Raises:
-        pydantic.ValidationError: a cell has no preferred evidence, evidence points to no cell or says another value,
+        pydantic.ValidationError: a cell has no preferred evidence, preferred evidence has another value than its cell,
             two rows of a child table have one key, or a child row belongs to another record.
     """
 
@@ -39,23 +39,23 @@ class Record(Row):
     """The columns that a list of records shows."""
 
     evidence: tuple[Evidence, ...]
-    """The receipts: every claim that a source makes of this record, those that were not followed included."""
+    """All evidence of the record, including the claims that are not published."""
 
     @property
     def record_id(self) -> str:
-        """The record's id, whatever its column is called."""
+        """The id of the record, under one name for all record types."""
         return str(getattr(self, self.id_column))
 
     @property
     def label(self) -> str:
-        """Its title or name; its id where it has neither."""
+        """The title or name of the record; the id if the record has neither."""
         return str(getattr(self, "title", None) or getattr(self, "name", None) or self.record_id)
 
     def receipts(self, pointer: str) -> tuple[Evidence, ...]:
-        """The evidence of one cell, or of all cells beneath a row or a child table.
+        """Return the evidence of one cell, or of all cells of a row or a child table.
 
-        The published value's comes first, and of that, quotes that were followed in all that they say: "$61 billion"
-        before "about 61 billion", where the exact amount is published.
+        Evidence of the published value comes first. A quote that also supports a value that is not published comes
+        after the others: "about 61 billion" after "$61 billion", if the exact amount is published.
 
         Args:
             pointer: a JSON Pointer, as in `Evidence.field`; the leading slash may be left out.
@@ -67,15 +67,15 @@ class Record(Row):
         return tuple(sorted(found, key=lambda row: (row.rank != "preferred", row.claim_id in doubted)))
 
     def summary(self) -> dict[str, str]:
-        """The record in a few cells: its id and the columns of `headline`."""
+        """Return the id and the columns of `headline`, as text."""
         texts = dict(self.cells())
         return {self.id_column: self.record_id, **{column: texts.get(column, "") for column in self.headline}}
 
     def lines(self, in_context: bool = False) -> list[dict[str, str]]:
-        """The record as a table to read: field, value, and a quote behind it; bounds of dates are left out.
+        """Return the record as lines of field, value and quote, without the bounds of dates.
 
         Args:
-            in_context: whether the quote stands in double brackets among the words around it.
+            in_context: whether to show each quote in double brackets within its context.
         """
         own = [
             {"field": column, "value": text, "quote": self._quoted([f"/{column}"], in_context)}
@@ -93,7 +93,7 @@ class Record(Row):
         ]
 
     def _quoted(self, pointers: list[str], in_context: bool) -> str:
-        """The first quote behind the published values, and how many more there are."""
+        """Return the first quote behind the published values, and the number of further quotes."""
         found = [row for pointer in pointers for row in self.receipts(pointer)]
         quotes = [row for row in found if (row.part, row.rank) == ("value", "preferred")]
         more = f" +{len(quotes) - 1}" if len(quotes) > 1 else ""
@@ -111,13 +111,13 @@ class Record(Row):
         return html_grid(self.lines(in_context=True), self._caption())
 
     def children(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
-        """Short name and rows of each child table."""
+        """Yield the short name and the rows of each child table."""
         for name in type(self).model_fields:
             if name != "evidence" and isinstance(getattr(self, name), tuple):
                 yield name, getattr(self, name)
 
     def pointed_cells(self) -> Iterator[PointedCell]:
-        """Every cell that is not null, those of child rows included."""
+        """Yield every cell that is not null, including the cells of child rows."""
         for column, text in self.cells():
             yield PointedCell(f"/{column}", text, column == self.id_column, derivation(type(self), column) is not None)
         for name, rows in self.children():
@@ -136,9 +136,11 @@ class Record(Row):
                 raise ValueError(f"{cell.pointer} is {cell.text!r} without evidence")
         for row in self.evidence:
             if row.record_id != self.record_id:
-                raise ValueError(f"evidence of {row.record_id}")
+                raise ValueError(f"the evidence belongs to {row.record_id}")
             if row.rank == "preferred" and cells.get(row.field) != row.value:
-                raise ValueError(f"evidence for {row.field} says {row.value!r}, the cell {cells.get(row.field)!r}")
+                raise ValueError(
+                    f"the evidence for {row.field} gives {row.value!r}, the cell is {cells.get(row.field)!r}"
+                )
         return self
 
     @model_validator(mode="after")
@@ -149,21 +151,21 @@ class Record(Row):
                 raise ValueError(f"{name}: two rows with one key")
             for row in rows:
                 if next(iter(row.cells()))[1] != self.record_id:
-                    raise ValueError(f"{name}: a row of another record")
+                    raise ValueError(f"{name}: a row belongs to another record")
         return self
 
     @model_validator(mode="after")
     def _events_are_of_this_type(self) -> Self:
         for event in getattr(self, "events", ()):
             if event.event not in stages_of(type(self)):
-                raise ValueError(f"{event.event} is no stage of {self.record_type}")
+                raise ValueError(f"{event.event} is not a stage of {self.record_type}")
             if event.key.partition(".")[0] != event.event:
                 raise ValueError(f"the key of an event begins with its stage: {event.key} is {event.event}")
         return self
 
 
 def _rest(row: Row) -> str:
-    """The cells of a child row that its key does not say."""
+    """Return the cells of a child row that are not in its key, as text."""
     parent, _ = next(row.cells())
     known = (parent, "key", "event", "role", "topic", "record_id")
     texts = [
@@ -173,5 +175,5 @@ def _rest(row: Row) -> str:
 
 
 def key_of(row: Row) -> str:
-    """The key of a child table's row."""
-    return str(getattr(row, "key"))  # noqa: B009  # rows in general have none
+    """Return the key of a row of a child table."""
+    return str(getattr(row, "key"))  # noqa: B009  # the class `Row` has no `key`

@@ -1,4 +1,4 @@
-"""Redirects and tombstones: what became of record ids that were published once."""
+"""Redirects and tombstones: published record ids that were replaced or withdrawn."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from policytrack.values.version import Version
 
 
 class Redirect(Row):
-    """A record id that was published and is no record's any more: another stands for it, or it was withdrawn."""
+    """A published record id that was replaced by another id, or withdrawn."""
 
     table_name: ClassVar[str] = "redirects"
     table_meaning: ClassVar[str] = (
-        "Record ids that were published once: what stands for each now, or why it was withdrawn."
+        "Published record ids that were replaced or withdrawn, each with the new id and the reason."
     )
 
     record_id: Annotated[Slug, ID]
     """The id that was published."""
     to_id: RecordId | None
-    """The record that stands for it now; null where it was withdrawn and none does."""
+    """The id of the record that replaces the old id; null if the record was withdrawn."""
     because: Line
-    """Why it was replaced or withdrawn."""
+    """The reason for the replacement or the withdrawal."""
     since: Version
-    """The first data version without it."""
+    """The first data version without the old id."""

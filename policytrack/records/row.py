@@ -1,4 +1,4 @@
-"""The row: what every model has in common."""
+"""Row: the base class of all models."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policytrack.values.edtf import parse_bounds
 
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Adds to a JSON Schema what each field means; pydantic's own way to do so reads all sources at import."""
+    """Add the docstring of each field to a JSON Schema; pydantic's own way reads every source file at import."""
     docs = field_docs(model)
     for name, field in schema.get("properties", {}).items():
         if name in docs:
@@ -22,7 +22,7 @@ def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
 
 
 class Row(BaseModel):
-    """One row of a table; a column a field, in the table's order.
+    """One row of a table, with one field for each column, in the order of the table.
 
     Raises:
         pydantic.ValidationError: a field is unknown, missing or of another type or form; a `_earliest` or `_latest`
@@ -39,7 +39,7 @@ class Row(BaseModel):
         extra="forbid",
         strict=True,
         regex_engine="python-re",
-        defer_build=True,  # much of the time of an import; a model is built when its first row is made
+        defer_build=True,  # building the models takes much of the import time; each model is built for its first row
         json_schema_extra=_describe,
     )
 
@@ -53,7 +53,7 @@ class Row(BaseModel):
         return self
 
     def summary(self) -> dict[str, str]:
-        """The row in a few cells, for lists: column to text, without what is null."""
+        """Return the cells that are not null, column to text, for listings."""
         return dict(self.cells())
 
     def __str__(self) -> str:
@@ -63,7 +63,7 @@ class Row(BaseModel):
         return ((name, value) for name, value in super().__repr_args__() if value not in (None, ()))
 
     def cells(self) -> Iterator[tuple[str, str]]:
-        """Column and text of each cell that is not null."""
+        """Yield column and text of each cell that is not null."""
         for column in type(self).model_fields:
             value = getattr(self, column)
             if value is not None and not isinstance(value, tuple):
@@ -71,11 +71,11 @@ class Row(BaseModel):
 
 
 def bounds_of(edtf: str | None) -> tuple[date | None, date | None]:
-    """The days that a date column's two bounds hold; both None where there is no date."""
+    """Return the earliest and the latest day of a date; (None, None) for null."""
     return parse_bounds(edtf) if edtf else (None, None)
 
 
 def with_bounds(column: str, edtf: str | None) -> dict[str, str | date | None]:
-    """A date column and its two bounds, ready for a model."""
+    """Return a date column and its two bounds, as fields of a model."""
     earliest, latest = bounds_of(edtf)
     return {column: edtf, f"{column}_earliest": earliest, f"{column}_latest": latest}

@@ -1,4 +1,4 @@
-"""Sources: the texts, and what is known of them."""
+"""Sources: the texts and their metadata."""
 
 from __future__ import annotations
 
@@ -15,49 +15,49 @@ from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
 FROM_FILE = Derived("the file itself", by="file")
 OUTSIDE = "Known from outside the text: "
-"""How `note` begins the list of cells that no quote backs."""
+"""The words in `note` before the list of columns without a quote."""
 
-TOLD = Derived("quoted from the text, or known from outside it and then named in `note`", by="outside")
-COPY = Derived("the two texts, which share their paragraphs", by="annotation")
-CORRECTION = Derived("the curator, who knows which source corrects which", by="annotation")
+TOLD = Derived("quoted from the text, or known from outside the text and named in `note`", by="outside")
+COPY = Derived("the annotation and the two texts, which share paragraphs", by="annotation")
+CORRECTION = Derived("the annotation: a curator states which source is corrected", by="annotation")
 
 
 class Source(Record):
     """A text as it was supplied, never edited.
 
-    Cells that the text states have evidence; `note` names those that a curator knows from outside it.
+    A cell that the text states has evidence. `note` names each cell that a curator knows from outside the text.
     """
 
     record_type: ClassVar[str] = "source"
     table_name: ClassVar[str] = "sources"
-    table_meaning: ClassVar[str] = "The texts, and what is known of them."
+    table_meaning: ClassVar[str] = "The source texts and their metadata."
     id_column: ClassVar[str] = "source_id"
     headline: ClassVar[tuple[str, ...]] = ("title", "publisher", "published", "copy_of")
 
     source_id: Annotated[RecordId, ID]
-    """The file's name without its ending."""
+    """The file name without `.txt`."""
     path: Annotated[RelativePath, FROM_FILE]
     """The text file, relative to the folder that holds `seeds`."""
     title: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The text's title; null where it has none."""
     publisher_id: Annotated[InstitutionId | None, Read("institution", "publisher", TOLD)]
-    """The institution that published it."""
+    """The institution that published the text."""
     publisher: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The publisher, as written."""
     author: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The author, as written."""
     kind: Annotated[SourceKind | None, Read("judgement", otherwise=TOLD)]
-    """What sort of text it is."""
+    """The kind of source."""
     language: Annotated[Language | None, Read("judgement", otherwise=TOLD)]
     """The text's language, BCP 47."""
     published: Annotated[Edtf | None, Read("day", otherwise=TOLD)]
-    """When it was published."""
+    """The publication date."""
     published_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `published`."""
     published_latest: Annotated[Day | None, BOUND]
     """Latest day of `published`."""
     url: Annotated[Url | None, Read("words", otherwise=TOLD)]
-    """Where it was published."""
+    """The web address of the publication."""
     sha256: Annotated[Sha256, FROM_FILE]
     """SHA-256 of the file's bytes."""
     n_chars: Annotated[Count, FROM_FILE, Unit("Unicode code points")]
@@ -67,20 +67,20 @@ class Source(Record):
     copy_of: Annotated[Slug | None, Refers("sources"), COPY]
     """The source that this one repeats; a copy never counts as an independent source."""
     corrects: Annotated[Slug | None, Refers("sources"), CORRECTION]
-    """The source that this one corrects: where the two differ, this one comes first."""
+    """The source that this source corrects; where the two differ, the value of this source is preferred."""
     note: Annotated[
         Line | None,
         Derived("the curator's remark, and the names of the cells known from outside the text", by="annotation"),
     ]
-    """What a reader should know of it."""
+    """Remarks of the curator, and the columns known from outside the text."""
 
     @model_validator(mode="after")
-    def _what_is_told_is_quoted_or_owned_up_to(self) -> Self:
+    def _cells_are_quoted_or_named_in_note(self) -> Self:
         """Refuse a cell that has no quote and is not named in `note`."""
         quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
         named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
         for column, _ in self.cells():
             is_told = column_names(Source)[column].derived is TOLD
             if is_told and column not in quoted and column not in named:
-                raise ValueError(f"/{column} is without evidence, and note does not say so")
+                raise ValueError(f"/{column} has no evidence and is not named in note")
         return self

@@ -1,6 +1,6 @@
-"""The tables of the dataset: every registry of them, derived from the row models.
+"""Tables of the dataset, and registries derived from the row models.
 
-A new record type is named in `RECORDS`, and nowhere else.
+To add a record type, add its model to `RECORDS`; nothing else is needed here.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from policytrack.records.source import Source
 from policytrack.records.vote import Vote
 
 RECORDS: tuple[type[Record], ...] = (Source, Institution, Agreement, AidPackage, Vote)
-"""The record types, in the order in which they are assembled and their tables stand."""
+"""The record types, in the order of assembly and of the tables."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table, as its row model states it."""
+    """A table, as defined by its row model."""
 
     model: type[Row]
 
@@ -42,7 +42,7 @@ class Table:
 
     @property
     def meaning(self) -> str:
-        """One sentence for readers."""
+        """The content of the table, in one sentence."""
         return self.model.table_meaning
 
     @property
@@ -57,7 +57,7 @@ class Table:
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Each column that names a row of another table, to that table; its first column is meant."""
+        """Each referring column, to the table that it refers to; the reference is to the first column of that table."""
         return {column.name: column.refers for column in self.columns if column.refers}
 
 
@@ -72,20 +72,21 @@ def children_of(model: type[Record]) -> dict[str, type[Row]]:
 
 
 MODELS: dict[str, type[Record]] = {model.record_type: model for model in RECORDS}
-"""Record type to its model."""
+"""Record type to model."""
 
 RECORD_TABLES: dict[str, str] = {model.record_type: model.table_name for model in RECORDS}
-"""Record type to its table."""
+"""Record type to table."""
 
 CHILD_TABLES: dict[tuple[str, str], str] = {
     (model.record_type, name): child.table_name for model in RECORDS for name, child in children_of(model).items()
 }
-"""Record type and the short name that evidence pointers use, to the child table."""
+"""Record type and short name (as in JSON Pointers of evidence), to child table."""
 
 TITLED: tuple[str, ...] = tuple(
     model.record_type for model in RECORDS if (title := column_names(model).get("title")) and title.editorial
 )
-"""The record types that the project names itself; the texts name institutions and themselves."""
+"""The record types with titles written by the project; names of institutions and titles of sources come from the
+texts."""
 
 STAGES: dict[str, tuple[str, ...]] = {model.record_type: stages_of(model) for model in RECORDS if stages_of(model)}
 """The stages of each record type that has events, in order."""
@@ -103,7 +104,7 @@ TABLES: tuple[Table, ...] = tuple(Table(model) for model in _listed())
 """All tables, in the order in which they are listed."""
 
 Rows = dict[str, list[Row]]
-"""Table name to its rows, in the order in which they are written."""
+"""Table name to rows, in the order of writing."""
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 

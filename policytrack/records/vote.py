@@ -39,17 +39,17 @@ class Vote(Record):
     vote_id: Annotated[RecordId, ID]
     """Id of the record."""
     title: Annotated[Line, TITLE]
-    """The project's own title for it."""
+    """The title that the project gives to the vote."""
     chamber_id: Annotated[InstitutionId | None, Read("institution", "chamber")]
     """The institution that voted."""
     held: Annotated[Edtf | None, Read("day")]
-    """When the vote was, or is to be, held."""
+    """The date of the vote, past or scheduled."""
     held_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `held`."""
     held_latest: Annotated[Day | None, BOUND]
     """Latest day of `held`."""
     method: Annotated[VoteMethod | None, Read("lexicon")]
-    """How votes were taken."""
+    """The method of voting."""
     question_kind: Annotated[QuestionKind | None, Read("lexicon")]
     """The kind of question."""
     question: Annotated[Line | None, Read("words")]
@@ -57,7 +57,7 @@ class Vote(Record):
     threshold: Annotated[Line | None, Read("words")]
     """The majority required, as worded."""
     result: Annotated[VoteResult | None, Read("lexicon")]
-    """What came of it."""
+    """The result of the vote."""
     yes: Annotated[Count | None, Read("tally", "tally")]
     """Votes in favour."""
     no: Annotated[Count | None, Read("tally", "tally")]
@@ -67,8 +67,8 @@ class Vote(Record):
     not_voting: Annotated[Count | None, Read("tally", "tally")]
     """Members not voting."""
     blocked_by_id: Annotated[InstitutionId | None, Read("institution", "blocked_by")]
-    """The institution whose members blocked it, where it has a record."""
+    """The institution whose members blocked the matter; null if the institution has no record."""
     blocked_by: Annotated[Line | None, Read("words")]
-    """Who blocked it, as worded."""
+    """The group that blocked the matter, in the words of the source."""
     subjects: tuple[VoteSubject, ...] = ()
-    """The records that it was about."""
+    """The records that the vote was about."""
