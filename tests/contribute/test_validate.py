@@ -90,7 +90,7 @@ def test_a_header_is_no_id(tmp_path: Path) -> None:
     [
         ("aid_packages", {"amount": "1_000"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1_000; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
         ("aid_packages", {"amount": "1.10"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.10; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
-        ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$; expected: an ISO 4217 code, as USD; hint: did you mean 'USD'?)"),
+        ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$; expected: an ISO 4217 code such as USD; hint: did you mean 'USD'?)"),
         ("aid_packages", {"military": "yes"}, "aid_packages.csv:2:113  us-2023-supplemental-funding-bill/military  BAD_VALUE  not true or false (got: yes; expected: true or false)"),
         ("aid_packages", {"mechanism": "drawdowns"}, "aid_packages.csv:2:117  us-2023-supplemental-funding-bill/mechanism  UNKNOWN_TERM  not one of 9 terms "
          "(got: drawdowns; expected: drawdown, supplemental_appropriation, appropriation, fmf, usai, loan, loan_guarantee, grant, in_kind; hint: did you mean 'drawdown'?)"),
@@ -111,7 +111,7 @@ def test_a_header_is_no_id(tmp_path: Path) -> None:
         ("evidence", {"field": "/events/signed"}, "evidence.csv:2:1  000_87ee165d980cf266/field  UNKNOWN_FIELD  no such field of any record type (got: /events/signed)"),
         ("evidence", {"field": "/sha256"}, "evidence.csv:2:1  000_87ee165d980cf266/value  BAD_VALUE  /sha256: not text of the form that this column has (got: briefing_summary)"),
         ("sources", {"path": "../../etc/passwd"}, "sources.csv:2:22  000_87ee165d980cf266/path  BAD_VALUE  not text of the form that this column has (got: ../../etc/passwd; hint: a relative path of plain names)"),
-        ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1); hint: an address begins with http:// or https:// and holds no space)"),
+        ("sources", {"url": "javascript:alert(1)"}, "sources.csv:2:83  000_87ee165d980cf266/url  BAD_VALUE  not text of the form that this column has (got: javascript:alert(1); hint: an address begins with http:// or https:// and contains no space)"),
     ],
 )  # fmt: skip
 def test_a_wrong_cell_is_told_with_its_place(table: str, changes: dict[str, str], problem: str, tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_sqlite_says_what_it_is(dataset: pt.Dataset, database: sqlite3.Connectio
     assert said["amounts"].startswith("TEXT in plain digits")
     assert "belong to their publishers" in said["rights"]
     sql = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'aid_packages'").fetchone()[0]
-    assert '  -- How the amount is worded; null where none is stated.\n  "amount_qualifier" TEXT,' in sql
+    assert '  -- The qualifier of the amount; null if no amount is stated.\n  "amount_qualifier" TEXT,' in sql
 
 
 def test_an_old_sqlite_gets_plain_tables(shipped: pt.Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ def agreement(rows: Rows) -> Agreement:
 def test_a_record_without_its_evidence_cannot_be_made(rows: Rows, record_type: str) -> None:
     record: Any = max(rows[RECORD_TABLES[record_type]], key=lambda row: len(row.evidence))  # type: ignore[attr-defined]
     assert type(record)(**fields(record)) == record
-    with pytest.raises(ValidationError, match="without evidence"):
+    with pytest.raises(ValidationError, match=r"without evidence|has no evidence"):
         type(record)(**{**fields(record), "evidence": ()})
     with pytest.raises(ValidationError, match="Field required"):
         type(record)(**{name: value for name, value in fields(record).items() if name != "evidence"})
@@ -50,17 +50,17 @@ def test_a_receipt_for_another_value_is_none(rows: Rows) -> None:
     with pytest.raises(ValidationError, match="without evidence"):
         Agreement(**{**fields(record), "evidence": wrong})
     surplus = record.evidence[0].model_copy(update={"field": "/status", "value": "ratified"})
-    with pytest.raises(ValidationError, match="evidence for /status says"):
+    with pytest.raises(ValidationError, match="evidence for /status gives"):
         Agreement(**{**fields(record), "evidence": (*record.evidence, surplus)})
     foreign = record.evidence[0].model_copy(update={"record_id": "another"})
-    with pytest.raises(ValidationError, match="evidence of another"):
+    with pytest.raises(ValidationError, match="the evidence belongs to another"):
         Agreement(**{**fields(record), "evidence": (*record.evidence, foreign)})
 
 
 def test_child_rows_belong_to_their_record(rows: Rows) -> None:
     record = agreement(rows)
     foreign = record.topics[0].model_copy(update={"agreement_id": "another"})
-    with pytest.raises(ValidationError, match="a row of another record"):
+    with pytest.raises(ValidationError, match="a row belongs to another record"):
         Agreement(**{**fields(record), "topics": (foreign, *record.topics[1:])})
     with pytest.raises(ValidationError, match="two rows with one key"):
         Agreement(**{**fields(record), "topics": (*record.topics, record.topics[0])})
