@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policytrack.claims.reading import sentences
 from policytrack.claims.rules import lexicon_of
-from policytrack.recognisers.lexicon.lexicon import Entry
+from policytrack.recognisers.lexicon.lexicon import LexiconEntry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
@@ -26,7 +26,7 @@ def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) 
     texts = list(
         dict.fromkeys(span.of(document.text) for document in documents.values() for span in sentences(document.text))
     )
-    lone: dict[Entry, bool] = {}
+    lone: dict[LexiconEntry, bool] = {}
     counts: Counter[str] = Counter()
     for record in records:
         for row in record.evidence:
@@ -44,7 +44,7 @@ def mechanical_share(counts: Mapping[str, int]) -> float:
     return sum(counts.get(method, 0) for method in MECHANICAL) / max(1, sum(counts.values()))
 
 
-def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[Entry, bool]) -> bool:
+def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[LexiconEntry, bool]) -> bool:
     lexicon = lexicon_of(column_at(record_type, row.field))
     entries = [entry for entry in lexicon.entries_in(row.quote) if row.value in (entry.term, "true")] if lexicon else []
     for entry in entries:

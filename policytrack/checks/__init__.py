@@ -1,1 +1,1 @@
-"""Checks: what `policytrack verify` holds a data folder to. Each returns problems; none stops at the first."""
+"""Checks of a data folder, for `policytrack verify`. Each returns every problem, never only the first."""

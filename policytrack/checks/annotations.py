@@ -1,4 +1,4 @@
-"""The annotation files are those from which the data was built, to the last comment."""
+"""Checksums of annotation files, against those that the data was built from."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ import json
 from pathlib import Path
 
 from policytrack.build.datapackage import ANNOTATIONS
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import annotation_checksums
 
 
 def check_annotations(folder: Path, seeds: Path) -> list[Problem]:
-    """A problem for each annotation file that is missing, added or changed since the build.
+    """Return a problem for each annotation file missing, added or changed since the build.
 
     Args:
         folder: the data folder, its own files checked.
         seeds: the folder of seeds beside it.
     """
-    read = json.loads((folder / "datapackage.json").read_bytes())
+    descriptor = json.loads((folder / "datapackage.json").read_bytes())
     built = {
-        path.rpartition("/")[2]: digest.removeprefix("sha256:") for path, digest in read.get(ANNOTATIONS, {}).items()
+        path.rpartition("/")[2]: digest.removeprefix("sha256:")
+        for path, digest in descriptor.get(ANNOTATIONS, {}).items()
     }
     present = annotation_checksums(seeds)
     return [
-        problem(
+        Problem(
             "CHANGED_ANNOTATION",
-            "the data was not built from the file as it stands",
-            path=f"{seeds.name}/{name}",
+            "the data was built from another version of the file",
+            Place(f"{seeds.name}/{name}"),
             got=present.get(name, "no file"),
             expected=built.get(name, "no file"),
             hint="run policytrack build, or restore the file",

@@ -1,11 +1,11 @@
-"""Every claim is whole: one value part, parts in order, attribution shown where it is named, a cell that exists."""
+"""Checks of claims: one value part, numbered parts that agree, quoted attribution, an existing cell."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
@@ -13,49 +13,34 @@ from policytrack.values.text import one_line
 
 
 def check_claims(records: Iterable[Record]) -> list[Problem]:
-    """A problem for each claim whose rows do not fit together."""
-    return [found for record in records for found in _check_record(record)]
+    """Return a problem for each fault of a claim: its numbering, parts, attribution, cell or value."""
+    problems: list[Problem] = []
+    for record in records:
+        claims: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for row in record.evidence:
+            claims[row.claim_id].append(row)
+        for rows in claims.values():
+            problems += _check_claim(record.record_type, rows)
+    return problems
 
 
-def _check_record(record: Record) -> list[Problem]:
-    claims: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in record.evidence:
-        claims[row.claim_id].append(row)
-    return [found for rows in claims.values() for found in _check_claim(record.record_type, rows)]
-
-
-def _check_claim(record_type: str, rows: Sequence[Evidence]) -> list[Problem]:
-    problems = []
+def _check_claim(record_type: str, rows: Sequence[Evidence]) -> Iterator[Problem]:
+    """Yield the problems of the evidence rows of one claim."""
     first = rows[0]
+    place = Place(first.source_id, record=first.record_id, field=first.field)
     if sorted(row.evidence_id for row in rows) != [f"{first.claim_id}-{number}" for number in range(len(rows))]:
-        problems.append(_wrong(first, "BROKEN_CLAIM", "the parts of a claim are numbered from 0 without gaps"))
-    if [row.part for row in sorted(rows, key=lambda row: row.evidence_id)].count("value") != 1:
-        problems.append(_wrong(first, "BROKEN_CLAIM", "a claim has exactly one value part"))
+        yield Problem("BROKEN_CLAIM", "the parts of a claim are not numbered from 0 without gaps", place)
+    if [row.part for row in rows].count("value") != 1:
+        yield Problem("BROKEN_CLAIM", "a claim has exactly one value part", place)
     if len({(row.field, row.value, row.method, row.because, row.rank, row.attributed_to) for row in rows}) != 1:
-        problems.append(_wrong(first, "BROKEN_CLAIM", "the parts of a claim say different things of it"))
-    said = [one_line(row.quote) for row in rows if row.part == "attribution"]
-    if said != ([first.attributed_to] if first.attributed_to else []):
-        problems.append(
-            _wrong(
-                first,
-                "WRONG_ATTRIBUTION",
-                "who said it is not what the attribution quotes",
-                got=first.attributed_to or "",
-            )
-        )
-    return problems + _check_field(record_type, first)
-
-
-def _check_field(record_type: str, row: Evidence) -> list[Problem]:
-    """The cell exists and its column could hold the value, published or not."""
+        yield Problem("BROKEN_CLAIM", "the parts of a claim differ in field, value, method, rank or attribution", place)
+    quoted = [one_line(row.quote) for row in rows if row.part == "attribution"]
+    if quoted != ([first.attributed_to] if first.attributed_to else []):
+        message = "the attribution differs from its quote"
+        yield Problem("WRONG_ATTRIBUTION", message, place, first.attributed_to or "", " | ".join(quoted))
     try:
-        column_at(record_type, row.field).check(row.value)
+        column_at(record_type, first.field).check(first.value)
     except KeyError:
-        return [_wrong(row, "UNKNOWN_FIELD", "no such cell", got=row.field)]
+        yield Problem("UNKNOWN_FIELD", "no such cell", place, got=first.field)
     except ValueError as error:
-        return [_wrong(row, "BAD_VALUE", str(error), got=row.value)]
-    return []
-
-
-def _wrong(row: Evidence, code: str, message: str, got: str = "") -> Problem:
-    return problem(code, message, path=row.source_id, record=row.record_id, field=row.field, got=got)
+        yield Problem("BAD_VALUE", str(error), place, got=first.value)

@@ -1,11 +1,11 @@
-"""The mentions are what the recognisers find in the texts: none is left out, none added, none changed."""
+"""Checks of mentions, against the findings of the recognisers in the texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
 from policytrack.assemble.mentions import find_mentions
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.mention import Mention
 from policytrack.seeds.text import Document
@@ -14,7 +14,7 @@ from policytrack.seeds.text import Document
 def check_mentions(
     mentions: Iterable[Mention], documents: Mapping[str, Document], names: Names, reviewed: Set[str]
 ) -> list[Problem]:
-    """A problem for each difference from what the recognisers find, and each mention that a curator has not read.
+    """Return a problem for each missing or surplus mention, and for each unreviewed one of a reviewed source.
 
     Args:
         mentions: the mentions of the data.
@@ -23,7 +23,7 @@ def check_mentions(
         reviewed: the sources that a curator has coded.
     """
     rows = list(mentions)
-    wanted = {
+    expected = {
         (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["institution_id"])
         for source, document in documents.items()
         for raw in find_mentions(document.text, names)
@@ -34,15 +34,15 @@ def check_mentions(
         if row.source_id in documents
     }
     problems = [
-        problem(code, message, path=source, field=kind, got=documents[source].text[start:end])
-        for code, message, found in (
-            ("MISSING_MENTION", "the text mentions it, the data does not", wanted - present),
-            ("SURPLUS_MENTION", "no recogniser finds this", present - wanted),
+        Problem(code, message, Place(source, field=kind), got=documents[source].text[start:end])
+        for code, message, differing in (
+            ("MISSING_MENTION", "the data lacks this mention of the text", expected - present),
+            ("SURPLUS_MENTION", "no recogniser finds this mention", present - expected),
         )
-        for source, kind, start, end, _ in sorted(found, key=str)
+        for source, kind, start, end, _ in sorted(differing, key=str)
     ]
-    unread = (row for row in rows if row.disposition == "unreviewed" and row.source_id in reviewed)
     return problems + [
-        problem("UNACCOUNTED", "neither cited nor set aside", path=row.source_id, record=row.mention_id, got=row.quote)
-        for row in unread
+        Problem("UNACCOUNTED", "neither cited nor set aside", Place(row.source_id, record=row.mention_id), row.quote)
+        for row in rows
+        if row.disposition == "unreviewed" and row.source_id in reviewed
     ]

@@ -1,4 +1,4 @@
-"""The files hold one another: keys are unique, references lead somewhere, Parquet equals CSV."""
+"""Cross-table checks: duplicate keys, dangling references, ids in use after a redirect, CSV against Parquet."""
 
 from __future__ import annotations
 
@@ -9,37 +9,35 @@ from pathlib import Path
 import pyarrow as pa
 
 from policytrack.files.parquet import arrow_schema, parse_parquet
-from policytrack.problems import Problem, problem
-from policytrack.records.tables import BY_NAME, TABLES, Table
+from policytrack.problems import Place, Problem
+from policytrack.records.tables import TABLES, Table
 from policytrack.values.cell import to_text
 
-Texts = Mapping[str, Sequence[Mapping[str, str | None]]]
+TableTexts = Mapping[str, Sequence[Mapping[str, str | None]]]
 """Table name to rows of cells as text."""
 
 
-def check_keys(texts: Texts) -> list[Problem]:
-    """A problem for each primary key that occurs twice."""
+def check_keys(texts: TableTexts) -> list[Problem]:
+    """Return a problem for each duplicate primary key."""
     problems = []
     for table in TABLES:
         counted = Counter(tuple(row[column] or "" for column in table.key) for row in texts[table.name])
         problems += [
-            problem("DUPLICATE_KEY", f"{number} rows with one key", path=f"csv/{table.name}.csv", got=", ".join(key))
+            Problem("DUPLICATE_KEY", f"{number} rows have this key", Place(f"csv/{table.name}.csv"), ", ".join(key))
             for key, number in counted.items()
             if number > 1
         ]
     return problems
 
 
-def check_references(texts: Texts) -> list[Problem]:
-    """A problem for each reference to a row that does not exist."""
+def check_references(texts: TableTexts) -> list[Problem]:
+    """Return a problem for each dangling reference."""
     known = {table.name: {row[table.columns[0].name] for row in texts[table.name]} for table in TABLES}
     return [
-        problem(
+        Problem(
             "UNKNOWN_ID",
             f"no such row in {other}",
-            path=f"csv/{table.name}.csv",
-            line=line,
-            field=column,
+            Place(f"csv/{table.name}.csv", line, field=column),
             got=row[column] or "",
         )
         for table in TABLES
@@ -49,37 +47,34 @@ def check_references(texts: Texts) -> list[Problem]:
     ]
 
 
-def check_redirects(texts: Texts) -> list[Problem]:
-    """A problem for each redirected or withdrawn id that a record has."""
+def check_redirects(texts: TableTexts) -> list[Problem]:
+    """Return a problem for each redirected or withdrawn id that is still in use."""
     known = {row["record_id"] for row in texts["records"]}
     return [
-        problem(
-            "ID_IN_USE",
-            "the id is that of a record too",
-            path="csv/redirects.csv",
-            line=line,
-            got=row["record_id"] or "",
-        )
+        Problem("ID_IN_USE", "a record has this id", Place("csv/redirects.csv", line), got=row["record_id"] or "")
         for line, row in enumerate(texts["redirects"], 2)
         if row["record_id"] in known
     ]
 
 
-def check_parquet(folder: Path, texts: Texts) -> list[Problem]:
-    """A problem for each Parquet file that is not the same table as its CSV file."""
-    return [found for table in TABLES if (found := _compare(folder, table, texts[table.name])) is not None]
+def check_parquet(folder: Path, texts: TableTexts) -> list[Problem]:
+    """Return a problem for each Parquet file that is unreadable or differs from its CSV file."""
+    compared = (_compare(folder, table, texts[table.name]) for table in TABLES)
+    return [problem for problem in compared if problem is not None]
 
 
 def _compare(folder: Path, table: Table, rows: Sequence[Mapping[str, str | None]]) -> Problem | None:
     name = f"parquet/{table.name}.parquet"
     try:
-        read = parse_parquet((folder / name).read_bytes())
+        parquet = parse_parquet((folder / name).read_bytes())
     except (OSError, pa.ArrowException) as error:
-        return problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", path=name)
-    if read.schema.remove_metadata() != arrow_schema(BY_NAME[table.name]):
-        return problem("WRONG_COLUMNS", "the columns or their types are not the table's", path=name)
-    if [{key: None if value is None else to_text(value) for key, value in row.items()} for row in read.to_pylist()] != [
-        dict(row) for row in rows
-    ]:
-        return problem("NOT_EQUAL", "the Parquet file differs from the CSV file", path=name)
+        return Problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", Place(name))
+    if parquet.schema.remove_metadata() != arrow_schema(table):
+        return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(name))
+    cells = [
+        {column: None if value is None else to_text(value) for column, value in row.items()}
+        for row in parquet.to_pylist()
+    ]
+    if cells != [dict(row) for row in rows]:
+        return Problem("NOT_EQUAL", "the Parquet file differs from the CSV file", Place(name))
     return None

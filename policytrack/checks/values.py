@@ -1,17 +1,14 @@
-"""Every value follows from its quote.
-
-Recognised, looked-up and verbatim values are derived again; copied ones are found in the original.
-"""
+"""Checks of values, against their quotes: mechanical ones are derived again, copied ones looked up in the original."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.claims.reading import Reading, read_date
 from policytrack.claims.rules import read_cell
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
@@ -24,7 +21,14 @@ MECHANICAL = ("recognised", "lexicon", "verbatim")
 
 @dataclass(frozen=True)
 class Context:
-    """What deriving again needs: the texts, the known names, which source copies which, and when each was published."""
+    """What a value may depend on besides its quote.
+
+    Args:
+        documents: the texts by source.
+        names: the known names.
+        copy_of: copy to original.
+        published: source to its publication date, in EDTF.
+    """
 
     documents: Mapping[str, Document]
     names: Names
@@ -33,69 +37,66 @@ class Context:
 
 
 def known_names(evidence: Iterable[Evidence]) -> Names:
-    """Every name that the evidence gives an institution."""
-    return tuple(
-        sorted(
-            {
-                (row.value, row.record_id)
-                for row in evidence
-                if row.part == "value" and row.field.startswith("/names/") and row.field.endswith("/name")
-            }
-        )
-    )
+    """Return every name that the evidence gives an institution, with the institution's id, sorted."""
+    values = (row for row in evidence if row.part == "value")
+    named = (row for row in values if row.field.startswith("/names/") and row.field.endswith("/name"))
+    return tuple(sorted({(row.value, row.record_id) for row in named}))
 
 
 def check_values(records: Iterable[Record], context: Context) -> list[Problem]:
-    """A problem for each value that its quote does not give."""
-    return [found for record in records for found in _check_record(record, context)]
+    """Return a problem for each value that does not follow from its quote."""
+    return [
+        Problem(
+            code,
+            message,
+            Place(row.source_id, record=row.record_id, field=row.field),
+            got=f"{row.value} ({row.method}) from {row.quote!r}",
+            expected=expected,
+        )
+        for record in records
+        for row, code, message, expected in _faults(record, context)
+    ]
 
 
-def _check_record(record: Record, context: Context) -> list[Problem]:
+def _faults(record: Record, context: Context) -> Iterator[tuple[Evidence, str, str, str]]:
+    """Yield evidence, code, message and expected value for each value of a record that does not follow."""
     anchors: defaultdict[str, list[Evidence]] = defaultdict(list)
     originals = {(row.source_id, row.field, row.value, row.quote) for row in record.evidence if row.method != "copied"}
     for row in sorted(record.evidence, key=lambda row: row.evidence_id):
         if row.part == "anchor":
             anchors[row.claim_id].append(row)
-    values = [row for row in record.evidence if row.part == "value" and row.source_id in context.documents]
-    checked = (_check_value(record.record_type, row, anchors[row.claim_id], originals, context) for row in values)
-    return [found for found in checked if found is not None]
+    for row in record.evidence:
+        if row.part != "value" or row.source_id not in context.documents:
+            continue
+        if row.method == "copied":
+            if (context.copy_of.get(row.source_id, ""), row.field, row.value, row.quote) not in originals:
+                yield row, "NOT_IN_ORIGINAL", "the original has no such value from the same words", ""
+        elif row.method == "editorial":
+            if not (column_at(record.record_type, row.field).editorial or row.value == row.record_id):
+                yield row, "NOT_EDITORIAL", "only titles, parts and identity are editorial", ""
+        elif fault := _check_derived(record.record_type, row, anchors[row.claim_id], context):
+            yield row, *fault
 
 
-def _check_value(
-    record_type: str,
-    row: Evidence,
-    anchors: Sequence[Evidence],
-    originals: set[tuple[str, str, str, str]],
-    context: Context,
-) -> Problem | None:
-    if row.method == "copied":
-        original = (context.copy_of.get(row.source_id, ""), row.field, row.value, row.quote)
-        return (
-            None
-            if original in originals
-            else _wrong(row, "NOT_IN_ORIGINAL", "the original does not say so in the same words")
-        )
-    if row.method == "editorial":
-        is_editorial = column_at(record_type, row.field).editorial or row.value == row.record_id
-        return None if is_editorial else _wrong(row, "NOT_EDITORIAL", "only titles, parts and identity are editorial")
-    document = context.documents[row.source_id]
-    span, anchor = Span(row.start_char, row.end_char), _anchor(row, anchors, context)
-    derived = read_cell(record_type, row.field, Reading(document, span, context.names, anchor))
+def _check_derived(
+    record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context
+) -> tuple[str, str, str] | None:
+    """Derive a value again; return code, message and expected value if it does not follow from the words."""
+    span, anchor = Span(row.start_char, row.end_char), _anchor_date(row, anchors, context)
+    reading = Reading(context.documents[row.source_id], span, context.names, anchor)
+    derived = read_cell(record_type, row.field, reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
-        return _wrong(
-            row,
-            "NOT_RECOGNISED",
-            "the quote does not give this value",
-            expected=f"{derived.value} ({derived.method})" if derived else "no value",
-        )
-    may_differ = row.field.startswith("/names/") or (derived is not None and derived.is_inferred)
-    if row.method == "curated" and derived is not None and derived.value != row.value and not may_differ:
-        return _wrong(row, "CONTRADICTED", "the words say another value than the curator", expected=derived.value)
-    return None
+        expected = f"{derived.value} ({derived.method})" if derived else "no value"
+        return "NOT_RECOGNISED", "the quote does not give this value", expected
+    if row.method != "curated" or derived is None or derived.value == row.value:
+        return None
+    if derived.is_inferred or row.field.startswith("/names/"):
+        return None
+    return "CONTRADICTED", "the words give another value than the curator", derived.value
 
 
-def _anchor(value: Evidence, anchors: Sequence[Evidence], context: Context) -> str | None:
-    """The date that a value is relative to: publication, then its anchors from the farthest to the nearest."""
+def _anchor_date(value: Evidence, anchors: Sequence[Evidence], context: Context) -> str | None:
+    """Return the date that a value is relative to: publication, then its anchors from the farthest to the nearest."""
     date = context.published.get(value.source_id)
     for row in reversed(anchors):
         if row.source_id in context.documents:
@@ -103,15 +104,3 @@ def _anchor(value: Evidence, anchors: Sequence[Evidence], context: Context) -> s
             dated = read_date(reading)
             date = dated.edtf if dated else None
     return date
-
-
-def _wrong(row: Evidence, code: str, message: str, expected: str = "") -> Problem:
-    return problem(
-        code,
-        message,
-        path=row.source_id,
-        record=row.record_id,
-        field=row.field,
-        got=f"{row.value} ({row.method}) from {row.quote!r}",
-        expected=expected,
-    )

@@ -1,4 +1,4 @@
-"""Verification: a data folder against its sources and against itself, offline."""
+"""Verification of a data folder, offline: files, quotes, values, derived cells, and a new build."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ from policytrack.files.checksums import check_files
 from policytrack.files.durable import kept_of
 from policytrack.loader.csv_records import read_records, read_rows, read_texts
 from policytrack.loader.folder import is_folder, resolved
-from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError, problem
-from policytrack.recognisers.known_names import Names
+from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
@@ -36,48 +35,48 @@ from policytrack.seeds.text import Document, read_document
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """What was verified, and what is wrong.
+    """The result of a verification.
 
     Args:
-        problems: everything that is wrong; empty if the data is as it should be.
-        counts: figures of the data: see `figures`.
+        problems: every problem; empty if the data is valid.
+        counts: figures of the data, by name.
     """
 
     problems: tuple[Problem, ...]
     counts: dict[str, object] = field(default_factory=dict, hash=False)
 
     def __repr__(self) -> str:
-        found = [str(each) for each in self.problems[:20]]
+        head = f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems"
         more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
-        return "\n".join(
-            [f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems", *found, *more]
-        )
+        return "\n".join([head, *map(str, self.problems[:20]), *more])
 
     @property
     def is_valid(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there is no problem."""
         return not self.problems
 
 
 def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
-    """Re-reads every quote from its source and derives every value again.
+    """Read every quote again from its source, and derive every value again.
 
-    Checksums, keys, references and that CSV equals Parquet are checked too, and, where the annotations stand beside the
-    data, that a new build gives the same files.
+    The checks cover checksums, keys, references and the equality of CSV and Parquet too, and, where the annotations are
+    beside the data, a new build.
 
     Args:
-        folder: a data folder; the texts stand beside it, in `seeds`.
-        texts: files of texts that are withheld, known by their checksums: their sources are checked against them, and
-            not only against the redactions beside the data.
+        folder: a data folder; its texts are beside it, in `seeds`.
+        texts: files of withheld texts, identified by their checksums; each is read in place of its redaction.
+
+    Returns:
+        A report of all problems, with figures.
 
     Raises:
-        UsageError: there is no such folder.
+        UsageError: the folder does not exist.
     """
     folder = resolved(folder)
     if not is_folder(folder):
         left = kept_of(folder).is_dir()
         hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
-        raise UsageError(problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
+        raise UsageError(Problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
     if altered := check_files(folder):
         return Report(tuple(altered))
     try:
@@ -91,29 +90,31 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     problems += wrong + check_redactions(sources, beside, given)
     documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
-    found = [mention for mention in mentions if isinstance(mention, Mention)]
+    mentioned = [mention for mention in mentions if isinstance(mention, Mention)]
     names = known_names(evidence)
     known = [entry for entry in entries if isinstance(entry, Entry)]
     problems += check_sources(sources, documents)
-    problems += check_quotes([*evidence, *found], documents)
+    problems += check_quotes([*evidence, *mentioned], documents)
     if not (broken := check_claims(records)):
-        problems += check_values(records, _context(sources, documents, names))
+        copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
+        published = {source.source_id: source.published for source in sources if source.published}
+        problems += check_values(records, Context(documents, names, copies, published))
     problems += broken
     problems += check_mentions(
-        found, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
+        mentioned, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
     )
     problems += check_derivations(records, known)
     problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
     problems += _rebuilt(folder)
-    counts = figures(records, found, documents)
-    counts |= _withheld(sources, documents, [*evidence, *found])
+    counts = figures(records, mentioned, documents)
+    counts |= _withheld(sources, documents, [*evidence, *mentioned])
     return Report(tuple(dict.fromkeys(problems)), counts)
 
 
 def _withheld(
     sources: list[Source], documents: dict[str, Document], quoting: Sequence[Evidence | Mention]
 ) -> dict[str, object]:
-    """How much rests on texts that are withheld, and how much of that was read in the text itself; nothing if none."""
+    """Return the numbers of withheld sources and of their quotes, with how many were read in the text; {} if none."""
     withheld = {source.source_id: source.sha256 for source in sources if source.text == "withheld"}
     if not withheld:
         return {}
@@ -124,15 +125,8 @@ def _withheld(
     return {"withheld": counts}
 
 
-def _context(sources: list[Source], documents: dict[str, Document], names: Names) -> Context:
-    copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
-    return Context(
-        documents, names, copies, {source.source_id: source.published for source in sources if source.published}
-    )
-
-
 def _rebuilt(folder: Path) -> list[Problem]:
-    """What differs from a new build, where the annotations stand beside the data too; they and the schemas included."""
+    """Return the differences from a new build, where the annotations are beside the data, and those of the schemas."""
     seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
     if seeds is None:
         return []
@@ -147,7 +141,7 @@ def _rebuilt(folder: Path) -> list[Problem]:
 
 
 def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:
-    """The texts of the sources, from `seeds` or `_seeds` beside the data folder."""
+    """Return the texts of the sources, from `seeds` or `_seeds` beside the data folder, and their problems."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for source in sources:

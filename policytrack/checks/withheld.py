@@ -1,4 +1,4 @@
-"""Texts that are withheld: whoever has one can have its source checked against it."""
+"""Checks of withheld texts: a text at hand is read in place of the redaction in the data."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from policytrack.problems import Problem, SourceError, problem
+from policytrack.problems import Place, Problem, SourceError
 from policytrack.records.source import Source
 from policytrack.seeds.redaction import MASK, first_difference, is_redaction_of, text_is_here
 from policytrack.seeds.text import Document, read_document
 
 _CHANGES: dict[str, Callable[[bytes], bytes]] = {
-    "its line ends were changed: LF is wanted": lambda data: data.replace(b"\r\n", b"\n"),
-    "its line ends were changed: CR LF is wanted": lambda data: data.replace(b"\n", b"\r\n"),
-    "its last line end is missing": lambda data: data + b"\n",
-    "it has a line end too many at its end": lambda data: data.removesuffix(b"\n"),
-    "white space was cut at its end, or added": lambda data: data.rstrip() + b"\n",
+    "line ends were changed from LF": lambda data: data.replace(b"\r\n", b"\n"),
+    "line ends were changed from CR LF": lambda data: data.replace(b"\n", b"\r\n"),
+    "the last line end is missing": lambda data: data + b"\n",
+    "a line end was added at the end": lambda data: data.removesuffix(b"\n"),
+    "white space at the end was changed": lambda data: data.rstrip() + b"\n",
 }
 """What an editor may have done to a text, and how it is undone."""
 
 
 def read_given(paths: Iterable[Path], sources: Iterable[Source]) -> tuple[dict[str, Document], list[Problem]]:
-    """The texts of withheld sources that somebody has, by source, and what is wrong with the rest.
+    """Return the given texts of withheld sources, by source, and the problems of the rest.
 
     Args:
-        paths: the files, whatever their names: each is known by its checksum.
+        paths: the files, whatever their names: each is identified by its checksum.
         sources: the sources of the data.
     """
     by_sum = {source.sha256: source for source in sources}
@@ -47,33 +47,29 @@ def read_given(paths: Iterable[Path], sources: Iterable[Source]) -> tuple[dict[s
 
 
 def _unknown(path: Path, document: Document, by_sum: Mapping[str, Source]) -> Problem:
+    """Return the problem of a text that no source has; the hint names the change of an editor, if that explains it."""
     data = document.text.encode("utf-8")
-    undone = next((words for words, undo in _CHANGES.items() if _sum(undo(data)) in by_sum), "")
-    changed = "it is a redaction: give the text itself" if MASK in document.text else undone
+    changes = (change for change, undo in _CHANGES.items() if hashlib.sha256(undo(data)).hexdigest() in by_sum)
     withheld = [f"{source.source_id} {digest}" for digest, source in by_sum.items() if source.text == "withheld"]
-    return problem(
+    return Problem(
         "OTHER_TEXT",
         "the text of no source has this checksum" if withheld else "no text of this data is withheld",
-        path=str(path),
+        Place(str(path)),
         got=document.sha256,
         expected=", ".join(withheld),
-        hint=changed,
+        hint="this is a redaction: give the text itself" if MASK in document.text else next(changes, ""),
     )
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def check_redactions(
     sources: Iterable[Source], documents: Mapping[str, Document], given: Mapping[str, Document]
 ) -> list[Problem]:
-    """A problem for each withheld source beside whose data something else stands than its text, or a redaction of it.
+    """Return a problem for each withheld source whose text is shipped after all, or whose redaction is another text's.
 
     Args:
         sources: the sources of the data.
-        documents: what stands beside the data.
-        given: the texts that somebody has.
+        documents: the texts and redactions beside the data, by source.
+        given: the full texts at hand, by source.
     """
     problems = []
     for source in sources:
@@ -87,7 +83,5 @@ def check_redactions(
         if not is_redaction or (text is not None and not is_redaction_of(beside.text, text.text)):
             message = "neither the text that is withheld nor a redaction of it"
             line, col = (0, 0) if text is None else beside.line_and_column(first_difference(beside.text, text.text))
-            problems.append(
-                problem("CHANGED_TEXT", message, path=source.path, line=line, col=col, record=source.source_id)
-            )
+            problems.append(Problem("CHANGED_TEXT", message, Place(source.path, line, col, source.source_id)))
     return problems

@@ -270,8 +270,8 @@ def test_a_text_that_an_editor_has_changed_is_told(withheld: Path, tmp_path: Pat
     path = tmp_path / "mine.txt"
     data = (withheld / "kept" / f"{SOURCE}.txt").read_bytes()
     for changed, hint in (
-        (data.replace(b"\n", b"\r\n"), "its line ends were changed: LF is wanted"),
-        (data + b"\n", "it has a line end too many at its end"),
+        (data.replace(b"\n", b"\r\n"), "line ends were changed from LF"),
+        (data + b"\n", "a line end was added at the end"),
         (data.replace(b"Washington", b"washington"), ""),
     ):
         path.write_bytes(changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytrack.recognisers.lexicon import agreements, aid, capitals, heads, votes
-from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.vocabulary.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE
 from policytrack.values.vocabulary.aid import AID_SCOPE, AID_STAGE, MECHANISM
@@ -31,7 +31,7 @@ VOCABULARIES = {
 
 
 @pytest.mark.parametrize(("lexicon", "entry"), ENTRIES)
-def test_an_entry_is_found_in_its_examples_and_not_in_its_near_misses(lexicon: Lexicon, entry: Entry) -> None:
+def test_an_entry_is_found_in_its_examples_and_not_in_its_near_misses(lexicon: Lexicon, entry: LexiconEntry) -> None:
     assert entry.examples
     for example in entry.examples:
         assert entry.regex.search(example), example

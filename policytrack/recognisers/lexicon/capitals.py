@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
-from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
 CAPITAL = Lexicon("capital", tuple(
-    Entry(code, "", tuple(f"guarantees for {capital}" for capital in naming.capitals), (), naming.capitals)
+    LexiconEntry(code, "", tuple(f"guarantees for {capital}" for capital in naming.capitals), (), naming.capitals)
     for code, naming in NAMINGS.items() if naming.capitals
 ))  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 
 _TABLE = """
     AD | Andorra; Principality of Andorra | Andorran+ | Andorra la Vella
@@ -323,22 +323,24 @@ NAMINGS: dict[str, Naming] = dict(_read(row) for row in _TABLE.strip().splitline
 """Code to what the country is called."""
 
 
-def _entry(code: str, naming: Naming) -> Entry:
+def _entry(code: str, naming: Naming) -> LexiconEntry:
     """Make a country's entry, for headlines of capitals too, with the usual name and adjective as examples."""
     words = naming.names + naming.adjectives
     examples = (f"aid for {naming.names[0]}", *(f"the {adjective} side" for adjective in naming.adjectives[:1]))
-    return Entry(code, "", examples, _NEAR_MISSES.get(code, ()), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
+    return LexiconEntry(
+        code, "", examples, _NEAR_MISSES.get(code, ()), tuple(dict.fromkeys((*words, *map(str.upper, words))))
+    )
 
 
-def _guard(words: tuple[str, ...]) -> Entry:
+def _guard(words: tuple[str, ...]) -> LexiconEntry:
     """Make the entry of words that name no country, for headlines of capitals too."""
-    return Entry("", "", words, (), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
+    return LexiconEntry("", "", words, (), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
 
 
 COUNTRY = Lexicon("country", (
     *(_entry(code, naming) for code, naming in NAMINGS.items()),
     *(_guard(tuple(words.split("; "))) for words in _NO_COUNTRY.values()),
     *(_guard(naming.capitals) for naming in NAMINGS.values() if naming.capitals),
-    Entry("", _PERSON, ("Rep. Jordan", "Sgt. Ireland", "Chad Smith", "Georgia Supreme Court"), ("Jordan said", "Chad President Mahamat Deby", "Georgia and Armenia")),
-    Entry("", _VERB, ("Polish your shoes",), ("a Polish official",)),
+    LexiconEntry("", _PERSON, ("Rep. Jordan", "Sgt. Ireland", "Chad Smith", "Georgia Supreme Court"), ("Jordan said", "Chad President Mahamat Deby", "Georgia and Armenia")),
+    LexiconEntry("", _VERB, ("Polish your shoes",), ("a Polish official",)),
 ))  # fmt: skip

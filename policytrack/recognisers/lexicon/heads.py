@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policytrack.recognisers.lexicon.lexicon import Entry, Lexicon
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.recognisers.lexicon.stages import CALLED_FOR, PLANNED, PROPOSED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
@@ -117,37 +117,37 @@ _COMPOUND = head_pattern("compound", kind="ministry")
 _GOVERNMENT = head_pattern("part", kind="government")
 
 INSTITUTION_KIND = Lexicon("institution_kind", (
-    Entry("ministry", rf"{_COMPOUND} of [\w ]+|\w+ {_COMPOUND}|{_alone('ministry')}", ("Ministry of Defense of Ukraine", "the State Department"), ("a minister",)),
-    Entry("agency", rf"{_alone('agency')}(?! reports)", ("Defense Intelligence Agency", "the State Security Service"), ("an agent", "News Agency reports")),
-    Entry("head_of_state_office", rf"office of the president|president's office|presidential office|president of \w+|{_alone('head_of_state_office')}",
+    LexiconEntry("ministry", rf"{_COMPOUND} of [\w ]+|\w+ {_COMPOUND}|{_alone('ministry')}", ("Ministry of Defense of Ukraine", "the State Department"), ("a minister",)),
+    LexiconEntry("agency", rf"{_alone('agency')}(?! reports)", ("Defense Intelligence Agency", "the State Security Service"), ("an agent", "News Agency reports")),
+    LexiconEntry("head_of_state_office", rf"office of the president|president's office|presidential office|president of \w+|{_alone('head_of_state_office')}",
           ("Office of the President of Ukraine", "Ukraine's Presidential Office", "the White House", "the Kremlin"), ("in the office", "the president")),
-    Entry("government", rf"{_GOVERNMENT} of \w+|council of ministers", ("the Government of Ukraine", "the Cabinet of Ministers"), ("government agencies",)),
-    Entry("legislature", _alone("legislature"), ("if Congress fails to pass funding", "the Verkhovna Rada", "the Knesset"), ("congressional",)),
-    Entry("legislative_chamber", rf"{_alone('legislative_chamber')}|house of representatives|house of commons|house of lords",
+    LexiconEntry("government", rf"{_GOVERNMENT} of \w+|council of ministers", ("the Government of Ukraine", "the Cabinet of Ministers"), ("government agencies",)),
+    LexiconEntry("legislature", _alone("legislature"), ("if Congress fails to pass funding", "the Verkhovna Rada", "the Knesset"), ("congressional",)),
+    LexiconEntry("legislative_chamber", rf"{_alone('legislative_chamber')}|house of representatives|house of commons|house of lords",
           ("the U.S. Senate", "the House of Representatives", "the Bundestag"), ("senator", "the White House")),
-    Entry("committee", _alone("committee"), ("the Intelligence Committee",), ("committed",)),
-    Entry("armed_forces", rf"armed forces(?: of \w+)?|general staff(?: of [\w' ]+)?|air force|{_alone('armed_forces')}",
+    LexiconEntry("committee", _alone("committee"), ("the Intelligence Committee",), ("committed",)),
+    LexiconEntry("armed_forces", rf"armed forces(?: of \w+)?|general staff(?: of [\w' ]+)?|air force|{_alone('armed_forces')}",
           ("the Armed Forces of Ukraine", "General Staff of Ukraine's Armed Forces", "the Navy"), ("defense forces",)),
-    Entry("diplomatic_mission", _alone("diplomatic_mission"), ("the US Embassy",), ("ambassador",)),
-    Entry("international_organisation", rf"united nations|european union|world bank|{_alone('international_organisation')}", ("achieving Alliance's standards", "the European Union"), ("allied",)),
-    Entry("political_party", rf"{_PARTY}|{_alone('political_party')}", ("The Republican party", "Republicans voted against it"), ("the parties",)),
-    Entry("interagency_body", rf"{_TEAM}|task force", ("an interdepartmental team",), ("a team",)),
-    Entry("company", rf"inc\.?|ltd|{_alone('company')}", ("Lockheed Martin Corporation",), ("incoming",)),
-    Entry("media", rf"news agency|news desk|broadcasting \w+|(?:kyiv )?{_alone('media')}", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence",)),
-    Entry("ngo", _alone("ngo"), ("Carter Foundation",), ("founded",)),
-    Entry("other", _alone("other"), ("a powerful Industrial Coalition",), ("coal",)),
+    LexiconEntry("diplomatic_mission", _alone("diplomatic_mission"), ("the US Embassy",), ("ambassador",)),
+    LexiconEntry("international_organisation", rf"united nations|european union|world bank|{_alone('international_organisation')}", ("achieving Alliance's standards", "the European Union"), ("allied",)),
+    LexiconEntry("political_party", rf"{_PARTY}|{_alone('political_party')}", ("The Republican party", "Republicans voted against it"), ("the parties",)),
+    LexiconEntry("interagency_body", rf"{_TEAM}|task force", ("an interdepartmental team",), ("a team",)),
+    LexiconEntry("company", rf"inc\.?|ltd|{_alone('company')}", ("Lockheed Martin Corporation",), ("incoming",)),
+    LexiconEntry("media", rf"news agency|news desk|broadcasting \w+|(?:kyiv )?{_alone('media')}", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence",)),
+    LexiconEntry("ngo", _alone("ngo"), ("Carter Foundation",), ("founded",)),
+    LexiconEntry("other", _alone("other"), ("a powerful Industrial Coalition",), ("coal",)),
 ))  # fmt: skip
 
 METONYM = Lexicon("metonym", (
-    Entry("metonym", head_pattern("metonym"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
+    LexiconEntry("metonym", head_pattern("metonym"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
           ("a pentagonal plan", "a white horse", "allied forces", "the Republican party")),
-    Entry("metonym", r"^president of \w+$", ("President of Ukraine",), ("the Office of the Vice-President",)),
+    LexiconEntry("metonym", r"^president of \w+$", ("President of Ukraine",), ("the Office of the Vice-President",)),
 ))  # fmt: skip
 
 INSTITUTION_STAGE = Lexicon("institution_stage", (
-    Entry("called_for", rf"we need|{CALLED_FOR}", ("We need a powerful Industrial Coalition",), ("needless",)),
-    Entry("planned", rf"{PLANNED}|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
-    Entry("proposed", PROPOSED, ("proposed a new agency",), ("a proposal",)),
-    Entry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
-    Entry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
+    LexiconEntry("called_for", rf"we need|{CALLED_FOR}", ("We need a powerful Industrial Coalition",), ("needless",)),
+    LexiconEntry("planned", rf"{PLANNED}|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
+    LexiconEntry("proposed", PROPOSED, ("proposed a new agency",), ("a proposal",)),
+    LexiconEntry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
+    LexiconEntry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
 ))  # fmt: skip

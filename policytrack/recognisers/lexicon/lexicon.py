@@ -13,7 +13,7 @@ _NO_WORDS = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
-class Entry:
+class LexiconEntry:
     """Words that mean a term.
 
     Args:
@@ -43,7 +43,7 @@ class Lexicon:
     """The entries of one vocabulary; where it is not `exclusive`, two terms may share words."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LexiconEntry, ...]
     exclusive: bool = True
 
     def find(self, text: str) -> list[Found]:
@@ -70,7 +70,7 @@ class Lexicon:
         """List the distinct terms found, in the order of the text."""
         return list(dict.fromkeys(found.values["term"] or "" for found in self.find(text)))
 
-    def entries_in(self, text: str) -> list[Entry]:
+    def entries_in(self, text: str) -> list[LexiconEntry]:
         """List the entries that match anywhere in the text."""
         return [entry for entry in self.entries if entry.regex.search(text)]
 
