@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytrack.claims.reading import Reading, read_date
 from policytrack.claims.rules import read_cell
@@ -46,20 +46,18 @@ def known_names(evidence: Iterable[Evidence]) -> Names:
 def check_values(records: Iterable[Record], context: Context) -> list[Problem]:
     """Return a problem for each value that does not follow from its quote."""
     return [
-        Problem(
-            code,
-            message,
-            Place(row.source_id, record=row.record_id, field=row.field),
+        replace(
+            problem,
+            place=Place(row.source_id, record=row.record_id, field=row.field),
             got=f"{row.value} ({row.method}) from {row.quote!r}",
-            expected=expected,
         )
         for record in records
-        for row, code, message, expected in _faults(record, context)
+        for row, problem in _check_record(record, context)
     ]
 
 
-def _faults(record: Record, context: Context) -> Iterator[tuple[Evidence, str, str, str]]:
-    """Yield evidence, code, message and expected value for each value of a record that does not follow."""
+def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, Problem]]:
+    """Yield the evidence of each value of a record that does not follow, with a problem that lacks its place."""
     anchors: defaultdict[str, list[Evidence]] = defaultdict(list)
     originals = {(row.source_id, row.field, row.value, row.quote) for row in record.evidence if row.method != "copied"}
     for row in sorted(record.evidence, key=lambda row: row.evidence_id):
@@ -70,29 +68,27 @@ def _faults(record: Record, context: Context) -> Iterator[tuple[Evidence, str, s
             continue
         if row.method == "copied":
             if (context.copy_of.get(row.source_id, ""), row.field, row.value, row.quote) not in originals:
-                yield row, "NOT_IN_ORIGINAL", "the original has no such value from the same words", ""
+                yield row, Problem("NOT_IN_ORIGINAL", "the original has no such value from the same words")
         elif row.method == "editorial":
             if not (column_at(record.record_type, row.field).editorial or row.value == row.record_id):
-                yield row, "NOT_EDITORIAL", "only titles, parts and identity are editorial", ""
-        elif fault := _check_derived(record.record_type, row, anchors[row.claim_id], context):
-            yield row, *fault
+                yield row, Problem("NOT_EDITORIAL", "only titles, parts and identity are editorial")
+        elif problem := _check_derived(record.record_type, row, anchors[row.claim_id], context):
+            yield row, problem
 
 
-def _check_derived(
-    record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context
-) -> tuple[str, str, str] | None:
-    """Derive a value again; return code, message and expected value if it does not follow from the words."""
+def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context) -> Problem | None:
+    """Derive a value again; return a problem, without place, if it does not follow from the words."""
     span, anchor = Span(row.start_char, row.end_char), _anchor_date(row, anchors, context)
     reading = Reading(context.documents[row.source_id], span, context.names, anchor)
     derived = read_cell(record_type, row.field, reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         expected = f"{derived.value} ({derived.method})" if derived else "no value"
-        return "NOT_RECOGNISED", "the quote does not give this value", expected
+        return Problem("NOT_RECOGNISED", "the quote does not give this value", expected=expected)
     if row.method != "curated" or derived is None or derived.value == row.value:
         return None
     if derived.is_inferred or row.field.startswith("/names/"):
         return None
-    return "CONTRADICTED", "the words give another value than the curator", derived.value
+    return Problem("CONTRADICTED", "the words give another value than the curator", expected=derived.value)
 
 
 def _anchor_date(value: Evidence, anchors: Sequence[Evidence], context: Context) -> str | None:
