@@ -1,4 +1,4 @@
-"""What an annotation file says, once every quote has its place in the text."""
+"""Annotations: the statements of one annotation file, each quote as a span of the text."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from policytrack.values.span import Span
 
 @dataclass(frozen=True)
 class Statement:
-    """One quote for one field of one record, and what the curator says of it.
+    """A quote for a field of a record, with the curator's value, reason and rank.
 
     Args:
         record_type: `agreement`, `aid_package`, `institution`, `vote` or `source`.
         record_id: the record.
         path: the field's names and keys in the file: `("events", "signed", "date")`.
         span: the evidence.
-        place: where it stands in the annotation file.
-        value: the value that the curator gives; None to leave it to the recogniser.
+        place: the place in the annotation file.
+        value: the curator's value; None where a recogniser reads the value.
         because: the curator's reason, "" if none.
         anchors: what the value is relative to, nearest first.
-        attribution: the words that say who said it.
-        said_by: the institution that those words mean, where the curator says so.
+        attribution: the words that name the speaker.
+        said_by: the institution id of the speaker, where the curator gives one.
         rank: `preferred`, `normal` or `deprecated` if the curator ranks the claim, else "".
-        rank_reason: why.
-        scope: the paragraph that the block names, if it does.
+        rank_reason: the reason of the rank.
+        scope: the paragraph that `in` of the block names; None without `in`.
     """
 
     record_type: str
@@ -46,13 +46,13 @@ class Statement:
 
     @property
     def pointer(self) -> str:
-        """The path as messages show it."""
+        """The path in messages: `/events/signed/date`."""
         return "/" + "/".join(self.path)
 
 
 @dataclass(frozen=True)
 class SetAside:
-    """A stretch of the text whose mentions are no claims, and why."""
+    """A passage whose mentions no claim cites, with the disposition and the reason."""
 
     span: Span
     disposition: str
@@ -61,19 +61,19 @@ class SetAside:
 
 
 def reason_fault(because: str) -> CellFault | None:
-    """What is wrong with the wording of a reason for setting aside; None if nothing is."""
+    """Return the fault of a set-aside's reason as a cell of `mentions`; None for a valid reason."""
     reason = next(column for column in BY_NAME["mentions"].columns if column.name == "reason")
     return cell_fault(reason, because)
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """That the text may not be passed on, and what stands in its place.
+    """The checksums of a withheld text and of its redaction.
 
     Args:
         text: SHA-256 of the text, in hexadecimal.
-        redaction: that of the file of the same length in which all but the quotes in their contexts is masked.
-        place: where the annotation says so.
+        redaction: SHA-256 of the redaction, in hexadecimal.
+        place: the place in the annotation file.
     """
 
     text: str
@@ -83,16 +83,16 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Annotation:
-    """All that one annotation file says of its source.
+    """The contents of an annotation file.
 
     Args:
         path: the annotation file, for messages.
         source_id: the source.
-        statements: quotes for fields, those of the source itself included.
-        outside: cells of the source that are known from outside the text, by column.
-        set_aside: stretches whose mentions are set aside.
-        places: where each cell known from outside stands in the file.
-        withheld: that the text is withheld; None if it is shipped.
+        statements: the quotes for fields, those of the source included.
+        outside: cells of the source that the text does not give, by column.
+        set_aside: the passages that are set aside.
+        places: the place in the file of each cell of `outside`.
+        withheld: the checksums of a withheld text; None for a published text.
     """
 
     path: str
@@ -105,15 +105,15 @@ class Annotation:
 
     @property
     def copy_of(self) -> str | None:
-        """The source that this one repeats."""
+        """The id of the original that the source copies; None for an original."""
         return self.outside.get("copy_of")
 
     @property
     def corrects(self) -> str | None:
-        """The source that this one corrects."""
+        """The id of the source that the source corrects; None for any other source."""
         return self.outside.get("corrects")
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether a curator has coded more than where the text comes from."""
+        """Whether the annotation has statements beside those of the source."""
         return any(each.record_type != "source" for each in self.statements)

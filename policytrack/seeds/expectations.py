@@ -1,7 +1,7 @@
-"""Expectations: what the finished tables hold at least and at most, so that no build publishes data that lost some.
+"""Expectations: bounds of the finished tables, so that no build publishes a loss of data.
 
-`seeds/expectations.yaml`, which may be missing, names tables; under each, bounds for its rows, and for columns the
-least share of rows in which they are filled:
+`seeds/expectations.yaml`, which is optional, gives for a table the bounds of its number of rows, and for a column the
+least share of rows with a value:
 
     aid_packages:
       rows: {min: 6, max: 60}
@@ -22,18 +22,18 @@ from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, parse_yaml
 KEYS = ("rows", "filled")
 BOUNDS = ("min", "max")
 COUNT, SHARE = r"0|[1-9][0-9]{0,8}", r"(?:100|[1-9]?[0-9])%"
-"""How a bound and a share are written."""
+"""Patterns of a bound and of a share."""
 
-_LOST = "look for what was lost with policytrack diff; if it is meant, change the expectation"
-_NONE = "where nothing is expected, leave the file out"
-_GAINED = "look for rows that are there twice; if it is meant, change the expectation"
+_LOST = "find the lost rows with policytrack diff; if the loss is intended, change the expectation"
+_NONE = "delete the file if nothing is expected"
+_GAINED = "find the duplicate rows; if the new rows are intended, change the expectation"
 
 
 def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
-    """What the tables do not hold that the file expects, and what is wrong with the file itself.
+    """Return a problem for each expectation that the tables miss, and for each fault of the file.
 
     Args:
-        text: the file's text; None where there is no such file.
+        text: the file's text; None without a file.
         path: the file, for messages.
         rows: the rows of every table.
     """
@@ -45,7 +45,7 @@ def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[
     except AnnotationError as error:
         return [replace(each, hint=_NONE) if each.code == "EMPTY" else each for each in error.problems]
     if not root.items:
-        reader.say("EMPTY", "the file holds no fields", root.place, expected=expected, hint=_NONE)
+        reader.report("EMPTY", "the file has no fields", root.place, expected=expected, hint=_NONE)
     for table, node in reader.entries(root, tuple(BY_NAME), what="table"):
         reader.check_table(table, node)
     return sorted(reader.problems)
@@ -71,16 +71,17 @@ class _Reader(NodeReader):
                 places[bound], bounds[bound] = inner.place, number
         least, most = bounds.get("min"), bounds.get("max")
         if least is not None and most is not None and least > most:
-            message = "no number of rows is at least min and at most max"
-            self.say("BAD_VALUE", message, places["max"], "", f"{at}/max", str(most), f"at least {least}, as min is")
+            message = "max is less than min"
+            place = places["max"].of("", f"{at}/max")
+            self.report("BAD_VALUE", message, place, str(most), f"at least {least}, the value of min")
             return
         count = len(self.rows[table])
         if least is not None and count < least:
             message = "the table has fewer rows than expected"
-            self.say("FEWER_ROWS", message, places["min"], "", table, str(count), f"at least {least}", _LOST)
+            self.report("FEWER_ROWS", message, places["min"].of("", table), str(count), f"at least {least}", _LOST)
         if most is not None and count > most:
             message = "the table has more rows than expected"
-            self.say("MORE_ROWS", message, places["max"], "", table, str(count), f"at most {most}", _GAINED)
+            self.report("MORE_ROWS", message, places["max"].of("", table), str(count), f"at most {most}", _GAINED)
 
     def _check_shares(self, table: str, node: Node) -> None:
         names = tuple(column.name for column in BY_NAME[table].columns)
@@ -90,12 +91,13 @@ class _Reader(NodeReader):
             filled = sum(getattr(row, column) is not None for row in rows)
             if least is not None and 100 * filled < least * len(rows):
                 got = f"{filled} of {len(rows)} rows, {100 * filled / len(rows):.0f}%"
-                message = "the column is filled in fewer of the rows than expected"
-                self.say("LESS_FILLED", message, inner.place, "", f"{table}/{column}", got, f"at least {least}%", _LOST)
+                message = "the column is filled in fewer rows than expected"
+                place = inner.place.of("", f"{table}/{column}")
+                self.report("LESS_FILLED", message, place, got, f"at least {least}%", _LOST)
 
     def _number(self, node: Node, form: str, at: str, expected: str) -> int | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if not re.fullmatch(form, text):
-            self.say("BAD_VALUE", "not in the form that this needs", node.place, "", at, text, expected)
+            self.report("BAD_VALUE", "the value has the wrong form", node.place.of("", at), text, expected)
             return None
         return int(text.rstrip("%"))

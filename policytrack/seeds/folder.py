@@ -1,4 +1,4 @@
-"""Seeds: the folder of texts and annotation files, read and checked against each other."""
+"""Seeds: the folder of texts and annotation files, read and compared with each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from policytrack.problems import AnnotationError, PolicytrackError, Problem, SourceError, UsageError, problem
+from policytrack.problems import AnnotationError, Place, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.recognisers.known_names import Names
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
@@ -22,20 +22,20 @@ from policytrack.values.text import SLUG, one_line
 
 RECORDS_FILE, EXPECTATIONS_FILE = "records.yaml", "expectations.yaml"
 OF_ALL = (RECORDS_FILE, EXPECTATIONS_FILE)
-"""The files that belong to no single text."""
+"""The YAML files that are not the annotation of a text."""
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Seeds:
-    """Everything that the folder holds.
+    """The contents of a seeds folder.
 
     Args:
-        documents: the sources by id, in order.
-        annotations: what the curators read in each.
-        editorial: the text of `records.yaml`, "" if there is none.
-        expectations: the text of `expectations.yaml`, None if there is no such file.
+        documents: the sources by id, sorted.
+        annotations: the annotation of each source.
+        editorial: the text of `records.yaml`, "" without the file.
+        expectations: the text of `expectations.yaml`, None without the file.
         checksums: SHA-256 of each YAML file of the folder, by name.
     """
 
@@ -47,7 +47,7 @@ class Seeds:
 
     @cached_property
     def record_types(self) -> dict[str, str]:
-        """Record id to type, of all records that the annotations make."""
+        """Record id to type, of all records in the annotations."""
         return {
             each.record_id: each.record_type
             for annotation in self.annotations.values()
@@ -56,7 +56,7 @@ class Seeds:
         }
 
     def is_reviewed(self, source: str) -> bool:
-        """Whether a curator has coded the source, or the original that it copies."""
+        """Return whether the source, or the original of a copy, has statements beside those of the source."""
         annotation = self.annotations[source]
         return self.annotations.get(annotation.copy_of or source, annotation).is_reviewed
 
@@ -69,7 +69,7 @@ class Seeds:
 
     @cached_property
     def names(self) -> Names:
-        """Every name that a text gives an institution, with its id."""
+        """Every annotated name of an institution, with the institution's id."""
         found = {
             (one_line(statement.span.of(self.documents[source_id].text)), statement.record_id)
             for source_id, annotation in self.annotations.items()
@@ -80,11 +80,11 @@ class Seeds:
 
 
 def read_seeds(folder: Path) -> Seeds:
-    """Reads the folder.
+    """Return the contents of a seeds folder.
 
     Raises:
-        UsageError: there is no such folder, or it holds no text.
-        SourceError, AnnotationError: with every problem of every file.
+        UsageError: the folder is missing or contains no text.
+        AnnotationError: with every problem of every file.
     """
     seeds, problems = gather_seeds(folder)
     if problems:
@@ -93,26 +93,22 @@ def read_seeds(folder: Path) -> Seeds:
 
 
 def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, list[Problem]]:
-    """Reads what can be read of the folder, and tells what is wrong with the rest.
+    """Return the readable contents of a seeds folder, and the problems of the rest.
 
     Args:
         folder: the folder of texts and annotations.
-        unread: stems of files that are not to be read at all.
+        unread: stems of the files to leave unread.
 
     Raises:
-        UsageError: there is no such folder, or it holds no text.
+        UsageError: the folder is missing or contains no text.
     """
     if not folder.is_dir():
-        raise UsageError(
-            problem(
-                "NO_SUCH_PATH",
-                f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}",
-                hint="name the folder of texts and annotations with --seeds",
-            )
-        )
+        message = f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}"
+        hint = "name the folder of texts and annotations with --seeds"
+        raise UsageError(Problem("NO_SUCH_PATH", message, hint=hint))
     texts = sorted(folder.glob("*.txt"))
     if not texts:
-        raise UsageError(problem("NO_SEEDS", f"no .txt file in {folder}"))
+        raise UsageError(Problem("NO_SEEDS", f"no .txt file in {folder}"))
     problems: list[Problem] = []
     read = [path for path in texts if path.stem not in unread]
     documents = {each.source_id: each for each in _gather(read, read_document, SourceError, problems)}
@@ -138,7 +134,7 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
 
 
 def _of_all(path: Path, problems: list[Problem]) -> str | None:
-    """The text of a file that belongs to no single text; None if there is no such file, or it cannot be read."""
+    """Return the text of a file of `OF_ALL`; None for a missing or unreadable file."""
     try:
         return _read_text(path) if os.path.lexists(path) else None
     except AnnotationError as error:
@@ -147,42 +143,35 @@ def _of_all(path: Path, problems: list[Problem]) -> str | None:
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of each YAML file of a folder of seeds, by name."""
+    """Return the SHA-256 of each YAML file of a seeds folder, by name."""
     found = {}
     for path in sorted(folder.glob("*.yaml")):
-        with suppress(OSError):  # what cannot be read is told where its text is wanted
+        with suppress(OSError):  # `gather_seeds` reports an unreadable file
             found[path.name] = hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
     return found
 
 
 def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:
-    """The document as its annotation knows it: of a text that is withheld, either the text or its redaction."""
+    """Return the document, marked as withheld where the annotation gives the checksums of a withheld text."""
     withheld = annotation.withheld
     if withheld is None:
         return document
     if document.sha256 not in (withheld.text, withheld.redaction):
-        problems.append(
-            problem(
-                "CHANGED_TEXT",
-                "the file is neither the text that is withheld nor its redaction",
-                path=annotation.path,
-                line=withheld.place.line,
-                col=withheld.place.col,
-                record=document.source_id,
-                field="withheld",
-                got=document.sha256,
-                expected=f"{withheld.redaction}, or {withheld.text}",
-                hint="put the text back and redact it again (policytrack withhold); "
-                "if the text was corrected, delete withheld: first",
-            )
+        place = withheld.place.of(document.source_id, "withheld")
+        message = "the file is neither the withheld text nor its redaction"
+        expected = f"{withheld.redaction}, or {withheld.text}"
+        hint = (
+            "restore the text and redact the text again (policytrack withhold); "
+            "if the text was corrected, delete withheld: first"
         )
+        problems.append(Problem("CHANGED_TEXT", message, place, document.sha256, expected, hint))
     return replace(document, sha256=withheld.text, is_withheld=True)
 
 
 def _gather(
     items: Iterable[_T], read: Callable[[_T], object], error_type: type[PolicytrackError], problems: list[Problem]
 ) -> list:  # type: ignore[type-arg]  # each caller knows what it reads
-    """What `read` gives for each item; its problems where it fails."""
+    """Return what `read` returns for each item, and add the problems of the items that raise."""
     done = []
     for item in items:
         try:
@@ -193,17 +182,17 @@ def _gather(
 
 
 def _bad_names(texts: Iterable[Path]) -> list[Problem]:
-    """A problem for each text whose name is no id: the stem is that of the source."""
+    """Return a problem for each text whose file name is not a valid source id."""
     hint = "lower-case letters and digits, joined by - or _"
     return [
-        problem("BAD_NAME", "the file's name is the source's id", path=f"seeds/{path.name}", got=path.stem, hint=hint)
+        Problem("BAD_NAME", "the file name is not a valid source id", Place(f"seeds/{path.name}"), path.stem, hint=hint)
         for path in texts
         if not re.fullmatch(SLUG, path.stem)
     ]
 
 
 def _broken_beside(folder: Path, stems: Iterable[str]) -> list[Problem]:
-    """What is wrong with annotations as files, of texts that cannot be read."""
+    """Return the YAML problems of the annotations of unreadable texts."""
     problems: list[Problem] = []
     for stem in sorted(stems):
         path = folder / f"{stem}.yaml"
@@ -216,19 +205,18 @@ def _broken_beside(folder: Path, stems: Iterable[str]) -> list[Problem]:
 
 
 def _annotation(document: Document, folder: Path, problems: list[Problem]) -> Annotation:
-    """What can be read of the text's annotation; what cannot is added to the problems."""
+    """Return the readable part of a text's annotation, and add the problems of the rest."""
     path = folder / f"{document.source_id}.yaml"
     if not os.path.lexists(path):
-        raise AnnotationError(
-            problem("NO_ANNOTATION", "the text has no annotation file", path=document.path, expected=path.name)
-        )
+        message = "the text has no annotation file"
+        raise AnnotationError(Problem("NO_ANNOTATION", message, Place(document.path), expected=path.name))
     annotation, found = gather_annotation(document, _read_text(path), f"seeds/{path.name}")
     problems += found
     return annotation
 
 
 def _read_text(path: Path) -> str:
-    """An annotation file's text; it obeys the same rules of encoding as a source."""
+    """Return the text of an annotation file, which follows the encoding rules of a source."""
     try:
         return read_document(path).text
     except SourceError as error:
@@ -236,25 +224,25 @@ def _read_text(path: Path) -> str:
 
 
 def _strays(folder: Path, stems: set[str]) -> list[Problem]:
-    """A problem for each file that is neither text nor annotation, and each annotation without a text."""
+    """Return a problem for each file of another kind, and for each annotation without a text."""
     known = {".txt", ".yaml"}
     others = [path for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")]
     meant = {".yml": ".yaml", ".text": ".txt", **{each: each.lower() for each in (".TXT", ".YAML", ".Txt", ".YML")}}
     found = [
-        problem(
+        Problem(
             "UNKNOWN_FILE",
-            "seeds are .txt and .yaml files",
-            path=f"seeds/{path.name}",
-            hint=f"name it {path.stem}{meant[path.suffix]}" if path.suffix in meant else "",
+            "a seeds folder has .txt and .yaml files only",
+            Place(f"seeds/{path.name}"),
+            hint=f"rename the file to {path.stem}{meant[path.suffix]}" if path.suffix in meant else "",
         )
         for path in others
     ]
     strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name not in OF_ALL)
     return found + [
-        problem(
+        Problem(
             "NO_TEXT",
-            "the annotation file has no text beside it",
-            path=f"seeds/{path.name}",
+            "the text of the annotation is missing",
+            Place(f"seeds/{path.name}"),
             expected=f"{path.stem}.txt",
         )
         for path in strays
@@ -262,33 +250,25 @@ def _strays(folder: Path, stems: set[str]) -> list[Problem]:
 
 
 def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:
-    """Record ids that two annotations use for two types."""
+    """Return a problem for each record id that annotations use for records of two types."""
     all_annotations = list(annotations)
     first = {each.source_id: ("source", each.path, 1) for each in all_annotations}
     problems = []
     for annotation in all_annotations:
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for statement in annotation.statements:
             known = first.setdefault(
                 statement.record_id, (statement.record_type, annotation.path, statement.place.line)
             )
-            if known[0] != statement.record_type and (statement.record_id, statement.record_type) not in told:
-                told.add((statement.record_id, statement.record_type))
-                problems.append(
-                    problem(
-                        "TWO_TYPES",
-                        f"the id is that of another type: {known[0]} in {known[1]}:{known[2]}",
-                        path=annotation.path,
-                        line=statement.place.line,
-                        col=statement.place.col,
-                        record=statement.record_id,
-                        got=statement.record_type,
-                    )
-                )
+            if known[0] != statement.record_type and (statement.record_id, statement.record_type) not in reported:
+                reported.add((statement.record_id, statement.record_type))
+                message = f"the id belongs to a record of another type: {known[0]} in {known[1]}:{known[2]}"
+                place = statement.place.of(statement.record_id)
+                problems.append(Problem("TWO_TYPES", message, place, statement.record_type))
     return list(dict.fromkeys(problems))
 
 
 def on_disk(problem: Problem, folder: Path) -> Problem:
-    """Return a problem of `seeds/` with its path as the folder is really called."""
+    """Return a problem of `seeds/` with the folder's real path."""
     name = problem.path.removeprefix("seeds/")
     return problem if name == problem.path else problem.at(path=str(folder / name))

@@ -1,7 +1,6 @@
-"""The layout of annotation files: which sections and fields there are, and how each is nested.
+"""The layout of annotation files: sections, fields and their nesting, derived from the models.
 
-All of it follows from the marks on the models. The reader, the annotation JSON Schema and the "did you mean" of
-messages follow these tables.
+The reader of annotations, their JSON Schema and the hints of messages are derived from these tables.
 """
 
 from __future__ import annotations
@@ -18,18 +17,18 @@ from policytrack.values.codes import COUNTRIES
 
 @dataclass(frozen=True)
 class Quotes:
-    """A quote, or a list of quotes, for the field itself."""
+    """A field with a quote or a list of quotes."""
 
 
 @dataclass(frozen=True)
 class KeyedQuotes:
-    """A mapping of keys to quotes: a set, keyed by value.
+    """A mapping of keys to quotes.
 
     Args:
-        keys: what the key is, for messages and the schema.
-        inner: what a key holds.
+        keys: the kind of the keys, for messages and the schema.
+        inner: the layout under a key.
         offered: the keys that an editor offers.
-        is_closed: whether it may have no others.
+        is_closed: whether other keys are invalid.
     """
 
     keys: str
@@ -48,27 +47,27 @@ class RowQuotes:
 FieldShape = Quotes | KeyedQuotes | RowQuotes
 
 WITHHELD, WITHHELD_KEYS = "withheld", ("text", "redaction")
-"""What says that a text is withheld: the SHA-256 of the text, and that of the redaction which stands in its place."""
+"""The field of a withheld text, and its keys: the SHA-256 of the text and of the redaction."""
 
 
 def fields_of(model: type[Row]) -> tuple[str, ...]:
-    """Return the fields of the annotation that give the columns of a row, in the order of these columns."""
+    """Return the annotation fields that give the columns of a row, in column order."""
     return tuple(dict.fromkeys(column.field for column in columns_of(model) if column.field))
 
 
 def key_parts(model: type[Row]) -> tuple[str, ...]:
-    """Return what the annotation keys the rows of a child table by, outermost first."""
+    """Return the parts of the key of a child table's rows in the annotation, outermost first."""
     identifier = column_names(model)["key"].identifier
     return identifier.parts if identifier else ()
 
 
 def has_fields(model: type[Row]) -> bool:
-    """Tell whether a row of a child table is a mapping of fields; else one quote under its key gives the whole row."""
+    """Return whether a row of a child table is a mapping of fields; else one quote under the key gives the row."""
     return not set(fields_of(model)) <= set(key_parts(model))
 
 
 def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]:
-    """Return the columns that a field of the annotation fills.
+    """Return the columns that an annotation field fills.
 
     Args:
         record_type: the record's type.
@@ -87,7 +86,7 @@ def _child_shape(record_type: str, model: type[Row]) -> FieldShape:
 
 
 def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, ...], bool]:
-    """Return the keys that an editor offers for a part of a key, and whether there are no others."""
+    """Return the keys that an editor offers for a part of a key, and whether other keys are invalid."""
     if part == "stage":
         return column_names(MODELS[record_type])["status"].choices, False
     if part == "who":
@@ -107,26 +106,26 @@ SECTIONS: Mapping[str, tuple[str, Mapping[str, FieldShape]]] = {
     for record_type, model in sorted(MODELS.items())
     if model is not Source
 }
-"""Section of the file to record type and fields."""
+"""Section of the file to record type and layout of the fields."""
 
 UNQUOTED = tuple(c.name for c in columns_of(Source) if c.derived and c.derived.by == "annotation")
-"""Fields of a source that are never quoted."""
+"""Fields of a source that have no quote."""
 
 SOURCE_FIELDS = tuple(dict.fromkeys(c.field or c.name for c in columns_of(Source) if c.read or c.name in UNQUOTED))
 
 OUTSIDE_COLUMNS: Mapping[str, str] = {
     name: next((c.name for c in columns_given("source", (name,)) if c.refers), name) for name in SOURCE_FIELDS
 }
-"""Field of a source that is known from outside its text, to the column that it fills: an id where it has one."""
+"""Field of a source that its text does not give, to the column that the field fills, preferably an id."""
 
 CLAIM_KEYS = ("quote", "in", "value", "because", "by", "rank", "rank_reason", "anchor")
-"""What a claim may hold when it is written as a mapping."""
+"""Keys of a claim that is a mapping."""
 
 BLOCK_KEYS = ("in", "by")
-"""What a block may hold beside its fields."""
+"""Keys of a block beside its fields."""
 
 BY_KEYS = ("quote", "in", "value")
-"""What an attribution may hold when it is written as a mapping; `value` is an institution."""
+"""Keys of an attribution that is a mapping; `value` is an institution id."""
 
 TOP_KEYS = ("source", *SECTIONS, "set_aside")
 SET_ASIDE_KEYS = ("from", "to", "quote", "in", "as", "because")

@@ -1,8 +1,8 @@
-"""Quotes: from words as a curator copied them to the one place in the text where they stand.
+"""Quotes: the span of a curator's quote in the text.
 
-A quote may stand in its context: of `the [[Pentagon]] reported` the brackets mark the evidence. White space in a quote
-matches any white space in the text, so that a line break in the source need not be copied; the evidence keeps the
-source's own.
+A quote may include context: the brackets of `the [[Pentagon]] reported` mark the evidence. White space in a quote
+matches any white space in the text, so that a quote need not copy the line breaks; the evidence keeps the white space
+of the text.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from policytrack.problems import PolicytrackError, Problem, problem
+from policytrack.problems import PolicytrackError, Problem
 from policytrack.seeds.text import Document
 from policytrack.values.span import Span
 from policytrack.values.text import cuts_character
 
 _SHOWN = 60
 _PLACES = 50
-"""How many places of a quote that stands in the text more than once are told."""
+"""The most places that the problem of an ambiguous quote lists."""
 _LOOKED_AT = 1_000_000
-"""Characters of a text in which the nearest passage is looked for."""
+"""The most characters of a text that the search for the nearest passage covers."""
 _EDGE = r"(?!(?<=\w)(?=\w))"
-"""Not within a word: `bill` is not found in `billion`."""
+"""Pattern of a position that is not within a word: `bill` does not match `billion`."""
 
 
 class QuoteError(PolicytrackError):
-    """A quote is not in the text, or not in one place only. The problem has no place in a file yet."""
+    """A quote is missing from the text, ambiguous or malformed; the problem has no place yet."""
 
 
 @dataclass(frozen=True)
 class _Words:
-    """A quote taken apart: all its words, and which of them are the evidence (offsets in `pattern` groups)."""
+    """The words of a quote: the evidence, and its context before and after."""
 
     before: str
     quote: str
@@ -60,15 +60,15 @@ def _overlapping(pattern: re.Pattern[str], text: str, scope: Span) -> list[re.Ma
 
 
 def locate(document: Document, words: str, scope: Span | None = None) -> Span:
-    """The span that a quote marks.
+    """Return the span of the evidence of a quote.
 
     Args:
         document: the source.
-        words: the quote, with its evidence in double brackets where it stands in context.
-        scope: the paragraph to look in; the whole text if None.
+        words: the quote; double brackets separate the evidence from its context.
+        scope: the paragraph to search; None for the whole text.
 
     Raises:
-        QuoteError: the words are not there, are there more than once, or their brackets do not match.
+        QuoteError: the text lacks the quote or has it more than once, or the double brackets do not match.
     """
     parts = _take_apart(words)
     within = scope or Span(0, max(1, len(document.text)))
@@ -80,13 +80,13 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
 
 
 def _check_characters(text: str, span: Span) -> None:
-    """Raises QuoteError for a quote that cuts a character off its accents or joiners."""
+    """Raise QuoteError for a span that begins or ends within a combined character."""
     for at in (span.start, span.end):
         if cuts_character(text, at):
             char = text[at : at + 1]
-            hint = f"U+{ord(char):04X}, {unicodedata.name(char, 'unnamed').lower()}, belongs to what stands before it"
+            hint = f"U+{ord(char):04X}, {unicodedata.name(char, 'unnamed').lower()}, belongs to the character before"
             got = _short(span.of(text))
-            raise QuoteError(problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint))
+            raise QuoteError(Problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint))
 
 
 def _take_apart(words: str) -> _Words:
@@ -98,7 +98,7 @@ def _take_apart(words: str) -> _Words:
         lead, trail = quote[: len(quote) - len(quote.lstrip())], quote[len(quote.rstrip()) :]
         return _Words((before + lead).lstrip(), quote.strip(), (trail + after).rstrip())
     raise QuoteError(
-        problem(
+        Problem(
             "BAD_BRACKETS",
             "one pair of double brackets marks the evidence",
             got=_short(words),
@@ -110,11 +110,11 @@ def _take_apart(words: str) -> _Words:
 def _twice(document: Document, found: list[Span], words: str) -> Problem:
     told = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in found[:_PLACES])
     places = ", ".join(told) + (f" and {len(found) - _PLACES} more" if len(found) > _PLACES else "")
-    return problem(
+    return Problem(
         "QUOTE_NOT_UNIQUE",
         f"the quote occurs {len(found)} times: {places}",
         got=_short(words),
-        hint="add more context around [[the evidence]], or narrow it with in:",
+        hint="add more context around [[the evidence]], or name the paragraph with in:",
     )
 
 
@@ -122,23 +122,23 @@ def _missing(document: Document, parts: _Words, within: Span) -> Problem:
     everywhere = parts.find(document.text, Span(0, max(1, len(document.text))))
     if everywhere:
         line, _ = document.line_and_column(everywhere[0].start)
-        return problem(
+        return Problem(
             "QUOTE_NOT_IN_SCOPE",
             "the quote is not in the paragraph that in: names",
             got=_short(parts.whole),
-            hint=f"it stands in line {line} of the text",
+            hint=f"the quote is in line {line} of the text",
         )
     if parts.whole in document.text:
         hint = "a quote begins and ends with whole words"
-        return problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
+        return Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
     if _composed(parts.whole) in _composed(document.text):
         at = _longest_beginning(document.text, parts.whole)
-        hint = f"the two part at character {at + 1}; copy the words from the text"
-        return problem(
+        hint = f"the first difference is at character {at + 1}; copy the words from the text"
+        return Problem(
             "QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=_short(parts.whole), hint=hint
         )
     near = _nearest_passage(document.text[within.start : within.end], parts.whole)
-    return problem(
+    return Problem(
         "QUOTE_NOT_IN_TEXT",
         "the quote is not in the text",
         got=_short(parts.whole),
@@ -152,7 +152,7 @@ def _composed(words: str) -> str:
 
 
 def _nearest_passage(text: str, words: str) -> str:
-    """The passage that begins as the words do; else the one that shares their longest run; "" if none is near."""
+    """Return the passage with the same beginning, else with the longest common run; "" without a near one."""
     searched, sought = text[:_LOOKED_AT], words[:200]
     if (same := searched.translate(_PLAIN).find(words.translate(_PLAIN))) >= 0:
         return searched[same : same + len(words)]
@@ -166,11 +166,11 @@ def _nearest_passage(text: str, words: str) -> str:
 
 
 _PLAIN = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2007\u2009\u202f", '\'\'\'\'\'"""""""------    ')
-"""Typographic characters, each with the plain one that is typed for it."""
+"""Typographic quotation marks, dashes and spaces, to the ASCII characters typed for them."""
 
 
 def _longest_beginning(text: str, words: str) -> int:
-    """How many characters of the words' beginning stand in the text."""
+    """Return the length of the longest beginning of the words that the text contains."""
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
@@ -179,7 +179,7 @@ def _longest_beginning(text: str, words: str) -> int:
 
 
 def _longest_run(text: str, words: str) -> tuple[int, int]:
-    """Length and place of the longest run of the words that stands in the text."""
+    """Return the length and the offset of the longest run of the words that the text contains."""
     low, high, begin = 0, len(words), 0
     while low < high:
         middle = (low + high + 1) // 2
@@ -189,19 +189,19 @@ def _longest_run(text: str, words: str) -> tuple[int, int]:
 
 
 def _parting(words: str, passage: str) -> str:
-    """Where a quote and the passage that it may mean part, `^` before the first character that differs."""
+    """Return the hint of a quote's nearest passage, with `^` before the first different character."""
     if words.casefold() == passage.casefold():
-        return "the two differ in capital letters"
+        return "the quote and the text differ in capital letters"
     at = next((at for at, (one, other) in enumerate(zip(words, passage, strict=False)) if one != other), len(passage))
     ours, theirs = words[at : at + 1], passage[at : at + 1]
     around = slice(max(0, at - 12), at), slice(at, at + 12)
     shown = [f"{text[around[0]]}^{text[around[1]]}" for text in (words, passage)]
     alike = f"; U+{ord(ours):04X} is not U+{ord(theirs):04X}" if ours and theirs and _look_alike(ours, theirs) else ""
-    return f"the texts part at character {at + 1} of the quote: {shown[0]!r} is not {shown[1]!r}{alike}"
+    return f"the first difference is at character {at + 1} of the quote: {shown[0]!r} is not {shown[1]!r}{alike}"
 
 
 def _look_alike(one: str, other: str) -> bool:
-    """Whether two characters may be taken for each other: other than ASCII, and both letters, marks or spaces."""
+    """Return whether two characters may look alike: one beyond ASCII, and both letters, or neither."""
     return not (one.isascii() and other.isascii()) and one.isalnum() == other.isalnum()
 
 

@@ -1,6 +1,6 @@
-"""Redactions: a text of the same length in which all but some stretches is masked.
+"""Redactions: a text with all but some passages masked, and with the lines, paragraphs and offsets of the original.
 
-Line breaks, and the white space at the ends of lines, stay: lines, paragraphs and offsets are those of the text.
+Line breaks, and the white space at both ends of a line, are not masked.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.seeds.text import Document
 from policytrack.values.span import Span
 
 MASK = "\u2588"
-"""Stands for each character that is withheld: FULL BLOCK, which no word holds."""
+"""The character in place of each withheld one: FULL BLOCK, which no word contains."""
 
 LONGEST = 200
-"""Characters of a word that are looked at, to keep it whole."""
+"""The most characters of a word that are kept to avoid cutting the word."""
 
 
 def redact(text: str, kept: Iterable[tuple[Span, int]]) -> str:
-    """The text without what is not kept.
+    """Return the redaction of a text.
 
     Args:
         text: the text.
-        kept: the stretches to keep, each with how many characters around it are kept too; no word is cut.
+        kept: the spans to keep, each with the number of characters of context to keep on both sides; whole words.
     """
     shown = bytearray(len(text))
     for span, context in kept:
@@ -41,7 +41,7 @@ def redact(text: str, kept: Iterable[tuple[Span, int]]) -> str:
 
 
 def pattern_of(words: str) -> str:
-    """A pattern that matches the words, and any of which they are a redaction or that are one of them."""
+    """Return a pattern of the words: every redaction of the words, and every text with the words as redaction."""
     return "".join(
         re.escape(char) if char in "\r\n" else "[^\\n]" if char == MASK else f"(?:{re.escape(char)}|{MASK})"
         for char in words
@@ -49,32 +49,28 @@ def pattern_of(words: str) -> str:
 
 
 def is_masked(words: str) -> bool:
-    """Whether nothing of the words is shown."""
+    """Return whether every character of the words is masked or white space."""
     return not words.replace(MASK, "").strip()
 
 
 def is_redaction_of(redaction: str, text: str) -> bool:
-    """Whether every character is that of the text, or masked."""
+    """Return whether the redaction has the length of the text, and every character is the same or masked."""
     return len(redaction) == len(text) and all(char in (MASK, true) for char, true in zip(redaction, text, strict=True))
 
 
 def first_difference(redaction: str, text: str) -> int:
-    """Offset of the first character that is neither that of the text nor masked; the shorter length if all are."""
+    """Return the offset of the first character that is neither the same nor masked; without one, the shorter length."""
     pairs = enumerate(zip(redaction, text, strict=False))
     return next((place for place, (char, true) in pairs if char not in (MASK, true)), min(len(redaction), len(text)))
 
 
 def is_bare(document: Document) -> bool:
-    """Whether a text that is withheld is there in full."""
+    """Return whether the document has the full text although the text is withheld."""
     return document.is_withheld and hashlib.sha256(document.text.encode("utf-8")).hexdigest() == document.sha256
 
 
 def text_is_here(path: str, source_id: str) -> Problem:
-    """The problem of a text that is withheld and stands where it would be passed on."""
-    return problem(
-        "TEXT_PRESENT",
-        "the whole text stands here, and is said to be withheld",
-        path=path,
-        record=source_id,
-        hint="before it is passed on, redact it again: policytrack withhold",
-    )
+    """Return the problem of a withheld text that is present in full."""
+    message = "the text is withheld, but the file has the full text"
+    hint = "redact the text again before publishing: policytrack withhold"
+    return Problem("TEXT_PRESENT", message, Place(path, record=source_id), hint=hint)

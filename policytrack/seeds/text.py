@@ -1,4 +1,4 @@
-"""Sources: a text file as a document, offsets and all, without changing a byte of it."""
+"""Source texts: a text file as a document, decoded without any change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from policytrack.problems import Problem, SourceError, problem
+from policytrack.problems import Place, Problem, SourceError
 from policytrack.values.span import Span
 
 _MARKS = (
-    (b"PK\x03\x04", "a zip archive, or a document or workbook, which are such archives"),
+    (b"PK\x03\x04", "a zip archive (.docx and .xlsx files are zip archives)"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -31,10 +31,10 @@ _MARKS = (
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
 )
-"""How files begin that are not text, or are text about text."""
+"""The first bytes of files other than plain text, and the kind of file."""
 
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-"""Control characters that no text has; line ends, tabs, form feeds and the like stay."""
+"""ASCII control characters other than tabs, line ends, vertical tabs and form feeds."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Document:
         source_id: the file's stem.
         path: the file, relative to the folder that holds `seeds`, with forward slashes.
         text: the file decoded as UTF-8 without newline translation.
-        sha256: of the file's bytes, in hexadecimal; where the text is withheld, of the text's.
-        is_withheld: whether the text may not be passed on; `text` may then be a redaction of the same length.
+        sha256: SHA-256 of the file's bytes, in hexadecimal; of the full text's bytes for a withheld text.
+        is_withheld: whether the text is withheld; `text` is then the full text or its redaction.
     """
 
     source_id: str
@@ -57,7 +57,7 @@ class Document:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Stretches between blank lines, or between line breaks in a text without blank lines."""
+        """Spans between blank lines; in a text without blank lines, between line breaks."""
         has_blank_line = re.search(r"\S[^\S\n]*\n\s*\n\s*\S", self.text) is not None
         pattern = r"\S(?:.|\n(?!\s*\n))*" if has_blank_line else r"\S.*"
         found = (
@@ -66,44 +66,44 @@ class Document:
         return tuple(Span(start, end) for start, end in found)
 
     def paragraph_of(self, span: Span) -> Span:
-        """The paragraph that holds the span; the span itself where it runs over several."""
+        """Return the paragraph of the span; the span itself if the span covers several paragraphs."""
         return next((paragraph for paragraph in self.paragraphs if paragraph.holds(span)), span)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """The 1-based physical line and column of an offset; lines end at a line feed."""
+        """Return the 1-based physical line and column of an offset; lines end at a line feed."""
         before = self.text.rfind("\n", 0, offset)
         return self.text.count("\n", 0, offset) + 1, offset - before
 
 
 def read_document(path: Path, name: str = "") -> Document:
-    """Reads a source text.
+    """Return a text file as a document.
 
     Args:
         path: the file.
-        name: how the document calls its file; by default `seeds/` and the file's name.
+        name: the document's path; by default `seeds/` and the file's name.
 
     Raises:
-        SourceError: the file is not readable as UTF-8, begins with a byte order mark or holds control characters.
+        SourceError: the file is not UTF-8 text, begins with a byte order mark or contains control characters.
     """
     name = name or f"seeds/{path.name}"
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise SourceError(
-                problem("NOT_A_FILE", "not a regular file: links, folders and pipes are not read", path=name)
-            )
+            message = "not a regular file: links, folders and pipes are not read"
+            raise SourceError(Problem("NOT_A_FILE", message, Place(name)))
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(problem("UNREADABLE", f"cannot read the source text: {error.strerror}", path=name)) from error
+        message = f"cannot read the source text: {error.strerror}"
+        raise SourceError(Problem("UNREADABLE", message, Place(name))) from error
     document = Document(path.stem, name, _decode(data, name), hashlib.sha256(data).hexdigest())
     if wrong := _forbidden(document):
         raise SourceError(wrong)
     if path.suffix == ".txt" and not any(char.isprintable() and not char.isspace() for char in document.text):
-        raise SourceError(problem("EMPTY", "the text has no words", path=name, line=1, col=1))
+        raise SourceError(Problem("EMPTY", "the text has no words", Place(name, 1, 1)))
     return document
 
 
 def foreign_kind(data: bytes) -> str:
-    """What a file is that is no text, whatever its name says; "" if nothing shows that."""
+    """Return the kind of a file other than plain text by its first bytes; "" for any other file."""
     markup = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if markup.startswith((b"<!doctype html", b"<html")):
         return "a web page"
@@ -111,42 +111,28 @@ def foreign_kind(data: bytes) -> str:
 
 
 def _decode(data: bytes, path: str) -> str:
+    start = Place(path, 1, 1)
     if kind := foreign_kind(data):
         hint = "save the words alone, as UTF-8 text"
-        raise SourceError(problem("NOT_READ", f"the file is {kind}", path=path, line=1, col=1, hint=hint))
+        raise SourceError(Problem("NOT_READ", f"the file is {kind}", start, hint=hint))
     if encoding := wide_encoding(data):
         hint = "save the file as UTF-8"
-        raise SourceError(problem("ENCODING", f"the file is {encoding}", path=path, line=1, col=1, hint=hint))
+        raise SourceError(Problem("ENCODING", f"the file is {encoding}", start, hint=hint))
     if data.startswith(b"\xef\xbb\xbf"):
-        raise SourceError(
-            problem(
-                "BOM",
-                "the text begins with a byte order mark",
-                path=path,
-                line=1,
-                col=1,
-                hint="save the file as UTF-8 without a byte order mark",
-            )
-        )
+        hint = "save the file as UTF-8 without a byte order mark"
+        raise SourceError(Problem("BOM", "the text begins with a byte order mark", start, hint=hint))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        begin = data.rfind(b"\n", 0, error.start) + 1
-        raise SourceError(
-            problem(
-                "ENCODING",
-                f"not UTF-8: byte {error.start} of the file",
-                path=path,
-                line=data.count(b"\n", 0, error.start) + 1,
-                col=len(data[begin : error.start].decode("utf-8")) + 1,
-                got=f"0x{data[error.start]:02x}",
-                hint=encoding_hint(data[error.start : error.start + 1]),
-            )
-        ) from error
+        *lines, last = data[: error.start].split(b"\n")
+        place = Place(path, len(lines) + 1, len(last.decode("utf-8")) + 1)
+        message, got = f"not UTF-8: byte {error.start} of the file", f"0x{data[error.start]:02x}"
+        hint = encoding_hint(data[error.start : error.start + 1])
+        raise SourceError(Problem("ENCODING", message, place, got=got, hint=hint)) from error
 
 
 def wide_encoding(data: bytes) -> str:
-    """The encoding of a text of two or four bytes a character, by its mark or its many null bytes; "" if it is none."""
+    """Return UTF-16 or UTF-32 by the byte order mark or the many null bytes; "" for another encoding."""
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "UTF-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -157,21 +143,19 @@ def wide_encoding(data: bytes) -> str:
 
 
 def encoding_hint(byte: bytes) -> str:
-    """What to do about a byte that is not UTF-8, with what it would be in the encoding of older Windows programs."""
+    """Return the hint for a byte that is not UTF-8, with its character in Windows-1252, the usual other encoding."""
     char = byte.decode("cp1252", "ignore")
     return "save the file as UTF-8" + (f"; in Windows-1252 the byte is {char}" if char else "")
 
 
 def _forbidden(document: Document) -> list[Problem]:
-    """A problem for each sort of control character, where it first stands."""
+    """Return a problem for each control character, at its first place."""
     counts = Counter(FORBIDDEN.findall(document.text))
     problems = []
     for char, count in counts.items():
-        line, col = document.line_and_column(document.text.index(char))
+        place = Place(document.path, *document.line_and_column(document.text.index(char)))
         times = f", {count} times, first here" if count > 1 else ""
-        message = f"a control character stands in the text{times}"
-        got, hint = f"U+{ord(char):04X}", "delete it, or save the page's text anew"
-        problems.append(
-            problem("CONTROL_CHARACTER", message, path=document.path, line=line, col=col, got=got, hint=hint)
-        )
+        message = f"the text contains a control character{times}"
+        got, hint = f"U+{ord(char):04X}", "delete the character, or save the text again"
+        problems.append(Problem("CONTROL_CHARACTER", message, place, got=got, hint=hint))
     return problems

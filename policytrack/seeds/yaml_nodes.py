@@ -1,7 +1,7 @@
-"""YAML as nodes with places: every scalar is text, and whatever could surprise is refused.
+"""YAML as nodes with places: every scalar is a text (`no` is not false, `1.10` is not 1.1).
 
-YAML's own typing (`no` as false, `1.10` as 1.1), aliases, anchors, tags, merge keys, duplicate keys and several
-documents in a file are not read. Nodes are built from the parser's events, so nothing is ever expanded.
+Aliases, anchors, tags, merge keys, duplicate keys and a second document are refused. Nodes are built from the events
+of the parser, so that no alias is ever expanded.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ import yaml
 from policytrack.problems import AnnotationError, Place, Problem, nearest
 
 DEPTH = 12
-"""Deepest nesting that an annotation needs, with room to spare."""
+"""The deepest nesting that is read; annotations need less."""
 
 _OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
-"""YAML ends a line there, and editors do not: no line number after one would be right."""
+"""Line ends of YAML but not of editors: line numbers after one would differ."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A text."""
+    """A text node."""
 
     place: Place
     text: str
@@ -35,7 +35,7 @@ class Scalar:
 
 @dataclass
 class YamlMapping:
-    """Keys to nodes, in the order of the file."""
+    """A mapping of keys to nodes, in file order."""
 
     place: Place
     items: dict[str, Node] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class YamlMapping:
 
 @dataclass
 class YamlList:
-    """Nodes, in the order of the file."""
+    """A list of nodes, in file order."""
 
     place: Place
     items: list[Node] = field(default_factory=list)
@@ -54,16 +54,16 @@ Node = Scalar | YamlMapping | YamlList
 
 
 def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> YamlMapping:
-    """The file's one mapping.
+    """Return the mapping of a YAML file.
 
     Args:
         text: the file's text.
         path: the file, for messages.
-        expected: what the file should hold, for messages.
+        expected: the contents of a right file, for messages.
 
     Raises:
-        AnnotationError: the text is not YAML, is empty or holds something that is refused; with every such problem
-            up to the first that makes the rest unreadable.
+        AnnotationError: the text is invalid YAML, empty or has refused parts; with every problem up to the first
+            syntax error.
     """
     if strange := list(_other_line_ends(text, path)):
         raise AnnotationError(strange)
@@ -76,11 +76,11 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
         mark = (error.context_mark if ends_open else None) or error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         hint = _syntax_hint(text, line)
-        builder.say("YAML_SYNTAX", f"broken YAML: {error.problem}", Place(path, line, col), hint)
+        builder.report("YAML_SYNTAX", f"invalid YAML: {error.problem}", Place(path, line, col), hint)
     except yaml.reader.ReaderError as error:
-        builder.say("YAML_SYNTAX", f"not allowed in YAML: {error.reason}", _place_at(text, path, error.position))
+        builder.report("YAML_SYNTAX", f"not allowed in YAML: {error.reason}", _place_at(text, path, error.position))
     if not builder.problems and not isinstance(builder.root, YamlMapping):
-        builder.problems.append(Problem("EMPTY", "the file holds no fields", Place(path, 1, 1), expected=expected))
+        builder.problems.append(Problem("EMPTY", "the file has no fields", Place(path, 1, 1), expected=expected))
     if builder.problems:
         raise AnnotationError(builder.problems)
     assert isinstance(builder.root, YamlMapping)  # checked above; for the type checker
@@ -88,7 +88,7 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
 
 
 def scalars_of(text: str) -> Iterator[Scalar]:
-    """The scalars of a file, keys too, as far as it is YAML: for a look at its size before it is read."""
+    """Yield the scalars of a YAML text, keys included, up to the first syntax error."""
     with suppress(yaml.YAMLError):
         events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         for event in events:
@@ -100,10 +100,10 @@ def _other_line_ends(text: str, path: str) -> Iterator[Problem]:
     for match in _OTHER_LINE_ENDS.finditer(text):
         yield Problem(
             "LINE_ENDS",
-            "a character that ends a line in YAML and nowhere else",
+            "a character that ends a line in YAML only",
             _place_at(text, path, match.start()),
             got=f"U+{ord(match.group()):04X}",
-            hint="write a space: it matches any white space of the text",
+            hint="write a space, which matches any white space of the text",
         )
 
 
@@ -125,11 +125,11 @@ def _syntax_hint(text: str, line: int) -> str:
         return "a colon is missing in the line before"
     if before.count('"') % 2:
         return "a double quote in the line before is not closed"
-    return "put a value that holds `: `, ` #`, quotes or brackets into double quotes" if ": " in words else ""
+    return "put a value with `: `, ` #`, quotes or brackets into double quotes" if ": " in words else ""
 
 
 class _Builder:
-    """Builds nodes from parser events, with a stack instead of recursion."""
+    """The builder of nodes from parser events, with a stack instead of recursion."""
 
     def __init__(self, path: str, lines: list[str]) -> None:
         self.path = path
@@ -143,7 +143,7 @@ class _Builder:
     def take(self, event: Any) -> None:  # one of yaml's events; their stubs leave out the fields
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
         for code, message in self._refused(event):
-            self.say(code, message, place)
+            self.report(code, message, place)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
         elif isinstance(event, yaml.ScalarEvent):
@@ -158,17 +158,17 @@ class _Builder:
             self._key.pop()
 
     def _check_end(self, event: Any, place: Place) -> None:
-        """Says that a plain value is cut short by what looks like a part of it: `No #3`."""
+        """Report a plain value that ends at a comment without a space after `#`: `No #3`."""
         rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
         if not event.style and event.value and re.match(r"\s+#\S", rest):
             hint = "put the value into double quotes, or write a space after #"
-            self.say("COMMENT", f"a comment begins within the line: {rest.strip()[:40]!r} is not read", place, hint)
+            self.report("COMMENT", f"YAML reads {rest.strip()[:40]!r} as a comment", place, hint)
 
     def _refused(self, event: Any) -> Iterator[tuple[str, str]]:
         if isinstance(event, yaml.DocumentStartEvent) and (event.tags or event.version):
             yield "TAG", "directives (% lines before ---) are not read"
         if isinstance(event, yaml.DocumentStartEvent) and self._documents:
-            yield "TWO_DOCUMENTS", "a second document begins here; a file holds one"
+            yield "TWO_DOCUMENTS", "a second document begins here; a file has one"
         if isinstance(event, yaml.AliasEvent):
             yield "ALIAS", f"aliases are not read: *{event.anchor}"
         elif getattr(event, "anchor", None):
@@ -198,28 +198,21 @@ class _Builder:
         mapping = self._open[-1]
         assert isinstance(mapping, YamlMapping)  # only mappings have keys; for the type checker
         if not isinstance(node, Scalar):
-            self.say(
-                "BAD_KEY",
-                "a list or mapping cannot be a key",
-                node.place,
-                hint="put a value that begins with [ or { into double quotes",
-            )
+            hint = "put a value that begins with [ or { into double quotes"
+            self.report("BAD_KEY", "a list or mapping cannot be a key", node.place, hint)
             node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
         elif node.text in mapping.keys:
-            self.say(
-                "DUPLICATE_KEY",
-                f"the key {node.text!r} stands twice: also in line {mapping.keys[node.text].line}",
-                node.place,
-            )
+            message = f"the key {node.text!r} occurs twice; first in line {mapping.keys[node.text].line}"
+            self.report("DUPLICATE_KEY", message, node.place)
         mapping.keys[node.text] = node.place
         self._key[-1] = node
 
-    def say(self, code: str, message: str, place: Place, hint: str = "") -> None:
+    def report(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self.problems.append(Problem(code, message, place, hint=hint))
 
 
 class NodeReader:
-    """Reads one file, and gathers problems as it goes.
+    """The reader of the nodes of a file, which gathers the problems.
 
     Args:
         path: the file, for messages.
@@ -230,32 +223,26 @@ class NodeReader:
         self.problems: list[Problem] = []
 
     def words(self, node: Node | None, record: str = "", field: str = "") -> str:
-        """A scalar's text; "" for nothing there, with a problem for a list or a mapping."""
+        """Return the text of a scalar; "" for None; report a list or a mapping."""
         if node is None or isinstance(node, Scalar):
             return node.text if node else ""
         hint = "put a value that begins with [ or { into double quotes"
-        self.say("BAD_SHAPE", "a text is expected here", node.place, record, field, hint=hint)
+        self.report("BAD_SHAPE", "a text is expected here", node.place.of(record, field), hint=hint)
         return ""
 
     def text(self, node: Node | None, record: str, field: str) -> str:
-        """The same, with a problem for an empty value too."""
+        """Return the text of a scalar; "" for None; report a list, a mapping or an empty text."""
         words = self.words(node, record, field)
         if isinstance(node, Scalar) and not words.strip():
-            self.say(
-                "EMPTY_VALUE",
-                "the value is empty",
-                node.place,
-                record,
-                field,
-                hint="put a value that holds `, ` or ` #` into double quotes",
-            )
+            hint = "put a value with `, ` or ` #` into double quotes"
+            self.report("EMPTY_VALUE", "the value is empty", node.place.of(record, field), hint=hint)
         return words
 
     def fields(
         self, node: Node | None, known: Iterable[str], record: str, field: str = ""
     ) -> Iterator[tuple[str, Node]]:
-        """The known fields of a mapping, with a problem for each other key."""
-        for key, value in self.items(node, "field", record, field):
+        """Yield the known fields of a mapping; report every other key, an empty mapping and any other node."""
+        for key, value in self.items(node, "fields", record, field):
             if key in known:
                 yield key, value
         if isinstance(node, YamlMapping):
@@ -264,54 +251,33 @@ class NodeReader:
     def entries(
         self, node: Node, known: Iterable[str], record: str = "", field: str = "", what: str = "field"
     ) -> Iterator[tuple[str, Node]]:
-        """The known entries of a mapping, with a problem for each other key, and for what is no mapping."""
+        """Yield the known entries of a mapping; report every other key and any other node."""
         if isinstance(node, YamlMapping):
             self.check_keys(node, known, record, field, what)
             yield from ((key, inner) for key, inner in node.items.items() if key in known)
         else:
-            self.say("BAD_SHAPE", "a mapping is expected here", node.place, record, field, expected=", ".join(known))
+            place = node.place.of(record, field)
+            self.report("BAD_SHAPE", "a mapping is expected here", place, expected=", ".join(known))
 
     def items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
-        """The entries of a mapping, with a problem for anything else; `keys` says what its keys are."""
+        """Yield the entries of a mapping of `keys`; report an empty mapping and any other node."""
         if isinstance(node, YamlMapping):
             if not node.items:
-                self.say("EMPTY_VALUE", f"a mapping of {keys} without any", node.place, record, field)
+                self.report("EMPTY_VALUE", f"the mapping of {keys} is empty", node.place.of(record, field))
             yield from node.items.items()
         elif node is not None:
-            self.say(
-                "BAD_SHAPE", f"a mapping of {keys} is expected here", node.place, record, field, hint="write key: quote"
-            )
+            message, place = f"a mapping of {keys} is expected here", node.place.of(record, field)
+            self.report("BAD_SHAPE", message, place, hint="write key: quote")
 
     def check_keys(self, node: YamlMapping, known: Iterable[str], record: str, field: str, what: str = "field") -> None:
-        """Adds a problem for each key that is not known; `what` says what the keys name."""
+        """Report each unknown key; `what` is the kind of the keys in messages and the code."""
         for key in node.items:
             if key not in known:
                 hint = nearest(key, known) or (
                     "a comma ends a plain value within braces: put the value into double quotes" if " " in key else ""
                 )
-                self.say(
-                    f"UNKNOWN_{what.upper()}",
-                    f"unknown {what} {key!r}",
-                    node.keys[key],
-                    record,
-                    field,
-                    expected=", ".join(known),
-                    hint=hint,
-                )
-
-    def say(
-        self,
-        code: str,
-        message: str,
-        place: Place,
-        record: str = "",
-        field: str = "",
-        got: str = "",
-        expected: str = "",
-        hint: str = "",
-    ) -> None:
-        """Add a problem with a field of a record, at a place of the file."""
-        self.report(code, message, place.of(record, field), got, expected, hint)
+                place = node.keys[key].of(record, field)
+                self.report(f"UNKNOWN_{what.upper()}", f"unknown {what} {key!r}", place, "", ", ".join(known), hint)
 
     def report(self, code: str, message: str, place: Place, got: str = "", expected: str = "", hint: str = "") -> None:
         """Add a problem at a place of the file."""

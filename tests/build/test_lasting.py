@@ -213,20 +213,20 @@ def test_data_without_redirects_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("expectations", "problem"),
     [
-        ("events: {rows: {min: 2}}", "1:22  events  FEWER_ROWS  the table has fewer rows than expected (got: 1; expected: at least 2; hint: look for what was lost with policytrack diff; if it is meant, change the expectation)"),
-        ("records: {rows: {max: 1}}", "1:23  records  MORE_ROWS  the table has more rows than expected (got: 2; expected: at most 1; hint: look for rows that are there twice; if it is meant, change the expectation)"),
-        ("aid_packages: {filled: {mechanism: 50%}}", "1:36  aid_packages/mechanism  LESS_FILLED  the column is filled in fewer of the rows than expected"),
+        ("events: {rows: {min: 2}}", "1:22  events  FEWER_ROWS  the table has fewer rows than expected (got: 1; expected: at least 2; hint: find the lost rows with policytrack diff; if the loss is intended, change the expectation)"),
+        ("records: {rows: {max: 1}}", "1:23  records  MORE_ROWS  the table has more rows than expected (got: 2; expected: at most 1; hint: find the duplicate rows; if the new rows are intended, change the expectation)"),
+        ("aid_packages: {filled: {mechanism: 50%}}", "1:36  aid_packages/mechanism  LESS_FILLED  the column is filled in fewer rows than expected"),
         ("aid_package: {rows: {min: 1}}", "1:1  UNKNOWN_TABLE  unknown table 'aid_package'"),
         ("events: {filled: {dates: 1%}}", "1:19  events/filled  UNKNOWN_COLUMN  unknown column 'dates'"),
         ("events: {row: {min: 1}}", "1:10  events  UNKNOWN_FIELD  unknown field 'row' (expected: rows, filled; hint: did you mean 'rows'?)"),
-        ("events: {rows: {min: many}}", "1:22  events/rows/min  BAD_VALUE  not in the form that this needs (got: many; expected: a number such as 12)"),
-        ("events: {filled: {date: 0.5}}", "1:25  events/date  BAD_VALUE  not in the form that this needs (got: 0.5; expected: a share such as 75%)"),
-        ("events: {rows: {min: 2, max: 1}}", "1:30  events/rows/max  BAD_VALUE  no number of rows is at least min and at most max (got: 1; expected: at least 2, as min is)"),
-        ("# events: {rows: {min: 1}}", "1:1  EMPTY  the file holds no fields (expected: a mapping that begins with the name of a table; hint: where nothing is expected, leave the file out)"),
-        (" ", "1:1  EMPTY  the file holds no fields"),
-        ("{}", "1:1  EMPTY  the file holds no fields"),
+        ("events: {rows: {min: many}}", "1:22  events/rows/min  BAD_VALUE  the value has the wrong form (got: many; expected: a number such as 12)"),
+        ("events: {filled: {date: 0.5}}", "1:25  events/date  BAD_VALUE  the value has the wrong form (got: 0.5; expected: a share such as 75%)"),
+        ("events: {rows: {min: 2, max: 1}}", "1:30  events/rows/max  BAD_VALUE  max is less than min (got: 1; expected: at least 2, the value of min)"),
+        ("# events: {rows: {min: 1}}", "1:1  EMPTY  the file has no fields (expected: a mapping that begins with the name of a table; hint: delete the file if nothing is expected)"),
+        (" ", "1:1  EMPTY  the file has no fields"),
+        ("{}", "1:1  EMPTY  the file has no fields"),
         ("events: [rows]", "1:9  events  BAD_SHAPE  a mapping is expected here (expected: rows, filled)"),
-        ("events: {", "2:1  YAML_SYNTAX  broken YAML"),
+        ("events: {", "2:1  YAML_SYNTAX  invalid YAML"),
     ],
 )  # fmt: skip
 def test_expectations_that_are_not_met_stop_the_build(tmp_path: Path, expectations: str, problem: str) -> None:
@@ -242,7 +242,7 @@ def test_expectations_that_are_not_met_stop_the_build(tmp_path: Path, expectatio
 
 def test_expectations_cut_to_nothing_stop_the_build(tmp_path: Path) -> None:
     (seeds(tmp_path) / "expectations.yaml").write_bytes(b"")
-    with pytest.raises(AnnotationError, match=r"expectations\.yaml:1:1  EMPTY  the file holds no fields"):
+    with pytest.raises(AnnotationError, match=r"expectations\.yaml:1:1  EMPTY  the file has no fields"):
         build(tmp_path / "seeds", tmp_path)
     assert [each.code for each in pt.validate(tmp_path / "seeds").problems] == ["EMPTY"]
 

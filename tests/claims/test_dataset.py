@@ -250,7 +250,7 @@ def test_one_id_of_two_types(make_seeds: MakeSeeds) -> None:
     (found,) = problems_of(make_seeds(files, TITLE))
     assert (
         found
-        == "seeds/b.yaml:2:51  us-aid  TWO_TYPES  the id is that of another type: aid_package in seeds/a.yaml:7 (got: agreement)"
+        == "seeds/b.yaml:2:51  us-aid  TWO_TYPES  the id belongs to a record of another type: aid_package in seeds/a.yaml:7 (got: agreement)"
     )
 
 
@@ -260,7 +260,7 @@ def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
     (folder / "c.yaml").write_text("source: {}")
     assert problems_of(folder) == [
         "seeds/b.txt  NO_ANNOTATION  the text has no annotation file (expected: b.yaml)",
-        "seeds/c.yaml  NO_TEXT  the annotation file has no text beside it (expected: c.txt)",
+        "seeds/c.yaml  NO_TEXT  the text of the annotation is missing (expected: c.txt)",
     ]
 
 
@@ -277,7 +277,7 @@ def test_files_without_their_partner(make_seeds: MakeSeeds) -> None:
         ),
         (
             b"ab\x00",
-            "seeds/a.txt:1:3  CONTROL_CHARACTER  a control character stands in the text (got: U+0000; hint: delete it, or save the page's text anew)",
+            "seeds/a.txt:1:3  CONTROL_CHARACTER  the text contains a control character (got: U+0000; hint: delete the character, or save the text again)",
         ),
     ],
 )
@@ -377,9 +377,9 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        (("    amount: $5 million", "    by: {value: rt-senate}\n    amount: $5 million"), "seeds/a.yaml:7:9  us-aid/by  NO_QUOTE  an attribution without its quote (expected: quote:)"),
+        (("    amount: $5 million", "    by: {value: rt-senate}\n    amount: $5 million"), "seeds/a.yaml:7:9  us-aid/by  NO_QUOTE  the attribution has no quote (expected: quote:)"),
         (("donor_country: U.S.", "donor_country: {quote: U.S., in: [x]}"), "seeds/a.yaml:8:38  us-aid/donor_country  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
-        (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:77  us-aid/events/announced/date  NO_QUOTE  an anchor without its quote"),
+        (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:77  us-aid/events/announced/date  NO_QUOTE  the anchor has no quote"),
         (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
         (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  BAD_VALUE"),
         (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  BAD_VALUE"),
@@ -468,5 +468,5 @@ def test_a_link_is_not_read(make_seeds: MakeSeeds, tmp_path: Path) -> None:
     (folder / "note.docx").write_text("x")
     assert problems_of(folder) == [
         "seeds/b.txt  NOT_A_FILE  not a regular file: links, folders and pipes are not read",
-        "seeds/note.docx  UNKNOWN_FILE  seeds are .txt and .yaml files",
+        "seeds/note.docx  UNKNOWN_FILE  a seeds folder has .txt and .yaml files only",
     ]

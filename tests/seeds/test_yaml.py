@@ -11,7 +11,7 @@ from policytrack.seeds.yaml_nodes import DEPTH, Scalar, YamlList, YamlMapping, p
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("a: 1\nb: 2\na: 3\n", ["x.yaml:3:1  DUPLICATE_KEY  the key 'a' stands twice: also in line 1"]),
+        ("a: 1\nb: 2\na: 3\n", ["x.yaml:3:1  DUPLICATE_KEY  the key 'a' occurs twice; first in line 1"]),
         (
             "a: &x 1\nb: *x\n",
             ["x.yaml:1:4  ALIAS  anchors are not read: &x", "x.yaml:2:4  ALIAS  aliases are not read: *x"],
@@ -20,13 +20,13 @@ from policytrack.seeds.yaml_nodes import DEPTH, Scalar, YamlList, YamlMapping, p
             "a: !!python/object:os.system x\n",
             ["x.yaml:1:4  TAG  tags are not read: tag:yaml.org,2002:python/object:os.system"],
         ),
-        ("", ["x.yaml:1:1  EMPTY  the file holds no fields (expected: a mapping that begins with source:)"]),
-        ("- a\n", ["x.yaml:1:1  EMPTY  the file holds no fields (expected: a mapping that begins with source:)"]),
-        ("a: 1\n---\nb: 2\n", ["x.yaml:2:1  TWO_DOCUMENTS  a second document begins here; a file holds one"]),
+        ("", ["x.yaml:1:1  EMPTY  the file has no fields (expected: a mapping that begins with source:)"]),
+        ("- a\n", ["x.yaml:1:1  EMPTY  the file has no fields (expected: a mapping that begins with source:)"]),
+        ("a: 1\n---\nb: 2\n", ["x.yaml:2:1  TWO_DOCUMENTS  a second document begins here; a file has one"]),
         (
             "a:\n\tb: 1\n",
             [
-                "x.yaml:2:1  YAML_SYNTAX  broken YAML: found character that cannot start any token (hint: indent with spaces, not tabs)"
+                "x.yaml:2:1  YAML_SYNTAX  invalid YAML: found character that cannot start any token (hint: indent with spaces, not tabs)"
             ],
         ),
         (
