@@ -2,9 +2,9 @@
 
 frictionless imports every top-level module with the prefix `frictionless_`; the checks are imported when first used.
 
-    frictionless validate evidence.csv --checks quote-matches-source
-    frictionless validate evidence.csv --checks quote-matches-source:texts=seeds
-    frictionless validate datapackage.json          # policytrack's own descriptor: its rows and quotes are checked too
+    frictionless validate evidence.csv --checks quote-matches-source frictionless validate evidence.csv --checks
+    quote-matches-source:texts=seeds frictionless validate datapackage.json          # the descriptor of policytrack:
+    frictionless also checks rows, quotes and sources
 
 In Python the checks are `frictionless_policytrack.QuoteMatchesSource(texts="seeds")` and so on.
 """
@@ -28,7 +28,7 @@ __all__ = ["DateBounds", "KnownIds", "PolicytrackPlugin", "PolicytrackRow", "Quo
 
 
 def __getattr__(name: str) -> Any:
-    """Return a check by its class name, imported when it is first used."""
+    """Return a check by class name; import the check on first use."""
     if name not in CHECKS.values():
         raise AttributeError(f"module 'frictionless_policytrack' has no attribute {name!r}")
     from frictionless_policytrack import checks

@@ -43,7 +43,7 @@ Positions = Mapping[str, int]
 
 
 def positions_of(resource: Resource) -> dict[str, int]:
-    """Return the columns of an open table; none for a file without columns."""
+    """Return the positions of the columns of an open table; empty for a file without columns."""
     labels: list[Any] = getattr(resource, "labels", [])
     return {str(label): position for position, label in enumerate(labels)}
 
@@ -70,18 +70,18 @@ def _text(cell: object) -> str:
 
 
 APPLIES = None
-"""What `start` returns if the check has what it needs."""
+"""The result of `start` if the check applies."""
 
 
 @attrs.define(kw_only=True, repr=False)
 class CellsCheck(Check):
     """A check that gets each row as texts by column, and starts at the first row at the latest.
 
-    frictionless does not start a check that follows an inapplicable one.
+    If a check does not apply, frictionless does not start the next check.
     """
 
     def connect(self, resource: Resource) -> None:
-        """Forget the previous table."""
+        """Reset the state for a new table."""
         super().connect(resource)
         self._positions: Positions | None = None
         self._applies = False
@@ -90,7 +90,7 @@ class CellsCheck(Check):
         """Prepare for a table.
 
         Returns:
-            `APPLIES`; else the reason why the check does not apply, "" if no message is needed.
+            `APPLIES` if the check applies; otherwise the reason, or "" if no message is needed.
         """
         raise NotImplementedError
 
@@ -99,7 +99,7 @@ class CellsCheck(Check):
         raise NotImplementedError
 
     def validate_start(self) -> Iterable[Error]:
-        """Prepare; yield at most one error: frictionless removes a check for each."""
+        """Prepare for a table. Yield at most one error, because frictionless removes one check for each error."""
         self._positions = positions_of(self.resource)
         why_not = self.start(self._positions)
         self._applies = why_not is APPLIES
@@ -114,12 +114,12 @@ class CellsCheck(Check):
             yield from self.check(row, texts_of(row, self._positions), self._positions)
 
     def needs(self, columns: Collection[str]) -> str | None:
-        """Return `APPLIES` if the table has the columns."""
+        """Return `APPLIES` if the table has the columns; otherwise the reason or ""."""
         missing = [column for column in columns if column not in (self._positions or {})]
         return self.unless_reported(f"it needs the columns {', '.join(missing)}") if missing else APPLIES
 
     def unless_reported(self, why_not: str) -> str:
-        """Return the reason; "" for one of several tables, and for a header that frictionless has reported."""
+        """Return the reason; "" if the table belongs to a package, or if frictionless reports the header."""
         header = getattr(self.resource, "header", None)
         is_reported = self.resource.package is not None or (header is not None and not header.valid)
         return "" if is_reported else why_not
@@ -130,10 +130,10 @@ BOUNDS = ("earliest", "latest")
 
 @attrs.define(kw_only=True, repr=False)
 class DateBounds(CellsCheck):
-    """Compare bounds with their dates in any table that has `X`, `X_earliest` and `X_latest`."""
+    """Check of the bounds of dates, for any table with the columns `X`, `X_earliest` and `X_latest`."""
 
     type = "date-bounds"
-    Errors = [DateBoundError]  # noqa: RUF012  # as the class that it extends has it
+    Errors = [DateBoundError]  # noqa: RUF012  # same attribute as in the base class
 
     def start(self, positions: Positions) -> str | None:
         """Find the dates."""
@@ -160,13 +160,13 @@ CONTEXT = {"prefix", "suffix"}
 
 @attrs.define(kw_only=True, repr=False)
 class QuoteMatchesSource(CellsCheck):
-    """Compare the quotes of evidence and mentions with the texts; spans count code points.
+    """Check of the quotes of evidence and mentions against the texts; spans count code points.
 
-    A source without a readable text is an error of its own, at its first row.
+    A source without a readable text is reported once, at the first row of the source.
     """
 
     type = "quote-matches-source"
-    Errors = [QuoteMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
+    Errors = [QuoteMismatchError, SourceTextError]  # noqa: RUF012  # same attribute as in the base class
 
     texts: str | None = None
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
@@ -207,10 +207,10 @@ TEXT_COLUMNS = ("source_id", "sha256", "n_chars")
 
 @attrs.define(kw_only=True, repr=False)
 class SourceMatchesText(CellsCheck):
-    """Compare the sources with their texts, except withheld texts."""
+    """Check of the sources against their texts, except withheld texts."""
 
     type = "source-matches-text"
-    Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # as the class that it extends has it
+    Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # same attribute as in the base class
 
     texts: str | None = None
     """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
@@ -242,13 +242,13 @@ NO_TABLE = "it needs the columns of a table of policytrack"
 
 @attrs.define(kw_only=True, repr=False)
 class PolicytrackRow(CellsCheck):
-    """Check cells, bounds of dates, and the rules between cells; the columns identify the table.
+    """Check of cells, bounds of dates, and rules between cells; the columns identify the table.
 
     A cell that frictionless has reported is not reported again.
     """
 
     type = "policytrack-row"
-    Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # as the class that it extends has it
+    Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # same attribute as in the base class
 
     def start(self, positions: Positions) -> str | None:
         """Identify the table."""
@@ -283,13 +283,13 @@ class KnownIds(CellsCheck):
     """Look up every reference; references to the table itself or to the list of records after the last row."""
 
     type = "known-ids"
-    Errors = [UnknownIdError]  # noqa: RUF012  # as the class that it extends has it
+    Errors = [UnknownIdError]  # noqa: RUF012  # same attribute as in the base class
 
     data: str | None = None
     """The data folder with the known ids; by default the packaged data."""
 
     def connect(self, resource: Resource) -> None:
-        """Forget the references of the previous table."""
+        """Reset the state, including the references, for a new table."""
         super().connect(resource)
         self._own: set[str] = set()
         self._waiting: list[tuple[str, UnknownIdError]] = []
@@ -324,7 +324,7 @@ class KnownIds(CellsCheck):
                 yield error
 
     def validate_end(self) -> Iterable[Error]:
-        """Yield the references to the table itself without a row there."""
+        """Yield an error for each reference to the table itself that leads to no row."""
         yield from (error for referred, error in self._waiting if referred not in self._own)
 
     metadata_profile_patch = {"properties": {"data": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends

@@ -1,4 +1,4 @@
-"""The errors of the checks; `--pick-errors` and `--skip-errors` take their types."""
+"""Errors of the checks; use the types with `--pick-errors` and `--skip-errors`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class CellValueError(errors.CellError):
 
 
 class DateBoundError(errors.CellError):
-    """A bound that differs from that of the date in its row."""
+    """A bound that differs from the bound of the date in the same row."""
 
     type = "date-bound"
     title = "Date Bound Error"
@@ -44,7 +44,7 @@ class RowRuleError(errors.RowError):
 
 
 class SourceMismatchError(errors.CellError):
-    """A fact of a source that differs from that of its text."""
+    """A checksum or length that differs from the text of the source."""
 
     type = "source-mismatch"
     title = "Source Mismatch Error"

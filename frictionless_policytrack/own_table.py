@@ -19,11 +19,11 @@ CHECKS = {
     "quote-matches-source": ("source_id", "start_char", "end_char", "quote"),
     "source-matches-text": ("source_id", "sha256", "n_chars"),
 }
-"""Checks of policytrack's own tables, to the columns that each needs."""
+"""Checks of policytrack's own tables, each with the columns that the check requires."""
 
 
 class OwnTable(TableResource):
-    """A table; for policytrack's own, rows and quotes are checked too."""
+    """A table; for a table of policytrack's own package, rows, quotes and sources are checked too."""
 
     def validate(self, checklist: Checklist | None = None, **options: Any) -> Report:
         """Validate as frictionless does, with further checks for policytrack's own tables."""
@@ -38,7 +38,7 @@ def is_own(resource: Resource) -> bool:
     if resource.package is None or resource.package.name != NAME:
         return False
     try:
-        schema: Schema | None = resource.schema  # the command line leaves None there
+        schema: Schema | None = resource.schema  # on the command line, the schema can be None
     except FrictionlessException:
         return False
     return schema is not None and bool(schema.fields) and all(MARK in field.custom for field in schema.fields)

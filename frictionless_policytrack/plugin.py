@@ -1,4 +1,4 @@
-"""The plugin of frictionless: types of checks, errors and tables to classes.
+"""Plugin for frictionless: the classes for the types of checks, errors and tables.
 
 Source: frictionless documentation, Plugin; `System.plugins`, which looks for the class `<Name>Plugin`.
 """
@@ -21,7 +21,7 @@ CHECKS = {
     "quote-matches-source": "QuoteMatchesSource",
     "source-matches-text": "SourceMatchesText",
 }
-"""Type of a check to its class."""
+"""Type of check to class name."""
 
 ERRORS = {
     "cell-value": "CellValueError",
@@ -32,11 +32,11 @@ ERRORS = {
     "source-text": "SourceTextError",
     "unknown-id": "UnknownIdError",
 }
-"""Type of an error to its class."""
+"""Type of error to class name."""
 
 
 class PolicytrackPlugin(Plugin):
-    """Give frictionless the checks, the errors and the class of tables."""
+    """Plugin with the checks, the errors and the table class."""
 
     def select_check_class(self, type: str | None = None) -> type[Check] | None:  # noqa: A002  # the hook's own name
         """Return the check of a type of policytrack."""
@@ -54,7 +54,7 @@ class PolicytrackPlugin(Plugin):
     ) -> type[Resource] | None:
         """Return the class of tables with further checks; None if its import fails."""
         found: Any | None = None
-        with suppress(Exception):  # a policytrack that is broken must not stop the validation of anything else
+        with suppress(Exception):  # a broken installation of policytrack must not stop the validation of other data
             found = _class("own_table", "OwnTable") if "table" in (type, datatype) else None
         return found
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class SourceTexts:
-    """The texts of some folders; of two with the same name, that of the earlier folder.
+    """The texts of several folders; if two texts have the same name, the text in the earlier folder counts.
 
     Args:
         folders: the folders; missing ones are skipped.
 
-    `are_there` is whether any of the folders exists.
+    `are_there` is true if at least one folder exists.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:

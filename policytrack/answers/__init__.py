@@ -1,1 +1,1 @@
-"""Answers: what a dataset says when asked; one file a question."""
+"""Answers: the results of queries on a dataset; one module per query."""

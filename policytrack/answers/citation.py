@@ -1,4 +1,4 @@
-"""Citations of the dataset and of the sources behind a record, as text, BibTeX and CSL-JSON.
+"""Citations: the dataset and the sources of a record, as text, BibTeX or CSL-JSON.
 
 Formats: BibTeX `@misc` entries that biblatex reads too; CSL-JSON 1.0 items (citationstyles.org).
 """
@@ -19,7 +19,7 @@ from policytrack.records.source import Source
 
 _CSL_TYPES = {"news_article": "article-newspaper", "legislation": "legislation"}
 _POINT = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-"""A year, month or day of EDTF without a qualifier: the dates that BibTeX and CSL have parts for."""
+"""The pattern of a plain EDTF date (year, month or day), which BibTeX and CSL can represent."""
 _TEX = {
     **{char: f"\\{char}" for char in "&%$#_{}"},
     "\\": r"\textbackslash{}",
@@ -96,7 +96,7 @@ class Citation:
 
 
 def make_citation(folder: DataFolder, shelf: RecordShelf, record_id: str | None) -> Citation:
-    """Return the citation of a dataset, or of a record of it.
+    """Return the citation of a dataset or of one of its records.
 
     Raises:
         UsageError: no record has this id.

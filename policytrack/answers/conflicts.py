@@ -11,7 +11,7 @@ from policytrack.records.evidence import Evidence, why_ranked
 
 @dataclass(frozen=True, repr=False)
 class Conflict:
-    """A disagreement on one cell.
+    """A conflict: one cell for which sources give different values.
 
     Args:
         record_id: the record.
@@ -20,7 +20,7 @@ class Conflict:
         value: the published value.
         preferred: the evidence for the published value.
         others: the evidence for other values.
-        reason: the reason of the preference.
+        reason: the reason for the published value.
     """
 
     record_id: str
@@ -34,7 +34,7 @@ class Conflict:
     shown_whole = True
 
     def summary(self) -> dict[str, str]:
-        """Record, cell, both values with their words, and why."""
+        """Return record, cell, the values of both sides with their quotes, and the reason."""
         return {
             "record_id": self.record_id,
             "field": self.field,
@@ -57,7 +57,7 @@ class Conflict:
         return html_grid(rows, f"Conflict on {self.record_id} {self.field}: {self.reason}")
 
     def _sides(self) -> list[tuple[str, Evidence]]:
-        """Every quote that gives a value, marked as published or not."""
+        """Return every quote with the mark `published` or `not followed`."""
         rows = [("published   ", row) for row in self.preferred] + [("not followed", row) for row in self.others]
         return [(mark, row) for mark, row in rows if row.part == "value"]
 

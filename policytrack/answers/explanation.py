@@ -1,4 +1,4 @@
-"""Explanations: a record to read, each value with the quotes behind it."""
+"""Explanations: a record in readable form, each value with its quotes."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ _PARTS = {"value": "", "anchor": "counted from: ", "attribution": "said by: "}
 
 @dataclass(frozen=True)
 class ExplainedCell:
-    """A cell and the evidence on which it rests.
+    """A cell with its evidence.
 
     Args:
         field: the cell, as a JSON Pointer.
         value: its value as text; None where the cell is null.
         rule: the derivation, as text; None where the cell has evidence of its own.
         evidence: the quotes behind the value; of a derived cell, those of the cells from which it follows.
-        others: the quotes for other values.
-        follows: pointers to the cells from which a derived cell follows, each with the id of its record if another.
+        others: the evidence for other values.
+        follows: JSON Pointers to the cells from which a derived cell is derived, with the record id if the cell belongs
+            to another record.
     """
 
     field: str
@@ -62,7 +63,7 @@ class ExplainedCell:
 
 @dataclass(frozen=True, repr=False)
 class Explanation:
-    """A record, or some of its cells, explained.
+    """An explanation of a record, or of some of its cells.
 
     Args:
         record_id: the record.
@@ -70,7 +71,7 @@ class Explanation:
         title: the record's title or name.
         cells: the cells in order: columns, then the rows of child tables.
         sources: source id to publisher, date and id of the source.
-        is_whole: whether all cells are there; a derived cell then does not repeat the quotes of others.
+        is_whole: whether all cells are included. If so, derived cells do not repeat the quotes of other cells.
     """
 
     record_id: str
@@ -130,7 +131,7 @@ class Explanation:
             yield from self._claims(cell.others, style, others=True)
 
     def _claims(self, evidence: Sequence[Evidence], style: Style, others: bool = False) -> Iterator[str]:
-        """Yield the quotes claim by claim; a copy in the same words is a line after its original."""
+        """Yield the quotes of each claim. A copy with the same quotes is one line below its original."""
         by_claim: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for row in evidence:
             by_claim[row.claim_id, row.field].append(row)
@@ -162,7 +163,7 @@ def explain(shelf: RecordShelf, record_id: str, field: str | None) -> Explanatio
     Args:
         shelf: the records.
         record_id: the record.
-        field: a column, a child table, one of its rows or one of their columns; all cells if None.
+        field: JSON Pointer of a column, a child table, a row or a cell of a row; None for all cells.
 
     Raises:
         UsageError: unknown record or field.
@@ -206,7 +207,7 @@ def _explained(record: Record, pointer: str, text: str | None, get: GetRecord) -
 
 
 def _original(claim: Sequence[Evidence], claims: Sequence[Sequence[Evidence]]) -> Evidence | None:
-    """Return the claim that a copied one repeats: the one with the same quotes, in the most similar context."""
+    """Return the original of a copied claim: the claim with the same quotes and the most similar context."""
     if claim[0].method != "copied":
         return None
 
@@ -221,7 +222,7 @@ def _original(claim: Sequence[Evidence], claims: Sequence[Sequence[Evidence]]) -
 
 
 def _described(source: Record) -> str:
-    """Return publisher, date and id of a source, as a reader knows it."""
+    """Return the label of a source: publisher, date and id."""
     original = getattr(source, "copy_of", None)
     copy = f"a copy of {original}" if original else None
     known = [part for part in (getattr(source, "publisher", None), getattr(source, "published", None), copy) if part]

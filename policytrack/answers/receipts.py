@@ -1,4 +1,4 @@
-"""Receipts: the evidence behind a cell, that of derived cells included."""
+"""Receipts: the evidence of a cell, including derived cells."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GetRecord = Callable[[str], Record]
 
 
 def find_evidence(shelf: RecordShelf, record_id: str, field: str | None) -> list[Evidence]:
-    """Return the evidence of a record, or of one of its fields as `find_receipts` does.
+    """Return the evidence of a record, or of one field (see `find_receipts`).
 
     Raises:
         UsageError: unknown record or field.
@@ -33,11 +33,11 @@ def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
 
     Args:
         record: the record.
-        field: a JSON Pointer, as in `Evidence.field`; the leading slash may be left out.
-        get: gives other records by id.
+        field: JSON Pointer, as in `Evidence.field`; the leading slash is optional.
+        get: returns a record by id.
 
     Returns:
-        The published value's evidence first; empty where no source states the cell.
+        The evidence, that of the published value first; empty if no source states the cell.
 
     Raises:
         UsageError: the record has no such field.
@@ -90,7 +90,7 @@ def _evidence_of_sources(record: Record, row: Row, at: str, column: str, get: Ge
 
 
 def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
-    """Yield pointers to the cells of a child table from which a cell of the record follows."""
+    """Yield pointers to the cells of a child table from which a cell of the record is derived."""
     if child == "/names":
         for row in getattr(record, "names", ()):
             if row.name == getattr(record, column):

@@ -44,7 +44,7 @@ def follow(shelf: RecordShelf, row: Row, column: str) -> Record | None:
     Args:
         shelf: the records.
         row: a record or a row of a child table.
-        column: a column that refers to a record; its `_id` may be left out.
+        column: a column that refers to a record; the suffix `_id` is optional.
 
     Raises:
         UsageError: the row has no such reference.
@@ -60,7 +60,7 @@ def follow(shelf: RecordShelf, row: Row, column: str) -> Record | None:
 
 
 def find_relations(shelf: RecordShelf, record_id: str) -> list[Relation]:
-    """Return the references that a record makes, then those to the record.
+    """Return the references from a record, then the references to the record.
 
     Raises:
         UsageError: no record has this id.

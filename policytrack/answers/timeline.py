@@ -18,12 +18,12 @@ from policytrack.records.tables import RECORDS
 from policytrack.records.vote import Vote
 
 AHEAD = ("called_for", "planned", "expected", "scheduled")
-"""Stages that are still ahead when a source states them."""
+"""Stages of events that have not happened yet when a source reports them."""
 
 
 @dataclass(frozen=True, repr=False)
 class TimelineEntry:
-    """An event, or a vote that was or is to be held.
+    """An event, or a vote (held or scheduled).
 
     Args:
         date: EDTF, as precise as the words; where no source dates the event, the date of the statement.
@@ -35,8 +35,8 @@ class TimelineEntry:
         is_ahead: whether the event was only planned, expected, scheduled or called for.
         record_id: the record.
         title: the record's title or name.
-        actor: the actor, as worded, or the institution's id.
-        place: the place, as worded.
+        actor: the actor in the words of the source, or an institution id.
+        place: the place in the words of the source.
         occasion: the meeting, as worded.
         evidence: the quotes behind the event.
     """
@@ -74,7 +74,7 @@ class TimelineEntry:
 
 
 def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable[str] | None) -> list[TimelineEntry]:
-    """Return the events and votes in order: of one record, of all, or of those between countries.
+    """Return the events and votes of one record, of all records, or of records between countries, in order of date.
 
     A date of several days has the place of its earliest day. A date with an open start, and a day on which an undated
     event was stated, have the place of the latest day. Entries without any date come last.
@@ -106,7 +106,7 @@ def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable
 
 
 def _entries(record: Record) -> Iterator[TimelineEntry]:
-    """Yield the events of a record; a vote has none, but is an entry itself."""
+    """Yield an entry for each event of a record; a vote is one entry itself."""
     for event in getattr(record, "events", ()):
         said = event.date is None
         yield TimelineEntry(
@@ -151,7 +151,7 @@ def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]
     """Return the records in which all of the countries take part, and the votes on them.
 
     Raises:
-        UsageError: no record has one of the countries.
+        UsageError: no country is given, or one of the countries occurs in no record.
     """
     countries_of: dict[str, set[str]] = {}  # parties, donor and recipients; an institution's own
     subjects_of: dict[str, set[str]] = {}  # the records on which a vote was

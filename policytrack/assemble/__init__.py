@@ -1,1 +1,1 @@
-"""Assembling: claims become records. Claims that differ are ranked here, with the reason."""
+"""Assembly: build records from claims, and rank competing claims with a reason."""

@@ -13,7 +13,7 @@ from policytrack.records.row import Row
 from policytrack.values.vocabulary.institutions import NAME_KIND
 
 Children = Mapping[str, Sequence[Any]]
-"""Short name to the rows of a child table."""
+"""Child rows by child name (`events`, `names`)."""
 
 
 def derive_cells(model: type[Record], own: Mapping[str, str], children: Children) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def derive_cells(model: type[Record], own: Mapping[str, str], children: Children
 
     Args:
         model: the record's type.
-        own: column to text, of the cells of the row that do not follow from others.
+        own: column to text, for the cells that are not derived.
         children: the child rows of the record.
     """
     return {
@@ -53,6 +53,6 @@ DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], A
 
 
 def cells_of_institution(model: type[Row], institution: Record) -> dict[str, str]:
-    """Return the cells that a child row takes from the institution that it names."""
+    """Return the derived cells of a child row that come from its institution."""
     columns = (column.name for column in columns_of(model) if column.derived and column.derived.by == "institution")
     return {name: value for name in columns if (value := getattr(institution, name))}

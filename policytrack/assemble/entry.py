@@ -1,4 +1,4 @@
-"""Entries of the list of records: how many sources there are, how many are independent, and what is disputed."""
+"""Entries of the table `records`: source counts and disputed fields of each record."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: 
 
 
 def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:
-    """Return a problem for each record of several independent sources without a reason why these speak of one thing.
+    """Return a problem for each record that merges independent sources without a reason.
 
-    Institutions need no reason, because names tell them apart; nor do sources, because texts do.
+    Institutions and sources need no reason: names identify institutions, and texts identify sources.
     """
     found = []
     for each in assembled:
@@ -56,7 +56,7 @@ def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standin
 
 
 def check_order(assembled: Iterable[Assembled], claims: Iterable[Claim]) -> list[Problem]:
-    """Return a problem for each past event that is dated after it was said, at a claim on its date."""
+    """Return a problem for each past event whose date is after the report, at a claim for the date."""
     problems = []
     places = {(claim.record_id, claim.field): claim.place for claim in claims}
     for each in assembled:

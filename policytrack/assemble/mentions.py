@@ -1,4 +1,4 @@
-"""Mentions: every amount, date, institution, tally and instrument of a text, and what became of it.
+"""Mentions: every amount, date, institution, tally and instrument in a text, with its disposition.
 
 A mention is cited if a claim of its sort quotes it, or if it is a known name. Any other mention must be set aside.
 """
@@ -39,14 +39,14 @@ _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
 
 @dataclass(frozen=True)
 class Raw:
-    """A mention as found: its kind, and whether it is a known name."""
+    """A mention from a recogniser: kind, span and values, and whether it is a known name."""
 
     kind: str
     found: Found
 
 
 def find_mentions(text: str, names: Names) -> list[Raw]:
-    """Return all that the recognisers find, in the order of the text; a known name replaces an unknown one."""
+    """Return the findings of all recognisers in text order. A known name replaces an overlapping unknown name."""
     known = find_known_names(text, names)
     unknown = [
         found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
@@ -59,7 +59,7 @@ def find_mentions(text: str, names: Names) -> list[Raw]:
 
 
 def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:
-    """Return the mentions of each source; copies get the dispositions of the same words in their originals."""
+    """Return the mentions of each source. In a copy, unreviewed mentions get their disposition from the original."""
     mentions = {
         source: account_mentions(
             document, seeds.annotations[source], claimed.claims[source], seeds.names, claimed.published[source]
@@ -79,7 +79,7 @@ def account_mentions(
 
     Args:
         document: the source.
-        annotation: what the curator read in it, with what is set aside.
+        annotation: the annotation of the source.
         claims: all claims of the source.
         names: the known names.
         published: the publication date in EDTF, if known.
@@ -215,7 +215,7 @@ def _carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention],
 
 
 def check_accounted(seeds: Seeds, mentions: Mapping[str, Sequence[Mention]]) -> list[Problem]:
-    """Return the problems of all reviewed sources: mentions neither cited nor set aside, and idle set-asides."""
+    """Return the problems of all reviewed sources: unaccounted mentions, and set_aside entries without a mention."""
     return [
         each
         for source in seeds.annotations

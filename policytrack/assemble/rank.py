@@ -27,16 +27,16 @@ WORDING = frozenset(column.name for column in _CLAIMED if column.is_wording)
 
 _OFFICIAL = ("press_release", "official_readout", "legislation")
 _HEDGES = ("amount_qualifier", "amount_min", "amount_max")
-"""Columns that say how cautious an amount is: two that differ may both be true."""
+"""Columns of the precision of an amount; different values may be compatible."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What the ranking needs to know of a source.
+    """A source's properties for ranking.
 
     Args:
         kind: the kind of the source, if known.
-        origin: the source that it copies, else itself: sources with one origin count once.
+        origin: the original of a copy, else the source's own id. Sources with the same origin count once.
         published: the publication date in EDTF, if known.
         corrects: the sources that it corrects, directly or through another correction.
     """
@@ -58,12 +58,12 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of all claims on one unit of a record.
+    """The result of ranking the claims for one unit.
 
     Args:
         values: the published value of each cell.
         ranked: every claim with its rank.
-        disputed: the cells on which claims really disagree.
+        disputed: the cells whose claimed values are incompatible.
     """
 
     values: dict[str, str]
@@ -77,7 +77,7 @@ class Version:
 
     Args:
         cells: field and value of each cell.
-        claims: the claims that fill the cells so.
+        claims: the claims with these values.
         sources: the standing of the source of each claim.
     """
 
@@ -94,7 +94,7 @@ class RankRule:
     """One rule of the ranking.
 
     Args:
-        name: what `rank_reason` gives as the reason where the rule decides.
+        name: the text of `rank_reason` if this rule decides.
         meaning: what the rule does, in sentences for readers.
         score: the score of a version among the versions that are left; the lowest wins.
     """
@@ -124,7 +124,7 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
 
 
 def is_disputed(field: str, values: AbstractSet[str]) -> bool:
-    """Whether the values of one cell cannot all be true."""
+    """Return whether the values of one cell are incompatible."""
     column = field.rpartition("/")[2]
     if len(values) < 2 or column in WORDING or column == "as_of":
         return False
@@ -146,7 +146,7 @@ def _versions(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> lis
 
 
 def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
-    """Return the published version, and the name of the last rule that dropped another."""
+    """Return the published version, and the name of the deciding rule: the last rule that dropped a version."""
     left, reason = versions, ""
     for rule in RULES:
         scored = [(rule.score(version, left), version) for version in left]
@@ -211,7 +211,7 @@ def _place_by_id(version: Version, versions: Sequence[Version]) -> Score:
 
 
 def _supporting_origins(version: Version, versions: Sequence[Version]) -> set[str]:
-    """Return the origins of the version's sources, without those that a source of another version corrects."""
+    """Return the origins of a version's sources, except sources that a source of another version corrects."""
     rivals = (source for each in versions if each is not version for source in each.sources)
     return {source.origin for source in version.sources} - {origin for rival in rivals for origin in rival.corrects}
 

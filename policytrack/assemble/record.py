@@ -1,4 +1,4 @@
-"""From claims to records: cells are ranked unit by unit or derived, and the model checks the record."""
+"""Assembly of records: rank the claims of each unit, derive the other cells, validate the record with its model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from policytrack.values.span import Span
 
 @dataclass(frozen=True)
 class Assembled:
-    """A record, the cells on which its sources really disagree, and the sources that it rests on."""
+    """An assembled record, with its disputed cells and its sources."""
 
     record: Record
     disputed: tuple[str, ...]
@@ -35,10 +35,10 @@ class Assembled:
 def assemble_records(
     claims: Iterable[Claim], documents: Mapping[str, Document], standings: Mapping[str, Standing]
 ) -> list[Assembled]:
-    """Return all records but the sources themselves, in the order of type and id.
+    """Return all records except sources, ordered by type and id.
 
     Raises:
-        RecordError: with every record that its claims do not make.
+        RecordError: at least one record is not valid; with every problem.
     """
     by_record: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -133,7 +133,7 @@ def row_cells(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
 def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]) -> Iterator[Evidence]:
     """Yield the receipts of every claim, part by part; a claim that a file makes twice in the same words counts once.
 
-    The receipts stand in the order of the cells, the published value first, then in that of sources and places.
+    Order: by cell, published value first, then by source and span.
     """
 
     def place(item: tuple[str, Ranked]) -> tuple[str, bool, str, Span, str]:
@@ -152,7 +152,7 @@ def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]
 
 
 def _claim_id(claim: Claim) -> str:
-    """Return an id made of what the claim says and where: it changes only with the claim."""
+    """Return the claim id, a hash of the content and the source span of the claim."""
     span = claim.quoted.span
     said = claim.attribution.words if claim.attribution else ""
     facts = (

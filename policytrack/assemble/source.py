@@ -1,4 +1,4 @@
-"""Source records: what the files are, what the texts say of themselves, and what a curator knows from outside them."""
+"""Source records: cells from the file, from quotes of the text, and from outside the text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FILE: dict[str, Callable[[Document], Any]] = {
 
 
 def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
-    """Return what ranking needs to know of each source."""
+    """Return the standing of each source for the ranking."""
     standings = {}
     for source, annotation in seeds.annotations.items():
         told = {

@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from policytrack.records.event import Event
 
 PROSPECTIVE = ("called_for", "planned", "expected", "scheduled")
-"""Stages that lie ahead: they count only if nothing has happened."""
+"""Stages of events that have not happened yet; they decide the status only if no other event exists."""
 
 UNDOING = ("suspended", "terminated")
-"""Stages that undo `in_force`, as it undoes them: of the three, the one with the later date counts."""
+"""Stages that end `in_force`. Of `in_force`, `suspended` and `terminated`, the latest by date is the status."""
 
 NOT_COUNTED = ("requested", "scheduled", "proposed", "blocked", None)
 """Stages at which aid is not added to a total."""
 
 
 def status_of(record_type: str, events: Sequence[Event]) -> tuple[str | None, str | None]:
-    """Return stage and EDTF date of the furthest event; both None without events.
+    """Return the stage and the EDTF date of the furthest event; (None, None) if there are no events.
 
     The announcement of an agreement counts only if there is no other event. Where an event has no date, the date on
     which it was said takes its place.
@@ -42,5 +42,5 @@ def _reach(stages: Sequence[str], event: Event) -> tuple[int, date, str]:
 
 
 def counts_in_total(scope: str | None, part_of_id: str | None, status: str | None) -> bool:
-    """Whether the amount of an aid package may be added to other amounts."""
+    """Return whether the amount of an aid package counts in totals."""
     return scope == "incremental" and part_of_id is None and status not in NOT_COUNTED

@@ -1,1 +1,1 @@
-"""Build: seeds to `schema/` and `data/`; `build.py` is the path of the data on one screen."""
+"""Build: make `schema/` and `data/` from the seeds. Start with `build.py`."""

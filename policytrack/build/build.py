@@ -1,4 +1,4 @@
-"""The path of the data on one screen: seeds, claims, records and mentions, tables, files."""
+"""The build: all steps from seeds to claims, records, mentions, tables and files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from policytrack.seeds.folder import EXPECTATIONS_FILE, Seeds, read_seeds
 
 @dataclass(frozen=True)
 class Build:
-    """What a build made: the seeds that it read, the rows, and whether any file changed."""
+    """The result of a build: seeds, rows, and whether a file changed."""
 
     seeds: Seeds
     rows: Rows

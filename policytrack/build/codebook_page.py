@@ -1,4 +1,4 @@
-"""`CODEBOOK.md`: the codebook as a page to read."""
+"""`CODEBOOK.md`: the codebook in Markdown."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def codebook_page(rows: Sequence[CodebookRow]) -> bytes:
 
 
 def _line(*cells: str | None) -> str:
-    """Return a line of a table; a bar within a cell would end the cell."""
+    """Return a Markdown table row, with `|` escaped."""
     return "| " + " | ".join((cell or "").replace("|", "\\|") for cell in cells) + " |"

@@ -40,7 +40,7 @@ def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) 
 
 
 def mechanical_share(counts: Mapping[str, int]) -> float:
-    """Return the share of rows that a machine can repeat, from 0 to 1."""
+    """Return the share of values with a mechanical method (recognised, lexicon, verbatim), from 0 to 1."""
     return sum(counts.get(method, 0) for method in MECHANICAL) / max(1, sum(counts.values()))
 
 

@@ -107,7 +107,7 @@ def _object(properties: dict[str, Any], required: list[str] | None = None) -> di
 
 @cache
 def schema_files() -> Mapping[str, bytes]:
-    """Path within `schema/` to contents; nothing but the code decides on them."""
+    """Return the files of `schema/`: path to contents. They depend only on the code."""
     tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
     seeds = {"annotation": annotation_schema(), "editorial": editorial_schema(), "expectations": expectations_schema()}
@@ -162,7 +162,7 @@ def _withheld() -> dict[str, Any]:
 
 
 def _fields(record_type: str, shapes: Mapping[str, FieldShape]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and schema of every field that holds claims."""
+    """Yield name and schema of every field with claims."""
     for name, shape in shapes.items():
         for path in _claim_paths((name,), shape):
             yield ".".join((record_type, *path)), _field(record_type, path)

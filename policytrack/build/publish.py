@@ -1,4 +1,4 @@
-"""Publishing: write a folder beside the old one, flush it to the disk, exchange the two.
+"""Publishing: write a new folder next to the old one, flush it to disk, and exchange the two atomically.
 
 Whatever ends a build, the folder is either the old or the new one, whole. `files/durable.py` explains the exchange on
 each system. The next build removes what a killed build left beside the folder.
@@ -21,14 +21,14 @@ _ABANDONED = 3600
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Make the folder hold exactly these files.
+    """Replace the folder with exactly these files.
 
     Args:
         folder: the folder, which need not exist.
         files: path within it to contents.
 
     Returns:
-        False if it held them already and was left alone.
+        False if the folder already had exactly these files; then nothing is written.
 
     Raises:
         UsageError: the folder is a link or no folder, or holds files that no build has made; another build is
@@ -75,7 +75,7 @@ def check_ours(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def recover(folder: Path, is_alone: bool = False) -> None:
-    """Give an old folder its name back after a killed build, and remove staged folders.
+    """Restore the old folder after a killed build, and remove staged folders.
 
     Args:
         folder: the folder.

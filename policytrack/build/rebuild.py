@@ -20,7 +20,7 @@ from policytrack.seeds.folder import read_seeds
 
 
 def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
-    """Compare what a build would make with what is published: by bytes, Parquet by content. Write nothing.
+    """Compare a new build in memory with the published files: by bytes, Parquet by content.
 
     Raises:
         PolicytrackError: the seeds do not build.

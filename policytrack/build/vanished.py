@@ -1,6 +1,6 @@
-"""Published ids last: each is the id of a record, or has a redirect or a tombstone.
+"""Vanished ids: check that each published id is still a record id, or is redirected or withdrawn.
 
-A redirect leads to a record of the same type: whoever asks for an agreement gets an agreement.
+A redirect must lead to a record of the same type.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PATH = f"seeds/{RECORDS_FILE}"
 
 @dataclass(frozen=True)
 class Published:
-    """What a data folder has published.
+    """The published ids of a data folder.
 
     Args:
         types: ids of records, redirected ids and withdrawn ids, in order, each with the type of its record; None for
@@ -51,7 +51,7 @@ def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], edit
     """Return a problem for each published id that is gone without a word, or redirected to a record of another type.
 
     Args:
-        published: what the data folder has published that is to be replaced.
+        published: the published ids of the data folder that is replaced.
         rows: the new rows of every table.
         editorial: the text of `records.yaml`, for the places of redirects.
     """

@@ -20,7 +20,7 @@ class Comparison:
     """The facts on which changes of cells depend.
 
     Args:
-        identity: the fate of record ids.
+        identity: the added, removed, renamed and merged records.
         reasons: the reasons of changes in the data.
         types: record id to record type.
         titles: record id to title or name, of either dataset.
@@ -47,7 +47,7 @@ def find_added_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator
 
 
 def find_removed_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
-    """Yield every removed, renamed, redirected or withdrawn record; `new` is the id of the record in its place."""
+    """Yield every removed, renamed, redirected or withdrawn record; `new` is the id of the record that replaces it."""
     identity, tables = known.identity, _tables(pairs)
     for record_id, kind in {**identity.removed, **{old: known.types.get(old, "") for old in identity.renamed}}.items():
         how, now, note, reason = "record_removed", identity.merged.get(record_id), "", None
@@ -67,12 +67,12 @@ def _tables(pairs: Mapping[str, Pair]) -> dict[str, str]:
 
 
 def find_cell_changes(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
-    """Yield every cell with another value in rows of both datasets, in the order of tables, keys and columns."""
+    """Yield every changed cell of rows that exist in both datasets, in the order of tables, keys and columns."""
     for pair in pairs.values():
         for key, old, new in keyed_rows(pair) if pair.shape.kind in ("record", "child", "entries") else ():
             if old is None or new is None:
                 continue
-            # `text_changed` and the changes of disputes include these cells.
+            # Changes of these cells are reported as `text_changed` or as changes of disputes.
             has_other_text = text_of(old, "sha256") != text_of(new, "sha256")
             left_out = ("sha256", "n_chars") if has_other_text else ("disputed_fields",)
             for column, was, now in changed_cells(pair, old, new):
@@ -113,7 +113,7 @@ def find_other_changes(pairs: Mapping[str, Pair], known: Comparison) -> Iterator
     """Yield every change of rows of tables without records.
 
     Added and removed rows of the codebook are left out, because they follow from changes of the descriptor; rows of
-    `redirects` likewise, if they follow from changes of records.
+    `redirects` are left out if they follow from changes of records.
     """
     identity = known.identity
     added = {*identity.added, *identity.renamed.values()}
@@ -169,7 +169,7 @@ def find_dispute_changes(pair: Pair | None, evidence: pa.Table | None, types: Ma
     if disputes and evidence is not None and set(columns) <= set(evidence.column_names):
         records = pa.array([record_id for record_id, _, _ in disputes], pa.string())
         rows = evidence.select(columns).filter(pc.is_in(evidence["record_id"], value_set=records)).to_pylist()
-        # The reason of a preferred value comes last, and is kept.
+        # Preferred values come last, so that their reasons overwrite others.
         rows.sort(key=lambda row: (row["rank"] != "preferred", row["rank_reason"] or ""), reverse=True)
         reasons = {(row["record_id"], row["field"]): row["rank_reason"] for row in rows if row["rank_reason"]}
     for record_id, kind, field in disputes:

@@ -1,4 +1,4 @@
-"""One change between two datasets, the receipts behind the change, and the version step that changes ask for."""
+"""Changes between two datasets, the receipts behind a change, and the version step that changes require."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ KINDS: dict[str, Step] = {
     # Rows of tables without records, such as the codebook.
     "other_added": "minor", "other_removed": "patch", "other_changed": "patch",
 }  # fmt: skip
-"""Kind of change to the version step that the kind asks for, in the order of reports."""
+"""Kind of change to the version step that the kind requires, in the order of reports."""
 
 GONE, GONE_WITH_TEXT, GONE_WITH_SOURCE = "gone", "gone with the change of the text", "gone with its source"
 STILL_THERE, NOT_FOLLOWED, READ_ANEW = "still there", "still there, not followed", "still there, now read as"
-"""Fates of a quote behind an old value."""
+"""What happened to a quote behind an old value: the values of `Receipt.fate`."""
 NEW_SOURCE, NEW_TEXT = "a new source", "its text changed"
-"""Fates of the source of a quote behind a new value."""
+"""What happened to the source of a quote behind a new value: the values of `Receipt.fate`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One quote behind one value, as in a row of `evidence`, and the fate of the quote.
+    """One quote behind one value, as in a row of `evidence`, and what happened to the quote.
 
     Args:
         evidence_id: the id of the row.
@@ -60,7 +60,7 @@ class Receipt:
         attributed_to: the speaker.
         rank: preferred, normal or deprecated.
         rank_reason: the reason of the rank.
-        fate: the fate of the quote, or of the source, between the two datasets; "" if nothing changed.
+        fate: what happened to the quote, or to its source, between the two datasets; "" if nothing changed.
         detail: the reason, if the fate is `NOT_FOLLOWED`; the new value, if the fate is `READ_ANEW`.
     """
 
@@ -92,8 +92,8 @@ class Change:
         field: the cell or row as a JSON Pointer; the column of a table; the key of a row of another table.
         old: the old value as text; None for null.
         new: the new value as text; None for null.
-        note: the reason, in the words of the comparison.
-        reason: the reason, in the words of the data: the rule of a derived cell, `because` of a redirect, the rank
+        note: a remark that the comparison adds.
+        reason: the reason that the data states: the rule of a derived cell, `because` of a redirect, the rank
             reason of a dispute, the reason of a mention.
         cells: field and text of each cell of an added or removed record or row.
         now: the quotes behind the new value.
@@ -130,7 +130,7 @@ class Change:
 
     @property
     def step(self) -> Step:
-        """The version step that the change asks for."""
+        """The version step that the change requires."""
         return KINDS[self.kind]
 
     def as_dict(self) -> dict[str, Any]:
@@ -140,14 +140,15 @@ class Change:
 
 @dataclass(frozen=True)
 class VersionStep:
-    """The step that changes ask for, and the step between the two stated versions.
+    """The version step that the changes require, and the step between the two versions.
 
     Args:
-        asked: the step that the changes ask for.
-        because: the kinds of change that ask for the step; empty if nothing changed.
-        taken: the step from the old version to the new; None if the new version is earlier, or one is not a version.
-        fits: whether the step taken is at least the step asked for.
-        least: the lowest version that would fit; None if the old one is not a version.
+        asked: the step that the changes require.
+        because: the kinds of change that require the step; empty if nothing changed.
+        taken: the step from the old version to the new; None if the new version is earlier, or if a text is not a
+            version.
+        fits: whether the step taken is at least the required step.
+        least: the lowest sufficient version; None if the old text is not a version.
     """
 
     asked: Step
@@ -169,7 +170,7 @@ class VersionStep:
 
 
 def find_step(kinds: Iterable[str], old: str, new: str) -> VersionStep:
-    """Return the step that kinds of change ask for, and the step between two versions.
+    """Return the step that kinds of change require, and the step between two versions.
 
     Args:
         kinds: the kinds, in order.

@@ -1,15 +1,15 @@
-"""Changes as CSV, one row a change: UTF-8, LF, comma, minimal quoting; null is an empty cell.
+"""Changes as CSV, one row for each change: UTF-8, LF, comma, minimal quoting; null is an empty cell.
 
 Texts are exact, including those that a spreadsheet would read as a formula, because the file is data. The columns:
 
 change: the kind of change: `value_changed`, `record_added`, `evidence_moved`, `column_renamed` and so on
-step: the version step that the change asks for
+step: the version step that the change requires
 record_type, record_id: the record under its new id; a removed or renamed record under its old id
 table: the table
 field: the cell or row as a JSON Pointer; the column of a table or mention; key and column of a row of another table
-old, new: the value before and after. Of evidence, the value of the claim; of a record, the title before and after, or
-    the id of the record in its place; of an added or removed row, the cells as JSON
-source_id, start_char, end_char, quote: the first quote behind the new value, else behind the old value
+old, new: the value before and after. For evidence, the value of the claim. For a record, the title before and after, or
+    the id of the record that replaces it. For an added or removed row, the cells as JSON
+source_id, start_char, end_char, quote: the first quote behind the new value; without one, behind the old value
 reason: the reason, in words
 """
 

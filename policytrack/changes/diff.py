@@ -1,7 +1,7 @@
 """The comparison of two datasets, step by step.
 
 matching        the tables and columns of both datasets, renamed ones included
-pairs           for each table, the rows of either dataset that the other lacks
+pairs           for each table, the rows that only one dataset has
 identity        added, removed, renamed and merged records; then the old rows in new names
 receipts        changes of evidence and mentions
 reasons         the reasons of changed cells, from the changes of evidence
@@ -39,7 +39,7 @@ def diff_data(old: Path | str, new: Path | str | None) -> Difference:
     """Return the difference between two datasets, field by field.
 
     Args:
-        old: a data folder; as text also a folder that holds one as `data`, or a git revision.
+        old: a data folder; as text also a folder that contains a data folder `data`, or a git revision.
         new: the same; None for `data` in the current folder, else the packaged data.
 
     Raises:

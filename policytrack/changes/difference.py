@@ -17,12 +17,12 @@ from policytrack.display import PLAIN, Style, html_grid, one_line
 from policytrack.problems import Place, Problem
 
 SHOWN = 20
-"""Sections in the representation at a prompt; further sections are counted."""
+"""Maximum number of sections in `repr`; a last line gives the number of further sections."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One of the two datasets: the name that the reader gave, and the data version."""
+    """One of the two datasets: the name that the caller gave, and the data version."""
 
     name: str
     version: str
@@ -68,7 +68,7 @@ class Difference:
 
     @cached_property
     def step(self) -> VersionStep:
-        """The version step that the changes ask for, and the step that was taken."""
+        """The version step that the changes require, and the step taken."""
         return find_step(self.counts, self.old.version, self.new.version)
 
     def problems(self) -> list[Problem]:
@@ -99,7 +99,7 @@ class Difference:
 
         Args:
             style: the style of headings and remarks.
-            most: the most sections; None for all.
+            most: the maximum number of sections; None for all.
         """
         remaining = self._sections()
         sides = (("old", self.old), ("new", self.new))

@@ -16,7 +16,7 @@ from policytrack.changes.pairs import Pair, RowCells
 
 @dataclass(frozen=True)
 class Identity:
-    """The fate of record ids.
+    """The added, removed, renamed and merged records.
 
     Args:
         added: ids of the new dataset only, to record type.
@@ -42,10 +42,10 @@ class Identity:
 
 
 def find_identity(pairs: Mapping[str, Pair], redirects: Mapping[str, RowCells]) -> Identity:
-    """Return the fate of record ids.
+    """Return the added, removed, renamed and merged records.
 
     Args:
-        pairs: the rows of either dataset that the other lacks.
+        pairs: for each table, the rows that only one dataset has.
         redirects: record id to row of the new table `redirects`.
     """
     removed, added = _ids(pairs, is_old=True), _ids(pairs, is_old=False)
@@ -71,7 +71,7 @@ def find_identity(pairs: Mapping[str, Pair], redirects: Mapping[str, RowCells]) 
 
 
 def _ids(pairs: Mapping[str, Pair], is_old: bool) -> dict[str, str]:
-    """Return id and type of the records of one side that the other lacks."""
+    """Return id and type of the records that only one side has."""
     ids: dict[str, str] = {}
     for pair in pairs.values():
         if pair.shape.kind == "record":

@@ -13,7 +13,8 @@ from policytrack.changes.text import LONGEST_QUOTE, LONGEST_VALUE, DataText, Sec
 from policytrack.display import cut, one_line
 
 LONGEST = 60_000
-"""Characters of a report, below the 65,536 of a comment on GitHub; further sections are counted."""
+"""Maximum length of a report, in characters. A comment on GitHub may have 65,536. A last line gives the number of
+further sections."""
 
 
 def fitting(sections: Iterator[Section], used: int) -> Iterator[str]:
@@ -21,7 +22,7 @@ def fitting(sections: Iterator[Section], used: int) -> Iterator[str]:
 
     Args:
         sections: the sections.
-        used: characters before the sections.
+        used: the number of characters before the sections.
     """
     size = used
     for section in sections:

@@ -1,4 +1,4 @@
-"""Tables and columns of two datasets matched by name, renamed ones by content."""
+"""Matching of the tables and columns of two datasets: by name, or by content after a renaming."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from policytrack.changes.side import Side, TableShape
 
 ENOUGH = 0.9
-"""Share of equal cells from which an added column is a removed one under a new name."""
+"""Minimum share of equal cells for which an added column counts as a renamed removed column."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Matching:
 def match(old: Side, new: Side) -> Matching:
     """Return the tables and columns of both datasets.
 
-    Names match first; then a renamed table has the same columns, and a renamed column the same cells.
+    Equal names match first. Then tables with the same columns match, and columns with the same cells (at least the
+    share `ENOUGH`).
     """
     removed = {tuple(shape.fields): name for name, shape in old.shapes.items() if name not in new.shapes}
     tables: dict[str, str] = {}

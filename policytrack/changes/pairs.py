@@ -1,4 +1,4 @@
-"""For each table, the rows of either dataset that the other lacks, in the names of the new dataset.
+"""Pairs: for each table, the rows that only one dataset has, with the names of the new dataset.
 
 Arrow compares the tables column by column; all later steps read only the rows left over, by key.
 """
@@ -35,7 +35,7 @@ _NEEDED: Mapping[TableKind, tuple[str, ...]] = {
     "evidence": ("record_id", "field", "value", "source_id", "quote"),
     "mentions": ("source_id", "start_char", "end_char", "quote"),
 }
-"""Columns beside the key without which rows are not compared."""
+"""Columns besides the key that the comparison of rows requires."""
 _UNUSED = ("claim_id", "prefix", "suffix")
 """Columns of evidence, the largest table, that no change shows."""
 
@@ -62,7 +62,7 @@ class Pair:
 
 
 class KeyedRow(NamedTuple):
-    """A key with the old row and the new row; None if the side has no row of the key."""
+    """A key with the old row and the new row; None for a side without a row of the key."""
 
     key: RowKey
     old: RowCells | None
@@ -97,7 +97,7 @@ def pair_tables(old: Side, new: Side, both: Matching) -> dict[str, Pair]:
 
 
 def leftovers(old: pa.Table, new: pa.Table, columns: Sequence[str]) -> tuple[list[RowCells], list[RowCells]]:
-    """Return the rows of each table that the other lacks, in order.
+    """Return the rows that only one of two tables has, in order.
 
     Args:
         old: a table.
@@ -113,7 +113,7 @@ def leftovers(old: pa.Table, new: pa.Table, columns: Sequence[str]) -> tuple[lis
 
 
 def _row_texts(table: pa.Table, columns: Sequence[str]) -> Any:
-    """Return the cells of each row as one text, different for different cells."""
+    """Return the cells of each row as one text; rows with different cells have different texts."""
     texts = []
     for column in table.select(columns).columns:
         cells = pc.cast(column, pa.large_string())
@@ -189,7 +189,7 @@ class NewNames:
 
     Args:
         records: old record id to new.
-        columns: record type, or short name of a child table, and old column, to new column.
+        columns: (owner, old column) to new column; the owner is a record type or the short name of a child table.
         types: old record id to record type.
     """
 

@@ -1,4 +1,4 @@
-"""The reasons of changed cells: quotes behind the new value, fate of the old quotes, rules of derived cells."""
+"""Reasons of changed cells: quotes behind the new value, changes of the old quotes, rules of derived cells."""
 
 from __future__ import annotations
 

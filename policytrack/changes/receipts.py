@@ -31,15 +31,16 @@ PASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("evidence_reworded", ("value", "source_id")),
     ("evidence_reworded", ("value",)),
 )
-"""Kind of change to the columns in which an old and a new row of one record, field and part agree, the surest first.
+"""Kind of change, and the columns that must be equal in the old row and the new row. Both rows have the same record,
+field and part. The surest match comes first.
 
-Equal rows come before, any other two rows after."""
+Equal rows are matched before these passes, all remaining rows after them."""
 
 _LACKING: dict[str, Any] = {
     "evidence_id": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "", "part": "value",
     "method": "", "because": None, "attributed_to": None, "rank": "preferred", "rank_reason": None,
 }  # fmt: skip
-"""Columns of a receipt, in order, with the value for a table of another version that lacks the column."""
+"""Columns of a receipt, in order, each with the default for a table of another version without the column."""
 _PLACE = ("source_id", "start_char", "end_char")
 
 GetCells = Callable[[RowCells], object]
@@ -58,7 +59,7 @@ def find_evidence_changes(
     """Yield every change of evidence of records in both datasets, by record, field and position.
 
     Args:
-        pair: the evidence of either dataset that the other lacks, the old rows in new names.
+        pair: the evidence that only one dataset has; old rows are in new names.
         gone: ids of removed records and sources; evidence of removed records is left out.
         came: ids of added records and sources; evidence of added records is left out.
         changed: ids of sources with another text.
@@ -97,7 +98,7 @@ def receipt_of(row: RowCells, fate: str = "", detail: str | None = None) -> Rece
 def _fate(
     kind: str, was: RowCells, now: Receipt | None, gone: Collection[str], changed: Collection[str]
 ) -> tuple[str, str | None]:
-    """Return fate and detail of a quote behind an old value."""
+    """Return `fate` and `detail` of a quote behind an old value."""
     if kind == "evidence_read_anew" and now is not None:
         return READ_ANEW, now.value
     if now is not None and kind not in ("evidence_reworded", "evidence_replaced"):
@@ -133,7 +134,7 @@ def _match_rows(old: list[RowCells], new: list[RowCells], passes: Sequence[tuple
 def _agreeing(
     old: list[RowCells], new: list[RowCells], cells_of: GetCells
 ) -> tuple[list[tuple[RowCells, RowCells]], list[RowCells], list[RowCells]]:
-    """Return the rows that agree in some cells, two by two, and the other rows of either side, in order."""
+    """Return the pairs of rows with equal cells, the other old rows, and the other new rows, in order."""
     if not old or not new:
         return [], old, new
     if len(old) == len(new) == 1:  # most cells
@@ -153,7 +154,7 @@ def _agreeing(
 
 
 def _kind(kind: str, was: RowCells, now: RowCells) -> str:
-    """Return the kind of change of two rows, which is another if the rank changed."""
+    """Return the kind of change of two rows: `evidence_ranked_anew` if the rank or its reason changed."""
     if kind not in ("evidence_restated", "evidence_moved"):
         return kind
     is_same = all(was.get(name, now.get(name)) == now.get(name, was.get(name)) for name in ("rank", "rank_reason"))
@@ -166,7 +167,7 @@ def find_mention_changes(
     """Yield every change of mentions, by source and position.
 
     Args:
-        pair: the mentions of either dataset that the other lacks, the old rows in new names.
+        pair: the mentions that only one dataset has; old rows are in new names.
         gone: ids of removed sources, which are left out.
         came: ids of added sources, which are left out.
         changed: ids of sources with another text.

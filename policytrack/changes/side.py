@@ -23,7 +23,7 @@ from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES
 TableKind = Literal["record", "child", "entries", "redirects", "evidence", "mentions", "codebook", "other"]
 
 DATA = "data"
-"""The data folder within a checkout or a revision, from the current folder."""
+"""The data folder of a checkout or a revision, relative to the current folder."""
 _BY_NAME: dict[str, TableKind] = {
     "records": "entries",
     "redirects": "redirects",
@@ -57,7 +57,7 @@ class TableShape:
 
     @property
     def kind(self) -> TableKind:
-        """The content of a row: a record, a row of a record, or a row of a table named in `_BY_NAME`."""
+        """The kind of table: `record` for records, `child` for rows of records, the kind in `_BY_NAME`, or `other`."""
         if self.name in _BY_NAME:
             return _BY_NAME[self.name]
         first = self.references.get(self.key[0]) if self.key else None
@@ -81,7 +81,7 @@ class Side:
     """One of the two datasets.
 
     Args:
-        name: the name that the reader gave.
+        name: the name that the caller gave.
         version: the data version.
         about: the properties of the package in the descriptor.
         shapes: table to shape, in the order of the descriptor.
@@ -127,11 +127,11 @@ def type_order(record_type: str) -> tuple[int, str]:
 
 
 def read_named(name: str | None) -> Side:
-    """Return the dataset of a name.
+    """Return the dataset that a name identifies.
 
     Args:
-        name: a data folder, a folder that holds one as `data`, or a git revision of the repository of the current
-            folder, with the data in `data`. None: `data` in the current folder, else the packaged data.
+        name: a data folder, a folder that contains a data folder `data`, or a git revision of the repository of the
+            current folder, with the data in `data`. None: `data` in the current folder, else the packaged data.
 
     Raises:
         UsageError: no such folder or revision.
@@ -159,7 +159,7 @@ def _is_data(path: Path) -> bool:
 
 
 def read_side(path: Path, name: str) -> Side:
-    """Return every table of a data folder; each file is compared with the manifest.
+    """Return the tables and the descriptor of a data folder; each file is checked against the manifest.
 
     Args:
         path: the data folder.
@@ -237,7 +237,7 @@ _ENTRY = re.compile(
 def write_revision(name: str, commit: str, folder: Path) -> None:
     """Write descriptor, manifest and Parquet files of a commit into a folder, byte for byte as committed.
 
-    A checkout or an archive could change line ends and leave files out.
+    `git checkout` and `git archive` are not used, because they can change line ends and leave files out.
 
     Args:
         name: the revision, for messages.

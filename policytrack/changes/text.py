@@ -11,11 +11,11 @@ from policytrack.changes.side import type_order
 from policytrack.display import Style, cut, one_line
 
 MANY = 8
-"""Names in one line; further names are counted."""
+"""Maximum number of names in one line; the number of further names follows."""
 FEW = 3
-"""Quotes of one value; further quotes are counted."""
+"""Maximum number of quotes for one value; the number of further quotes follows."""
 LONGEST_QUOTE, LONGEST_VALUE = 160, 1000
-"""Characters of a quote and of a value; CSV and JSON have all."""
+"""Maximum lengths of a quote and of a value, in characters; CSV and JSON contain the whole text."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ _TOPICS = {
     **dict.fromkeys(("redirect", "other"), "other"),
     "record": "record",
 }
-"""Subject of a change to the part of the report; the other subjects are in the section of the record."""
+"""Subject of a change to the part of the report; a change of another subject is in the section of its record."""
 
 
 def sections(
@@ -61,7 +61,7 @@ def sections(
 
     Args:
         changes: all changes.
-        vanished: removed ids without redirect or tombstone, to the record in the place of each.
+        vanished: removed ids without redirect or tombstone, each to the id of the record that replaces it.
         titles: record id to title or name.
     """
     topics: defaultdict[str, list[Change]] = defaultdict(list)
@@ -80,7 +80,7 @@ def sections(
     for change in topics["record"]:
         head = _head(change.record_type, change.record_id, titles, f" ({change.action})")
         yield Section(head, record_lines(change))
-    # Sources last, as the reasons of other changes.
+    # Sources come last, because changes of sources explain the other changes.
     for key in sorted(records, key=lambda key: (key[0] == "source", *type_order(key[0]), key[1])):
         yield Section(_head(*key, titles), _lines_of_record(records[key]))
     if topics["other"]:
@@ -107,7 +107,7 @@ def _lines_of_record(changes: Sequence[Change]) -> Iterator[ReportLine]:
 
 
 def record_lines(change: Change) -> Iterator[ReportLine]:
-    """Yield the cells of an added record; the record in the place of a removed one."""
+    """Yield the cells of an added record, or the id of the record that replaces a removed record."""
     cells = dict(change.cells)
     for field in without_bounds(cells):
         yield line(1, path(field), ": ", DataText(cells[field]))
@@ -223,7 +223,7 @@ def evidence_reason(change: Change) -> str:
 
 
 def _changed_facts(old: Receipt, new: Receipt) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield column, old and new of each other difference of two receipts."""
+    """Yield column, old value and new value of each difference of two receipts in rank, method, reasons and speaker."""
     for name in ("rank", "rank_reason", "method", "because", "attributed_to"):
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
@@ -310,7 +310,7 @@ def from_to(old: str | None, new: str | None) -> tuple[Word, ...]:
 
 
 def listed(names: Iterable[str], is_quote: bool = False) -> tuple[Word, ...]:
-    """Return different names with commas between; from the ninth on, names are counted.
+    """Return the distinct names with commas between; after `MANY` names, only the number of further names.
 
     Args:
         names: the names.
@@ -332,7 +332,7 @@ def quote_words(receipt: Receipt) -> tuple[Word, ...]:
 
 
 def _span_words(receipt: Receipt, fate: str | None = None) -> str:
-    """Return the span of a receipt, and the fate of the receipt if no other is given."""
+    """Return the span of a receipt, followed by the given fate or by the fate of the receipt."""
     fate = receipt.fate if fate is None else fate
     return f"characters {receipt.start_char} to {receipt.end_char}" + (f"; {fate}" if fate else "")
 

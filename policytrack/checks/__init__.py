@@ -1,1 +1,1 @@
-"""Checks of a data folder, for `policytrack verify`. Each returns every problem, never only the first."""
+"""Checks of a data folder, for `policytrack verify`. Each check returns all of its problems."""

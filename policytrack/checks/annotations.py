@@ -14,7 +14,7 @@ def check_annotations(folder: Path, seeds: Path) -> list[Problem]:
     """Return a problem for each annotation file missing, added or changed since the build.
 
     Args:
-        folder: the data folder, its own files checked.
+        folder: the data folder; its checksums must be verified already.
         seeds: the folder of seeds beside it.
     """
     descriptor = json.loads((folder / "datapackage.json").read_bytes())

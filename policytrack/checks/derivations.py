@@ -1,4 +1,4 @@
-"""Checks of derived cells, against the cells that each is derived from."""
+"""Checks of derived cells: each equals its derivation."""
 
 from __future__ import annotations
 

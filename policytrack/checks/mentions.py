@@ -20,7 +20,7 @@ def check_mentions(
         mentions: the mentions of the data.
         documents: the texts by source.
         names: the known names.
-        reviewed: the sources that a curator has coded.
+        reviewed: ids of the sources with `review` = `reviewed`.
     """
     rows = list(mentions)
     expected = {

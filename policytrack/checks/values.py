@@ -1,4 +1,4 @@
-"""Checks of values, against their quotes: mechanical ones are derived again, copied ones looked up in the original."""
+"""Checks of values: derive mechanical values again from their quotes; look up copied values in the original."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Context:
 
 
 def known_names(evidence: Iterable[Evidence]) -> Names:
-    """Return every name that the evidence gives an institution, with the institution's id, sorted."""
+    """Return the names of institutions in the evidence, each with the institution id, sorted."""
     values = (row for row in evidence if row.part == "value")
     named = (row for row in values if row.field.startswith("/names/") and row.field.endswith("/name"))
     return tuple(sorted({(row.value, row.record_id) for row in named}))

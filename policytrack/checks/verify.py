@@ -57,7 +57,7 @@ class Report:
 
 
 def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
-    """Read every quote again from its source, and derive every value again.
+    """Check every quote against its text, and derive every value again.
 
     The checks cover checksums, keys, references and the equality of CSV and Parquet too, and, where the annotations are
     beside the data, a new build.

@@ -1,4 +1,4 @@
-"""Checks of withheld texts: a text at hand is read in place of the redaction in the data."""
+"""Checks of withheld texts: a text given with `--text` is used instead of its redaction."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "a line end was added at the end": lambda data: data.removesuffix(b"\n"),
     "white space at the end was changed": lambda data: data.rstrip() + b"\n",
 }
-"""What an editor may have done to a text, and how it is undone."""
+"""Changes that an editor may make to a text, each with a function that undoes the change."""
 
 
 def read_given(paths: Iterable[Path], sources: Iterable[Source]) -> tuple[dict[str, Document], list[Problem]]:
@@ -64,12 +64,12 @@ def _unknown(path: Path, document: Document, by_sum: Mapping[str, Source]) -> Pr
 def check_redactions(
     sources: Iterable[Source], documents: Mapping[str, Document], given: Mapping[str, Document]
 ) -> list[Problem]:
-    """Return a problem for each withheld source whose text is shipped after all, or whose redaction is another text's.
+    """Return a problem for each withheld source whose file in `seeds` is the full text, or is not its redaction.
 
     Args:
         sources: the sources of the data.
         documents: the texts and redactions beside the data, by source.
-        given: the full texts at hand, by source.
+        given: the texts given with `--text`, by source id.
     """
     problems = []
     for source in sources:

@@ -1,1 +1,1 @@
-"""Claims: one value for one cell, and how it follows from the words that the curator quoted."""
+"""Claims: derive the value of one cell from one quote."""

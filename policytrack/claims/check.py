@@ -20,7 +20,7 @@ from policytrack.values.edtf import Bounds
 
 
 def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
-    """Return every problem of the claims, those of the gathering included.
+    """Return every problem of the claims, including problems from `gather_claims`.
 
     Args:
         seeds: what the claims were gathered from.
@@ -46,7 +46,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
 
 
 def _check_outside(seeds: Seeds) -> Iterator[Problem]:
-    """Yield a problem for each cell of a source, known from outside its text, with a bad value or reference."""
+    """Yield a problem for each unquoted field of `source:` with an invalid value or a dangling reference."""
     for source, annotation in seeds.annotations.items():
         for name, value in annotation.outside.items():
             place = annotation.places[name].of(source, name)
@@ -66,7 +66,7 @@ def _check_outside(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _check_cells(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for each claim with a value that its column does not hold, or the id of no record."""
+    """Yield a problem for each claim with an invalid value or a dangling reference."""
     for claim in claims:
         column = column_at(claim.record_type, claim.field)
         if fault := cell_fault(column, claim.value):
@@ -78,7 +78,7 @@ def _check_cells(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
 
 
 def _check_wording(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for each reason or attribution that its column does not hold, and each unknown speaker.
+    """Yield a problem for each invalid reason or attribution, and for each unknown speaker.
 
     An unknown speaker is reported once for a record and file.
     """
@@ -123,7 +123,7 @@ _NEEDED: dict[tuple[str, str], tuple[str, ...]] = {
     for name, child in children_of(model).items()
     if has_fields(child)
 }
-"""Record type and child table, to the required columns of a row that do not follow from its key."""
+"""Record type and child table to the required columns that are not derived from the row's key."""
 
 
 def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -145,7 +145,7 @@ def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterato
 
 
 def _check_names(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for each name of two institutions."""
+    """Yield a problem for each name that two institutions share."""
     first: dict[str, Claim] = {}
     for claim in claims:
         if claim.record_type == "institution" and claim.field.endswith("/name"):

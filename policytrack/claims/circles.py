@@ -8,7 +8,7 @@ from policytrack.claims.claim import Claim
 
 
 def find_circles(claims: Iterable[Claim], field: str) -> Iterator[tuple[Claim, str]]:
-    """Yield each claim that leads back to its own record, with the ids on the way.
+    """Yield each claim of a cycle, with the ids of the cycle.
 
     Args:
         claims: any claims.

@@ -18,7 +18,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Attribution:
-    """The speaker: the words that name one, and the institution that they name, if it is known."""
+    """An attribution: the quoted speaker, and the id of the institution if known."""
 
     quoted: Quoted
     words: str
@@ -43,7 +43,7 @@ class Claim:
         attribution: the speaker; None for the source itself.
         rank: the curator's ranking, "" to leave it to the rules.
         rank_reason: the reason for the ranking.
-        place: its place in the annotations.
+        place: the place of the claim in the annotation file.
     """
 
     record_type: str

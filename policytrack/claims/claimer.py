@@ -1,4 +1,4 @@
-"""The claimer: one quote to the claim for one cell, or to a problem."""
+"""The claimer: make the claim for one cell from one quote, or report a problem."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from policytrack.values.text import one_line
 
 @dataclass
 class Claimer:
-    """The maker of the claims of one source, with the problems met on the way.
+    """The claimer of one source; collects problems.
 
     Args:
         document: the source.

@@ -1,4 +1,4 @@
-"""Copies: claims of an original, carried to its copy wherever both have the same paragraph."""
+"""Copies: copy the claims of an original to its copy, for paragraphs that both contain."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class CopyMap:
                 self._moves[paragraph] = starts[0]
 
     def move(self, span: Span) -> Span | None:
-        """Return the span in the copy; None if the copy lacks its words at that place."""
+        """Return the corresponding span in the copy; None if the copy has other words there."""
         whole = [(paragraph, at) for paragraph, at in self._moves.items() if paragraph.overlaps(span)]
         if not whole:
             return None
@@ -44,7 +44,7 @@ class CopyMap:
         return moved if moved and moved.of(self.copy.text) == span.of(self.original.text) else None
 
     def back(self, span: Span) -> Span | None:
-        """Return the span in the original of a span of the copy; None if the original lacks its paragraph."""
+        """Return the corresponding span in the original; None if the original does not contain the paragraph."""
         for paragraph, at in self._moves.items():
             if at <= span.start and span.end <= at + paragraph.end - paragraph.start:
                 return span.moved(paragraph.start - at)
@@ -82,7 +82,7 @@ def copy_maps(seeds: Seeds) -> list[CopyMap]:
 def copied_claims(claims: Iterable[Claim], places: CopyMap) -> Iterator[Claim]:
     """Yield the original's claims as claims of the copy, without those about the original itself.
 
-    An anchor or attribution that the copy lacks, such as the publication date, stays a quote of the original.
+    An anchor or attribution that is not in the copy, such as the publication date, still quotes the original.
     """
 
     def moved(quoted: Quoted) -> Quoted | None:
@@ -101,7 +101,7 @@ def copied_claims(claims: Iterable[Claim], places: CopyMap) -> Iterator[Claim]:
 
 
 def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> Iterator[Problem]:
-    """Yield a problem for each paragraph of the copy alone that no claim quotes and no set_aside covers.
+    """Yield a problem for each paragraph that is only in the copy and is neither quoted nor set aside.
 
     Args:
         places: the copy with its original.

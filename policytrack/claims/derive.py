@@ -1,4 +1,4 @@
-"""From statements to claims: each quote gives its cells, by the rule of the column or by the curator's judgement.
+"""Derivation of claims: turn each statement into claims, by the rule of the column or the curator's value.
 
 A value that the curator gives and a rule contradicts is a problem; so is a quote from which no rule gives a value, if
 the curator gives none.
@@ -73,7 +73,7 @@ def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str
 
 
 def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterator[Claim]:
-    """Yield the claim that the source's own date is the date of the report, unless the curator gives another."""
+    """Yield the claim for `as_of`: the publication date, unless the curator gives another date."""
     given = (*statement.path[:-1], "as_of")
     is_given = any(
         each.path == given and each.record_id == statement.record_id and each.scope == statement.scope

@@ -1,6 +1,6 @@
 """Editorial claims: titles, parts of packages and merged records, from `seeds/records.yaml`.
 
-No single source gives these cells; each still has a quote:
+No source states these values; each is supported by a quote:
 
     us-ua-2023-12-06-drawdown:
       title: {value: "...", source: SOURCE_ID, in: "...", quote: "..."}
@@ -110,7 +110,7 @@ class _EditorialReader(NodeReader):
             yield from self._claim(record_id, f"/{column.name}", value, because, values, node)
 
     def _merged(self, record_id: str, values: dict[str, Node], at: Node) -> Iterator[Claim]:
-        """Yield one claim a quote, for the id of the record that its words are about."""
+        """Yield one claim per quote: the quote supports the id of the merged record."""
         because, quotes = self.words(values.get("because")).strip(), values.get("quotes")
         if not because or not isinstance(quotes, YamlList) or not quotes.items:
             self.report("NO_REASON", "a merge needs because: and quotes:", at.place.of(record_id))
@@ -123,7 +123,7 @@ class _EditorialReader(NodeReader):
     def _claim(
         self, record_id: str, field: str, value: str, because: str, values: dict[str, Node], node: Node
     ) -> Iterator[Claim]:
-        """Yield the claim for one cell, if its quote has one place."""
+        """Yield the claim for one cell, if its quote occurs exactly once."""
         place = node.place.of(record_id)
         source, quote, scope = (self.words(values.get(name)).strip() for name in ("source", "quote", "in"))
         document = self.documents.get(source)

@@ -1,4 +1,4 @@
-"""Amounts and tallies: several cells from one quote, taken or left as a whole."""
+"""Amounts and tallies: several cells from one quote, all of them or none."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit:
 
 
 def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
-    """Return the statement, its quote grown to the qualifying word before the amount where the column needs it."""
+    """Return the statement; for `amount_qualifier`, its span extends to the word before the amount."""
     found = read_money(claimer.reading(statement.span)) if column == "amount_qualifier" else None
     if found is None or found["amount_qualifier"] == "exact":
         return statement
@@ -86,7 +86,7 @@ def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statem
 
 
 def _lead(found: Mapping[str, ReadValue]) -> str:
-    """Return an amount or tally as a message shows it: the amount, its bounds, or `51-49`."""
+    """Return the text of an amount or tally for messages: the amount, its bounds, or `51-49`."""
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
     return found["amount"].value if "amount" in found else f"{found['amount_min'].value} to {found['amount_max'].value}"

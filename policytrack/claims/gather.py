@@ -1,4 +1,4 @@
-"""All claims of all sources: derived from annotations, carried to copies, editorial."""
+"""All claims: from annotations, from originals to copies, and from `records.yaml`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Claimed:
         claims: the claims of each source.
         published: the publication date of each source in EDTF, where it is known.
         problems: the problems met while gathering.
-        redirects: what became of ids that were published once.
+        redirects: redirects and withdrawals of published ids.
         has_editorial: whether `records.yaml`, which may give titles, could be read.
     """
 

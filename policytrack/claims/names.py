@@ -1,4 +1,4 @@
-"""Names of institutions: the form of each, and the kind and country that it shows."""
+"""Names of institutions: claims for a name, its kind, and the institution's kind and country."""
 
 from __future__ import annotations
 

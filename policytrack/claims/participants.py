@@ -23,7 +23,7 @@ from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 PREPOSITIONAL = ("counterpart", "beneficiary")
-"""Roles of prepositions, which count only within `BEFORE` code points before the holder."""
+"""Roles that a preposition expresses. The preposition must be at most `BEFORE` code points before the participant."""
 
 BEFORE = 30
 
@@ -71,7 +71,7 @@ def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable
 
 
 def _is_a_country(claimer: Claimer, span: Span) -> bool:
-    """Return whether the words are the name of a country or capital and nothing else."""
+    """Return whether the span is exactly the name of a country or capital city."""
     words, whole = span.of(claimer.document.text), Span(0, span.end - span.start)
     return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 

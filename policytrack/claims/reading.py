@@ -1,4 +1,4 @@
-"""The reading: the words of one quote, with all that a rule may use to derive a value from them."""
+"""The reading: a quote, with all input that a rule may use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Reading:
         document: the source.
         span: the quote.
         names: the known names of institutions.
-        anchor: EDTF date that relative words are relative to; None if there is none.
+        anchor: the EDTF date to which relative dates refer; None if there is none.
         column: the column that is read, without its record or row.
         key: the key of the child row, "" in a record's own row.
         lexicon: the words that the column's terms are looked up in, if any.
@@ -87,7 +87,7 @@ def sentence_of(text: str, span: Span) -> Span:
 
 @dataclass(frozen=True)
 class Dated:
-    """A date read from a quote; whether the anchor gave a part of it, and whether tense gave its year."""
+    """A date from a quote, with whether the anchor supplied a part of it and whether the year was inferred."""
 
     edtf: str
     used_anchor: bool

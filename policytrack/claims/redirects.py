@@ -25,7 +25,7 @@ _COLUMN = {"id": "record_id", "to": "to_id"}
 _REASON = "because: why the id was given up"
 _SINCE = "since: the first data version without the id"
 RAISE_FIRST = "raise DATA_VERSION in policytrack/values/version.py first"
-"""The step before an id of the present version is given up in the next."""
+"""The instruction for redirecting or withdrawing an id that the current version publishes."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class _RedirectReader(NodeReader):
                 self._at(each, "since", "BAD_VALUE", "the data has no such version yet", since, most, RAISE_FIRST)
 
     def _check_target(self, each: _Declared, became: dict[str, _Declared]) -> None:
-        """Add a problem for a target that is not a record, such as another id that was given up."""
+        """Add a problem if the target is not a record, for example another redirected or withdrawn id."""
         target = each.texts["to"]
         if target in self.known:
             return

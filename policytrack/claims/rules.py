@@ -36,13 +36,13 @@ class ReadValue:
     value: str
     method: str
     is_inferred: bool = False
-    """Whether tense alone gives the year, which a curator's reason may overrule."""
+    """Whether the year was inferred from the anchor; a curator may then give another value with a reason."""
 
 
 ReadingRule = Callable[[Reading], "ReadValue | None"]
 
 _LASTING = ("negotiating", "in_force", "suspended")
-"""Stages with a duration: a run of days is theirs. Any other stage is reached on one of the days."""
+"""Stages with a duration, which may last for an interval. Any other event is on one day of the interval."""
 
 
 def money(reading: Reading) -> ReadValue | None:
@@ -95,7 +95,7 @@ def topic(reading: Reading) -> ReadValue | None:
 
 
 def name_form_of(reading: Reading) -> ReadValue | None:
-    """Return metonym by the lexicon, else the form that the name shows."""
+    """Return `metonym` if the lexicon matches, else the form of the name."""
     if METONYM.terms_in(reading.quote):
         return ReadValue("metonym", "lexicon")
     form = name_form(one_line(reading.quote))
@@ -169,7 +169,7 @@ _OF_VOCABULARIES: dict[tuple[str, ...], Lexicon] = {
         (vote_terms.VOTE_RESULT, VOTE_RESULT),
     )
 }
-"""The lexicon of each vocabulary that has one; the terms of another are left to the curator."""
+"""The lexicon of each vocabulary. Terms of a vocabulary without a lexicon must come from the curator."""
 
 
 def read_cell(record_type: str, field: str, reading: Reading) -> ReadValue | None:

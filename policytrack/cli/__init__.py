@@ -1,1 +1,1 @@
-"""The command line: one file a command, each with `HELP`, `EXAMPLES`, `add_arguments` and `run`."""
+"""The command line: one module for each command, with `HELP`, `EXAMPLES`, `add_arguments` and `run`."""

@@ -1,4 +1,4 @@
-"""`policytrack build`: texts and annotations to `schema/` and `data/`."""
+"""`policytrack build`: write `schema/` and `data/` from texts and annotations."""
 
 from __future__ import annotations
 

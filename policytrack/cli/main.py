@@ -1,4 +1,4 @@
-"""`policytrack`: arguments to a command; errors to messages and an exit code.
+"""`policytrack`: run a command; print errors as messages and return the exit code.
 
 Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 130 interrupted.
 """
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Args:
-        arguments: those of the command line; those of the process if None.
+        arguments: the arguments of the command line; None for those of the process.
 
     Returns:
         The exit code.
@@ -69,7 +69,7 @@ def _run(words: list[str]) -> int:
             warnings.simplefilter("always", RedirectWarning)
             warnings.showwarning = show_warning  # type: ignore[assignment]  # the other arguments are not shown
             code = int(options.run(options))
-        if sys.stdout is not None:  # it is None where the caller has closed it
+        if sys.stdout is not None:  # None if the caller closed standard output
             sys.stdout.flush()
         return code
     except PolicytrackError as error:

@@ -24,7 +24,7 @@ def style_of(stream: TextIO) -> Style:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print one line a problem, and their number, to standard error."""
+    """Print one line for each problem, then the number of problems, to standard error."""
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -37,7 +37,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as_json: bool) -> None:
-    """Print the figures as lines, or with the problems as one JSON object."""
+    """Print the figures as lines, or print figures and problems as one JSON object."""
     if as_json:
         print_json({**figures, "problems": [problem.as_dict() for problem in problems]})
         return
@@ -46,7 +46,7 @@ def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as
 
 
 def _line(value: object) -> str:
-    """Return a figure, or figures by name, as text; a share as a percentage."""
+    """Return a figure, or figures by name, as text; a float is a share and becomes a percentage."""
     if isinstance(value, float):
         return f"{value:.1%}"
     if not isinstance(value, Mapping):

@@ -19,7 +19,7 @@ COMMANDS: dict[str, ModuleType] = {
     "cite": cite,
     "export": export,
 }
-"""Name to module, in the order of `--help`."""
+"""Command name to module, in the order of `--help`."""
 
 
 def parser() -> argparse.ArgumentParser:

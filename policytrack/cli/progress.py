@@ -1,4 +1,4 @@
-"""The progress bar of long runs: on a terminal only, and only once a run is long."""
+"""The progress bar of long runs, shown only on a terminal and only after `AFTER` seconds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Bar:
     """A bar on one line, removed at the end.
 
     Args:
-        stream: where to draw the bar; nothing is drawn unless it is a terminal.
+        stream: the stream for the bar; the bar is drawn only if the stream is a terminal.
     """
 
     def __init__(self, stream: TextIO) -> None:

@@ -36,7 +36,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the draft, or start the contribution."""
+    """Print the draft; with `--into`, write text and draft into the folder."""
     from policytrack.contribute.suggest import start_contribution, suggest
     from policytrack.dataset import Dataset
     from policytrack.loader.folder import packaged_data
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def ask(names: Iterable[str]) -> dict[str, str]:
-    """Return a person's answers to one question a name; an empty answer leaves the name out."""
+    """Ask one question for each name, and return the answers that are not empty."""
     answers = {}
     for name in names:
         print(f"{name}: ", end="", file=sys.stderr, flush=True)

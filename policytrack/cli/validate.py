@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def print_github(problems: Sequence[Problem]) -> None:
-    """Print one workflow command a problem, which GitHub shows at its line.
+    """Print one workflow command for each problem; GitHub shows the problem at its line.
 
     Source: GitHub Docs, Workflow commands for GitHub Actions, setting an error message.
     """

@@ -1,4 +1,4 @@
-"""`policytrack verify`: a data folder checked against its sources and for consistency."""
+"""`policytrack verify`: check a data folder against its sources and for consistency."""
 
 from __future__ import annotations
 

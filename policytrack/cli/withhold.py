@@ -1,4 +1,4 @@
-"""`policytrack withhold`: a redaction in the place of a text that may not be passed on."""
+"""`policytrack withhold`: replace a text that may not be redistributed with a redaction."""
 
 from __future__ import annotations
 

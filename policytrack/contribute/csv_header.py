@@ -1,4 +1,4 @@
-"""The header of a CSV file: whether the file is UTF-8 text, and whether its first line is the header of its table."""
+"""CSV headers: check that the file is UTF-8 text and that its first line is the header of its table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from policytrack.problems import Place, Problem, nearest
 from policytrack.seeds.text import encoding_hint, foreign_kind, wide_encoding
 
 SHOWN = 20
-"""The most unknown columns of a header in a message."""
+"""The maximum number of unknown columns that a message names."""
 
 START = Place(line=1, col=1)
 
 
 def check_header(start: bytes, head: bytes, columns: Sequence[str], table: str) -> Problem | None:
-    """Return the problem that keeps a file from being read as a table.
+    """Return the problem of a file that cannot be read as the table, or None.
 
     Args:
         start: the first bytes of the file.
@@ -64,7 +64,7 @@ def bad_byte(line: bytes) -> Problem | None:
 
 
 def _other_columns(text: str, row: CsvRow, columns: Sequence[str], table: str) -> Problem:
-    """Return the problem of columns that differ: another separator, unknown, missing, duplicate, in another order."""
+    """Return the problem of a wrong header: wrong separator; unknown, missing or duplicate columns; wrong order."""
     names = row.texts
     missing = [each for each in columns if each not in names]
     strange = [each for each in names if each not in columns]

@@ -23,13 +23,13 @@ _CELL = re.compile(
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 LONGEST_ROW = 1 << 26
-"""The most characters of a row: an unclosed quote would make one row of the rest of the file."""
+"""The maximum length of a row in characters. Without it, an unclosed quoted cell would take in the rest of the file."""
 
 
 class CsvRow(NamedTuple):
     """A row: its first line, from 1, its text in the file, its cells.
 
-    With a `fault` the row is not valid CSV, and `texts` are its first two cells as far as readable.
+    If `fault` is set, the row is not valid CSV, and `texts` has at most its first two cells.
     """
 
     line: int
@@ -53,7 +53,8 @@ def read_rows(lines: Iterable[str], line: int, n_columns: int, multiline: Collec
         lines: the lines, with their line feeds.
         line: the number of the first.
         n_columns: the number of cells of a row.
-        multiline: the columns with cells that may contain line breaks; elsewhere a line break shows an unclosed quote.
+        multiline: the columns with cells that may contain line breaks; multiline: the columns whose cells may contain
+            line breaks. In any other column, a line break is the sign of an unclosed quoted cell.
     """
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))
     rest, ahead = iter(lines), deque[str]()
@@ -72,7 +73,7 @@ def read_rows(lines: Iterable[str], line: int, n_columns: int, multiline: Collec
 
 
 def _quotes_fit(line: str) -> bool:
-    """Return whether each quote of a line begins or ends a cell, or is doubled within a quoted cell."""
+    """Return whether each quotation mark of a line begins or ends a cell, or is doubled within a quoted cell."""
     pieces = line.split('"')
     if len(pieces) == 1:
         return True
@@ -81,7 +82,7 @@ def _quotes_fit(line: str) -> bool:
 
 
 def _until_quotes_close(raw: str, rest: Iterator[str], ahead: deque[str]) -> list[str]:
-    """Return the line and those after it, up to the line that closes all quotes."""
+    """Return the line and the following lines, up to the line that closes every quoted cell."""
     taken, quotes, length = [raw], raw.count('"'), len(raw)
     while quotes % 2 and length < LONGEST_ROW and (more := ahead.popleft() if ahead else next(rest, "")):
         taken.append(more)
@@ -114,7 +115,7 @@ def _place(raw: str, line: int, at: int) -> Place:
 
 
 def _counted(row: CsvRow, n_columns: int) -> CsvRow:
-    """Return the row, with a fault if its number of cells is not that of the header."""
+    """Return the row, with a fault if its number of cells differs from the header."""
     count = len(row.texts)
     if count == n_columns:
         return row

@@ -1,4 +1,4 @@
-"""The descriptor of a data package: whether `datapackage.json` describes the tables in its folder."""
+"""Descriptors: check that `datapackage.json` describes the tables in its folder."""
 
 from __future__ import annotations
 

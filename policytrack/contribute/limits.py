@@ -1,4 +1,4 @@
-"""Limits: the size up to which a contribution is read without somebody looking at it first."""
+"""Limits: the largest files and values that `validate` reads without `--no-limits`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policytrack.problems import Problem
 
 @dataclass(frozen=True)
 class Limits:
-    """The largest sizes that validation reads; None where there is no limit.
+    """The largest sizes that `validate` reads; None means no limit.
 
     Args:
         text: bytes of a source text.
@@ -31,7 +31,7 @@ NO_LIMITS = Limits(None, None, None, None)
 
 
 def check_size(path: Path, limits: Limits) -> Problem | None:
-    """Return a problem if a source text or an annotation file is too large, or has too many or too long entries."""
+    """Return a problem if a file is too large, or if an annotation file has too many or too long entries."""
     status, is_yaml = path.lstat(), path.suffix == ".yaml"
     if not stat.S_ISREG(status.st_mode):
         return None  # whoever reads it reports it
@@ -43,7 +43,7 @@ def check_size(path: Path, limits: Limits) -> Problem | None:
 
 
 def _check_entries(path: Path, size: int, limits: Limits) -> Problem | None:
-    """Return a problem for the first entry of an annotation file that is too long, or one too many."""
+    """Return a problem if an entry of an annotation file is too long, or if the file has too many entries."""
     from policytrack.seeds.yaml_nodes import scalars_of  # needs yaml
 
     longest, most = (size if limit is None else limit for limit in (limits.cell, limits.entries))

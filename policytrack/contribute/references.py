@@ -13,10 +13,10 @@ from policytrack.loader.folder import DataFolder
 from policytrack.problems import Place, Problem, nearest
 
 MANY = 20_000
-"""The most known ids among which the nearest to an unknown one is searched."""
+"""The number of known ids above which no nearest id is searched."""
 
 MANY_HINTS = 200
-"""The most unknown ids for which the nearest known one is searched."""
+"""The number of unknown ids for which a nearest id is searched."""
 
 SHOWN = 20
 """The most ids of a cycle in a message."""
@@ -62,17 +62,17 @@ class IdIndex:
         return next(listed, next((each for each, table in types.items() if self._in_files(table, text)), ""))
 
     def elsewhere(self, file: TableFile) -> dict[str, str]:
-        """Return the keys that an earlier file of the same table has too, to the name of that file."""
+        """Return the keys that an earlier file of the same table also has, with the name of that file."""
         earlier = [other for other in self._files[: self._files.index(file)] if other.form == file.form]
         return {key: other.name for other in earlier for key in file.keys.keys() & other.keys.keys()}
 
     def without_row(self, file: TableFile) -> dict[str, str]:
-        """Return the listed records without a row in the table of their type, to that table."""
+        """Return the records in `records` that have no row in the table of their type, with the name of that table."""
         tables = record_tables().items()
         return {each: table for kind, table in tables for each in file.types.get(kind, ()) if not self.has(table, each)}
 
     def cycles(self, file: TableFile) -> dict[str, dict[str, str]]:
-        """Return, for each column that refers to the table itself, the ids of cycles, each to the next id."""
+        """Return the cycles of each self-reference: column to a mapping from each id in a cycle to the next id."""
         cycles: dict[str, dict[str, str]] = {}
         name, own = file.form.name, file.form.id_column
         for column in (column for column, referred in file.own_references.items() if referred):
@@ -119,7 +119,7 @@ def _is_own_id(form: TableForm, column: str) -> bool:
 
 
 def find_cycles(pairs: Mapping[str, str]) -> dict[str, str]:
-    """Return the pairs of an id and the next that are part of a cycle."""
+    """Return the pairs (id to next id) that are part of a cycle."""
     seen: dict[str, str] = {}
     cycles: dict[str, str] = {}
     for start in pairs:
@@ -178,7 +178,7 @@ def _bad_reference(form: TableForm, column: str, text: str, index: IdIndex, hint
 
 
 def _cycle_from(start: str, cycle: Mapping[str, str]) -> str:
-    """Return the ids from one back to itself, at most `SHOWN`."""
+    """Return the ids of a cycle as text, from one id back to the same id, at most `SHOWN`."""
     shown, at = [start], cycle[start]
     while at != start and len(shown) < SHOWN:
         shown.append(at)

@@ -21,10 +21,10 @@ RowRule = Callable[[RowTexts], Problem | None]
 """A rule between the cells of a row: returns a problem at a column."""
 
 MEMO = 1 << 12
-"""The number of distinct texts of a column, and of dates, that are checked once only."""
+"""Cache size: distinct texts of a column, and distinct dates, whose result is kept."""
 
 BOUNDS = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
-"""Qualifier of a single amount to the bound with the same amount."""
+"""Mapping from a qualifier to the bound column that repeats the amount."""
 
 
 class RowCheck:
@@ -41,7 +41,7 @@ class RowCheck:
         self._rules = rules_of(form)
 
     def __call__(self, row: RowTexts) -> list[Problem]:
-        """Return the problems of a row, each at its column: those of cells; if none, those between cells.
+        """Return the problems of a row: of single cells, or, if all cells are valid, of cells together.
 
         Args:
             row: its texts, in the order of the columns.
@@ -64,7 +64,7 @@ class RowCheck:
 
 
 def rules_of(form: TableForm) -> tuple[RowRule, ...]:
-    """Return the rules between the cells of a row: those of its columns, then those of the table by name."""
+    """Return the cross-column rules of a table: rules for its columns, then rules for the table alone."""
     to_records = [column for column, table in form.references.items() if table in (form.name, "records")]
     rules: list[RowRule] = [
         partial(_check_reference, column, form.id_column) for column in to_records if column != form.id_column
@@ -94,7 +94,7 @@ def bounds_beside(date: str) -> tuple[str, str]:
 
 @lru_cache(MEMO)
 def check_bounds(column: str, date: str, *stated: str) -> list[Problem]:
-    """Return a problem for each bound that differs from that of the date."""
+    """Return a problem for each bound that differs from the bound of its date."""
     sides = zip(bounds_beside(column), ("earliest", "latest"), stated, bound_texts(date), strict=True)
     return [
         Problem("BAD_BOUND", f"not the {side} day of {column}", Place(field=name), got, expected or "an empty cell")
@@ -285,4 +285,4 @@ RULES: dict[str, tuple[RowRule, ...]] = {
     "evidence": (_check_pointer, _check_part, _check_receipt),
     "mentions": (_check_mention,),
 }
-"""The rules between columns that one table only has."""
+"""The cross-column rules of single tables, by table name."""

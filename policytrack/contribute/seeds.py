@@ -1,4 +1,4 @@
-"""A folder of seeds: the problems of texts, annotations and `records.yaml`, file by file and then record by record."""
+"""Seeds checks: the problems of texts, annotations and `records.yaml`, first by file, then by record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policytrack.seeds.folder import RECORDS_FILE, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
 
 INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
-"""Codes that are unreliable while a file is unreadable: the file may contain the id."""
+"""Codes that are not reported while a file is unreadable, since that file may contain the missing id."""
 
 
 def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
@@ -25,7 +25,7 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
 
     Args:
         folder: the folder of texts and annotations.
-        unread: stems of files that are not to be read; the caller reports them.
+        unread: stems of files to skip; the caller has reported them.
 
     Raises:
         UsageError: no such folder, or a folder without texts.
@@ -46,7 +46,7 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
 
 
 def _claims_and_mentions(seeds: Seeds, broken: Collection[str]) -> list[Problem]:
-    """Return the problems of claims, and the unaccounted mentions of files that have no other problem."""
+    """Return the problems of claims, and of the mentions in files without any other problem."""
     claimed = gather_claims(seeds)
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}

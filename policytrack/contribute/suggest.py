@@ -1,4 +1,4 @@
-"""Drafts: the annotation file of a new text, and the start of a contribution.
+"""Drafts: write the first annotation file of a new text.
 
 A draft states the facts of the source, and lists the mentions that the recognisers find as comments, by paragraph. All
 claims are left to the curator.
@@ -30,7 +30,7 @@ from policytrack.values.text import SLUG, slug_of
 from policytrack.values.vocabulary.provenance import SOURCE_KIND
 
 QUOTABLE = ("title", "publisher", "author", "published")
-"""Fields that are quoted from the text if their words occur in the text once."""
+"""Fields whose value becomes a quote if it occurs exactly once in the text."""
 
 UNKNOWN = "The origin of the text is unknown."
 
@@ -50,13 +50,13 @@ _FOUND = """
 
 
 def suggest(document: Document, facts: Mapping[str, str], names: Names, institutions: Sequence[str] = ()) -> str:
-    """Return a draft annotation, which is valid.
+    """Return a valid draft annotation.
 
     Args:
         document: the text.
         facts: facts of the source: title, publisher, author, kind, language, published, url, copy_of, corrects, note.
         names: known names of institutions, with their ids.
-        institutions: ids of known institutions, which a publisher may be.
+        institutions: ids of institutions that `publisher` may name.
 
     Raises:
         UsageError: a fact is not a valid value of its field.
@@ -96,7 +96,7 @@ def _is_quotable(document: Document, fact: str) -> bool:
 
 
 def _comments(document: Document, published: str | None, names: Names) -> Iterator[str]:
-    """Yield a comment for each paragraph with mentions, followed by one for each mention."""
+    """Yield a comment for each paragraph with mentions, then a comment for each of its mentions."""
     known = published if published and re.fullmatch(PATTERN, published) else None
     mentions = account_mentions(document, Annotation("", document.source_id, ()), [], names, known)
     by_paragraph = groupby(mentions, lambda each: document.paragraph_of(Span(each.start_char, each.end_char)))
@@ -110,7 +110,7 @@ def _comments(document: Document, published: str | None, names: Names) -> Iterat
 
 
 def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: str = "") -> tuple[Path, Path]:
-    """Copy a text unchanged into a folder of seeds, and write a draft annotation next to the copy.
+    """Copy a text into a folder of seeds, and write its draft annotation.
 
     Args:
         path: the text.

@@ -1,4 +1,4 @@
-"""A CSV file of a table: checks of header, rows, cells and quotes; the keys and references for cross-row checks."""
+"""CSV files: check header, rows, cells and quotes, and collect keys and references for the cross-row checks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OFTEN = 1 << 12
 
 
 class TableFile:
-    """One file.
+    """A CSV file of one table.
 
     Args:
         path: the file.
@@ -37,7 +37,7 @@ class TableFile:
 
     Filled by `problems`, from all rows:
         keys: primary key, its parts joined, to the line of its first row.
-        broken: first cell to second cell, as far as readable, of the rows that are not valid CSV.
+        broken: mapping from the first cell to the second cell of each row that is not valid CSV, as far as readable.
         named: column that refers to a table, to the ids in the column.
         types: of the list of records, record type to ids.
         own_references: column that refers to the table itself, to id and referred id of each row, where these differ.
@@ -68,7 +68,7 @@ class TableFile:
         return (self.keys, self.broken) if len(self.form.key) == 1 else ()
 
     def problems(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Problem]:
-        """Yield the problems of the file, of each row by itself, and of duplicate keys.
+        """Yield the problems of the file, of each single row, and of duplicate keys.
 
         Args:
             progress: called with the bytes read, and the size of the file.
@@ -103,7 +103,7 @@ class TableFile:
         return (row for row in self._rows([]) if not row.fault)
 
     def at_cell(self, fault: Problem, row: CsvRow) -> Problem:
-        """Return the problem with the place of its column in a row; of the row, if its field is not a column."""
+        """Return the problem at the cell of its column; at the start of the row if its field is not a column."""
         place = row.place_of(self.columns.index(fault.field) if fault.field in self.columns else 0)
         return fault.at(place.of(row.texts[self._record_at], fault.field), path=self.name)
 

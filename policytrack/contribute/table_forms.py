@@ -1,6 +1,6 @@
 """Table forms: columns, key and references of each table, read from the published descriptor.
 
-The models state the same, but importing them takes longer than checking a thousand rows.
+The models contain the same information, but importing the models takes longer than checking a thousand rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from policytrack.values import edtf, numbers, text, version
 from policytrack.values.cell import Cell, Kind
 
 KEY_PART = (r"(?:|", r")(?!\n)")
-"""The Table Schema pattern of a key column that may be empty, before and after the pattern of its values."""
+"""Prefix and suffix that the Table Schema puts around the pattern of a key column that may be empty."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class TableForm:
 
     @property
     def record_type(self) -> str:
-        """The record type, for a table with a row for each record; else ""."""
+        """The record type, if each row of the table is a record; else ""."""
         is_record = self.key == (self.id_column,) and self.references.get(self.id_column) == "records"
         return self.id_column.removesuffix("_id") if is_record else ""
 

@@ -1,4 +1,4 @@
-"""Validation of texts, annotations, CSV files, folders of these and data packages, in one run."""
+"""Validation: check texts, annotations, CSV files, folders and data packages in one run."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Validation:
 def validate(
     paths: Sequence[Path], data: Path | None = None, limits: Limits | None = None, progress: Progress | None = None
 ) -> Validation:
-    """Check contributions; write nothing.
+    """Check contributions without writing any file.
 
     Args:
         paths: texts (`.txt`) and annotations (`.yaml`), which are checked with their folder; CSV files named for their
@@ -89,7 +89,7 @@ class _Run:
         self.seeds: dict[Path, list[Problem]] = {}
 
     def look_at(self, path: Path) -> None:
-        """Check a path by its kind; keep a table until all tables are known."""
+        """Check one path. A CSV file is only listed; `check_tables` checks all of them together."""
         if not path.is_symlink() and path.is_dir():
             self._folder(path)
         elif not stat.S_ISREG(path.lstat().st_mode):

@@ -1,4 +1,4 @@
-"""Withholding: a text that may not be published is replaced by a redaction that gives the same data.
+"""Withholding: replace a text that may not be published with a redaction that gives the same data.
 
 The redaction keeps the quotes of evidence and mentions with their contexts, and the words that locate quotes for the
 annotation. A redaction is written only if a build from it gives every row that a build from the text gives.
@@ -27,10 +27,11 @@ from policytrack.seeds.yaml_nodes import YamlMapping, parse_yaml, scalars_of
 from policytrack.values.span import CONTEXT, Span
 
 WIDER = (0, CONTEXT, 3 * CONTEXT, 12 * CONTEXT)
-"""Characters of context around mentions, tried in this order: some recognisers read the words before and after."""
+"""Sizes of the context around each mention in characters, tried in this order. Some recognisers need the words around a
+mention."""
 
 TELLING = 3
-"""Consecutive words of the text that give away a masked passage."""
+"""The number of consecutive words from which a masked passage can be recognised."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Redacted:
         document: the text.
         redaction: of the same length.
         annotation: the new text of the annotation file, with both checksums.
-        dropped: the number of comments that were removed from the annotation, since they gave away masked words.
-        copies: sources that share words with the text and are published.
+        dropped: the number of comments removed from the annotation because they contain masked words.
+        copies: published sources that share paragraphs with the text (its original or its copies).
     """
 
     document: Document
@@ -53,7 +54,7 @@ class Redacted:
 
     @property
     def share(self) -> float:
-        """The share of characters that are kept, white space apart."""
+        """The share of characters that are kept, without white space."""
         seen = [char for char in self.redaction if not char.isspace()]
         return 1 - seen.count(MASK) / len(seen)
 
@@ -90,7 +91,7 @@ def redact_source(folder: Path, source_id: str) -> Redacted:
 
 
 def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
-    """Move a text out of the folder, and write its redaction and both checksums in its place.
+    """Move a text to `keep`, and write its redaction in the folder and both checksums in the annotation.
 
     Args:
         folder: the folder of texts and annotations.
@@ -144,7 +145,7 @@ def _text_of(seeds: Seeds, source_id: str) -> Document:
 
 
 def _withheld(seeds: Seeds, document: Document) -> Seeds:
-    """Return the seeds with a document as withheld."""
+    """Return the seeds with one document marked as withheld."""
     return replace(seeds, documents={**seeds.documents, document.source_id: replace(document, is_withheld=True)})
 
 
@@ -160,9 +161,10 @@ def _rows_with(seeds: Seeds, folder: Path, masked: Document) -> Rows | None:
 
 
 def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iterator[list[tuple[Span, int]]]:
-    """Yield the passages to keep, each with its context in characters, fewest first.
+    """Yield lists of passages to keep with their context in characters, the smallest list first.
 
-    Claims are carried from an original to its copy by whole paragraphs: the shared paragraphs are the last resort.
+    A claim is copied from an original to its copy only if the whole paragraph matches. The last lists therefore keep
+    the shared paragraphs whole.
     """
     source = document.source_id
     quoted = [
@@ -179,7 +181,7 @@ def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iter
 
 
 def _words(seeds: Seeds, folder: Path, document: Document) -> Iterator[Span]:
-    """Yield the places of words that locate quotes for the annotation and for `records.yaml`."""
+    """Yield the spans of the annotation's and `records.yaml`'s texts that occur once in the source text."""
     for yaml in (_yaml(folder, document.source_id), seeds.editorial):
         for scalar in scalars_of(yaml):
             places = list(_places_of(re.sub(r"\[\[|\]\]", "", scalar.text).split(), document.text))
@@ -213,7 +215,7 @@ def _annotated(folder: Path, annotation: Annotation, sums: tuple[str, str]) -> s
 
 
 def _gives_away(line: str, text: str, redaction: str) -> bool:
-    """Return whether a comment, as drafts have them, gives away masked words: some in a row, masked at every place."""
+    """Return whether a comment contains `TELLING` consecutive words that are masked wherever they occur in the text."""
     words = line.split() if line.lstrip().startswith("#") else []
     for at in range(len(words) - TELLING + 1):
         places = list(_places_of(words[at : at + TELLING], text))
@@ -223,7 +225,7 @@ def _gives_away(line: str, text: str, redaction: str) -> bool:
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
-    """Write a file whole or not at all."""
+    """Write a file atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     written = path.with_name(f".{path.name}.part")
     try:

@@ -1,1 +1,1 @@
-"""The whole dataset as one file of a form that other tools open, one module a form."""
+"""Exports of the dataset to one file for other tools, with one module for each format."""

@@ -1,8 +1,9 @@
 """Citation File Format 1.2.0: how to cite the dataset, with its sources as references.
 
-Left out are `doi`, `url` and `date-released`, which are not decided yet, and the fingerprint of the data, because the
-file is committed beside the data and would change with every byte. The format requires an author: a source without one
-is cited by its publisher, a source without either has the author "author not stated".
+Three fields are left out because they are not decided yet: `doi`, `url` and `date-released`. The fingerprint of the
+data is left out too: the file is committed beside the data, and would change with each change of the data. The format
+requires an author: a source without one is cited by its publisher, a source without either has the author "author not
+stated".
 
 Source: https://github.com/citation-file-format/citation-file-format, schema 1.2.0.
 """

@@ -2,9 +2,9 @@
 
 The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`. CSV and
 Parquet files are both listed. Record sets read the Parquet files, because loaders of Croissant guess the types of CSV
-cells and would read the country NA as missing. Amounts have the type sc:Float, the nearest of Croissant; in the files
-amounts are exact decimals. A reference names the column of a file, not the field of a record set: the specification
-shows both, but mlcroissant 1.1 loses records where it follows a field.
+cells and would read the country NA as missing. Amounts have the type sc:Float, the nearest type of Croissant; in the
+files, amounts are exact decimals. A reference names the column of a file, not the field of a record set. The
+specification allows both, but mlcroissant 1.1 loses records if a reference names a field.
 
 Left out are `url` and `datePublished`, which the specification requires of a published dataset: the publisher of the
 folder adds both.

@@ -2,8 +2,9 @@
 
 Amounts are DECIMAL(38, 2), days DATE, booleans BOOLEAN, integers BIGINT. Foreign keys within one table are left out
 (`sources.copy_of`, `sources.corrects`, `institutions.parent_id`, `aid_packages.part_of_id`), because DuckDB checks each
-row against the rows before and cannot add a key later; these columns are indexed. `codebook` has no primary key,
-because `term` may be null. DuckDB 1.1 and later read the file. Two exports have the same contents but not the same
+row against the rows inserted before, and cannot add a foreign key later. These columns have an index. `codebook` has no
+primary key, because `term` may be null. DuckDB 1.1 and later read the file. Two exports have the same contents but not
+the same
 bytes: DuckDB gives each file a random id and orders the blocks by chance.
 """
 
@@ -20,7 +21,7 @@ from policytrack.loader.backends import require
 
 _TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(38, 2)", "date": "DATE"}
 _STORAGE = {"storage_compatibility_version": "v1.0.0", "default_block_size": "16384"}
-"""The oldest format, and small blocks: with the default size, a small dataset takes 17 megabytes."""
+"""The oldest storage format, and small blocks. With the default block size, a small dataset takes 17 megabytes."""
 
 
 def write_duckdb(dataset: Exportable, path: Path) -> None:

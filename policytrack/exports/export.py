@@ -1,4 +1,4 @@
-"""The forms of export by name, and the export of a dataset to one file, which is written whole or not at all."""
+"""Export formats by name, and the export of a dataset to one file; an incomplete file is never left."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Exportable(Protocol):
-    """A dataset, as exports read it."""
+    """The interface of a dataset that the exports use."""
 
     @property
     def folder(self) -> Path:
@@ -48,7 +48,7 @@ class Exportable(Protocol):
 
 @dataclass(frozen=True)
 class Form:
-    """A file format of exports; the function `write_NAME` of the module of the same name writes the file.
+    """A file format of exports; the function `write_NAME` of the module `NAME` writes the file.
 
     Args:
         suffix: the suffix of file names, without the leading dot.
@@ -76,7 +76,7 @@ FORMS: dict[str, Form] = {
     "schemaorg": Form("schemaorg.jsonld", "schema.org Dataset: the same for search engines"),
     "cff": Form("cff", "Citation File Format 1.2.0: the dataset and its sources", "CITATION"),
 }
-"""Name to form."""
+"""Format name to format."""
 
 
 def export(dataset: Exportable, form: str, out: Path) -> Path:
@@ -85,14 +85,14 @@ def export(dataset: Exportable, form: str, out: Path) -> Path:
     Args:
         dataset: the dataset.
         form: one of `FORMS`.
-        out: the file; an existing file is replaced as soon as the new file is whole.
+        out: the file; an existing file is replaced after the new file is complete.
 
     Returns:
         The file.
 
     Raises:
-        UsageError: no form of this name, the library of the form is not installed, the file cannot be written, or the
-            form cannot hold the data.
+        UsageError: no format of this name, the library of the format is not installed, the file cannot be written, or
+            the data does not fit the format.
         DatasetError: a file of the data is missing or altered, or a record is not valid.
     """
     form_named(form)
@@ -104,10 +104,10 @@ def export(dataset: Exportable, form: str, out: Path) -> Path:
 
 
 def form_named(name: str) -> Form:
-    """Return the form of a name.
+    """Return the format of a name.
 
     Raises:
-        UsageError: no form of this name; the hint is the nearest.
+        UsageError: no format of this name; the hint gives the nearest name.
     """
     if name not in FORMS:
         hint = nearest(name, FORMS)
@@ -116,6 +116,6 @@ def form_named(name: str) -> Form:
 
 
 def writer_of(form: str) -> Callable[[Exportable, Path], None]:
-    """Return the function of a form that writes a dataset to a new file."""
+    """Return the function that writes a dataset to a new file in a format."""
     writer: Callable[[Exportable, Path], None] = getattr(import_module(f"policytrack.exports.{form}"), f"write_{form}")
     return writer

@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, whole: its cells, its child tables and its evidence.
+"""JSON Lines: one line for each record, with all cells, child tables and evidence.
 
 Each line is an object with `record_id`, `record_type`, `entry` (the row of `records`), the columns of the table of the
 record type, a list for each child table (`parties`, `events`, ...) and `evidence`. Amounts are strings in plain digits,

@@ -1,4 +1,4 @@
-"""What an exported file states of the dataset: title, versions, licence, rights, fingerprint; and the URNs."""
+"""Metadata of exported files: title, versions, licence, rights and fingerprint; URNs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policytrack.files.checksums import NAME as MANIFEST
 RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
 
 KEYWORDS = ("policy", "foreign aid", "agreements", "votes", "provenance", "dataset", "frictionless")
-"""As in `pyproject.toml`, which an installed package does not have."""
+"""The keywords of `pyproject.toml`; an installed package does not contain that file."""
 
 
 def source_urn(source_id: str) -> str:

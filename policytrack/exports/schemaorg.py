@@ -1,9 +1,9 @@
 """schema.org Dataset: JSON-LD with which search engines find the dataset.
 
-The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`, or in a page
-there. Left out are `url`, `identifier` and `datePublished`, which are not decided yet. The date of a source is given if
-it is a year, a month or a day; the table `sources` has all EDTF dates. An author has no type, because the sources name
-persons, news desks and both together.
+The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`, or in a web
+page in that folder. Left out are `url`, `identifier` and `datePublished`, which are not decided yet. The date of a
+source is given if it is a year, a month or a day; the table `sources` has all EDTF dates. An author has no type,
+because the sources name persons, news desks and both together.
 
 Source: https://schema.org/Dataset.
 """

@@ -9,7 +9,7 @@ from policytrack.exports.tables import TableSchema
 from policytrack.records.tables import MODELS, STAGES, TITLED
 
 WIDER: dict[tuple[str, str], tuple[str, ...]] = {("evidence", "record_id"): ("record_id", "field")}
-"""Table and column to the columns of the index: receipts are looked up by record and field."""
+"""Table and column to the columns of a wider index: queries find evidence by record and field."""
 
 
 def quoted(name: str) -> str:
@@ -27,7 +27,7 @@ def table_ddl(schema: TableSchema, types: Mapping[str, str], references: Collect
 
     Args:
         schema: the table.
-        types: kind of column to SQL type, in which `{name}` is the column; TEXT for other kinds.
+        types: kind of column to SQL type, with `{name}` for the name of the column; other kinds are TEXT.
         references: the columns whose foreign keys are declared.
     """
     columns = []
@@ -49,7 +49,7 @@ def index_ddl(schema: TableSchema, without: Collection[str] = ()) -> Iterator[st
 
     Args:
         schema: the table.
-        without: further columns without an index of one column.
+        without: further columns that need no index of their own.
     """
     for column in (column.name for column in schema.columns):
         columns = WIDER.get((schema.name, column), (column,))
@@ -138,4 +138,4 @@ WHERE claim.part = 'value' AND claim.rank <> 'preferred'""",
         "\nUNION ALL\n".join(_STATUSES),
     ),
 )
-"""Each view after the views in its query."""
+"""All views; a view comes after the views in its query."""

@@ -1,4 +1,4 @@
-"""Tables and files of a data folder, as descriptor and manifest state them, and the rows of a table as tuples."""
+"""Tables and files of a data folder, from descriptor and manifest, and the rows of a table as tuples."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class ColumnSchema:
     Args:
         name: the name.
         kind: `text`, `edtf`, `term`, `boolean`, `integer`, `decimal` or `date`.
-        required: whether null is refused.
+        required: whether null is not allowed.
         meaning: one line for readers.
         unit: unit or notation; "" without one.
     """
@@ -125,7 +125,7 @@ def _line(text: str) -> str:
 
 
 BATCH = 10_000
-"""Rows that are Python objects at one time."""
+"""Maximum number of rows that are Python objects at the same time."""
 
 Converters = Mapping[str, Callable[[Any], Any]]
 """Kind of column to the function that converts the cells; cells of other kinds stay as they are."""

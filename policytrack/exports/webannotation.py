@@ -3,11 +3,11 @@
 One JSON-LD file: an AnnotationCollection with one embedded AnnotationPage. The body of an annotation is the value of
 the cell; the target is the span in the source text, selected by TextQuoteSelector and by TextPositionSelector.
 Positions are 0-based, half-open, in Unicode code points of the source text as shipped; the model requires code points
-and refuses code units (section on the Text Quote Selector, repeated in the section on positions). A URN and the SHA-256
+and forbids code units (section on the Text Quote Selector, repeated in the section on positions). A URN and the SHA-256
 identify the source, because positions in the web page differ; the URL of the page is `via` of the source.
 
-Ids are URNs (`urn:policytrack:evidence:ID`), the same in every export of the same claim. Columns without a term of the
-model have the name of the column in the namespace `urn:policytrack:term:`, such as `policytrack:method`.
+Ids are URNs (`urn:policytrack:evidence:ID`), the same in every export of the same claim. A column without a term in the
+model of W3C keeps its name, in the namespace `urn:policytrack:term:`, such as `policytrack:method`.
 
 Source: W3C Recommendation of 23 February 2017, https://www.w3.org/TR/annotation-model/.
 """
@@ -29,7 +29,7 @@ _BODY = (
     "record_id", "field", "part", "claim_id", "method", "because", "attributed_to_id", "attributed_to", "rank",
     "rank_reason",
 )  # fmt: skip
-"""Columns of evidence that the body has under the name of the column."""
+"""Columns of evidence that the body contains, under the name of the column."""
 
 
 def write_webannotation(dataset: Exportable, path: Path) -> None:

@@ -1,11 +1,11 @@
 """Excel workbook: a sheet about the data, one sheet for each table, the codebook last.
 
-Every cell is text, amounts and days too: numbers of a spreadsheet have 15 digits, dates begin in 1900, and a text that
-begins with `=`, `+`, `-` or `@` must never become a formula. Columns have the format Text, so that editing a cell
-converts nothing. Null is an empty cell. Characters that XML cannot hold, such as a vertical tab in a quote, have the
-escapes of OOXML (`_x000B_`), which Excel and LibreOffice show as the character. Nothing is cut: a table or text over
-the limits of a sheet is an error. The dates in the properties of the file are fixed, so the same data gives the same
-bytes.
+Every cell is text, amounts and days too: a spreadsheet keeps only 15 digits of a number, has no dates before 1900, and
+a text that begins with `=`, `+`, `-` or `@` must never become a formula. Columns have the format Text, so that editing
+a cell converts nothing. Null is an empty cell. Characters that XML cannot hold, such as a vertical tab in a quote, have
+the escapes of OOXML (`_x000B_`), which Excel and LibreOffice show as the character. Nothing is cut: a table or text
+over the limits of a sheet is an error. The dates in the properties of the file are fixed, so the same data gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST_ROWS, MOST_CHARACTERS = 1_048_575, 32_767
-"""Limits of a sheet below the header, and of a cell, in UTF-16 code units."""
+"""Maximum number of rows of a sheet below the header, and of UTF-16 code units of a cell."""
 
 _OPTIONS = {
     "constant_memory": True,
@@ -57,7 +57,7 @@ def write_xlsx(dataset: Exportable, path: Path) -> None:
     """
     library = require("xlsxwriter")
     schemas = read_schemas(dataset.descriptor)
-    for schema in schemas:  # before the workbook is opened, which XlsxWriter writes in any case
+    for schema in schemas:  # before the workbook is opened: XlsxWriter writes an open workbook even after an error
         check_fits(schema, dataset.load(schema.name))
     with library.Workbook(str(path), _OPTIONS) as book:
         plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

@@ -1,1 +1,1 @@
-"""Files: tables as CSV and Parquet, and what describes them; the same bytes every time."""
+"""Files: tables as CSV and Parquet, schemas and checksums; the same data gives the same bytes."""

@@ -22,14 +22,14 @@ def _manifest(digests: Mapping[str, str]) -> bytes:
 
 
 def parse_checksums(data: bytes) -> dict[str, str]:
-    """Return path to checksum; lines of another form are left out, so that the files they name count as unknown."""
+    """Return path to checksum. Lines in another form are skipped, so that their files count as unknown."""
     lines = data.decode("utf-8", "replace").split("\n")  # `splitlines` ends lines where sha256sum does not
     matches = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines)
     return {match[2]: match[1] for match in matches if match}
 
 
 def check_files(folder: Path) -> list[Problem]:
-    """Return a problem for each file that is missing, altered or unknown to the manifest."""
+    """Return a problem for each file that is missing, altered or not in the manifest."""
     manifest = folder / NAME
     if not manifest.is_file():
         message = "the data folder has no checksum manifest"
@@ -46,7 +46,7 @@ def check_files(folder: Path) -> list[Problem]:
             problems.append(Problem("ALTERED_FILE", message, Place(path), got=actual, expected=known[path]))
     for path in sorted(present - known.keys()):
         problems.append(Problem("UNKNOWN_FILE", "the manifest does not know this file", Place(path)))
-    if not problems and data != _manifest(known):  # a line that names no file would change unnoticed
+    if not problems and data != _manifest(known):  # otherwise nobody would notice a change of a line without a file
         message, hint = "the manifest is not as a build writes it", "one line a file, each with its line end"
         problems.append(Problem("ALTERED_FILE", message, Place(NAME), hint=hint))
     return problems

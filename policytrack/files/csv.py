@@ -13,7 +13,7 @@ from policytrack.records.tables import Table
 from policytrack.values.cell import to_text
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
-"""A bare carriage return too: unquoted, it would split a row in two for many readers."""
+"""Characters that require quotes. Without quotes, many readers would end a row at a carriage return."""
 
 
 def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:

@@ -1,8 +1,8 @@
 """Durable writing: a file or a folder is replaced as a whole, so that an interrupted write leaves the old one.
 
-A staged folder takes the place of another in one step where the system exchanges names. Elsewhere the old folder is
-kept under a name beside it until the new one has its place; `put_back` undoes a replacement that was interrupted: the
-kept folder is whole, the other one may not be. A lock on the parent folder holds off other builds.
+Where the system can exchange names, a staged folder replaces the old folder in one step. On other systems the old
+folder has a temporary name during the replacement. After an interruption, `put_back` restores the old folder, because
+the new folder may be incomplete. A lock on the parent folder stops other builds.
 """
 
 from __future__ import annotations
@@ -19,22 +19,23 @@ from pathlib import Path
 from policytrack.problems import Problem, UsageError
 
 UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM, errno.EBADF, errno.ENOLCK})
-"""Error numbers of a kernel, file system or sandbox without the call, as distinct from a call that failed."""
+"""Error numbers for a system call that the kernel, file system or sandbox does not support."""
 PATIENCE = 60
-"""Seconds to wait for another build; publishing takes less than one."""
+"""Seconds to wait for another build; a build publishes in less than one second."""
 DATABASE_COMPANIONS = ("-journal", "-wal", "-shm", ".wal")
-"""Endings of the files that SQLite and DuckDB keep beside a database in use, and would apply to a new one."""
+"""Endings of the files that SQLite and DuckDB write beside an open database; such a file would corrupt a new database
+of the same name."""
 RENAME_EXCHANGE, AT_FDCWD = 2, -100
 """Constants of renameat2(2), from <linux/fs.h> and <linux/fcntl.h>."""
 
 
 def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
-    """Write a file, or leave the one that was there.
+    """Write a file completely, or leave the old file unchanged.
 
     Args:
         out: the file; an existing one is replaced.
-        data: the dataset's folder, resolved, in which nothing may be written.
-        write: writes the file to a given path, which does not exist yet.
+        data: the resolved data folder; no file may be written there.
+        write: a function that writes the file to a path; the path does not exist yet.
 
     Raises:
         UsageError: the file cannot be written there.
@@ -54,7 +55,7 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
 
 
 def _writable(out: Path, data: Path) -> Path:
-    """Return the file that `out` leads to; raise UsageError where no export may be written."""
+    """Return the resolved path of the output file; raise UsageError if an export may not be written there."""
     if str(out) == "-" or out.absolute().parts[:2] in (("/", "dev"), ("/", "proc")):
         raise UsageError(Problem("NOT_A_FILE", f"{out} is not a regular file", hint="name the file to write"))
     target = out.resolve()
@@ -78,14 +79,14 @@ def _writable(out: Path, data: Path) -> Path:
 def locked(folder: Path) -> Iterator[bool]:
     """Hold off other builds that publish in the folder.
 
-    The lock is the system's, on the folder itself (flock(2)): it leaves no file, and ends with the process that holds
-    it, so that no lock is ever stale.
+    The lock is an flock(2) on the folder. The lock needs no file and ends with its process, so that no stale lock
+    remains.
 
     Yields:
         False where folders cannot be locked: on Windows, and on some network file systems.
 
     Raises:
-        UsageError: another build holds it for longer than publishing takes.
+        UsageError: another build holds the lock for more than `PATIENCE` seconds.
     """
     if sys.platform == "win32":
         yield False
@@ -98,7 +99,7 @@ def locked(folder: Path) -> Iterator[bool]:
 
 
 def _wait_for_lock(folder: Path, handle: int) -> bool:
-    """Return whether the folder is locked; False where folders cannot be."""
+    """Return whether the folder is locked; False if the file system cannot lock folders."""
     import fcntl  # not on Windows
 
     until = time.monotonic() + PATIENCE
@@ -131,7 +132,7 @@ def write_flushed(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def flush_names(folder: Path) -> None:
-    """Flush the names in a folder to the disk, where the system can: flushing a file leaves its name unflushed."""
+    """Flush the file names of a folder to the disk, if the system can; a flush of a file does not include its name."""
     if sys.platform == "win32":  # folders cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -145,7 +146,7 @@ def flush_names(folder: Path) -> None:
 
 
 def replace(folder: Path, staged: Path) -> None:
-    """Give a staged folder the name of a folder beside it; an old folder then has the staged name.
+    """Put a staged folder in the place of a folder beside it; the old folder then has the name of the staged folder.
 
     Raises:
         OSError: the system refuses; `put_back` then leaves the old folder in its place.
@@ -169,12 +170,12 @@ def replace(folder: Path, staged: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two folders in one step, so that neither name is ever without a whole folder.
+    """Exchange the names of two folders in one step, so that each name always leads to a complete folder.
 
-    Linux can (renameat2(2) with RENAME_EXCHANGE; glibc 2.28), on ext4, XFS, Btrfs, tmpfs and others.
+    Supported on Linux (renameat2(2) with RENAME_EXCHANGE, glibc 2.28) on ext4, XFS, Btrfs, tmpfs and others.
 
     Returns:
-        False where the system, its C library or the file system cannot.
+        False if the system, the C library or the file system does not support the exchange.
 
     Raises:
         OSError: the exchange failed.
@@ -205,7 +206,7 @@ def put_back(folder: Path) -> None:
 
 
 def kept_of(folder: Path) -> Path:
-    """Return where the old folder is kept until the new one has its place."""
+    """Return the temporary path of the old folder during a replacement."""
     return folder.with_name(f".{folder.name}-replaced")
 
 

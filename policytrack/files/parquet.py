@@ -62,7 +62,7 @@ def parse_parquet(data: bytes) -> pa.Table:
     Raises:
         OSError: the file is not Parquet, or a checksum does not match.
     """
-    # `read_table` would import pandas where it is installed. Without threads: pyarrow's may still be running when a
-    # short process ends, which then aborts.
+    # `read_table` would import pandas where it is installed. Threads are off, because a short process aborts if a
+    # thread of pyarrow still runs at its end.
     file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
     return file.read(use_threads=False)

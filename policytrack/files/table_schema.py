@@ -3,8 +3,8 @@
 Numbers and dates are strings with a pattern: readers of the types `integer`, `number` and `date` accept `1_000`,
 full-width digits and `2022-1-5`. `policytrack:type` names the type that a program should give the column.
 
-A part of a key that may be empty has no missing values: an empty cell is an empty text there, because the format allows
-no null in a key.
+A key column that may be empty has `missingValues: []`. There an empty cell is an empty text, because Table Schema does
+    not allow null in a key.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CSV_DIALECT: dict[str, Any] = {
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """Return the table's schema in the data package, as a Frictionless descriptor; its own rows are resource ""."""
+    """Return the Table Schema of a table in the data package; the resource "" means the table itself."""
     foreign = [
         {
             "fields": [column],
@@ -42,7 +42,7 @@ def table_schema(table: Table) -> dict[str, Any]:
 
 
 def lone_table_schema(table: Table) -> dict[str, Any]:
-    """Return the schema of a table without a package, in which Frictionless refuses foreign keys."""
+    """Return the Table Schema of a table outside a package, without foreign keys, which Frictionless rejects there."""
     fields = [_field(column, is_key=column.name in table.key) for column in table.columns]
     return {"fields": fields, "missingValues": [""], "primaryKey": list(table.key)}
 

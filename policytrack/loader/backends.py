@@ -1,4 +1,4 @@
-"""Backends: an Arrow table as the table of another library, imported only when asked for."""
+"""Backends: conversion of an Arrow table to the table of another library, imported on demand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 EXTRAS = {"xlsxwriter": "xlsx"}
-"""Module to the extra that installs it, where the names differ."""
+"""Module to the extra that installs the module, if the names differ."""
 
 BACKENDS = ("pyarrow", "pandas", "polars", "duckdb")
 

@@ -31,10 +31,10 @@ def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:
 
 
 def read_rows(folder: Path, table: str) -> list[Row]:
-    """Return the rows of a table that does not hold records, as models.
+    """Return the rows of a table without records, as models.
 
     Raises:
-        DatasetError: with every row that is not valid.
+        DatasetError: a row is not valid; the exception lists every invalid row.
     """
     columns = BY_NAME[table].columns
     rows = [
@@ -47,8 +47,8 @@ def read_records(folder: Path) -> list[Record]:
     """Return every record with its child rows and its evidence, in the order of the tables.
 
     Raises:
-        DatasetError: with every record that is not valid: a cell without its receipt, an unknown term, a bound that is
-            not its date's.
+        DatasetError: a record is not valid, for example a cell without evidence, an unknown term, or a wrong bound of a
+            date; the exception lists every invalid record.
     """
     evidence = _by_record(row for row in read_rows(folder, "evidence"))
     children = {(kind, name): _by_record(read_rows(folder, table)) for (kind, name), table in CHILD_TABLES.items()}
@@ -76,7 +76,7 @@ def read_records(folder: Path) -> list[Record]:
 
 
 def _by_record(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Return rows by the id of their record: a column of evidence, the first column of child rows."""
+    """Return rows by record id: `record_id` of evidence, the first column of child rows."""
     by_record: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_record[row.record_id if isinstance(row, Evidence) else next(row.cells())[1]].append(row)

@@ -1,4 +1,4 @@
-"""The data folder: its descriptor and its files, each read only if it is the one that was published.
+"""Data folder: the descriptor and the files; a file is read only if its checksum matches the manifest.
 
 No model is imported here, so that a table loads as fast as pyarrow allows.
 """
@@ -42,19 +42,20 @@ TABLE_NAMES = (
     "mentions",
     "codebook",
 )
-"""The tables that all data of this major version has, without their models, which take long to import.
+"""Names of the tables that every dataset of this major version has; written out, because the import of the models is
+slow.
 
-Tables that a minor version has added are left out: data made before is read all the same."""
+Tables that a minor version added are not listed, so that older data stays readable."""
 
 DATA_MAJOR = "0"
 """The major version of the data that this code reads; another major version has renamed or removed columns."""
 
 
 def packaged_data() -> Path:
-    """Return the data folder of this package: that of the checkout, else that of the wheel.
+    """Return the data folder of this package: the folder of the checkout, otherwise the folder of the wheel.
 
     Raises:
-        DatasetError: there is neither.
+        DatasetError: neither folder exists.
     """
     package = Path(__file__).parent.parent
     checkout = package.parent / "data"
@@ -70,7 +71,7 @@ def resolved(folder: str | os.PathLike[str]) -> Path:
     """Return the folder's absolute path, links followed.
 
     Raises:
-        UsageError: the name is empty, or cannot be that of a folder.
+        UsageError: the name is empty, or is not a possible folder name.
     """
     try:
         if not os.fspath(folder):
@@ -103,7 +104,7 @@ class DataFolder:
     """A folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
 
     Args:
-        path: the folder; nothing is read yet.
+        path: the folder; the constructor reads nothing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -111,7 +112,7 @@ class DataFolder:
 
     @cached_property
     def checksums(self) -> dict[str, str]:
-        """Path within the folder to the checksum with which the file was published.
+        """Path within the folder to the published checksum.
 
         Raises:
             UsageError: there is no such folder.
@@ -132,12 +133,12 @@ class DataFolder:
         """The content of `SHA256SUMS`; its own checksum identifies the data exactly.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: the file cannot be read.
         """
         return _read_regular(self.path / MANIFEST)
 
     def _folder_hint(self) -> str:
-        """Return a hint for a folder without data: the nearest data folder, or how a data folder is known."""
+        """Return a hint for a folder without data: the nearest data folder, or the files of a data folder."""
         for near in (self.path / "data", self.path.parent / "data"):
             if near != self.path and is_folder(near) and (near / DESCRIPTOR).is_file():
                 return f"did you mean {str(near)!r}?"
@@ -148,7 +149,8 @@ class DataFolder:
         """`datapackage.json`.
 
         Raises:
-            DatasetError: it is missing, altered, not a descriptor, or of data that this version does not read.
+            DatasetError: the file is missing, altered or not a descriptor, or this package does not read the data
+                version.
         """
         place = self._place(DESCRIPTOR)
         try:
@@ -171,12 +173,12 @@ class DataFolder:
 
     @property
     def version(self) -> str:
-        """The data's own version."""
+        """The data version."""
         return str(self.descriptor["version"])
 
     @cached_property
     def resources(self) -> dict[str, dict[str, Any]]:
-        """Table name to its resource in the descriptor, in the tables' order."""
+        """Table name to resource of the descriptor, in the order of the tables."""
         return {each["name"]: each for each in self.descriptor["resources"]}
 
     def check_name(self, table: str) -> str:
@@ -195,7 +197,7 @@ class DataFolder:
             name: the file within the folder, with forward slashes.
 
         Raises:
-            DatasetError: it is missing, unreadable, unknown to the manifest or not the file that was published.
+            DatasetError: the file is missing, unreadable or not in the manifest, or its checksum differs.
         """
         place = self._place(name)
         if name not in self.checksums:
@@ -246,7 +248,7 @@ class DataFolder:
         return tables[0] if len(tables) == 1 else pa.concat_tables(tables)
 
     def read_csv(self, table: str) -> Iterator[dict[str, str]]:
-        """Yield the rows of a table's CSV files, column to text, "" for an empty cell: no pyarrow is imported.
+        """Yield the rows of a table's CSV files, column to text, ""  for an empty cell, without an import of pyarrow.
 
         Raises:
             UsageError: no such table.
@@ -262,7 +264,7 @@ class DataFolder:
 
         Raises:
             UsageError: there is no such folder.
-            DatasetError: with every file that is missing, altered or unknown to the manifest.
+            DatasetError: a file is missing, altered or not in the manifest; the exception lists every such file.
         """
         if self.descriptor and (problems := check_files(self.path)):
             raise DatasetError([each.at(self._place(each.path)) for each in problems])

@@ -1,4 +1,4 @@
-"""Rows to models, with a problem for every row that is not valid."""
+"""Conversion of rows to models, with a problem for each invalid row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def table_models(model: type[Model], read_table: Callable[[str], pa.Table]) -> l
     """Return the rows of a model's Parquet table as models.
 
     Raises:
-        DatasetError: with every row that is not valid.
+        DatasetError: a row is not valid; the exception lists every invalid row.
     """
     return to_models(model, read_table(model.table_name).to_pylist(), f"parquet/{model.table_name}.parquet")
 

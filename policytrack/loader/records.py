@@ -22,7 +22,7 @@ from policytrack.values.cell import decimal_text
 
 
 class RowIndex:
-    """The rows of a table by their text in one column.
+    """Index of the rows of a table by the text of one column.
 
     Args:
         table: the table; sorted by the column if the rows of one text are not together.
@@ -53,7 +53,7 @@ class RowIndex:
 
 
 def _runs(table: pa.Table, column: str) -> Any:
-    """Return the column run-end encoded: a text and where its run ends."""
+    """Return the run-end encoded column: each text with the end of its run."""
     texts = table.column(column)
     return pc.run_end_encode(pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string()))
 
@@ -65,7 +65,7 @@ class RecordShelf:
     """The records of a data folder by id and by type.
 
     Args:
-        read_table: gives a table of the data by name, the same one each time.
+        read_table: function that returns a table by name, and the same object for the same name.
         tables: the names of the tables that the data has.
     """
 
@@ -80,13 +80,13 @@ class RecordShelf:
 
     @cached_property
     def types(self) -> dict[str, str]:
-        """Record id to record type, of every record."""
+        """Record id to record type, for every record."""
         entries = self.read_table("records")
         return dict(zip(entries["record_id"].to_pylist(), entries["record_type"].to_pylist(), strict=True))
 
     @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
-        """Redirected and withdrawn ids to their rows; empty for data made before that table was added."""
+        """Redirected or withdrawn id to its row of `redirects`; empty for data without this table."""
         rows = self.read_table("redirects").to_pylist() if "redirects" in self.tables else []
         return {row["record_id"]: row for row in rows}
 
@@ -109,10 +109,10 @@ class RecordShelf:
 
         Args:
             record_id: the id.
-            model: the model that the record must be of; any if None.
+            model: the required model; None for any model.
 
         Raises:
-            UsageError: no record has this id, or it is of another model.
+            UsageError: no record has this id, or the record has another model.
             DatasetError: the record is not valid.
         """
         known = self.current_id(record_id)
@@ -127,7 +127,7 @@ class RecordShelf:
         """Return every record of a model, in the order of the table.
 
         Raises:
-            DatasetError: with every record that is not valid.
+            DatasetError: a record is not valid; the exception lists every invalid record.
         """
         return self._make(model, self._index(RECORD_TABLES[model.record_type]).texts())
 
@@ -165,9 +165,9 @@ class RecordShelf:
         return to_models(model, cells, path)
 
     def _rows(self, table: str, record_id: str) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a record in a table, amounts without the zeros that their column type adds.
+        """Yield the rows of a record in a table; amounts lose the trailing zeros of the column type.
 
-        What a minor version has added is null in data made before: a column that may be null, a child table.
+        In older data, an optional column that a minor version added is null, and an added child table is empty.
         """
         if table not in self.tables:
             return
@@ -180,7 +180,7 @@ class RecordShelf:
 
 
 def _redirected(row: dict[str, Any]) -> str:
-    """Return the id that a redirect leads to, with a warning at the line of the caller's own code.
+    """Return the new id of a redirect; warn at the line of the calling code.
 
     Raises:
         UsageError: the id was withdrawn.

@@ -1,4 +1,4 @@
-"""The tables of a data folder, in the library of the reader's choice, and what there is of them."""
+"""Tables of a data folder for pyarrow, pandas, polars or DuckDB, and summaries of the tables."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class TableSummary:
     meaning: str
 
     def summary(self) -> dict[str, str]:
-        """Return the same as text, by heading."""
+        """Return the fields as text, by heading."""
         return {"table": self.name, "rows": str(self.rows), "columns": str(self.columns), "meaning": self.meaning}
 
 
@@ -65,7 +65,7 @@ class Tables(Mapping[str, TableSummary]):
 
 
 class DataTables:
-    """The tables of a data folder, each file read when it is first needed, checked, and kept.
+    """The tables of a data folder; each file is read on first use, checked and cached.
 
     Args:
         folder: a folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
@@ -88,7 +88,7 @@ class DataTables:
 
     @property
     def version(self) -> str:
-        """The data's own version, from its descriptor.
+        """The data version, from the descriptor.
 
         Raises:
             UsageError: there is no such folder.
@@ -160,10 +160,10 @@ class DataTables:
         """Return DuckDB's answer to a query over the tables by their names; needs the extra `duckdb`.
 
         Args:
-            query: one SQL statement that only reads.
+            query: one read-only SQL statement.
 
         Raises:
-            UsageError: duckdb is not installed, it refuses the query, or the text is not one query that only reads.
+            UsageError: duckdb is not installed, DuckDB rejects the query, or the text is not one read-only query.
         """
         library = require("duckdb")
         connection = library.connect(config={"python_enable_replacements": "false"})

@@ -1,4 +1,4 @@
-"""The text of a source, read only if it is the one that was coded."""
+"""The text of a source, read only if its SHA-256 is that of the source."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from policytrack.problems import DatasetError, Place, Problem, UsageError
 from policytrack.records.source import Source
 
 BESIDE = ("seeds", "_seeds")
-"""Folders of texts beside a data folder: in a checkout, in a wheel."""
+"""Names of the folder of texts beside a data folder: in a checkout, and in a wheel."""
 
 
 def read_text(data: Path, source: Source) -> str:
-    """Return the source's text, UTF-8 without newline translation, to which the offsets of spans refer.
+    """Return the text of a source, decoded from UTF-8 without newline translation; spans refer to this text.
 
     Args:
         data: the data folder, beside which `seeds` or `_seeds` holds the text.
@@ -21,7 +21,7 @@ def read_text(data: Path, source: Source) -> str:
 
     Raises:
         UsageError: the text is withheld.
-        DatasetError: the file is missing, or is not the one that was coded.
+        DatasetError: the file is missing, or its SHA-256 is not that of the source.
     """
     if source.text == "withheld":
         message = "the text of this source does not come with the data"

@@ -33,7 +33,7 @@ class CodebookRow(Row):
     term: Annotated[Line | None, ID]
     """The vocabulary term; null in the row of the column itself."""
     type: Line
-    """The type: text, edtf, term, boolean, integer, decimal or date."""
+    """The type: The type: text, edtf, term, boolean, integer, decimal or date."""
     required: Flag
     """Whether the column is required: null is not allowed."""
     meaning: Line

@@ -1,1 +1,1 @@
-"""Kinds of value: how each is written, what is refused, and its vocabulary."""
+"""Kinds of values: text forms, constraints and vocabularies."""

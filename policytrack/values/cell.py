@@ -1,7 +1,7 @@
 """The cell: type, text form and constraints of a column's values.
 
-Every column's type is `Annotated[PYTHON_TYPE, Cell(...)]`. Models, Table Schemas, JSON Schemas and Arrow types are all
-made from that one `Cell`, so that none of them lacks a constraint of another.
+Every column's type is `Annotated[PYTHON_TYPE, Cell(...)]`. Models, Table Schemas, JSON Schemas and Arrow types are
+generated from this `Cell`, so that their constraints are the same.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Term:
 
     Args:
         meaning: its definition, in one sentence.
-        code: the same notion in a published standard, as `STANDARD:code`; empty where there is none.
+        code: the equivalent code of a published standard, as `STANDARD:code`; "" without one.
     """
 
     meaning: str
@@ -55,12 +55,13 @@ class Cell:
     """The type and constraints of a column's values.
 
     Args:
-        kind: the type as users know it, from which the Arrow type follows.
+        kind: the type as in the codebook; determines the Arrow type.
         pattern: a regular expression for the whole text form, unanchored, in the syntax that Python and ECMA 262 share.
-        check: raises ValueError for values that the pattern cannot exclude; None where the pattern suffices.
+        check: a function that raises ValueError for invalid values that the pattern accepts; None if the pattern is
+            sufficient.
         choices: the only values allowed, in order; empty where every value of the pattern is allowed.
-        refuses: a regular expression for the start of a text that `check` refuses, for schemas, which have only
-            patterns.
+        refuses: a regular expression that matches the start of each text that `check` rejects; used in schemas, which
+            cannot call `check`.
     """
 
     kind: Kind
@@ -104,7 +105,7 @@ class Cell:
     def check_text(self, text: str) -> None:
         """Raise ValueError for a text that is not the text form of a value.
 
-        The pattern of dates takes long to compile, and their `check` reads the whole form by itself.
+        EDTF dates skip the pattern, which is slow to compile: their `check` parses the whole text.
         """
         if self.choices:
             if text not in self.choices:
@@ -119,7 +120,7 @@ class Cell:
             self.check(self.from_text(text) if self.kind in ("decimal", "date") else text)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # heavy; only a model needs it
+        from pydantic_core import core_schema  # imported here: the import is slow, and only models need it
 
         schema = core_schema.no_info_after_validator_function(self.validate, handler(source))
         if self.kind not in ("decimal", "date"):
@@ -146,7 +147,7 @@ class Cell:
 
 
 def to_text(value: object) -> str:
-    """Return the canonical text form, that of CSV files and of `evidence.value`."""
+    """Return the canonical text form of a value, as in CSV files and in `evidence.value`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

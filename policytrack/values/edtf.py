@@ -23,7 +23,7 @@ _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _LEAP_YEAR = r"(?:(?:1[6-9]|20)(?:0[48]|[2468][048]|[13579][26])|1600|2000)"
 _DAY_OF_31 = r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"  # month and day, of months of 31 days
 _DAY_OF_30 = r"(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"  # of months of 30 days
-_DAY_OF_28 = r"02-(?:0[1-9]|1[0-9]|2[0-8])"  # of February, but for leap days
+_DAY_OF_28 = r"02-(?:0[1-9]|1[0-9]|2[0-8])"  # of February, without leap days
 DAY = rf"(?:{_YEAR}-(?:{_DAY_OF_31}|{_DAY_OF_30}|{_DAY_OF_28})|{_LEAP_YEAR}-02-29)"
 _POINT = rf"(?:{DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)[?~%]?"  # day, month or year; uncertain, approximate, both
 _INTERVAL = rf"{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT}"  # an open end is `..`
@@ -73,19 +73,20 @@ def day_span(earliest: date | None, latest: date | None) -> int:
 
 
 def are_disjoint(one: str, other: str) -> bool:
-    """Return whether no day satisfies both dates, which alone makes two dates disagree."""
+    """Return whether two dates have no possible day in common; only such dates disagree."""
     (start, end), (begin, stop) = parse_bounds(one), parse_bounds(other)
     return bool((end and begin and end < begin) or (stop and start and stop < start))
 
 
 _BEFORE_POINT = r"(?:[\s\S]*[/,.{\[])?"
 _NEXT = r"[?~%]?(?:/|,|\.\.)"  # the separator before the next point
-# The digit at which the two points, `\1` being their common start, differ is greater in the first one.
+# Both points begin with `\1`; the next digit of the first point is greater than that of the second.
 _GREATER_DIGIT = "|".join(rf"{digit}[0-9-]{{0,9}}{_NEXT}\1[0-{digit - 1}]" for digit in range(1, 10))
-# The next point is the year or month `\1`, and the first one is a month or day of it other than its first.
+# The second point is the year or month `\1`; the first point is a month or day within it, but not the first month or
+# day.
 _NOT_ITS_FIRST_DAY = rf"-(?!01(?:-01)?[^0-9-])[0-9-]{{1,5}}{_NEXT}\1(?![0-9-])"
 OUT_OF_ORDER = rf"{_BEFORE_POINT}([0-9-]{{0,9}})(?:{_GREATER_DIGIT}|{_NOT_ITS_FIRST_DAY})"
-"""The start of a date with a point that begins after the next one."""
+"""A regular expression for the start of a date in which a point begins after the next point."""
 
 Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds, refuses=OUT_OF_ORDER)]
 """A date as precise as the words of the source, in EDTF."""

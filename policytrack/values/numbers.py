@@ -24,4 +24,4 @@ Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})")]
 """A whole number from 0."""
 
 Flag = Annotated[bool, Cell("boolean")]
-"""true if stated, false if denied, else null."""
+"""true if a source states it, false if a source denies it, otherwise null."""

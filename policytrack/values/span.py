@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CONTEXT = 32
-"""Code points of the prefix and of the suffix of a quote."""
+"""Maximum length of the prefix and of the suffix of a quote, in code points."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,10 +54,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Found:
-    """The finding of a recogniser: a span and the values of its words, by facet.
+    """A result of a recogniser: a span, and the values of the words at the span, by facet.
 
-    Facets are names of columns (`amount`, `currency`) or those of the recogniser's docstring. A value is in its
-    canonical text form; None where the words do not give one.
+    A facet is the name of a column (`amount`, `currency`) or a name from the docstring of the recogniser. Values are in
+    canonical text form; None if the words give no value.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""Text: ids, keys, pointers, wording, quotes and other text forms, and the characters that none of them may hold."""
+"""Text: ids, keys, pointers, wording, quotes and other text forms, and the characters that are not allowed in them."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ def check_one_script(value: str) -> None:
             raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
 
 
-# Ranges of the letters in use: patterns cannot ask for the script of a letter.
+# Letter ranges of each script, because the patterns of schemas cannot test the script of a letter.
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 _GREEK = r"\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1\u03f0-\u03f5\u03f7-\u03ff\u1f00-\u1fbc"
 _CYRILLIC = r"\u0400-\u0481\u048a-\u052f"
 _PAIRS = ((_LATIN, _GREEK + _CYRILLIC), (_GREEK, _LATIN + _CYRILLIC), (_CYRILLIC, _LATIN + _GREEK))
 MIXED_SCRIPTS = rf"[\s\S]*(?:{'|'.join(f'[{one}][{other}]' for one, other in _PAIRS)})"
-"""The start of a text up to a letter of one script beside a letter of another."""
+"""A regular expression for the start of a text, up to two adjacent letters of different scripts."""
 
 # Text forms
 
 SLUG = r"[a-z0-9]+(?:[_-][a-z0-9]+)*"
 """Lower-case ASCII words joined by `-` or `_`."""
 KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
-"""A slug, a country code, or a slug with one of them after `.` or `:`."""
+"""A slug, a country code, or a slug followed by `.` or `:` and a slug or country code."""
 _POINTER = rf"(?:/(?:{KEY}))+"
 SHA256 = r"[0-9a-f]{64}"
 # Controls, bidirectional controls, zero-width characters and line or paragraph separators.
@@ -86,7 +86,7 @@ Language = Annotated[
 
 
 def one_line(words: str) -> str:
-    """Return the words with white space folded to single spaces, the form of verbatim wording in a cell."""
+    """Return the words with single spaces instead of any white space, as verbatim wording in a cell."""
     return " ".join(words.split())
 
 

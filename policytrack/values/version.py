@@ -1,4 +1,4 @@
-"""Versions of the data, apart from those of the code, and the steps between them.
+"""Data versions, which are independent of the versions of the code, and the steps between data versions.
 
 Valid: `0.1.0`, `2.13.4`. Invalid: `1.0`, `v1.0.0`, `01.0.0`.
 """
@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from policytrack.values.cell import Cell
 
 DATA_VERSION = "0.1.0"
-"""The data's own version: a renamed or removed field is major, added data minor, a correction patch."""
+"""The data version. A renamed or removed field requires a major step, added data a minor step, a correction a patch
+step."""
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,8})"  # no leading zero
 _FORM = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
@@ -21,7 +22,7 @@ Version = Annotated[str, Cell("text", _FORM)]
 
 Step = Literal["none", "patch", "minor", "major"]
 STEPS: tuple[Step, ...] = ("none", "patch", "minor", "major")
-"""From the least to the greatest."""
+"""The steps, from the smallest to the largest."""
 
 
 def parse_version(text: str) -> tuple[int, ...]:

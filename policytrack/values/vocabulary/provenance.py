@@ -1,4 +1,4 @@
-"""Terms of sources, evidence and mentions: how a value is known, and what became of what a text mentions."""
+"""Terms of sources, evidence and mentions: methods and ranks of evidence, dispositions of mentions."""
 
 from __future__ import annotations
 
