@@ -185,35 +185,29 @@ class _AnnotationReader(NodeReader):
         if "quote" not in node.items:
             self.report("NO_QUOTE", "the claim has no quote", place, expected="quote:")
         if bool(rank) != bool(rank_reason):
-            self.report(
-                "NO_REASON", "a rank needs a reason, and a reason a rank", place, expected="rank: and rank_reason:"
-            )
+            message = "a rank needs a reason, and a reason a rank"
+            self.report("NO_REASON", message, place, expected="rank: and rank_reason:")
         if rank and rank not in RANK:
             self.report("UNKNOWN_TERM", "no such rank", place, rank, ", ".join(RANK), nearest(rank, RANK))
         anchors = tuple(self._anchors(node.items.get("anchor"), base, scope))
         if span:
-            yield Statement(
-                base.record_type,
-                record,
-                base.path,
-                span,
-                node.place,
-                value or None,
-                because,
-                anchors,
-                attribution,
-                said_by,
-                rank,
-                rank_reason,
-                base.scope,
+            yield replace(
+                base,
+                span=span,
+                place=node.place,
+                value=value or None,
+                because=because,
+                anchors=anchors,
+                attribution=attribution,
+                said_by=said_by,
+                rank=rank,
+                rank_reason=rank_reason,
             )
 
     def _anchors(self, node: Node | None, base: Statement, scope: Span | None) -> Iterator[Span]:
         record, field = base.record_id, base.pointer
         anchors = node.items if isinstance(node, YamlList) else [node] if node else []
-        if (isinstance(node, YamlList) and not anchors) or (
-            isinstance(node, YamlMapping) and "quote" not in node.items
-        ):
+        if node and (not anchors or (isinstance(node, YamlMapping) and "quote" not in node.items)):
             self.report("NO_QUOTE", "the anchor has no quote", node.place.of(record, field))
         for anchor in anchors:
             if isinstance(anchor, YamlMapping):

@@ -39,7 +39,7 @@ def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[
     """
     if text is None:
         return []
-    reader, expected = _Reader(path, rows), "a mapping that begins with the name of a table"
+    reader, expected = _ExpectationReader(path, rows), "a mapping that begins with the name of a table"
     try:
         root = parse_yaml(text, path, expected)
     except AnnotationError as error:
@@ -47,23 +47,20 @@ def check_expectations(text: str | None, path: str, rows: Mapping[str, Sequence[
     if not root.items:
         reader.report("EMPTY", "the file has no fields", root.place, expected=expected, hint=_NONE)
     for table, node in reader.entries(root, tuple(BY_NAME), what="table"):
-        reader.check_table(table, node)
+        for key, inner in reader.entries(node, KEYS, field=table):
+            check = reader.check_rows if key == "rows" else reader.check_filled
+            check(table, inner)
     return sorted(reader.problems)
 
 
-class _Reader(NodeReader):
+class _ExpectationReader(NodeReader):
+    """The reader of the bounds, which compares each with the rows."""
+
     def __init__(self, path: str, rows: Mapping[str, Sequence[Row]]) -> None:
         super().__init__(path)
         self.rows = rows
 
-    def check_table(self, table: str, node: Node) -> None:
-        for key, inner in self.entries(node, KEYS, field=table):
-            if key == "rows":
-                self._check_count(table, inner)
-            else:
-                self._check_shares(table, inner)
-
-    def _check_count(self, table: str, node: Node) -> None:
+    def check_rows(self, table: str, node: Node) -> None:
         at, places, bounds = f"{table}/rows", {}, {}
         for bound, inner in self.entries(node, BOUNDS, field=at):
             number = self._number(inner, COUNT, f"{at}/{bound}", "a number such as 12")
@@ -71,9 +68,8 @@ class _Reader(NodeReader):
                 places[bound], bounds[bound] = inner.place, number
         least, most = bounds.get("min"), bounds.get("max")
         if least is not None and most is not None and least > most:
-            message = "max is less than min"
-            place = places["max"].of("", f"{at}/max")
-            self.report("BAD_VALUE", message, place, str(most), f"at least {least}, the value of min")
+            place, expected = places["max"].of("", f"{at}/max"), f"at least {least}, the value of min"
+            self.report("BAD_VALUE", "max is less than min", place, str(most), expected)
             return
         count = len(self.rows[table])
         if least is not None and count < least:
@@ -83,7 +79,7 @@ class _Reader(NodeReader):
             message = "the table has more rows than expected"
             self.report("MORE_ROWS", message, places["max"].of("", table), str(count), f"at most {most}", _GAINED)
 
-    def _check_shares(self, table: str, node: Node) -> None:
+    def check_filled(self, table: str, node: Node) -> None:
         names = tuple(column.name for column in BY_NAME[table].columns)
         rows = self.rows[table]
         for column, inner in self.entries(node, names, field=f"{table}/filled", what="column"):

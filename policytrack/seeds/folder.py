@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from policytrack.problems import AnnotationError, Place, PolicytrackError, Problem, SourceError, UsageError
+from policytrack.problems import AnnotationError, Place, Problem, SourceError, UsageError
 from policytrack.recognisers.known_names import Names
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
@@ -25,6 +25,7 @@ OF_ALL = (RECORDS_FILE, EXPECTATIONS_FILE)
 """The YAML files that are not the annotation of a text."""
 
 _T = TypeVar("_T")
+_U = TypeVar("_U")
 
 
 @dataclass(frozen=True)
@@ -111,35 +112,25 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
         raise UsageError(Problem("NO_SEEDS", f"no .txt file in {folder}"))
     problems: list[Problem] = []
     read = [path for path in texts if path.stem not in unread]
-    documents = {each.source_id: each for each in _gather(read, read_document, SourceError, problems)}
+    documents = {each.source_id: each for each in _gather(read, read_document, problems)}
     annotations = {
         each.source_id: each
-        for each in _gather(
-            documents.values(), lambda document: _annotation(document, folder, problems), AnnotationError, problems
-        )
+        for each in _gather(documents.values(), lambda document: _annotation(document, folder, problems), problems)
     }
-    problems += _strays(folder, {path.stem for path in texts})
-    problems += _bad_names(texts)
-    problems += _broken_beside(folder, {path.stem for path in read} - set(documents))
+    beside = (folder / f"{path.stem}.yaml" for path in read if path.stem not in documents)  # of unreadable texts
+    alone = _gather(filter(os.path.lexists, beside), read_document, problems)
+    _gather(alone, lambda file: parse_yaml(file.text, file.path), problems)
+    problems += _check_files(folder, texts)
     problems += _two_types(annotations.values())
-    editorial, expectations = (
-        None if Path(name).stem in unread else _of_all(folder / name, problems) for name in OF_ALL
-    )
+    of_all = (folder / name for name in OF_ALL if Path(name).stem not in unread)
+    shared = {file.path: file.text for file in _gather(filter(os.path.lexists, of_all), read_document, problems)}
     both = {
         source: _as_annotated(document, annotations[source], problems)
         for source, document in documents.items()
         if source in annotations
     }
-    return Seeds(both, annotations, editorial or "", expectations, annotation_checksums(folder)), sorted(problems)
-
-
-def _of_all(path: Path, problems: list[Problem]) -> str | None:
-    """Return the text of a file of `OF_ALL`; None for a missing or unreadable file."""
-    try:
-        return _read_text(path) if os.path.lexists(path) else None
-    except AnnotationError as error:
-        problems += error.problems
-        return None
+    editorial, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
+    return Seeds(both, annotations, editorial, expectations, annotation_checksums(folder)), sorted(problems)
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
@@ -168,40 +159,15 @@ def _as_annotated(document: Document, annotation: Annotation, problems: list[Pro
     return replace(document, sha256=withheld.text, is_withheld=True)
 
 
-def _gather(
-    items: Iterable[_T], read: Callable[[_T], object], error_type: type[PolicytrackError], problems: list[Problem]
-) -> list:  # type: ignore[type-arg]  # each caller knows what it reads
+def _gather(items: Iterable[_T], read: Callable[[_T], _U], problems: list[Problem]) -> list[_U]:
     """Return what `read` returns for each item, and add the problems of the items that raise."""
     done = []
     for item in items:
         try:
             done.append(read(item))
-        except error_type as error:
+        except (SourceError, AnnotationError) as error:
             problems += error.problems
     return done
-
-
-def _bad_names(texts: Iterable[Path]) -> list[Problem]:
-    """Return a problem for each text whose file name is not a valid source id."""
-    hint = "lower-case letters and digits, joined by - or _"
-    return [
-        Problem("BAD_NAME", "the file name is not a valid source id", Place(f"seeds/{path.name}"), path.stem, hint=hint)
-        for path in texts
-        if not re.fullmatch(SLUG, path.stem)
-    ]
-
-
-def _broken_beside(folder: Path, stems: Iterable[str]) -> list[Problem]:
-    """Return the YAML problems of the annotations of unreadable texts."""
-    problems: list[Problem] = []
-    for stem in sorted(stems):
-        path = folder / f"{stem}.yaml"
-        if os.path.lexists(path):
-            try:
-                parse_yaml(_read_text(path), f"seeds/{path.name}")
-            except AnnotationError as error:
-                problems += error.problems
-    return problems
 
 
 def _annotation(document: Document, folder: Path, problems: list[Problem]) -> Annotation:
@@ -210,43 +176,28 @@ def _annotation(document: Document, folder: Path, problems: list[Problem]) -> An
     if not os.path.lexists(path):
         message = "the text has no annotation file"
         raise AnnotationError(Problem("NO_ANNOTATION", message, Place(document.path), expected=path.name))
-    annotation, found = gather_annotation(document, _read_text(path), f"seeds/{path.name}")
+    annotation, found = gather_annotation(document, read_document(path).text, f"seeds/{path.name}")
     problems += found
     return annotation
 
 
-def _read_text(path: Path) -> str:
-    """Return the text of an annotation file, which follows the encoding rules of a source."""
-    try:
-        return read_document(path).text
-    except SourceError as error:
-        raise AnnotationError(error.problems) from error
-
-
-def _strays(folder: Path, stems: set[str]) -> list[Problem]:
-    """Return a problem for each file of another kind, and for each annotation without a text."""
-    known = {".txt", ".yaml"}
-    others = [path for path in sorted(folder.iterdir()) if path.suffix not in known and not path.name.startswith(".")]
-    meant = {".yml": ".yaml", ".text": ".txt", **{each: each.lower() for each in (".TXT", ".YAML", ".Txt", ".YML")}}
-    found = [
-        Problem(
-            "UNKNOWN_FILE",
-            "a seeds folder has .txt and .yaml files only",
-            Place(f"seeds/{path.name}"),
-            hint=f"rename the file to {path.stem}{meant[path.suffix]}" if path.suffix in meant else "",
-        )
-        for path in others
-    ]
-    strays = (path for path in sorted(folder.glob("*.yaml")) if path.stem not in stems and path.name not in OF_ALL)
-    return found + [
-        Problem(
-            "NO_TEXT",
-            "the text of the annotation is missing",
-            Place(f"seeds/{path.name}"),
-            expected=f"{path.stem}.txt",
-        )
-        for path in strays
-    ]
+def _check_files(folder: Path, texts: Iterable[Path]) -> Iterator[Problem]:
+    """Yield a problem for each text of an invalid name, file of another kind, and annotation without a text."""
+    stems = {path.stem for path in texts}
+    for path in sorted(folder.iterdir()):
+        place, suffix = Place(f"seeds/{path.name}"), path.suffix.lower()
+        if path.name.endswith(".txt"):
+            if not re.fullmatch(SLUG, path.stem):
+                hint = "lower-case letters and digits, joined by - or _"
+                yield Problem("BAD_NAME", "the file name is not a valid source id", place, path.stem, hint=hint)
+        elif path.name.endswith(".yaml"):
+            if path.stem not in stems and path.name not in OF_ALL:
+                expected = f"{path.stem}.txt"
+                yield Problem("NO_TEXT", "the text of the annotation is missing", place, expected=expected)
+        elif not path.name.startswith("."):
+            right = {".yml": ".yaml", ".text": ".txt"}.get(suffix, suffix)
+            hint = f"rename the file to {path.stem}{right}" if right in (".txt", ".yaml") else ""
+            yield Problem("UNKNOWN_FILE", "a seeds folder has .txt and .yaml files only", place, hint=hint)
 
 
 def _two_types(annotations: Iterable[Annotation]) -> list[Problem]:

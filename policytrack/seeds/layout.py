@@ -78,13 +78,6 @@ def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]
     return tuple(column for column in columns_of(child or MODELS[record_type]) if column.field in given)
 
 
-def _child_shape(record_type: str, model: type[Row]) -> FieldShape:
-    shape: FieldShape = RowQuotes(fields_of(model)) if has_fields(model) else Quotes()
-    for part in reversed(key_parts(model)):
-        shape = KeyedQuotes(part, shape, *_offered(record_type, model, part))
-    return shape
-
-
 def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, ...], bool]:
     """Return the keys that an editor offers for a part of a key, and whether other keys are invalid."""
     if part == "stage":
@@ -96,9 +89,14 @@ def _offered(record_type: str, model: type[Row], part: str) -> tuple[tuple[str, 
 
 
 def _shapes(record_type: str) -> Iterator[tuple[str, FieldShape]]:
+    """Yield each field of a record type with its layout."""
     model = MODELS[record_type]
     yield from ((name, Quotes()) for name in fields_of(model))
-    yield from ((name, _child_shape(record_type, child)) for name, child in children_of(model).items())
+    for name, child in children_of(model).items():
+        shape: FieldShape = RowQuotes(fields_of(child)) if has_fields(child) else Quotes()
+        for part in reversed(key_parts(child)):
+            shape = KeyedQuotes(part, shape, *_offered(record_type, child, part))
+        yield name, shape
 
 
 SECTIONS: Mapping[str, tuple[str, Mapping[str, FieldShape]]] = {

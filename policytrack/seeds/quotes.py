@@ -42,21 +42,17 @@ class _Words:
         return self.before + self.quote + self.after
 
     def find(self, text: str, scope: Span) -> list[Span]:
-        before, quote, after = (_loose(part) for part in (self.before, self.quote, self.after))
+        """Return the distinct spans of the evidence, those of overlapping matches included."""
+        before, quote, after = (
+            r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))
+            for part in (self.before, self.quote, self.after)
+        )
         pattern = re.compile(rf"(?:{before})(?P<quote>{_EDGE}{quote}{_EDGE})(?={after})")
-        return list(dict.fromkeys(Span(*match.span("quote")) for match in _overlapping(pattern, text, scope)))
-
-
-def _loose(words: str) -> str:
-    return r"\s+".join(re.escape(piece) for piece in re.split(r"\s+", words))
-
-
-def _overlapping(pattern: re.Pattern[str], text: str, scope: Span) -> list[re.Match[str]]:
-    found, start = [], scope.start
-    while (match := pattern.search(text, start, scope.end)) is not None:
-        found.append(match)
-        start = match.start() + 1
-    return found
+        spans, start = [], scope.start
+        while (match := pattern.search(text, start, scope.end)) is not None:
+            spans.append(Span(*match.span("quote")))
+            start = match.start() + 1
+        return list(dict.fromkeys(spans))
 
 
 def locate(document: Document, words: str, scope: Span | None = None) -> Span:
@@ -72,21 +68,22 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
     """
     parts = _take_apart(words)
     within = scope or Span(0, max(1, len(document.text)))
-    found = parts.find(document.text, within)
-    if len(found) == 1:
-        _check_characters(document.text, found[0])
-        return found[0]
-    raise QuoteError(_twice(document, found, words) if found else _missing(document, parts, within))
-
-
-def _check_characters(text: str, span: Span) -> None:
-    """Raise QuoteError for a span that begins or ends within a combined character."""
-    for at in (span.start, span.end):
-        if cuts_character(text, at):
-            char = text[at : at + 1]
+    spans = parts.find(document.text, within)
+    if not spans:
+        raise QuoteError(_missing(document, parts, within))
+    if len(spans) > 1:
+        offsets = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in spans[:_PLACES])
+        places = ", ".join(offsets) + (f" and {len(spans) - _PLACES} more" if len(spans) > _PLACES else "")
+        message = f"the quote occurs {len(spans)} times: {places}"
+        hint = "add more context around [[the evidence]], or name the paragraph with in:"
+        raise QuoteError(Problem("QUOTE_NOT_UNIQUE", message, got=_short(words), hint=hint))
+    for at in (spans[0].start, spans[0].end):
+        if cuts_character(document.text, at):
+            char = document.text[at : at + 1]
             hint = f"U+{ord(char):04X}, {unicodedata.name(char, 'unnamed').lower()}, belongs to the character before"
-            got = _short(span.of(text))
+            got = _short(spans[0].of(document.text))
             raise QuoteError(Problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint))
+    return spans[0]
 
 
 def _take_apart(words: str) -> _Words:
@@ -97,58 +94,26 @@ def _take_apart(words: str) -> _Words:
         before, quote, after = pieces
         lead, trail = quote[: len(quote) - len(quote.lstrip())], quote[len(quote.rstrip()) :]
         return _Words((before + lead).lstrip(), quote.strip(), (trail + after).rstrip())
-    raise QuoteError(
-        Problem(
-            "BAD_BRACKETS",
-            "one pair of double brackets marks the evidence",
-            got=_short(words),
-            expected="words [[evidence]] words",
-        )
-    )
-
-
-def _twice(document: Document, found: list[Span], words: str) -> Problem:
-    told = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in found[:_PLACES])
-    places = ", ".join(told) + (f" and {len(found) - _PLACES} more" if len(found) > _PLACES else "")
-    return Problem(
-        "QUOTE_NOT_UNIQUE",
-        f"the quote occurs {len(found)} times: {places}",
-        got=_short(words),
-        hint="add more context around [[the evidence]], or name the paragraph with in:",
-    )
+    message, expected = "one pair of double brackets marks the evidence", "words [[evidence]] words"
+    raise QuoteError(Problem("BAD_BRACKETS", message, got=_short(words), expected=expected))
 
 
 def _missing(document: Document, parts: _Words, within: Span) -> Problem:
-    everywhere = parts.find(document.text, Span(0, max(1, len(document.text))))
-    if everywhere:
-        line, _ = document.line_and_column(everywhere[0].start)
-        return Problem(
-            "QUOTE_NOT_IN_SCOPE",
-            "the quote is not in the paragraph that in: names",
-            got=_short(parts.whole),
-            hint=f"the quote is in line {line} of the text",
-        )
-    if parts.whole in document.text:
+    """Return the problem of a quote that is not in the text, or not in its paragraph."""
+    text, got = document.text, _short(parts.whole)
+    if everywhere := parts.find(text, Span(0, max(1, len(text)))):
+        hint = f"the quote is in line {document.line_and_column(everywhere[0].start)[0]} of the text"
+        return Problem("QUOTE_NOT_IN_SCOPE", "the quote is not in the paragraph that in: names", got=got, hint=hint)
+    if parts.whole in text:
         hint = "a quote begins and ends with whole words"
-        return Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=_short(parts.whole), hint=hint)
-    if _composed(parts.whole) in _composed(document.text):
-        at = _longest_beginning(document.text, parts.whole)
+        return Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=got, hint=hint)
+    if unicodedata.normalize("NFC", parts.whole) in unicodedata.normalize("NFC", text):
+        at = _longest_beginning(text, parts.whole)
         hint = f"the first difference is at character {at + 1}; copy the words from the text"
-        return Problem(
-            "QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=_short(parts.whole), hint=hint
-        )
-    near = _nearest_passage(document.text[within.start : within.end], parts.whole)
-    return Problem(
-        "QUOTE_NOT_IN_TEXT",
-        "the quote is not in the text",
-        got=_short(parts.whole),
-        expected=f"nearest passage {_short(near)!r}" if near else "",
-        hint=_parting(parts.whole, near) if near else "",
-    )
-
-
-def _composed(words: str) -> str:
-    return unicodedata.normalize("NFC", words)
+        return Problem("QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=got, hint=hint)
+    near = _nearest_passage(within.of(text), parts.whole)
+    expected, hint = (f"nearest passage {_short(near)!r}", _parting(parts.whole, near)) if near else ("", "")
+    return Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got, expected=expected, hint=hint)
 
 
 def _nearest_passage(text: str, words: str) -> str:
@@ -196,13 +161,10 @@ def _parting(words: str, passage: str) -> str:
     ours, theirs = words[at : at + 1], passage[at : at + 1]
     around = slice(max(0, at - 12), at), slice(at, at + 12)
     shown = [f"{text[around[0]]}^{text[around[1]]}" for text in (words, passage)]
-    alike = f"; U+{ord(ours):04X} is not U+{ord(theirs):04X}" if ours and theirs and _look_alike(ours, theirs) else ""
-    return f"the first difference is at character {at + 1} of the quote: {shown[0]!r} is not {shown[1]!r}{alike}"
-
-
-def _look_alike(one: str, other: str) -> bool:
-    """Return whether two characters may look alike: one beyond ASCII, and both letters, or neither."""
-    return not (one.isascii() and other.isascii()) and one.isalnum() == other.isalnum()
+    # A letter for a letter or a mark for a mark, beyond ASCII: the two may look alike.
+    is_alike = ours and theirs and not (ours + theirs).isascii() and ours.isalnum() == theirs.isalnum()
+    codes = f"; U+{ord(ours):04X} is not U+{ord(theirs):04X}" if is_alike else ""
+    return f"the first difference is at character {at + 1} of the quote: {shown[0]!r} is not {shown[1]!r}{codes}"
 
 
 def _short(words: str) -> str:

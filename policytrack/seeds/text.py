@@ -95,8 +95,14 @@ def read_document(path: Path, name: str = "") -> Document:
         message = f"cannot read the source text: {error.strerror}"
         raise SourceError(Problem("UNREADABLE", message, Place(name))) from error
     document = Document(path.stem, name, _decode(data, name), hashlib.sha256(data).hexdigest())
-    if wrong := _forbidden(document):
-        raise SourceError(wrong)
+    problems = []
+    for char, count in Counter(FORBIDDEN.findall(document.text)).items():
+        place = Place(name, *document.line_and_column(document.text.index(char)))
+        message = "the text contains a control character" + (f", {count} times, first here" if count > 1 else "")
+        hint = "delete the character, or save the text again"
+        problems.append(Problem("CONTROL_CHARACTER", message, place, f"U+{ord(char):04X}", hint=hint))
+    if problems:
+        raise SourceError(problems)
     if path.suffix == ".txt" and not any(char.isprintable() and not char.isspace() for char in document.text):
         raise SourceError(Problem("EMPTY", "the text has no words", Place(name, 1, 1)))
     return document
@@ -146,16 +152,3 @@ def encoding_hint(byte: bytes) -> str:
     """Return the hint for a byte that is not UTF-8, with its character in Windows-1252, the usual other encoding."""
     char = byte.decode("cp1252", "ignore")
     return "save the file as UTF-8" + (f"; in Windows-1252 the byte is {char}" if char else "")
-
-
-def _forbidden(document: Document) -> list[Problem]:
-    """Return a problem for each control character, at its first place."""
-    counts = Counter(FORBIDDEN.findall(document.text))
-    problems = []
-    for char, count in counts.items():
-        place = Place(document.path, *document.line_and_column(document.text.index(char)))
-        times = f", {count} times, first here" if count > 1 else ""
-        message = f"the text contains a control character{times}"
-        got, hint = f"U+{ord(char):04X}", "delete the character, or save the text again"
-        problems.append(Problem("CONTROL_CHARACTER", message, place, got=got, hint=hint))
-    return problems

@@ -152,7 +152,12 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._put(Scalar(place, ""))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._begin(YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place))
+            if len(self._open) >= DEPTH:
+                raise AnnotationError(Problem("TOO_DEEP", f"nested more than {DEPTH} deep", place))
+            node = YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place)
+            self._put(node)
+            self._open.append(node)
+            self._key.append(None)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._open.pop()
             self._key.pop()
@@ -176,36 +181,26 @@ class _Builder:
         if getattr(event, "tag", None):
             yield "TAG", f"tags are not read: {event.tag}"
 
-    def _begin(self, node: YamlMapping | YamlList) -> None:
-        if len(self._open) >= DEPTH:
-            raise AnnotationError(Problem("TOO_DEEP", f"nested more than {DEPTH} deep", node.place))
-        self._put(node)
-        self._open.append(node)
-        self._key.append(None)
-
     def _put(self, node: Node) -> None:
-        if not self._open:
+        """Add a node to the innermost open list or mapping, in a mapping as a key or as the value of the last key."""
+        around = self._open[-1] if self._open else None
+        if around is None:
             self.root = self.root or node
-        elif isinstance(self._open[-1], YamlList):
-            self._open[-1].items.append(node)
-        elif self._key[-1] is None:
-            self._take_key(node)
-        else:
-            self._open[-1].items[self._key[-1].text] = node
+        elif isinstance(around, YamlList):
+            around.items.append(node)
+        elif (key := self._key[-1]) is not None:
+            around.items[key.text] = node
             self._key[-1] = None
-
-    def _take_key(self, node: Node) -> None:
-        mapping = self._open[-1]
-        assert isinstance(mapping, YamlMapping)  # only mappings have keys; for the type checker
-        if not isinstance(node, Scalar):
-            hint = "put a value that begins with [ or { into double quotes"
-            self.report("BAD_KEY", "a list or mapping cannot be a key", node.place, hint)
-            node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
-        elif node.text in mapping.keys:
-            message = f"the key {node.text!r} occurs twice; first in line {mapping.keys[node.text].line}"
-            self.report("DUPLICATE_KEY", message, node.place)
-        mapping.keys[node.text] = node.place
-        self._key[-1] = node
+        else:
+            if not isinstance(node, Scalar):
+                hint = "put a value that begins with [ or { into double quotes"
+                self.report("BAD_KEY", "a list or mapping cannot be a key", node.place, hint)
+                node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
+            elif node.text in around.keys:
+                message = f"the key {node.text!r} occurs twice; first in line {around.keys[node.text].line}"
+                self.report("DUPLICATE_KEY", message, node.place)
+            around.keys[node.text] = node.place
+            self._key[-1] = node
 
     def report(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self.problems.append(Problem(code, message, place, hint=hint))
