@@ -1,4 +1,4 @@
-"""Instruments: agreements, bills, decrees and strategies that the text calls by name or kind.
+"""Instruments: agreements, bills, decrees and strategies, by name or kind.
 
 Facets: `value`, the words themselves on one line. Not found: `the document`, `the text`.
 """
@@ -11,12 +11,14 @@ from policytrack.recognisers.lexicon.agreements import INSTRUMENT
 from policytrack.values.span import Found, Span
 
 _INSTRUMENT = re.compile(
-    rf"(?=[^\W\d_])(?:{'|'.join(entry.regex.pattern for entry in INSTRUMENT.entries)})", re.IGNORECASE
+    r"(?=[^\W\d_])"  # a letter: a cheap test that skips other characters
+    rf"(?:{'|'.join(entry.regex.pattern for entry in INSTRUMENT.entries)})",
+    re.IGNORECASE,
 )
 
 
 def find_instruments(text: str) -> list[Found]:
-    """Find every named instrument in the text."""
+    """Return every named instrument of the text, in order."""
     return [
         Found(Span(*match.span()), {"value": " ".join(match.group().split())}) for match in _INSTRUMENT.finditer(text)
     ]

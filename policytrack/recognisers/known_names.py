@@ -1,7 +1,7 @@
-"""Known names: where institutions that have a record are named.
+"""Known names: mentions of institutions that have a record.
 
 Facets: `institution_id`, `value` (the name on one line). The longest name wins; a name that two institutions share is
-not read as either.
+ambiguous and yields nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ Names = tuple[tuple[str, str], ...]
 """Pairs of an institution's name and its id, in order."""
 
 _END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
-"""The end of a word, or a capital that a lost space has glued to it."""
+"""The end of a word, or a lower-case letter before a capital, where the text has lost a space."""
 
 
 def find_known_names(text: str, names: Names) -> list[Found]:
-    """Find every known name in the text.
+    """Return every known name of the text, in order.
 
     Args:
         text: the text.
@@ -44,4 +44,5 @@ def find_known_names(text: str, names: Names) -> list[Found]:
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of the names; kept, because every source of a dataset asks for the same names."""
     return re.compile(rf"(?<!\w){pattern_of(names)}{_END}")

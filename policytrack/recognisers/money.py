@@ -31,24 +31,25 @@ _SCALES = {
     "tn": 10**12,
 }
 _NUMBER = r"(?>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
-"""Read once: a shorter number would end within a number, which `_WHOLE` refuses anyway."""
+"""Digits with or without thousands separators; possessive, because `_WHOLE` refuses every shorter match."""
 _SCALE = f"(?i:{pattern_of(_SCALES)})"
+# between two amounts: a dash, to, and
 _DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+(?i:to|and)\s+)"
 _SIGN = pattern_of(SIGNS)
 _CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys() - ONLY_SCALED)}))"
 _NAME = f"(?i:{pattern_of(NAMES)})"
 _UNREAD_SCALES = ("crore", "crores", "lakh", "lakhs", "milliard", "milliards")
 _WHOLE = rf"(?![\w%]|[.,][0-9]|\s[0-9]{{3}}(?![0-9])|\s(?i:{pattern_of(_UNREAD_SCALES)})\b)"
-"""A number ends here: `$1,23`, `$1e9`, `$100 000` and `₹5 crore` are no amounts rather than their first digits."""
+"""The end of a number: of `$1,23`, `$1e9`, `$100 000` and `₹5 crore`, nothing is read rather than the first digits."""
 
 
 def _amount(name: str) -> str:
-    """Write the pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
+    """Return the pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
     return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
 
 
 _BEGIN = r"(?<![\w$.,])(?=[0-9]|[^\w\s]|[^\W\d_][^\s\d]{0,5}+\s?[0-9])"
-"""Where an amount may begin: a digit, a sign, or letters with a digit behind them, which keeps all other text cheap."""
+"""The possible beginnings of an amount (a digit, a sign, a code): a cheap test that skips most of the text."""
 _MONEY = re.compile(
     rf"{_BEGIN}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))\s?{_amount('low')}"  # $5 million, DKK 5 million
     rf"(?:{_DASH.format('joint')}(?P<again>{_SIGN})?{_amount('high')})?"  # to $7 million
@@ -67,28 +68,29 @@ _BEFORE = {
     ),
     "exact": ("handed over", "turned over"),
 }
-"""Qualifier to the words before an amount that mean it; `exact` for what ends like another and is none."""
+"""Qualifier to the words for it before an amount; under `exact`, words that end like a qualifier and are none."""
 _ARTICLES = ("a", "an", "additional")
-"""What may stand between a qualifier and its amount."""
+"""Words that may separate a qualifier from its amount."""
 _QUALIFIER = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{name}>{pattern_of(words)})' for name, words in _BEFORE.items())})"
-    r"\s+(?:an?\s+)?(?:additional\s+)?$",
+    r"\s+(?:an?\s+)?(?:additional\s+)?$",  # up to an additional
     re.IGNORECASE,
 )
 _LAST_WORDS = {phrase.split()[-1] for phrases in _BEFORE.values() for phrase in phrases} | set(_ARTICLES)
-"""With what the words before an amount end, where they may be a qualifier."""
+"""The possible last words before an amount with a qualifier: a cheap test before the pattern."""
+# $5 million or more, $5 million+, $5 million or less
 _AFTER = re.compile(r"(?P<at_least>\s+or\s+more\b|\+)|(?P<up_to>\s+or\s+less\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _LOOK_BACK = 40
 _DIGITS = 36
-"""Most digits before the point that an amount may have; longer ones are not read."""
+"""The maximum number of digits before the decimal point."""
 _TOO_LARGE = Decimal(10**_DIGITS)
 _EXACT = Context(prec=6000)
-"""Exact, whatever the number of digits."""
+"""Precision enough that no product is rounded."""
 
 
 def find_money(text: str) -> list[Found]:
-    """Find every amount of money in the text."""
+    """Return every amount of money of the text, in order."""
     found: list[Found] = []
     start = 0
     while (match := _MONEY.search(text, start)) is not None:
@@ -98,7 +100,7 @@ def find_money(text: str) -> list[Found]:
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
-    """Read a match, and say where to look on: a second number makes a range only where the words join the two."""
+    """Return the amount of a match, if it is one, and the offset from which to search on."""
     low, high = ("low", "high") if match["low"] else ("first", "last")
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     is_range = match[high] is not None and _is_range(match, low, high, before)
@@ -116,7 +118,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
 
 
 def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
-    """`$5 and $6 million` is a range after `between` only; `$20 to 30 trucks` is none: 30 has no sign of money."""
+    """Return whether two numbers are one range: `between $5 and $6 million`, `$5-7 million`, not `$20 to 30 trucks`."""
     joint = match["joint"] or match["joint2"]
     if "and" in joint.lower():
         return _BETWEEN.search(before) is not None
@@ -125,7 +127,7 @@ def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
 
 
 def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal]:
-    """Scale both ends: a low end without a scale shares the high end's, unless that would turn the two round."""
+    """Return both ends, scaled; a low end without a scale takes the high end's, unless it would exceed the high end."""
     most = _scaled(match[high], match[f"{high}_scale"] or match[f"{low}_scale"])
     shares = (
         match[f"{low}_scale"] is None
@@ -136,12 +138,13 @@ def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal
 
 
 def _scaled(number: str, scale: str | None) -> Decimal:
+    """Return the number times its scale, exactly."""
     stated = Decimal(number.replace(",", ""))
     return _EXACT.multiply(stated, _SCALES[scale.lower()]) if scale else stated
 
 
 def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
-    """Give the code that the words beside the amount mean, if any."""
+    """Return the ISO 4217 code of the sign, code or name beside the amount, if any."""
     if sign := match["sign"] or match["sign_after"]:
         word, code = sign, SIGNS[sign]
     elif stated := match["code"] or match["code_after"]:
@@ -153,7 +156,7 @@ def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
 
 
 def _qualifier(text: str, before: str, end: int) -> str:
-    """Read the qualifier; only where the last word before is one with which a qualifier ends, which is quick to see."""
+    """Return the term of the words that qualify the amount, `exact` without any."""
     if before.endswith("~"):
         return "approximately"
     last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
@@ -163,7 +166,7 @@ def _qualifier(text: str, before: str, end: int) -> str:
 
 
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:
-    """Fill the columns of the amount: its bound beside it, or both bounds and no single amount."""
+    """Return the columns of the amount: one amount with its bound, or the two bounds of a range alone."""
     one = decimal_text(least)
     floor = one if qualifier in ("more_than", "at_least", "between") else None
     ceiling = decimal_text(most) if most is not None else one if qualifier in ("less_than", "up_to") else None

@@ -1,4 +1,4 @@
-"""The form of an institution's name: official, short or acronym, as far as the name itself shows it.
+"""Forms of institutions' names: official, short or acronym.
 
 Official: a head word and what it is for (`Department of State`, `Armed Forces of Ukraine`). Short: a head word without
 that (`State Department`, `US Embassy`). Acronym: capitals alone (`NATO`).
@@ -11,13 +11,14 @@ import re
 from policytrack.recognisers.lexicon.heads import head_pattern
 
 _HEAD = head_pattern("head", "compound", "part")
+# a head word with its complement: Department of State
 _COMPLEMENT = re.compile(rf"\b{_HEAD} (?:of|for) (?:the )?[A-Z]")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _SHORT = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
 
 
 def name_form(name: str) -> str | None:
-    """Give the term of the name's form; None where the name has none of these forms."""
+    """Return the term of the name's form; None for any other form."""
     if _ACRONYM.fullmatch(name):
         return "acronym"
     if _COMPLEMENT.search(name):

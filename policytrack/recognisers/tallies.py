@@ -1,4 +1,4 @@
-"""Tallies: the counts of a vote, or that it was taken by voice or by unanimous consent.
+"""Tallies: the counts of a vote, or a vote by voice or by unanimous consent.
 
 Facets: `yes`, `no`, `abstain`, `not_voting` (plain digits), `value` (`86-11`, `98-61-8`, `voice`, `unanimous_consent`).
 
@@ -14,24 +14,27 @@ from policytrack.recognisers.lexicon.votes import VOTE_METHOD, VOTING
 from policytrack.values.span import Found, Span
 
 _N = r"[0-9]{1,4}"
+# between two counts: a comma, `and`, `with`
 _JOIN = r"(?:,|\s+and|\s+with)?(?:\s+(?:with|and))?\s+"
 _REST = (
-    rf"(?:{_JOIN}(?P<abstain>{_N})\s+(?:votes?\s+)?(?:abstentions?|abstaining|abstained))?"
-    rf"(?:{_JOIN}(?P<not_voting>{_N})\s+not\s+voting)?"
+    rf"(?:{_JOIN}(?P<abstain>{_N})\s+(?:votes?\s+)?(?:abstentions?|abstaining|abstained))?"  # , with 8 abstentions
+    rf"(?:{_JOIN}(?P<not_voting>{_N})\s+not\s+voting)?"  # and 3 not voting
 )
 _PATTERNS = (
-    rf"\b{VOTING}(?:\s+\w+){{0,4}}?[\s(]+(?P<tally>(?P<yes>{_N})\s?(?:-|–|to)\s?(?P<no>{_N})"
-    rf"(?:\s?(?:-|–)\s?(?P<third>{_N}))?{_REST})(?![\w%-])",
-    rf"\b(?P<tally>(?P<yes>{_N})\s+votes?\s+to\s+(?P<no>{_N}){_REST})(?![\w%-])",
-    rf"\b(?P<tally>(?P<yes>{_N})\s+(?:votes?\s+|voted\s+)?(?:in\s+favou?r|for){_JOIN}(?P<no>{_N})\s+(?:votes?\s+)?against{_REST})(?!\w)",
+    rf"\b{VOTING}(?:\s+\w+){{0,4}}?[\s(]+"  # approved the bill
+    rf"(?P<tally>(?P<yes>{_N})\s?(?:-|–|to)\s?(?P<no>{_N})"  # 86-11, 228 to 195
+    rf"(?:\s?(?:-|–)\s?(?P<third>{_N}))?{_REST})(?![\w%-])",  # -8, no percentage and no longer number
+    rf"\b(?P<tally>(?P<yes>{_N})\s+votes?\s+to\s+(?P<no>{_N}){_REST})(?![\w%-])",  # 98 votes to 61
+    rf"\b(?P<tally>(?P<yes>{_N})\s+(?:votes?\s+|voted\s+)?(?:in\s+favou?r|for)"  # 98 in favour
+    rf"{_JOIN}(?P<no>{_N})\s+(?:votes?\s+)?against{_REST})(?!\w)",  # , 61 against
 )
 _COUNTED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _UNCOUNTED = ("unanimous_consent", "voice")
-"""Methods of voting that need no count."""
+"""Methods of voting without a count."""
 
 
 def find_tallies(text: str) -> list[Found]:
-    """Find every tally in the text."""
+    """Return every tally of the text, in order."""
     spoken = [each for each in VOTE_METHOD.find(text) if each["term"] in _UNCOUNTED]
     found = [Found(each.span, {"value": each["term"]}) for each in spoken]
     for match in (match for pattern in _COUNTED for match in pattern.finditer(text)):

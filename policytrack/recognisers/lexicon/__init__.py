@@ -1,1 +1,1 @@
-"""Lexicons: which words mean which term. Every entry carries examples, and what looks alike but is not meant."""
+"""Lexicons: words to terms of vocabularies. Every entry has examples, and near misses that it must not match."""

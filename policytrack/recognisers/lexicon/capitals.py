@@ -27,20 +27,22 @@ _STATES = pattern_of(
 _SPACE = r"(?:[^\S\n]|\n(?!\s*\n))+"
 """White space within a paragraph."""
 _PLACE_BEFORE = re.compile(
-    r"(?i:\b(?:in|into|inside|at|near|nearby|outside|around|across|through|throughout|toward|towards|via|over|above|leave[sd]?|leaving|left|reach(?:e[sd])?"
-    r"|visit(?:s|ed|ing)?|capital,?|city|downtown|central|greater|embassy in"
-    r"|(?:attack|strike|raid|assault|march|advance|missile|drone|rocket)s? (?:on|against|at)|shell(?:ed|ing)|bomb(?:ed|ing)|hit"
-    r"|(?:capital|city|mayor|outskirts|suburbs?|streets?|residents?|people|north|south|east|west|centre|center|region|battle|siege|bishop|university|treaty) of|(?:battle|fight) for"
-    r"|(?:travel\w*|fl[ey]w|flown|fly|flying|flights?|dr[io]ve|went|go|goes|going|gone|trips?|visits?|return\w*|arriv\w*|c[ao]me|coming|back|moved?|trains?|bus|roads?|journeys?|heading|headed|route"
-    r"|report(?:s|ed|ing)?|delegations?|convoys?|evacuated|shipped|live) (?:to|from|for))\s+)"
-    r"(?:the\s+)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+|,?\s+(?:and|or)\s+)){0,4}$"
+    r"(?i:\b(?:in|into|inside|at|near|nearby|outside|around|across|through|throughout|toward|towards|via|over|above"  # in Kyiv
+    r"|leave[sd]?|leaving|left|reach(?:e[sd])?|visit(?:s|ed|ing)?|capital,?|city|downtown|central|greater|embassy in"  # visited
+    r"|(?:attack|strike|raid|assault|march|advance|missile|drone|rocket)s? (?:on|against|at)|shell(?:ed|ing)|bomb(?:ed|ing)|hit"  # attack on
+    r"|(?:capital|city|mayor|outskirts|suburbs?|streets?|residents?|people|north|south|east|west|centre|center|region|battle"  # mayor of
+    r"|siege|bishop|university|treaty) of|(?:battle|fight) for"
+    r"|(?:travel\w*|fl[ey]w|flown|fly|flying|flights?|dr[io]ve|went|go|goes|going|gone|trips?|visits?|return\w*|arriv\w*|c[ao]me|coming"  # flew to
+    r"|back|moved?|trains?|bus|roads?|journeys?|heading|headed|route|report(?:s|ed|ing)?|delegations?|convoys?|evacuated|shipped|live)"
+    r" (?:to|from|for))\s+)"
+    r"(?:the\s+)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+|,?\s+(?:and|or)\s+)){0,4}$"  # London, Paris and
 )
-"""Words that make the capital after them, or a list of capitals, a place."""
+"""Words before a capital, or a list of capitals, that make it a place."""
 _NAME_BEFORE = re.compile(
     r"(?:\b(?!(?:After|Although|And|As|Because|Before|Between|Both|But|For|From|If|Like|Meanwhile|Neither|Nor|Now|Once|Or|Since|So|Still|That|Then|Though|Today|To|Unlike|Until"
     r"|When|Whether|While|With|Yesterday|Yet)\s)[A-Z][\w’'.]*" + _SPACE + r"|\bThe\s+|[\w-]-)$"
 )
-"""A name that goes on with the capital: `George Washington`, `The Kyiv Independent`."""
+"""Words before a capital that belong to one name with it: `George Washington`, `The Kyiv Independent`."""
 _PLACE_AFTER = re.compile(
     r"(?:['’]s)?(?:"
     rf"{_SPACE}\(?[A-Z]"  # a longer name: Washington Post, Paris Agreement, Washington (USA), Kyiv (Reuters)
@@ -50,20 +52,24 @@ _PLACE_AFTER = re.compile(
     r"|\s+(?:accords?|agreements?|airports?|area|bureau|city|conferences?|convention|correspondent|declaration|districts?|format|forum|hotels?|mayors?|meetings?|memorandum|metro|neighbou?rhoods?"
     r"|oblast|offices?|pact|process|protocols?|region|residents?|schools?|stock exchange|streets?|suburbs?|summits?|talks|time|treaty|universit(?:y|ies)|zoo)\b)"
 )
-"""What makes the capital before it a place, or part of a name."""
+"""Words after a capital that make it a place, or a part of a name."""
+# Kyiv, Dec. 6 —
 _LINE_BEFORE = re.compile(r"(?:^|[\n\r])\W*$")
 _DATELINE_AFTER = re.compile(r"(?:\s*[,(/][^\n]{0,40}?)?\s*(?:[-–—:]|\()")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AROUND = 100
-"""Code points on each side of a quote that are looked at."""
+"""Code points of context on each side of a span."""
 
 
 def countries_in(text: str, span: Span) -> list[str]:
-    """List the countries that a stretch of a text names, by a capital too where its government is meant.
+    """Return the countries that a span names, by a capital too where its government is meant.
 
     Args:
-        text: the whole text: what stands around the stretch tells a part of a longer name, a place and a dateline.
-        span: the stretch.
+        text: the whole text; the words around the span show longer names, places and datelines.
+        span: the span.
+
+    Returns:
+        ISO 3166-1 alpha-2 codes, in the order of the text.
     """
     begin = max(0, span.start - _AROUND)
     window = text[begin : span.end + _AROUND]
@@ -75,6 +81,7 @@ def countries_in(text: str, span: Span) -> list[str]:
 
 
 def _is_government(text: str, capital: Found) -> bool:
+    """Return whether a capital stands for its government: no place, no dateline, no part of a longer name."""
     before, after = text[: capital.span.start], text[capital.span.end :]
     comma = re.match(r",\s+", after)
     behind = COUNTRY.find(after[comma.end() :])[:1] if comma else []

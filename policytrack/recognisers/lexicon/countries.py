@@ -282,7 +282,7 @@ _NEAR_MISSES = {
     "US": ("tell us", "North American security", "South America", "Bank of America", "American Samoa", "US$5", "the Native Americans"), "WS": ("American Samoa",), "ZA": ("South America",),
     "VG": ("the U.S. Virgin Islands",), "VI": ("the British Virgin Islands",), "CY": ("Northern Cyprus", "Turkish Cypriots"), "LB": ("Lebanon, Pennsylvania",),
 }  # fmt: skip
-"""Code to phrases that look alike and do not name the country."""
+"""Code to similar phrases that do not name the country."""
 
 _NO_COUNTRY = {
     "two countries, or a people of several": "Congo; Congolese; Dominican; Dominicans; Korea; Korean; Koreans; Virgin Islands; Arab; Bosnian Serb; Bosnian Serbs; Bosnian Croat; Bosnian Croats; Kosovo Serb; Kosovo Serbs; Kosovo Albanian; Kosovo Albanians; Kosovar Albanian; Kosovar Albanians; Turkish Cypriot; Turkish Cypriots; Serbo-Croatian; Austria-Hungary; Austro-Hungarian",
@@ -294,7 +294,7 @@ _NO_COUNTRY = {
     "bodies, works, things": "Bank of America; Voice of America; Captain America; Korean War; Panama Papers; Brazil nut; Brazil nuts; Guinea pig; Guinea pigs; guinea pig; French fries; French Open; French toast; Danish pastry; Great Dane; Great Danes; Swiss roll; Swiss Army knife; Panama hat; Panama hats; PEN America; Pennsylvania Dutch; New Holland; North Pole; South Pole; Pole position; America First; Cuban Missile Crisis; Turkish delight; Swiss cheese",
     "persons": "Jim Jordan; Michael Jordan; Vernon Jordan; Jordan Peterson; Neil Jordan; Tom Holland; Chad Wolf; Cuba Gooding; Jordan Bardella",
 }  # fmt: skip
-"""Guards, by what the words are: they name no one country."""
+"""Guards by kind: words that name no single country."""
 
 _PERSON = (
     r"(?-i:(?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Prof)\.? (?:Jordan|Chad|Israel|Holland|Germany|France|Ireland|Georgia|English|German|French)"
@@ -305,7 +305,7 @@ _VERB = r"(?-i:Polish) (?:the|up|off|my|your|his|her|its|our|their)"
 
 
 class Naming(NamedTuple):
-    """What a country is called: names, the usual one first; adjectives and people; capitals."""
+    """The words for a country: names, the usual one first; adjectives and people; capitals."""
 
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -320,11 +320,11 @@ def _read(row: str) -> tuple[str, Naming]:
 
 
 NAMINGS: dict[str, Naming] = dict(_read(row) for row in _TABLE.strip().splitlines())
-"""Code to what the country is called."""
+"""Code to the words for the country."""
 
 
 def _entry(code: str, naming: Naming) -> LexiconEntry:
-    """Make a country's entry, for headlines of capitals too, with the usual name and adjective as examples."""
+    """Return a country's entry, with its words in capitals too, as in headlines; examples are a name and an adjective."""
     words = naming.names + naming.adjectives
     examples = (f"aid for {naming.names[0]}", *(f"the {adjective} side" for adjective in naming.adjectives[:1]))
     return LexiconEntry(
@@ -333,7 +333,7 @@ def _entry(code: str, naming: Naming) -> LexiconEntry:
 
 
 def _guard(words: tuple[str, ...]) -> LexiconEntry:
-    """Make the entry of words that name no country, for headlines of capitals too."""
+    """Return the entry of words that name no country, with the words in capitals too, as in headlines."""
     return LexiconEntry("", "", words, (), tuple(dict.fromkeys((*words, *map(str.upper, words)))))
 
 

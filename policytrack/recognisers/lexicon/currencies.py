@@ -1,4 +1,4 @@
-"""Words for currencies: codes, signs, units and names; which of them decide alone, and what the others default to.
+"""Words for currencies: codes, signs, units and names, and the default of a unit that several currencies share.
 
 Codes are ISO 4217. A name is a country's name or adjective and a unit (`Danish kroner`), or one of the table's last
 column. Two currencies that share a unit (`kroner`, `rupees`) are told apart by the country, else nothing is read, unless
@@ -205,14 +205,14 @@ _ALONE = {
     "": "krona; krone; kroner; crown+; dinar+; dirham+; peso+; rupee+; franc+; shilling+; rial+; riyal+; kwacha+; manat+; leu; lei; som; colón; colon+; colones"
     "; real; reals; mark+; sol; sum; afghani+; guarani+",
 }
-"""What a unit without a country means, where two currencies have it or where it is another word too; "" for nothing."""
+"""Code to the units that mean it without a country, of the ambiguous ones; under "", those that mean none."""
 
 _NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; dollar bill+; euro note+; euro cent+; euro champion+; euro championship+; won by; won the; won in; won a"
-"""Guards: what stands behind a number and is no amount, a weight for instance."""
+"""Guards: words after a number that make it no amount, such as weights."""
 
 
 class CurrencyWords(NamedTuple):
-    """What a currency is called; each word with whether it is read only beside a number with a scale."""
+    """The words for a currency; each to whether it is read only beside a number with a scale."""
 
     code: str
     only_scaled: bool
@@ -223,7 +223,7 @@ class CurrencyWords(NamedTuple):
 
 
 def _forms(cell: str) -> dict[str, bool]:
-    """Read the words of a cell, each with its mark: `lari!+` gives `lari` and `laris`, both marked."""
+    """Return the words of a cell, each to its mark: `lari!+` gives `lari` and `laris`, both marked."""
     forms: dict[str, bool] = {}
     for word in (each.strip() for each in cell.split(";") if each.strip()):
         bare = word.rstrip("!+")
@@ -253,7 +253,7 @@ SIGNS: dict[str, str] = {sign: row.code for row in CURRENCY_WORDS for sign in ro
 NAMES: dict[str, str] = {name: code for name, (code, _) in (_UNITS | _NAMES).items() if code} | dict.fromkeys(
     _forms(_NO_MONEY), ""
 )
-"""Unit or name, in lower case, to code; "" for what is no amount."""
+"""Unit or name, in lower case, to code; guards to ""."""
 ONLY_SCALED: frozenset[str] = frozenset(
     [row.code for row in CURRENCY_WORDS if row.only_scaled]
     + [sign for row in CURRENCY_WORDS for sign, mark in row.signs.items() if mark]

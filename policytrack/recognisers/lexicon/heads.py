@@ -74,9 +74,9 @@ _TABLE = """
 """
 """One head word a row: words | kind of institution that they give, if one | what the word is.
 
-head: the head word of a compound name, or a name alone (`Senate`). compound: the same, but the kind needs other words of
-the name (`Ministry of Defense`, `State Department`). part: no name alone (`Secret Service`, `Government of Ukraine`).
-metonym: a name in place of the body's own. name: a name or a part of one, without a head word's form.
+head: the head word of a compound name, or a name alone (`Senate`). compound: a head word that gives its kind only
+with other words (`Ministry of Defense`, `State Department`). part: a head word that is no name alone (`Secret Service`).
+metonym: a building or place for the body (`Pentagon`). name: a proper name, whole or in part (`Knesset`).
 """
 
 
@@ -97,7 +97,7 @@ HEADS: tuple[Head, ...] = tuple(_read(row) for row in _TABLE.strip().splitlines(
 
 
 def head_pattern(*roles: str, kind: str | None = None) -> str:
-    """Write the pattern of the head words that have one of the roles, and the kind if one is given."""
+    """Return the pattern of the head words with one of the roles, and with the kind if one is given."""
     return pattern_of(word for head in HEADS if head.role in roles and kind in (None, head.kind) for word in head.words)
 
 
@@ -111,7 +111,7 @@ _FORCES = r"(?:armed|defen[cs]e) forces"
 UNCAPITALISED = rf"(?-i:Republican|Democratic|Labour|Conservative) party|{_TEAM}|(?-i:[A-Z]\w+)['’]s {_FORCES}".replace(
     " ", r"\s+"
 )
-"""The pattern of names whose head word is written small."""
+"""The pattern of names with a head word in lower case."""
 
 _COMPOUND = head_pattern("compound", kind="ministry")
 _GOVERNMENT = head_pattern("part", kind="government")

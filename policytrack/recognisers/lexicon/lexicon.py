@@ -1,4 +1,4 @@
-"""What a lexicon is made of."""
+"""Lexicons: entries of words and patterns, each for one term of a vocabulary."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NO_WORDS = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class LexiconEntry:
-    """Words that mean a term.
+    """The words for a term.
 
     Args:
         term: the vocabulary's term; "" for a guard, which claims its words so that no shorter entry reads them.
         pattern: a regular expression, matched at word boundaries whatever the case; a space matches any white space.
-        examples: phrases that it must be found in, and that no other term of the lexicon may be found in.
-        near_misses: phrases that look alike and that it must not be found in.
+        examples: phrases that the entry matches, and no entry of another term does.
+        near_misses: similar phrases that the entry does not match.
         words: fixed words, matched in the case that they are listed in, with a possessive `'s` or without.
     """
 
@@ -47,7 +47,7 @@ class Lexicon:
     exclusive: bool = True
 
     def find(self, text: str) -> list[Found]:
-        """Find every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
+        """Return every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
         hits = [
             (Span(*match.span()), entry.term)
             for entry in self.entries
@@ -67,11 +67,11 @@ class Lexicon:
         return kept
 
     def terms_in(self, text: str) -> list[str]:
-        """List the distinct terms found, in the order of the text."""
+        """Return the distinct terms of the text, in order."""
         return list(dict.fromkeys(found.values["term"] or "" for found in self.find(text)))
 
     def entries_in(self, text: str) -> list[LexiconEntry]:
-        """List the entries that match anywhere in the text."""
+        """Return the entries that match anywhere in the text."""
         return [entry for entry in self.entries if entry.regex.search(text)]
 
     @cached_property

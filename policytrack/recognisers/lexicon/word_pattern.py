@@ -1,4 +1,4 @@
-"""A pattern of many fixed words, as a prefix tree: a common beginning is tried once, and the longest word wins."""
+"""Patterns of many fixed words, as prefix trees: a common prefix is tried once, and the longest word wins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _Tree = dict[str, "_Tree"]
 
 
 def pattern_of(words: Iterable[str]) -> str:
-    r"""Write the pattern that matches any of the words, the longest that its context allows.
+    r"""Return the pattern of any of the words, the longest that its context allows.
 
     Args:
         words: fixed words, at least one; a space matches any white space, `'` the typographic apostrophe too.
@@ -27,7 +27,7 @@ def pattern_of(words: Iterable[str]) -> str:
 
 
 def as_listed(words: str) -> str:
-    """Give words that a pattern of `pattern_of` matched as the table writes them."""
+    """Return a match of `pattern_of` in the spelling of the table: single spaces, straight apostrophes."""
     return " ".join(words.split()).replace("’", "'")
 
 
