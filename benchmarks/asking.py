@@ -54,12 +54,12 @@ Made = tuple[Cells, dict[str, list[Cells]], Quoted]
 
 
 def dated(column: str, day: date | None) -> Cells:
-    """A date column and its two bounds."""
+    """Return a date column and its two bounds."""
     return {column: day and day.isoformat(), f"{column}_earliest": day, f"{column}_latest": day}
 
 
 def announced(record_id: str, day: date) -> Cells:
-    """An event."""
+    """Return an event."""
     return {"record_id": record_id, "key": "announced", "event": "announced", **dated("date", day)}
 
 
@@ -223,7 +223,7 @@ def made_rows(records: int, evidence: int) -> Iterator[tuple[str, Cells]]:
 
 
 def write_folder(folder: Path, records: int, evidence: int) -> None:
-    """Writes the data folder: Parquet, descriptor and checksums; no CSV."""
+    """Write the data folder: Parquet, descriptor and checksums; no CSV."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -266,7 +266,7 @@ CHILDREN = {
 
 
 def ask_package(folder: Path) -> Answers:
-    """The package."""
+    """Return the package."""
     import policytrack as pt
 
     dataset = pt.open(folder)
@@ -337,7 +337,7 @@ def ask_pandas(folder: Path) -> Answers:
 
 
 def ask_duckdb(folder: Path) -> Answers:
-    """SQL on the Parquet files."""
+    """Return sQL on the Parquet files."""
     import duckdb
 
     connection = duckdb.connect()
@@ -468,7 +468,7 @@ def typed_by_pydantic(folder: Path, method: str) -> dict[str, Any]:
 
 
 def prepared_rows(dataset: Any, method: str) -> list[Cells]:
-    """The records of a table with their child rows and their evidence, as a model takes them."""
+    """Return the records of a table with their child rows and their evidence, as a model takes them."""
     import pyarrow.compute as pc
 
     from policytrack.records.tables import CHILD_TABLES
@@ -491,7 +491,7 @@ def prepared_rows(dataset: Any, method: str) -> list[Cells]:
 
 
 def run(bytecode: Path, *arguments: object) -> dict[str, Any]:
-    """What this script prints in a fresh process with the arguments."""
+    """Return what this script prints in a fresh process with the arguments."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-X", f"pycache_prefix={bytecode}", __file__, "--one", *map(str, arguments)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
@@ -513,7 +513,7 @@ def run_one(step: str, folder: str, *arguments: str) -> None:
 
 
 def ratio(rounds: list[dict[str, dict[str, Any]]], tool: str, figure: Callable[[dict[str, Any]], float]) -> str:
-    """The package's figure as a ratio of another tool's, median of the rounds."""
+    """Return the package's figure as a ratio of another tool's, median of the rounds."""
     if tool not in rounds[0] or not figure(rounds[0][tool]):
         return "-"
     return f"{median(figure(each['policytrack']) / figure(each[tool]) for each in rounds):.3g}"
@@ -532,7 +532,7 @@ FIGURES: dict[str, Callable[[dict[str, Any]], float]] = {
 
 
 def compare_answers(bytecode: Path, folder: Path, records: int, questions: int, rounds: int) -> None:
-    """Prints what each question costs: the package's figures, and their ratios to those of the other tools."""
+    """Print what each question costs: the package's figures, and their ratios to those of the other tools."""
     tools = [tool for tool in ASK if find_spec(tool)]
     others = [tool for tool in tools if tool != "policytrack"]
     header = ["first ms", "further", "p99", "MB", *(f"{name}/{tool}" for tool in others for name in FIGURES)]
@@ -556,7 +556,7 @@ def compare_answers(bytecode: Path, folder: Path, records: int, questions: int, 
 
 
 def compare_models(bytecode: Path, folder: Path, rounds: int) -> None:
-    """Prints models a second, as a ratio of pydantic alone, and where the time goes."""
+    """Print models a second, as a ratio of pydantic alone, and where the time goes."""
     header = ["models/s", "pydantic", "ratio", "reading", "grouping", "validating", "MB", "MB/pydantic"]
     print_line("", header, header)
     for method in TYPED:
@@ -573,12 +573,12 @@ def compare_models(bytecode: Path, folder: Path, rounds: int) -> None:
 
 
 def print_line(name: str, cells: list[str], header: list[str]) -> None:
-    """Prints a row of a table under its header."""
+    """Print a row of a table under its header."""
     print(f"{name:22}" + "".join(f"{cell:>{max(9, len(head)) + 2}}" for cell, head in zip(cells, header, strict=True)), flush=True)  # fmt: skip
 
 
 def main() -> None:
-    """Writes the dataset, asks and prints."""
+    """Write the dataset, asks and prints."""
     if sys.argv[1:2] == ["--one"]:
         run_one(*sys.argv[2:])
         return

@@ -45,7 +45,7 @@ KEYS = {
 
 
 def rewrite(folder: Path, table: str, change: Callable[[Any], Any]) -> None:
-    """Changes a table and the manifest."""
+    """Return changes a table and the manifest."""
     import pyarrow.parquet as pq
 
     from policytrack.files.checksums import NAME, checksums
@@ -115,7 +115,7 @@ def by_pandas(old: Path, new: Path) -> int:
 
 
 def run(tool: str, old: Path, new: Path) -> None:
-    """Compares in this process; prints CPU seconds, peak memory in megabytes and the number of differences."""
+    """Return compares in this process; prints CPU seconds, peak memory in megabytes and the number of differences."""
     start = process_time()
     found = {"policytrack": by_policytrack, "pandas": by_pandas}[tool](old, new)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -123,14 +123,14 @@ def run(tool: str, old: Path, new: Path) -> None:
 
 
 def measured(tool: str, old: Path, new: Path) -> list[float]:
-    """The same in a process of its own."""
+    """Return the same in a process of its own."""
     command = [sys.executable, __file__, "--tool", tool, "--folders", str(old), str(new)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return list(json.loads(done.stdout))
 
 
 def main() -> None:
-    """Writes the folders, compares, and prints a line a variant."""
+    """Write the folders, compares, and prints a line a variant."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--records", type=int, default=100_000)
     options.add_argument("--evidence", type=int, default=1_000_000)

@@ -29,7 +29,7 @@ def institutions() -> set[str]:
 
 
 def varied(text: str, number: int, ids: list[str]) -> str:
-    """The text with record and source ids, the amount and the year of copy `number`."""
+    """Return the text with record and source ids, the amount and the year of copy `number`."""
     text = text.replace("$175 million", f"${175 + number} million")
     text = re.sub(r"(?<![\w-])2020", str(1700 + number % 300), text)
     for record in ids:
@@ -38,7 +38,7 @@ def varied(text: str, number: int, ids: list[str]) -> str:
 
 
 def multiply(folder: Path, sources: int) -> None:
-    """Writes the seeds as many times as make the number of sources."""
+    """Write the seeds as many times as make the number of sources."""
     shared = institutions()
     editorial = (SEEDS / "records.yaml").read_text("utf-8")
     ids = sorted(set(re.findall(r"^([a-z0-9-]+):$", editorial, re.MULTILINE)) - shared, key=len, reverse=True)
@@ -53,7 +53,7 @@ def multiply(folder: Path, sources: int) -> None:
 
 
 def measure(sources: int) -> None:
-    """Builds and verifies that many sources; prints CPU seconds of each and peak memory."""
+    """Return builds and verifies that many sources; prints CPU seconds of each and peak memory."""
     from policytrack.build.build import build
     from policytrack.checks.verify import verify
 
@@ -73,7 +73,7 @@ def measure(sources: int) -> None:
 
 
 def main() -> None:
-    """Runs every size in a process of its own and prints a table."""
+    """Run every size in a process of its own and prints a table."""
     if len(sys.argv) > 2 and sys.argv[1] == "--one":
         measure(int(sys.argv[2]))
         return

@@ -46,7 +46,7 @@ def loads(table: str) -> dict[str, str]:
 
 
 def run(program: str, bytecode: str) -> tuple[str, float]:
-    """What the program prints, and the CPU seconds of its process."""
+    """Return what the program prints, and the CPU seconds of its process."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-X", f"pycache_prefix={bytecode}", "-c", program]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=bytecode, env=environment) as process:
@@ -65,7 +65,7 @@ def spread(ratios: list[float]) -> str:
 
 
 def compare_imports(rounds: int, bytecode: str) -> None:
-    """Prints the CPU of importing the package as a share of importing pandas."""
+    """Print the CPU of importing the package as a share of importing pandas."""
     seconds: dict[str, list[float]] = {name: [] for name in IMPORTS}
     for number in range(rounds + 1):
         for name in IMPORTS:
@@ -77,7 +77,7 @@ def compare_imports(rounds: int, bytecode: str) -> None:
 
 
 def compare_loads(table: str, rounds: int, bytecode: str) -> None:
-    """Prints the CPU of each way to load the table as a ratio of pandas."""
+    """Print the CPU of each way to load the table as a ratio of pandas."""
     seconds: dict[str, list[float]] = {name: [] for name in loads(table)}
     for number in range(rounds + 1):
         for name, program in loads(table).items():
@@ -90,7 +90,7 @@ def compare_loads(table: str, rounds: int, bytecode: str) -> None:
 
 
 def show_modules(program: str, bytecode: str) -> None:
-    """Prints which modules the program imports: the package's by name, others counted by their package."""
+    """Print which modules the program imports: the package's by name, others counted by their package."""
     modules = run(NEW_MODULES.format(program), bytecode)[0].split()
     own = [name for name in modules if name.partition(".")[0] == "policytrack"]
     tops = [name.partition(".")[0] for name in modules if name not in own]
@@ -101,7 +101,7 @@ def show_modules(program: str, bytecode: str) -> None:
 
 
 def main() -> None:
-    """Prints the imports' share, the loads' ratios and the modules."""
+    """Print the imports' share, the loads' ratios and the modules."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the imports; loads run half as many")
     rounds = max(4, parser.parse_args().rounds)

@@ -34,7 +34,7 @@ def called_once(tree: ast.Module) -> list[tuple[ast.FunctionDef, ast.FunctionDef
 
 
 def room_of(module: str) -> str:
-    """The first level of the package that holds a module."""
+    """Return the first level of the package that holds a module."""
     return module.split(".")[1] if "." in module else module
 
 
@@ -50,7 +50,7 @@ def arrows(trees: dict[str, ast.Module]) -> set[tuple[str, str]]:
 
 
 def floor(room: str, pairs: set[tuple[str, str]]) -> int:
-    """The longest way down from a room."""
+    """Return the longest way down from a room."""
     return 1 + max((floor(other, pairs) for one, other in pairs if one == room), default=0)
 
 

@@ -40,7 +40,7 @@ def seconds(find: object, text: str) -> float:
 
 
 def main() -> None:
-    """Prints the slowest pump of each recogniser: ms for 100 kB, and the growth for twice as much."""
+    """Print the slowest pump of each recogniser: ms for 100 kB, and the growth for twice as much."""
     for find in FINDERS:
         timed = []
         for pump in PUMPS:

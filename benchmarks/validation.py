@@ -54,7 +54,7 @@ class Cost(NamedTuple):
 
 
 def run(command: list[str]) -> Cost:
-    """Runs a command and waits for it."""
+    """Run a command and waits for it."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -84,7 +84,7 @@ def made_rows(count: int, wrong_at: int = -1) -> Iterator[list[str]]:
 
 
 def write_package(folder: Path, count: int, wrong_at: int = -1) -> tuple[Path, Path]:
-    """The table, and a descriptor of it and of the institutions."""
+    """Return the table, and a descriptor of it and of the institutions."""
     columns = {name: [column.name for column in BY_NAME[name].columns] for name in (TABLE, "institutions")}
     with (folder / f"{TABLE}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -102,7 +102,7 @@ def write_package(folder: Path, count: int, wrong_at: int = -1) -> tuple[Path, P
 
 
 def commands(table: Path, descriptor: Path) -> dict[str, list[str]]:
-    """The two commands, as a user gives them."""
+    """Return the two commands, as a user gives them."""
     scripts = Path(sys.executable).parent
     return {
         "policytrack": [str(scripts / "policytrack"), "validate", str(table)],
@@ -111,7 +111,7 @@ def commands(table: Path, descriptor: Path) -> dict[str, list[str]]:
 
 
 def compare(count: int, rounds: int) -> None:
-    """Prints CPU and memory of both for a clean table, and whether both refuse it with one wrong cell."""
+    """Print CPU and memory of both for a clean table, and whether both refuse it with one wrong cell."""
     names = ["policytrack", "frictionless"] if count <= LARGEST_FOR_BOTH else ["policytrack"]
     with tempfile.TemporaryDirectory() as folder:
         print(f"{count} rows")
@@ -134,7 +134,7 @@ def compare(count: int, rounds: int) -> None:
 
 
 def compare_faults() -> None:
-    """Prints both verdicts of every faulty table, and why they differ where they do."""
+    """Print both verdicts of every faulty table, and why they differ where they do."""
     from tests.faulty_tables import FAULTS
     from tests.verdicts import verdicts
 
@@ -154,7 +154,7 @@ def compare_faults() -> None:
 
 
 def first(told: Sequence[Told]) -> str:
-    """What is told first, and of which record."""
+    """Return what is told first, and of which record."""
     found = min(told, key=lambda each: each.row, default=None)
     return f"{found.kind} {found.row}" if found else "-"
 

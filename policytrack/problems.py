@@ -118,21 +118,6 @@ class Problem:
         return replace(self, place=replace(place or self.place, **parts))  # type: ignore[arg-type]  # parts of a place
 
 
-def problem(
-    code: str,
-    message: str,
-    place: Place | None = None,
-    *,
-    got: str = "",
-    expected: str = "",
-    hint: str = "",
-    **parts: str | int,
-) -> Problem:
-    """Return a `Problem` from a code and a sentence, with the known parts of its place as keywords."""
-    where = place or Place(**parts)  # type: ignore[arg-type]  # the keywords are parts of a place
-    return Problem(code, message, where, got, expected, hint)
-
-
 def _visible(text: str, width: int = LONG) -> str:
     """Return the text on one line: invisible characters as escapes, cut at the width."""
     shown = text if len(text) <= width else f"{text[:width]}… ({len(text)} characters)"

@@ -20,7 +20,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.cli.main import main
-from policytrack.problems import AnnotationError, Problem, problem
+from policytrack.problems import AnnotationError, Place, Problem
 from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
@@ -107,7 +107,8 @@ def run(folder: Path, command: tuple[str, ...]) -> Outcome:
             code = int(usage.code or 0)
     problems = json.loads(out.getvalue())["problems"] if as_json and out.getvalue() else []
     said, shown = (tuple(text.getvalue().replace(str(folder), ".").split("\n")[:-1]) for text in (err, out))
-    found = tuple(problem(**each) for each in problems)
+    parts = [each.name for each in fields(Place)]
+    found = tuple(Problem(place=Place(**{name: each.pop(name) for name in parts}), **each) for each in problems)
     return Outcome(" ".join(map(repr_word, command)), code, found, said, str(folder), () if as_json else shown)
 
 

@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 def functions() -> str:
-    """A table of the functions that are methods of the packaged data's Dataset.
+    """Return a table of the functions that are methods of the packaged data's Dataset.
 
     Raises:
         ValueError: the package has a function that no group has, or the reverse.
@@ -55,7 +55,7 @@ def _summary(name: str) -> str:
 
 
 def model(path: str, members: str = "") -> str:
-    """A model: its docstring, its fields with their meanings, and its methods.
+    """Return a model: its docstring, its fields with their meanings, and its methods.
 
     Args:
         path: the class, as users import it.
@@ -73,7 +73,7 @@ def model(path: str, members: str = "") -> str:
 
 
 def answer(path: str, members: str = "") -> str:
-    """An answer: its docstring, its fields with their meanings, and its methods.
+    """Return an answer: its docstring, its fields with their meanings, and its methods.
 
     Args:
         path: the class.
@@ -102,7 +102,7 @@ def _meanings(found: type) -> dict[str, str]:
 
 
 def _said(meaning: str, column: Column | None) -> str:
-    """The meaning of a field, with its terms and its unit."""
+    """Return the meaning of a field, with its terms and its unit."""
     said = meaning
     if column and (terms := vocabulary_of(column)):
         said += f" One of the terms of `{terms} <tables.html#terms-{anchor(terms)}>`__."
@@ -112,7 +112,7 @@ def _said(meaning: str, column: Column | None) -> str:
 
 
 def _fields(fields: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """A table of fields: name, type and meaning; each is a target of links too."""
+    """Return a table of fields: name, type and meaning; each is a target of links too."""
     for name, _, _ in fields:
         yield from (f"   .. py:attribute:: {name}", "      :no-typesetting:", "")
     yield from ("   .. list-table::", "      :header-rows: 1", "      :class: fields", "")
@@ -125,18 +125,18 @@ def _fields(fields: Sequence[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def _linked(kind: str) -> str:
-    """A type with links to the package's own classes, and other modules left out."""
+    """Return a type with links to the package's own classes, and other modules left out."""
     linked = re.sub(r"(?:[a-z_]+\.)*\b([A-Z]\w+|date)\b", _role, kind)
     return linked.replace("|", "\\|").replace("*", "\\*")
 
 
 def _role(match: re.Match[str]) -> str:
-    """A class of the package as a link; any other name as it is."""
+    """Return a class of the package as a link; any other name as it is."""
     return f":py:class:`~policytrack.{match[1]}`\\ " if match[1] in pt.__all__ else match[1]
 
 
 def prose_of(lines: Sequence[str]) -> list[str]:
-    """A docstring without its `Args:`."""
+    """Return a docstring without its `Args:`."""
     text = re.sub(r"^Args:\n(?:[ ]+.*\n?|\n)*", "", "\n".join(lines) + "\n", flags=re.MULTILINE)
     return text.splitlines()
 
@@ -150,7 +150,7 @@ def _told(docstring: str) -> Iterator[tuple[str, str]]:
 
 
 def type_text(annotation: Any) -> str:
-    """A field's type without what only the models read: terms and codes are `str`.
+    """Return a field's type without what only the models read: terms and codes are `str`.
 
     >>> type_text(Annotated[Literal["a", "b"], "mark"] | None)
     'str | None'

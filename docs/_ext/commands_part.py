@@ -14,7 +14,7 @@ WIDTH = "100"
 
 
 def commands() -> str:
-    """A section a command: what it does, and its help."""
+    """Return a section a command: what it does, and its help."""
     with patch.dict(os.environ, {"COLUMNS": WIDTH, "NO_COLOR": "1"}):
         top = parser()
         (known,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))

@@ -32,7 +32,7 @@ Box = tuple[int, int, int]
 
 
 def svg(tables: Sequence[Table]) -> str:
-    """The drawing as SVG with the colours of the page.
+    """Return the drawing as SVG with the colours of the page.
 
     Raises:
         KeyError: a place has no table.
@@ -96,7 +96,7 @@ def _box(table: Table, left: int, top: int, height: int) -> str:
 
 
 def _line(here: Box, there: Box) -> str:
-    """A line from the head of one box to the head of the other, by the gap between the columns of boxes."""
+    """Return a line from the head of one box to the head of the other, by the gap between the columns of boxes."""
     (left, top, height), (other_left, other_top, other_height) = here, there
     if left == other_left and top + height + GAP == other_top:
         return f'<path d="M{left + 30} {top + height} V{other_top}"/>'

@@ -41,7 +41,7 @@ PROPERTIES: dict[str, list[str]] = {}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connects the parts and the changes to docstrings."""
+    """Connect the parts and the changes to docstrings."""
     app.connect("source-read", fill)
     app.connect("env-get-outdated", filled_pages)
     app.connect("autodoc-process-signature", without_signature)
@@ -51,7 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def fill(_: Sphinx, __: str, source: list[str]) -> None:
-    """Puts the parts in their places."""
+    """Put the parts in their places."""
     source[0] = BLOCK.sub(_parts, source[0])
 
 
@@ -92,6 +92,6 @@ def as_written(  # the event's arguments
 def as_property(  # the event's arguments
     _: Sphinx, what: str, name: str, __: object, ___: object, lines: list[str]
 ) -> None:
-    """Gives a property its docstring, whose first words napoleon has taken for a type."""
+    """Give a property its docstring, whose first words napoleon has taken for a type."""
     if what == "property":
         lines[:] = PROPERTIES[name]

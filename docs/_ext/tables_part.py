@@ -14,17 +14,17 @@ from policytrack.values.cell import Vocabulary
 
 
 def diagram() -> str:
-    """The drawing, as HTML."""
+    """Return the drawing, as HTML."""
     return f"```{{raw}} html\n{entity_drawing.svg(TABLES)}\n```\n"
 
 
 def tables() -> str:
-    """A section a table."""
+    """Return a section a table."""
     return "\n".join(_section(table) for table in TABLES)
 
 
 def vocabularies() -> str:
-    """A section a vocabulary, whatever number of columns have it."""
+    """Return a section a vocabulary, whatever number of columns have it."""
     return "\n".join(_vocabulary(name, vocabulary) for name, vocabulary in named_vocabularies().items())
 
 
@@ -38,7 +38,7 @@ def named_vocabularies() -> dict[str, Vocabulary]:
 
 
 def vocabulary_of(column: Column) -> str:
-    """The name of a column's vocabulary; empty where it has none."""
+    """Return the name of a column's vocabulary; empty where it has none."""
     return next(
         (
             name
@@ -50,7 +50,7 @@ def vocabulary_of(column: Column) -> str:
 
 
 def anchor(name: str) -> str:
-    """The anchor of a table's or a vocabulary's section."""
+    """Return the anchor of a table's or a vocabulary's section."""
     return name.replace(".", "-").replace("_", "-")
 
 

@@ -8,7 +8,7 @@ from policytrack.assemble.rank import Standing
 from policytrack.assemble.record import Assembled
 from policytrack.assemble.status import PROSPECTIVE
 from policytrack.claims.claim import Claim
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.records.entry import Entry
 from policytrack.records.tables import TITLED
 from policytrack.seeds.folder import RECORDS_FILE
@@ -48,10 +48,8 @@ def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standin
         explained = any(row.field == f"/{each.record.id_column}" for row in each.record.evidence)
         if len(origins) > 1 and not explained and each.record.record_type in TITLED:
             message = "several independent sources, and no reason why they speak of one thing"
-            path = f"seeds/{RECORDS_FILE}"
-            found.append(
-                problem("UNEXPLAINED_MERGE", message, path=path, record=each.record.record_id, expected="merged:")
-            )
+            place = Place(f"seeds/{RECORDS_FILE}", record=each.record.record_id)
+            found.append(Problem("UNEXPLAINED_MERGE", message, place, expected="merged:"))
     return found
 
 
@@ -66,7 +64,7 @@ def check_order(assembled: Iterable[Assembled], claims: Iterable[Claim]) -> list
                 record, field = each.record.record_id, f"/events/{event.key}/date"
                 place = places[record, field].of(record, field)
                 problems.append(
-                    problem(
+                    Problem(
                         "DATE_AFTER_SAYING",
                         "the event has happened, and is dated after it was said",
                         place,

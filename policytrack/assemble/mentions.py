@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap, copy_maps
 from policytrack.claims.gather import Claimed
-from policytrack.problems import Problem, problem
+from policytrack.problems import Place, Problem
 from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
@@ -226,18 +226,13 @@ def check_accounted(seeds: Seeds, mentions: Mapping[str, Sequence[Mention]]) -> 
 
 def _check_source(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
     """Return a problem for each mention that is neither cited nor set aside, and for each set-aside without mention."""
-    path = annotation.path
     aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
     problems = [
-        problem(
+        Problem(
             "IDLE_SET_ASIDE",
-            "nothing that is not cited stands here",
-            path=path,
-            line=each.place.line,
-            col=each.place.col,
-            record=document.source_id,
-            field="set_aside",
-            got=each.span.of(document.text)[:60],
+            "every mention here is cited, or there is none",
+            each.place.of(document.source_id, "set_aside"),
+            each.span.of(document.text)[:60],
         )
         for each in annotation.set_aside
         if not any((each.disposition, each.because) == (how, why) and each.span.holds(span) for how, why, span in aside)
@@ -246,16 +241,8 @@ def _check_source(mentions: Sequence[Mention], document: Document, annotation: A
         if mention.disposition == "unreviewed":
             line, col = document.line_and_column(mention.start_char)
             what = "amount" if mention.kind == "money" else mention.kind
-            problems.append(
-                problem(
-                    "UNACCOUNTED",
-                    f"no claim cites this {what}, and no set_aside covers it",
-                    path=document.path,
-                    line=line,
-                    col=col,
-                    record=document.source_id,
-                    got=mention.quote,
-                    hint=f"cite it in {document.source_id}.yaml, or set it aside with a reason",
-                )
-            )
+            message = f"no claim cites this {what}, and no set_aside covers it"
+            hint = f"cite it in {document.source_id}.yaml, or set it aside with a reason"
+            place = Place(document.path, line, col, document.source_id)
+            problems.append(Problem("UNACCOUNTED", message, place, mention.quote, hint=hint))
     return problems

@@ -84,7 +84,7 @@ def _other_types(
         was, now = published.types.get(record_id), types.get(target or "")
         if was and now and was != now:
             yield Problem(
-                "OTHER_TYPE",
+                "BAD_REFERENCE",
                 "the redirect leads to a record of another type",
                 places[record_id].of(record_id, "to"),
                 got=f"{target}: {now}",

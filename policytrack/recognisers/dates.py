@@ -1,4 +1,4 @@
-"""Dates: absolute, partial and relative, and how each becomes EDTF.
+"""Dates: find absolute, partial and relative dates, and resolve them to EDTF.
 
 Facets of what is found: `year`, `month`, `day`, `end_day` (numbers as text), `relative` (a key of `_RELATIVE`,
 `same_day` or `weekday`), `weekday` (`0` for Monday), `ahead` ("1" where the words look forward) and `strictly` ("1"
@@ -33,7 +33,7 @@ _MONTHS = {
     "november": ("nov",),
     "december": ("dec",),
 }
-"""Months in order, with their abbreviations, which may have a point."""
+"""Months in calendar order, with their abbreviations. An abbreviation may end with a full stop."""
 _MONTH_NUMBERS = {
     word: f"{number:02}" for number, (month, short) in enumerate(_MONTHS.items(), 1) for word in (month, *short)
 }

@@ -1,8 +1,8 @@
 """Institutions: names with the form of an institution's, known or not.
 
-Facets: `value`, the name on one line. A name is a run of capitalised words with a head word (Ministry, Office, Senate,
-...), with what follows `of` or `for`, or an acronym. Not found: countries, persons, `the government`, `the office`;
-`US`, `USA`, `AM`.
+Facet: `value`, the name on one line. A name is a sequence of capitalised words with a head word (Ministry, Office,
+Senate), optionally followed by `of` or `for` and further words; or an acronym. ...), with what follows `of` or `for`,
+or an acronym. Not found: countries, persons, `the government`, `the office`; `US`, `USA`, `AM`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _WORD = r"(?:[A-Z][\w’'-]{0,40}\w|[A-Z])"
 # white space within a paragraph, with one line break at most
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\s*\n)[^\S\n]*)"
 _STATES = [name for naming in NAMINGS.values() for name in naming.names if name.isupper()]
-"""Countries in capitals: `U.S.`, `USA`, `DRC`."""
+"""Country names written in capitals: `U.S.`, `USA`, `DRC`."""
 # the state or body before the name: U.S., EU, NATO's
 _OWNER = rf"(?:(?:{pattern_of((*_STATES, 'EU', 'UN'))}|NATO(?:'s|’s)?){_GAP})?"
 # of, for the
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
 _HEAD = head_pattern("head", "compound", "part", "metonym", "name")
 _PARTS = {word for head in HEADS if head.role == "part" for word in head.words}
-"""Head words that are no name alone."""
+"""Head words that are not a name by themselves."""
 _TAIL = (
     rf"(?:{_GAP}{_LINK}{_GAP}{_WORD}"  # of the Interior
     rf"(?:{_GAP}(?:and{_GAP}(?!(?:the{_GAP})?{_HEAD}\b))?{_WORD}){{0,6}}"  # Health and Human Services, but no next body

@@ -1,6 +1,6 @@
 """Instruments: agreements, bills, decrees and strategies, by name or kind.
 
-Facets: `value`, the words themselves on one line. Not found: `the document`, `the text`.
+Facet: `value`, the matched text on one line. Not found: `the document`, `the text`.
 """
 
 from __future__ import annotations

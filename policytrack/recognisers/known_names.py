@@ -14,7 +14,7 @@ from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
 
 Names = tuple[tuple[str, str], ...]
-"""Pairs of an institution's name and its id, in order."""
+"""Pairs of name and institution id, sorted."""
 
 _END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
 """The end of a word, or a lower-case letter before a capital, where the text has lost a space."""

@@ -1,7 +1,7 @@
-"""Money: amounts with their qualifier, range and currency.
+"""Money: find amounts of money with qualifier, range and currency.
 
 Facets: `amount`, `amount_min`, `amount_max` (plain decimals), `currency` (ISO 4217), `amount_qualifier`. The span is
-the amount with its currency and scale; the qualifier stands before or after it and is not part of the span.
+The span contains the amount, its scale and its currency, but not the qualifier before or after it.
 
 Found: `$175 million`, `61 billion dollars`, `between $5 and $7 million`, `EUR 3.5bn`. Not found: `365,990 troops` (no
 currency), `a million` (no currency). `$` without a country is read as the US dollar.

@@ -2,8 +2,9 @@
 
 Facets: `yes`, `no`, `abstain`, `not_voting` (plain digits), `value` (`86-11`, `98-61-8`, `voice`, `unanimous_consent`).
 
-Found: `by a vote of 86-11`, `voted 228 to 195, with 8 abstentions`, `98 in favour, 61 against`, `by 98 votes to
-61`, `by unanimous consent`. Not found: `Dec. 5-6`, `5-6 per cent`, a score without a word of voting.
+Found: `by a vote of 86-11`, `voted 228 to 195, with 8 abstentions`, `98 in favour, 61 against`, `by 98 votes to 61`,
+`by unanimous consent`. Not found: `Dec. 5-6`, `5-6 per cent`, Not found: `Dec. 5-6`, `5-6 per cent`, a score without a
+voting word nearby.
 """
 
 from __future__ import annotations

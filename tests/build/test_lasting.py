@@ -155,7 +155,7 @@ def test_what_a_redirect_may_not_be(tmp_path: Path, more: str, problem: str) -> 
 def test_a_redirect_leads_to_a_record_of_the_same_type(tmp_path: Path) -> None:
     build(seeds(tmp_path), tmp_path)
     words = (
-        "OTHER_TYPE  the redirect leads to a record of another type (got: a: source; expected: a record of type "
+        "BAD_REFERENCE  the redirect leads to a record of another type (got: a: source; expected: a record of type "
         "aid_package; hint: name one, or withdraw the id)"
     )
     to_source = f"redirects: {{us-aid: {{to: a, {WHY}}}}}\n"

@@ -140,7 +140,7 @@ def test_a_mention_that_nobody_accounts_for(make_seeds: MakeSeeds) -> None:
 def test_a_set_aside_that_holds_nothing(make_seeds: MakeSeeds) -> None:
     idle = '  - {quote: "Daily News", as: boilerplate, because: idle}\n'
     assert problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID + REST + idle)}, TITLE)) == [
-        "seeds/a.yaml:13:5  a/set_aside  IDLE_SET_ASIDE  nothing that is not cited stands here (got: Daily News)"
+        "seeds/a.yaml:13:5  a/set_aside  IDLE_SET_ASIDE  every mention here is cited, or there is none (got: Daily News)"
     ]
 
 

@@ -17,7 +17,7 @@ import pytest
 import frictionless_policytrack
 from frictionless_policytrack import plugin
 from policytrack.contribute.withhold import withhold
-from policytrack.problems import DatasetError, problem
+from policytrack.problems import DatasetError, Problem
 from policytrack.records.tables import TABLES
 from tests import EXAMPLE, ROOT
 from tests.frictionless_policytrack.faulty_tables import FAULTS, Change, cells, rows, shipped, where
@@ -129,7 +129,7 @@ def test_texts_are_those_that_are_named_where_there_is_no_data(tmp_path: Path, m
 
 
 def no_data() -> Path:
-    raise DatasetError(problem("NO_DATA", "no data comes with this package"))
+    raise DatasetError(Problem("NO_DATA", "no data comes with this package"))
 
 
 def test_a_new_record_may_be_part_of_another_new_one(tmp_path: Path) -> None:

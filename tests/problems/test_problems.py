@@ -10,7 +10,7 @@ import pytest
 from policytrack.problems import ACTORS, CODES, AnnotationError, Place, Problem
 from tests import ROOT
 
-SAYING = {"Problem", "problem", "Fault", "wrong", "say", "_wrong", "_say", "_fault", "_at", "fault"}
+SAYING = {"Problem", "report", "wrong", "_wrong", "_say", "say"}
 """What is called with a code."""
 
 WHOLE = Problem("UNKNOWN_FIELD", "unknown field 'x'", Place("a.yaml", 3, 5, "us-aid", "/amount"), "x", "y", "z")

@@ -23,7 +23,8 @@ _STATES = pattern_of(
     "; Mississippi; Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina; Ohio; Oklahoma; Ontario; Oregon; Pennsylvania; South Carolina; Tennessee; Texas; Utah"
     "; Vermont; Virginia; West Virginia; Wisconsin; Wyoming; England; Scotland; Wales".split("; ")
 )
-"""States and parts of a country, behind a town: Paris, Texas; London, Ontario; London, England."""
+"""States, provinces and countries of the UK that may follow a town: `Paris, Texas`, `London, Ontario`, `London,
+England`."""
 _SPACE = r"(?:[^\S\n]|\n(?!\s*\n))+"
 """White space within a paragraph."""
 _PLACE_BEFORE = re.compile(

@@ -1,8 +1,8 @@
-"""Words for countries: names, adjectives, words for their people, and capitals.
+"""Words for countries: names, adjectives, demonyms and capital cities.
 
 Codes are ISO 3166-1 alpha-2. `COUNTRY` reads names, adjectives and people anywhere; the longest name wins, so that
 `South Sudan` is not Sudan, and a guard claims words that name no country (`South America`, `Jordan River`). Capitals are
-rows of the table, and `capitals` reads them.
+Capital cities are in the last column of the table; the module `capitals` finds them. (A capital is a cell, not a row.)
 """
 
 from __future__ import annotations
@@ -300,7 +300,7 @@ _PERSON = (
     r"(?-i:(?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Prof)\.? (?:Jordan|Chad|Israel|Holland|Germany|France|Ireland|Georgia|English|German|French)"
     r"|(?:Chad|Jordan|Georgia|Finn|Dane) (?!President|Prime|Foreign|Defen[cs]e|Finance|Interior|Minist|Government|Parliament|King|Queen|Crown|Ambassador)[A-Z][a-z]+)"
 )
-"""A title before a name that a country has too, or a surname after it; `Georgia Senate` is the state's."""
+"""Persons with the name of a country: a title before it (`Rep. Jordan`) or a surname after it (`Chad Smith`)."""
 _VERB = r"(?-i:Polish) (?:the|up|off|my|your|his|her|its|our|their)"
 
 

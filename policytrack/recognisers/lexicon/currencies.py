@@ -193,7 +193,7 @@ _TABLE = """
 
 `+` after a word is for a plural in -s as well. `!` marks what is another word or name too: it is read only beside a
 number with a scale (`ALL 5 million`, not `ALL 50`). Codes without the mark are read in any case, those with it in
-capitals. Of ISO 4217, XTS and XXX have no row: they name no currency.
+ISO 4217 XTS and XXX have no row, since they are not currencies.
 """
 
 _ALONE = {
@@ -219,7 +219,7 @@ class CurrencyWords(NamedTuple):
     signs: dict[str, bool]
     units: dict[str, bool]
     names: dict[str, bool]
-    """In lower case, those made of a country and a unit included."""
+    """Names in lower case, with the combinations of country and unit."""
 
 
 def _forms(cell: str) -> dict[str, bool]:
@@ -247,9 +247,9 @@ _UNITS = {unit: (row.code, mark) for row in CURRENCY_WORDS for unit, mark in row
 _NAMES = {name: (row.code, mark) for row in CURRENCY_WORDS for name, mark in row.names.items()}
 
 CODES: dict[str, str] = {row.code: row.code for row in CURRENCY_WORDS}
-"""Every code, to itself."""
+"""Every code, mapped to itself."""
 SIGNS: dict[str, str] = {sign: row.code for row in CURRENCY_WORDS for sign in row.signs}
-"""Sign, in its case, to code."""
+"""Sign (case-sensitive) to code."""
 NAMES: dict[str, str] = {name: code for name, (code, _) in (_UNITS | _NAMES).items() if code} | dict.fromkeys(
     _forms(_NO_MONEY), ""
 )
@@ -259,4 +259,4 @@ ONLY_SCALED: frozenset[str] = frozenset(
     + [sign for row in CURRENCY_WORDS for sign, mark in row.signs.items() if mark]
     + [name for name, (_, mark) in (_UNITS | _NAMES).items() if mark]
 )
-"""Codes, signs and names that are read only beside a number with a scale."""
+"""Codes, signs and names that are read only with a scale (`million`)."""

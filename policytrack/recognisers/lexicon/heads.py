@@ -1,4 +1,4 @@
-"""Words for institutions: the head words of names with the kind that each gives, metonyms, stages."""
+"""Words for institutions: head words with the kind of institution, metonyms, stages."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ metonym: a building or place for the body (`Pentagon`). name: a proper name, who
 
 
 class Head(NamedTuple):
-    """A head word: its forms, the kind of institution that it gives, and what it is."""
+    """A head word: its forms, the kind of institution and its role."""
 
     words: tuple[str, ...]
     kind: str

@@ -18,10 +18,10 @@ class LexiconEntry:
 
     Args:
         term: the vocabulary's term; "" for a guard, which claims its words so that no shorter entry reads them.
-        pattern: a regular expression, matched at word boundaries whatever the case; a space matches any white space.
+        pattern: a case-insensitive regular expression, matched at word boundaries. A space matches any white space.
         examples: phrases that the entry matches, and no entry of another term does.
         near_misses: similar phrases that the entry does not match.
-        words: fixed words, matched in the case that they are listed in, with a possessive `'s` or without.
+        words: fixed words instead of a pattern, case-sensitive, with or without a possessive `'s`.
     """
 
     term: str
@@ -32,7 +32,7 @@ class LexiconEntry:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled pattern, or that of the words."""
+        """The compiled pattern of `words` or `pattern`."""
         if self.words:
             return _words_regex(self.words)
         return re.compile(rf"(?<!\w)(?:{self.pattern.replace(' ', chr(92) + 's+')})(?!\w)", re.IGNORECASE)
@@ -40,7 +40,7 @@ class LexiconEntry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The entries of one vocabulary; where it is not `exclusive`, two terms may share words."""
+    """The entries for one vocabulary. If not `exclusive`, the same words may mean two terms."""
 
     name: str
     entries: tuple[LexiconEntry, ...]

@@ -1,4 +1,4 @@
-"""Words for stages that records of several types pass through."""
+"""Words for stages that several record types share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words for votes: kinds of question, results, methods, and the words that make two numbers a tally."""
+"""Words for votes: kinds of question, results, methods, and the words before a tally."""
 
 from __future__ import annotations
 

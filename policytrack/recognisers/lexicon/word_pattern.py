@@ -12,13 +12,13 @@ def pattern_of(words: Iterable[str]) -> str:
     r"""Return the pattern of any of the words, the longest that its context allows.
 
     Args:
-        words: fixed words, at least one; a space matches any white space, `'` the typographic apostrophe too.
+        words: fixed words, at least one. A space matches any white space, and `'` also matches `’`.
 
     >>> pattern_of(["Guinea", "Guinea-Bissau", "Ghana"])
-    'G(?:uinea(?:\\-Bissau)?|hana)'
+    'G(?:hana|uinea(?:\\-Bissau)?)'
     """
     tree: _Tree = {}
-    for word in words:
+    for word in sorted(words):  # a set has another order in each process
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
