@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.loader.folder import packaged_data
-from policytrack.loader.text import BESIDE
+from policytrack.loader.source_text import BESIDE
 from policytrack.problems import DatasetError, Problem, SourceError
-from policytrack.seeds.text import Document, read_document
+from policytrack.seeds.document import Document, read_document
 
 if TYPE_CHECKING:
     from frictionless import Resource

@@ -122,7 +122,7 @@ class Dataset(DataTables):
         >>> pt.text("001_e2834ee524f70189")[2838:2850]
         '$175 million'
         """
-        from policytrack.loader.text import read_text
+        from policytrack.loader.source_text import read_text
         from policytrack.records.source import Source
 
         return read_text(self.folder, self.get(source_id, Source))

@@ -23,8 +23,8 @@ from policytrack.records.column import RuleName
 from policytrack.records.mention import Mention
 from policytrack.records.tables import BY_NAME, TITLED, column_at
 from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.text import Document
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
 from policytrack.values.vocabulary.provenance import MENTION_KIND

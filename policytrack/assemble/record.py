@@ -19,7 +19,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.row import Row, with_bounds
 from policytrack.records.tables import MODELS, children_of
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 
 

@@ -16,9 +16,9 @@ from policytrack.problems import Place, Problem, RecordError
 from policytrack.records.column import columns_of
 from policytrack.records.source import OUTSIDE, Source
 from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.layout import OUTSIDE_COLUMNS
-from policytrack.seeds.text import Document
 
 FILE: dict[str, Callable[[Document], Any]] = {
     "path": lambda document: document.path,

@@ -12,7 +12,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 
 MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
 

@@ -21,7 +21,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from policytrack.changes.change import Change
-from policytrack.changes.text import cell_lines, evidence_reason, plain, record_lines
+from policytrack.changes.report import cell_lines, evidence_reason, plain, record_lines
 
 COLUMNS = (
     "change", "step", "record_type", "record_id", "table", "field", "old", "new",

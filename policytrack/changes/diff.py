@@ -26,11 +26,11 @@ from policytrack.changes.cells import (
 )
 from policytrack.changes.change import Change
 from policytrack.changes.difference import Compared, Difference
+from policytrack.changes.evidence_changes import find_evidence_changes, find_mention_changes
 from policytrack.changes.identity import find_identity
 from policytrack.changes.matching import match
 from policytrack.changes.pairs import NewNames, RowCells, column_names, pair_tables, translate
 from policytrack.changes.reasons import Reasons
-from policytrack.changes.receipts import find_evidence_changes, find_mention_changes
 from policytrack.changes.schema_changes import find_schema_changes
 from policytrack.changes.side import Side, read_named, read_side, type_order
 

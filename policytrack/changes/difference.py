@@ -12,7 +12,7 @@ from typing import Any
 from policytrack.changes.change import KINDS, Change, VersionStep, find_step
 from policytrack.changes.csv import as_csv, csv_rows
 from policytrack.changes.markdown import code, fitting
-from policytrack.changes.text import Section, section_text, sections
+from policytrack.changes.report import Section, section_text, sections
 from policytrack.display import PLAIN, Style, html_grid, one_line
 from policytrack.problems import Place, Problem
 

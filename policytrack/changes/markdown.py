@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytrack.changes.text import LONGEST_QUOTE, LONGEST_VALUE, DataText, Section, Word
+from policytrack.changes.report import LONGEST_QUOTE, LONGEST_VALUE, DataText, Section, Word
 from policytrack.display import cut, one_line
 
 LONGEST = 60_000

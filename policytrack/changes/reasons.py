@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from policytrack.changes.change import Change, Receipt
-from policytrack.changes.receipts import gives_value
+from policytrack.changes.evidence_changes import gives_value
 from policytrack.changes.side import Side
 
 _DERIVED = "derived: "

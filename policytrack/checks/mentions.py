@@ -8,7 +8,7 @@ from policytrack.assemble.mentions import find_mentions
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.mention import Mention
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 
 
 def check_mentions(

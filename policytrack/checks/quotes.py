@@ -8,7 +8,7 @@ from policytrack.problems import Place, Problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 
 

@@ -13,7 +13,7 @@ from policytrack.recognisers.known_names import Names
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 
 MECHANICAL = ("recognised", "lexicon", "verbatim")

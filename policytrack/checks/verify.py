@@ -13,10 +13,10 @@ from policytrack.build.json_schemas import schema_files
 from policytrack.build.rebuild import check_same
 from policytrack.checks.annotations import check_annotations
 from policytrack.checks.claims import check_claims
+from policytrack.checks.consistency import check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
-from policytrack.checks.tables import check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.values import Context, check_values, known_names
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.files.checksums import check_files
@@ -29,8 +29,8 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.records.tables import TABLES
+from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import read_seeds
-from policytrack.seeds.text import Document, read_document
 
 
 @dataclass(frozen=True, repr=False)

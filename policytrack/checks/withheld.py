@@ -9,8 +9,8 @@ from pathlib import Path
 
 from policytrack.problems import Place, Problem, SourceError
 from policytrack.records.source import Source
+from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.redaction import MASK, first_difference, is_redaction_of, text_is_here
-from policytrack.seeds.text import Document, read_document
 
 _CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "line ends were changed from LF": lambda data: data.replace(b"\r\n", b"\n"),

@@ -14,7 +14,7 @@ from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.known_names import Names
 from policytrack.records.tables import column_at
 from policytrack.seeds.annotation import Annotation, Statement
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Span
 from policytrack.values.text import one_line

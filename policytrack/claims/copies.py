@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Place, Problem
+from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.redaction import MASK, is_masked, pattern_of
-from policytrack.seeds.text import Document
 from policytrack.values.span import Span
 
 

@@ -23,8 +23,8 @@ from policytrack.claims.redirects import SECTIONS
 from policytrack.problems import AnnotationError, Place, nearest
 from policytrack.records.column import Column, columns_of
 from policytrack.records.tables import MODELS, RECORD_TABLES
-from policytrack.seeds.quotes import QuoteError, locate
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
+from policytrack.seeds.locate import QuoteError, locate
 from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlList, parse_yaml
 
 COLUMNS: dict[str, dict[str, Column]] = {

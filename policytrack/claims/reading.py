@@ -12,7 +12,7 @@ from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.known_names import Names, find_known_names
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Found, Span
 
 

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.contribute.suggest import start_contribution, suggest
     from policytrack.dataset import Dataset
     from policytrack.loader.folder import packaged_data
-    from policytrack.seeds.text import read_document
+    from policytrack.seeds.document import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policytrack.contribute.csv_rows import CsvRow, read_rows
 from policytrack.problems import Place, Problem, nearest
-from policytrack.seeds.text import encoding_hint, foreign_kind, wide_encoding
+from policytrack.seeds.document import encoding_hint, foreign_kind, wide_encoding
 
 SHOWN = 20
 """The maximum number of unknown columns that a message names."""

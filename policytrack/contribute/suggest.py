@@ -20,10 +20,10 @@ from policytrack.problems import Place, PolicytrackError, Problem, UsageError, n
 from policytrack.recognisers.known_names import Names
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import read_annotation
+from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import gather_seeds
 from policytrack.seeds.layout import SOURCE_FIELDS
-from policytrack.seeds.quotes import QuoteError, locate
-from policytrack.seeds.text import Document, read_document
+from policytrack.seeds.locate import QuoteError, locate
 from policytrack.values.edtf import PATTERN
 from policytrack.values.span import Span
 from policytrack.values.text import SLUG, slug_of

@@ -16,7 +16,7 @@ from policytrack.contribute.table_file import TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
-from policytrack.seeds.text import read_document
+from policytrack.seeds.document import read_document
 
 Progress = Callable[[str, int, int], None]
 """Called with the file, the bytes read of it and its size."""

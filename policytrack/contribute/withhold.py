@@ -20,9 +20,9 @@ from policytrack.problems import Place, PolicytrackError, Problem, SourceError, 
 from policytrack.records.tables import Rows
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
+from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.redaction import MASK, is_bare, redact
-from policytrack.seeds.text import Document
 from policytrack.seeds.yaml_nodes import YamlMapping, parse_yaml, scalars_of
 from policytrack.values.span import CONTEXT, Span
 

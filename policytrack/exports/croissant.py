@@ -20,7 +20,7 @@ from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import KEYWORDS
-from policytrack.exports.tables import ColumnSchema, PublishedFile, TableSchema, read_schemas, table_files
+from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, TableSchema, read_schemas, table_files
 from policytrack.files.json import json_bytes
 from policytrack.problems import Problem, UsageError
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
 from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl, text_literal
-from policytrack.exports.tables import TableSchema, read_schemas
+from policytrack.exports.table_schemas import TableSchema, read_schemas
 from policytrack.loader.backends import require
 
 _TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(38, 2)", "date": "DATE"}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from policytrack.exports.export import Exportable
-from policytrack.exports.tables import BATCH
+from policytrack.exports.table_schemas import BATCH
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.values.cell import to_text

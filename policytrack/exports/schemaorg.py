@@ -16,7 +16,7 @@ from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import KEYWORDS, RIGHTS, source_urn
-from policytrack.exports.tables import ColumnSchema, PublishedFile, read_schemas, table_files
+from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from policytrack.exports.tables import TableSchema
+from policytrack.exports.table_schemas import TableSchema
 from policytrack.records.tables import MODELS, STAGES, TITLED
 
 WIDER: dict[tuple[str, str], tuple[str, ...]] = {("evidence", "record_id"): ("record_id", "field")}

@@ -15,7 +15,7 @@ from pathlib import Path
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
 from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl
-from policytrack.exports.tables import Converters, iterate_rows, read_schemas
+from policytrack.exports.table_schemas import Converters, iterate_rows, read_schemas
 from policytrack.values.cell import to_text
 
 _TYPES = {"boolean": "INTEGER CHECK ({name} IN (0, 1))", "integer": "INTEGER"}

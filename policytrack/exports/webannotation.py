@@ -21,7 +21,7 @@ from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import evidence_urn, fingerprint, meta, source_urn
-from policytrack.exports.tables import BATCH
+from policytrack.exports.table_schemas import BATCH
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"policytrack": "urn:policytrack:term:"}]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
-from policytrack.exports.tables import TableSchema, iterate_rows, read_schemas
+from policytrack.exports.table_schemas import TableSchema, iterate_rows, read_schemas
 from policytrack.loader.backends import require
 from policytrack.problems import Problem, UsageError
 from policytrack.values.cell import to_text

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policytrack.problems import AnnotationError, Place, Problem, nearest
 from policytrack.seeds.annotation import Annotation, SetAside, Statement, Withheld, reason_fault
+from policytrack.seeds.document import Document
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
     BY_KEYS,
@@ -24,8 +25,7 @@ from policytrack.seeds.layout import (
     KeyedQuotes,
     Quotes,
 )
-from policytrack.seeds.quotes import QuoteError, locate
-from policytrack.seeds.text import Document
+from policytrack.seeds.locate import QuoteError, locate
 from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, parse_yaml
 from policytrack.values.span import Span
 from policytrack.values.text import KEY, SHA256, SLUG

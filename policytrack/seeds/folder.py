@@ -16,7 +16,7 @@ from policytrack.problems import AnnotationError, Place, Problem, SourceError, U
 from policytrack.recognisers.known_names import Names
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
-from policytrack.seeds.text import Document, read_document
+from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.yaml_nodes import parse_yaml
 from policytrack.values.text import SLUG, one_line
 

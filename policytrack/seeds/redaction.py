@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from policytrack.problems import Place, Problem
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 
 MASK = "\u2588"

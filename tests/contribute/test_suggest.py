@@ -13,8 +13,8 @@ from policytrack.cli.main import main
 from policytrack.contribute.seeds import check_seeds
 from policytrack.contribute.suggest import UNKNOWN, start_contribution, suggest
 from policytrack.problems import UsageError
+from policytrack.seeds.document import read_document
 from policytrack.seeds.folder import read_seeds
-from policytrack.seeds.text import read_document
 from tests import EXAMPLE
 
 NEW = "004_3da4def387facb33"

@@ -24,7 +24,7 @@ from policytrack.files.checksums import checksums
 from policytrack.files.csv import csv_bytes
 from policytrack.loader.csv_records import read_records
 from policytrack.loader.folder import DATA_MAJOR, TABLE_NAMES
-from policytrack.loader.text import read_text
+from policytrack.loader.source_text import read_text
 from policytrack.records.tables import BY_NAME, TABLES
 from tests import EXAMPLE, ROOT
 
@@ -92,7 +92,7 @@ def test_importing_imports_nothing() -> None:
         ("pt.get('us-senate'), pt.evidence('us-senate', 'name'), pt.conflicts(), pt.timeline(), pt.cite(), pt.codebook(),"
          " pt.related('us-senate'), pt.explain('us-senate'), pt.tables(), pt.aid_packages()",
          ["pandas", "polars", "duckdb", "yaml", "policytrack.recognisers", "policytrack.annotations", "policytrack.claims",
-          "policytrack.lexicon", "policytrack.seeds.text"]),
+          "policytrack.lexicon", "policytrack.seeds.document"]),
         ("pt.load('votes', backend='pandas')", ["polars", "duckdb", "pydantic"]),
         ("pt.load('votes', backend='polars')", ["pandas", "duckdb", "pydantic"]),
     ],

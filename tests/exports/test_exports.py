@@ -31,11 +31,11 @@ import yaml
 import policytrack as pt
 from policytrack.build.contents import data_files
 from policytrack.cli.main import main
-from policytrack.exports import meta, sqlite, tables, webannotation, xlsx
+from policytrack.exports import meta, sqlite, table_schemas, webannotation, xlsx
 from policytrack.exports.duckdb import in_order_of_reference
 from policytrack.exports.export import FORMS, export, writer_of
 from policytrack.exports.sql import VIEWS, quoted, table_ddl, text_literal
-from policytrack.exports.tables import TableSchema, read_schemas
+from policytrack.exports.table_schemas import TableSchema, read_schemas
 from policytrack.problems import UsageError
 from policytrack.records.row import Row
 from policytrack.records.tables import TABLES, Rows
@@ -649,7 +649,7 @@ def test_croissant_needs_one_file_a_table(shipped: pt.Dataset, tmp_path: Path, m
     monkeypatch.setattr(
         croissant,
         "table_files",
-        lambda folder: [f for f in tables.table_files(folder) if f.name != "parquet/votes.parquet"],
+        lambda folder: [f for f in table_schemas.table_files(folder) if f.name != "parquet/votes.parquet"],
     )
     with pytest.raises(UsageError) as caught:
         shipped.export("croissant", tmp_path / "x.json")
@@ -663,8 +663,8 @@ def test_a_table_may_have_several_files(tmp_path: Path) -> None:
     (tmp_path / "parquet" / "votes").mkdir(parents=True)
     (tmp_path / "parquet" / "votes" / "0.parquet").write_bytes(b"x")
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  parquet/votes/0.parquet\n{'0' * 64}  CODEBOOK.md\n")
-    assert [*tables.table_files(tmp_path)] == [
-        tables.PublishedFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
+    assert [*table_schemas.table_files(tmp_path)] == [
+        table_schemas.PublishedFile("parquet/votes/0.parquet", "votes", "parquet", 1, "0" * 64)]  # fmt: skip
 
 
 # schema.org

@@ -15,8 +15,8 @@ from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.records.source import Source
 from policytrack.records.tables import Rows
+from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.text import Document
 
 Cells = dict[tuple[str, str], str]
 

@@ -20,8 +20,8 @@ from policytrack.records.mention import Mention
 from policytrack.records.source import Source
 from policytrack.records.tables import Rows
 from policytrack.seeds.annotation_reader import gather_annotation
+from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import Seeds, read_seeds
-from policytrack.seeds.text import Document, read_document
 from tests import EXAMPLE
 from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, confuse, copy_word, drop_part, insert, mutate, nest, swap_words

@@ -24,7 +24,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
 from policytrack.records.tables import BY_NAME, TABLES
-from policytrack.seeds.text import read_document
+from policytrack.seeds.document import read_document
 from tests.fuzz.cases import counts, run_cases, unclear
 from tests.fuzz.mutations import Mutation, change_digit, change_number, confuse, copy_word, insert, mutate, swap_words
 from tests.fuzz.test_seeds import BASE

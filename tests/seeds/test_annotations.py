@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from policytrack.problems import AnnotationError
 from policytrack.seeds.annotation_reader import read_annotation
-from policytrack.seeds.quotes import QuoteError, locate
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
+from policytrack.seeds.locate import QuoteError, locate
 from policytrack.values.span import Span
 
 TEXT = "The Senate passed the bill.\n\nThe Senate sent a billion letters\nto the House 😀 today.\n"

@@ -1,4 +1,4 @@
-"""Quotes: the span of a curator's quote in the text.
+"""Locate: the span of a curator's quote in the text.
 
 A quote may include context: the brackets of `the [[Pentagon]] reported` mark the evidence. White space in a quote
 matches any white space in the text, so that a quote need not copy the line breaks; the evidence keeps the white space
@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from policytrack.problems import PolicytrackError, Problem
-from policytrack.seeds.text import Document
+from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 from policytrack.values.text import cuts_character
 
