@@ -1,10 +1,12 @@
-"""The plugin of frictionless: checks of quotes, dates, rows and ids, automatic for policytrack's own data.
+"""Plugin of frictionless: checks of quotes, dates, rows and ids.
+
+In the data package of policytrack, the checks of rows, quotes and sources run by themselves.
 
 frictionless imports every top-level module with the prefix `frictionless_`; the checks are imported when first used.
 
-    frictionless validate evidence.csv --checks quote-matches-source frictionless validate evidence.csv --checks
-    quote-matches-source:texts=seeds frictionless validate datapackage.json          # the descriptor of policytrack:
-    frictionless also checks rows, quotes and sources
+    frictionless validate evidence.csv --checks quote-matches-source
+    frictionless validate evidence.csv --checks quote-matches-source:texts=seeds
+    frictionless validate datapackage.json          # policytrack's own descriptor: rows, quotes and sources too
 
 In Python the checks are `frictionless_policytrack.QuoteMatchesSource(texts="seeds")` and so on.
 """

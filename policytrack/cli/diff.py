@@ -18,7 +18,7 @@ EXAMPLES = """examples:
   policytrack diff ../old/data some/checkout  two folders
   policytrack diff main --format markdown     for a pull request; no value in it can be taken for markup
   policytrack diff main --format csv > changes.csv
-  policytrack diff main --quiet --exit-code   nothing but the exit code
+  policytrack diff main --quiet --exit-code   no changes; the exit code says whether there are any
   policytrack diff data-v0.1.0 --quiet --check-version   whether the new data may follow the release
 
 columns of the CSV, one row a change:
@@ -39,7 +39,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--format", default="text", help="text, markdown, csv or json (default: text)")
     command.add_argument("--json", action="store_true", help="the same as --format json")
-    command.add_argument("--quiet", action="store_true", help="print nothing")
+    command.add_argument(
+        "--quiet", action="store_true", help="do not print the changes; problems still go to standard error"
+    )
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed")
     command.add_argument(
         "--check-version",

@@ -26,7 +26,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     # Without `choices`: the message of `export` names the nearest format.
     command.add_argument("form", metavar="FORMAT", help="one of the formats below")
-    command.add_argument("--out", type=Path, help="the file, replaced if it exists (default: policytrack.FORMAT here)")
+    command.add_argument(
+        "--out",
+        type=Path,
+        help="the file, replaced if it exists (default: a name by the format, in the current folder)",
+    )
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--json", action="store_true", help="path and size as JSON, to standard output")
 

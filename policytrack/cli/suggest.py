@@ -31,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--into", type=Path, help="folder of texts and annotations to start a contribution in")
     command.add_argument("--as", dest="stem", default="", metavar="ID", help="source id (default: the file's name)")
     for name in FACTS:
-        command.add_argument(f"--{name}", help=f"{name} of the source")
+        command.add_argument(f"--{name}", help=f"the source: {name}")
     command.add_argument("--json", action="store_true", help="the paths written, as JSON")
 
 

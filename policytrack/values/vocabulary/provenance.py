@@ -45,7 +45,7 @@ RECORD_TYPE: dict[RecordTypeTerm, Term] = {
 
 REVIEW: dict[ReviewTerm, Term] = {
     "reviewed": Term("A curator has read every claim."),
-    "unreviewed": Term("Made by machine, or a source that no curator has coded yet."),
+    "unreviewed": Term("A source without an annotation, or a record with a claim from such a source."),
 }
 
 PART: dict[PartTerm, Term] = {
@@ -65,7 +65,7 @@ METHOD: dict[MethodTerm, Term] = {
 
 RANK: dict[RankTerm, Term] = {
     "preferred": Term("Equal to the published value."),
-    "normal": Term("Differs from the published value; `rank_reason` says which rule decided."),
+    "normal": Term("Differs from the published value; `rank_reason` gives the rule or the reason of the curator."),
     "deprecated": Term("Plainly wrong; `rank_reason` says why."),
 }
 
@@ -83,7 +83,7 @@ DISPOSITION: dict[DispositionTerm, Term] = {
     "out_of_scope": Term("It states something that the records do not cover."),
     "boilerplate": Term("It belongs to the page, not to the text."),
     "unrelated": Term("It belongs to another item on the same page."),
-    "unreviewed": Term("Nobody has read it yet."),
+    "unreviewed": Term("No curator has reviewed the mention."),
 }
 
 SourceKind = Annotated[SourceKindTerm, Vocabulary(SOURCE_KIND)]
