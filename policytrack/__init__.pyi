@@ -30,6 +30,7 @@ from policytrack.records.event import Event
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution, InstitutionName, InstitutionOfficial
 from policytrack.records.mention import Mention
+from policytrack.records.person import Person
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
 from policytrack.records.row import Row
@@ -53,6 +54,7 @@ get = _packaged.get
 institutions = _packaged.institutions
 load = _packaged.load
 path = _packaged.path
+persons = _packaged.persons
 related = _packaged.related
 sources = _packaged.sources
 sql = _packaged.sql
@@ -90,6 +92,7 @@ __all__ = [
     "InstitutionOfficial",
     "Listing",
     "Mention",
+    "Person",
     "PolicytrackError",
     "Problem",
     "Receipt",
@@ -127,6 +130,7 @@ __all__ = [
     "institutions",
     "load",
     "path",
+    "persons",
     "related",
     "sources",
     "sql",

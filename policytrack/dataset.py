@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from policytrack.records.entry import Entry
     from policytrack.records.evidence import Evidence
     from policytrack.records.institution import Institution
+    from policytrack.records.person import Person
     from policytrack.records.record import Record
     from policytrack.records.row import Row
     from policytrack.records.source import Source
@@ -84,6 +85,16 @@ class Dataset(DataTables):
 
         return Listing(self._shelf.read_all(Institution))
 
+    def persons(self) -> Listing[Person]:
+        """Return every person as a typed record, in the order of the table.
+
+        Raises:
+            DatasetError: with every record that is not valid.
+        """
+        from policytrack.records.person import Person
+
+        return Listing(self._shelf.read_all(Person))
+
     def votes(self) -> Listing[Vote]:
         """Return every vote as a typed record, in the order of the table.
 
@@ -128,7 +139,7 @@ class Dataset(DataTables):
         return read_text(self.folder, self.get(source_id, Source))
 
     @overload
-    def get(self, record_id: str) -> Agreement | AidPackage | Institution | Source | Vote: ...
+    def get(self, record_id: str) -> Agreement | AidPackage | Institution | Person | Source | Vote: ...
 
     @overload
     def get(self, record_id: str, model: type[R]) -> R: ...

@@ -96,16 +96,23 @@ NAMES = {
 }
 
 OFFICIALS = {
-    ("ua-office-of-the-president", "Andriy Yermak", "Presidential Office head", "2023-12-08"),
+    ("ua-office-of-the-president", "andriy-yermak", "Andriy Yermak", "Presidential Office head", "2023-12-08"),
     (
         "ua-office-of-the-president",
+        "roman-mashovets",
         "Roman Mashovets",
         "Deputy Head of the Office of the President of Ukraine",
         "2020-12-23",
     ),
-    ("us-embassy-ukraine", "Kristina Kvien", "Chargé d'Affaires a.i. of the United States in Ukraine", "2020-12-23"),
-    ("us-department-of-state", "Antony Blinken", "Secretary of State", "2023-12-08"),
-    ("ua-ministry-of-defense", "Rustem Umierov", "Defense Minister", "2023-12"),
+    (
+        "us-embassy-ukraine",
+        "kristina-kvien",
+        "Kristina Kvien",
+        "Chargé d'Affaires a.i. of the United States in Ukraine",
+        "2020-12-23",
+    ),
+    ("us-department-of-state", "antony-blinken", "Antony Blinken", "Secretary of State", "2023-12-08"),
+    ("ua-ministry-of-defense", "rustem-umierov", "Rustem Umierov", "Defense Minister", "2023-12"),
 }
 
 # record, event, date, as_of, place, actor
@@ -166,7 +173,7 @@ FOREIGN = {
 }  # fmt: skip
 """What the foreign source speaks of."""
 
-COUNTS = {"agreements": 9, "aid_packages": 6, "institutions": 19, "votes": 1, "sources": 5}
+COUNTS = {"agreements": 9, "aid_packages": 6, "institutions": 19, "persons": 5, "votes": 1, "sources": 5}
 
 
 @pytest.fixture(scope="module", params=["as they are", "with a foreign source"])
@@ -271,9 +278,10 @@ def test_names(rows: Rows, institution: str) -> None:
 
 def test_officials(rows: Rows) -> None:
     assert {
-        tuple(row[name] for name in ("institution_id", "person", "role", "as_of"))
+        tuple(row[name] for name in ("institution_id", "person_id", "person", "role", "as_of"))
         for row in cells(rows, "institution_officials")
     } == OFFICIALS
+    assert {(row["person_id"], row["name"]) for row in cells(rows, "persons")} == {each[1:3] for each in OFFICIALS}
 
 
 def test_events(rows: Rows) -> None:

@@ -18,7 +18,7 @@ import policytrack as pt
 from policytrack.records.column import Column, columns_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Records": ("get", "agreements", "aid_packages", "institutions", "votes", "sources", "entries"),
+    "Records": ("get", "agreements", "aid_packages", "institutions", "persons", "votes", "sources", "entries"),
     "What is behind them": ("evidence", "explain", "conflicts", "text", "timeline", "follow", "related"),
     "Tables": ("load", "sql", "tables", "path", "codebook"),
     "The whole": ("cite", "diff", "export", "validate", "verify"),

@@ -12,7 +12,7 @@ from policytrack.records.tables import Table
 
 PLACES: tuple[tuple[str, ...], ...] = (
     ("mentions", "sources", "evidence", "records", "redirects", "codebook"),
-    ("agreements", "aid_packages", "votes", "institutions", "events"),
+    ("agreements", "aid_packages", "votes", "institutions", "persons", "events"),
     (
         "agreement_parties",
         "agreement_topics",

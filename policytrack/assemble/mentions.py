@@ -105,7 +105,7 @@ class _Cited:
 
     def holds(self, raw: Raw) -> bool:
         """Whether a claim of its sort quotes the mention; a known name is always cited."""
-        if raw.found["institution_id"] is not None:
+        if raw.found["record_id"] is not None:
             return True
         return any(span.overlaps(raw.found.span) for span in self.spans[raw.kind])
 
@@ -152,7 +152,7 @@ def _mention(
             quote=span.of(document.text),
             kind=raw.kind,
             **_held(_values(raw, date, None if disposition == "unrelated" else published)),
-            institution_id=raw.found["institution_id"],
+            institution_id=raw.found["record_id"],
             disposition=disposition,
             reason=reason,
         )

@@ -24,7 +24,7 @@ def check_mentions(
     """
     rows = list(mentions)
     expected = {
-        (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["institution_id"])
+        (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["record_id"])
         for source, document in documents.items()
         for raw in find_mentions(document.text, names)
     }

@@ -11,6 +11,8 @@ from policytrack.claims.rules import read_cell
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.evidence import Evidence
+from policytrack.records.institution import Institution
+from policytrack.records.person import Person
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
@@ -25,22 +27,23 @@ class Context:
 
     Args:
         documents: the texts by source.
-        names: the known names.
+        names: the known names of institutions.
+        persons: the known names of persons.
         copy_of: copy to original.
         published: source to its publication date, in EDTF.
     """
 
     documents: Mapping[str, Document]
     names: Names
+    persons: Names
     copy_of: Mapping[str, str]
     published: Mapping[str, str]
 
 
-def known_names(evidence: Iterable[Evidence]) -> Names:
-    """Return the names of institutions in the evidence, each with the institution id, sorted."""
-    values = (row for row in evidence if row.part == "value")
-    named = (row for row in values if row.field.startswith("/names/") and row.field.endswith("/name"))
-    return tuple(sorted({(row.value, row.record_id) for row in named}))
+def known_names(records: Iterable[Record], model: type[Institution | Person]) -> Names:
+    """Return the names of institutions or persons in the evidence, each with the id of the record, sorted."""
+    rows = (row for record in records if isinstance(record, model) for row in record.evidence if row.part == "value")
+    return tuple(sorted({(row.value, row.record_id) for row in rows if row.field.endswith("/name")}))
 
 
 def check_values(records: Iterable[Record], context: Context) -> list[Problem]:
@@ -79,7 +82,7 @@ def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, 
 def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context) -> Problem | None:
     """Derive a value again; return a problem, without place, if it does not follow from the words."""
     span, anchor = Span(row.start_char, row.end_char), _anchor_date(row, anchors, context)
-    reading = Reading(context.documents[row.source_id], span, context.names, anchor)
+    reading = Reading(context.documents[row.source_id], span, context.names, context.persons, anchor)
     derived = read_cell(record_type, row.field, reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         expected = f"{derived.value} ({derived.method})" if derived else "no value"

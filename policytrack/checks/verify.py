@@ -26,7 +26,9 @@ from policytrack.loader.folder import is_folder, resolved
 from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
+from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
+from policytrack.records.person import Person
 from policytrack.records.source import Source
 from policytrack.records.tables import TABLES
 from policytrack.seeds.document import Document, read_document
@@ -91,14 +93,14 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
     mentioned = [mention for mention in mentions if isinstance(mention, Mention)]
-    names = known_names(evidence)
+    names, persons = known_names(records, Institution), known_names(records, Person)
     known = [entry for entry in entries if isinstance(entry, Entry)]
     problems += check_sources(sources, documents)
     problems += check_quotes([*evidence, *mentioned], documents)
     if not (broken := check_claims(records)):
         copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
         published = {source.source_id: source.published for source in sources if source.published}
-        problems += check_values(records, Context(documents, names, copies, published))
+        problems += check_values(records, Context(documents, names, persons, copies, published))
     problems += broken
     problems += check_mentions(
         mentioned, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}

@@ -28,12 +28,14 @@ class Claimer:
         document: the source.
         annotation: its annotation.
         names: the known names of institutions.
+        persons: the known names of persons.
         institutions: ids of all institutions that have a record.
     """
 
     document: Document
     annotation: Annotation
     names: Names
+    persons: Names
     institutions: frozenset[str]
 
     def __post_init__(self) -> None:
@@ -92,7 +94,7 @@ class Claimer:
 
     def reading(self, span: Span) -> Reading:
         """Return a span as rules read it."""
-        return Reading(self.document, span, self.names)
+        return Reading(self.document, span, self.names, self.persons)
 
     def claim(self, statement: Statement, field: str, unit: str, derived: ReadValue) -> Claim:
         """Return the claim for one cell."""

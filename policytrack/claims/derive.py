@@ -18,7 +18,7 @@ from policytrack.claims.rules import ReadValue
 from policytrack.problems import nearest
 from policytrack.records.column import Column
 from policytrack.records.tables import MODELS, STAGES, children_of
-from policytrack.seeds.annotation import Statement
+from policytrack.seeds.annotation import Statement, person_of
 from policytrack.seeds.layout import columns_given, fields_of, has_fields, key_parts
 from policytrack.values.text import one_line
 
@@ -49,7 +49,8 @@ def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colu
     if columns[0].rule in ("money", "tally"):
         yield from facet_claims(claimer, statement, columns)
     elif len(columns) > 1:
-        yield from _paired_claims(claimer, statement, units["words"], units["institution"])
+        reference = next(column for column in columns if column.refers)
+        yield from _paired_claims(claimer, statement, units["words"], f"{parent}{reference.name}")
     elif parents and columns[0].name == "event":
         stage, known = parents[1].partition(".")[0], STAGES[statement.record_type]
         if stage in known:
@@ -65,11 +66,12 @@ def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colu
 
 
 def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str) -> Iterator[Claim]:
-    """Yield the claims for wording, and for the institution that the wording or the curator names."""
+    """Yield the claims for wording, and for the institution or person that the wording, `value:` or the key names."""
     value = one_line(statement.span.of(claimer.document.text))
     yield claimer.claim(statement, unit, unit, ReadValue(value, "verbatim"))
-    if statement.value is not None or claimer.derived(statement, field) is not None:
-        yield from claimer.cell(statement, field, statement.value, unit)
+    meant = statement.value or (person_of(statement.path) if field.endswith("/person_id") else None)
+    if meant is not None or claimer.derived(statement, field) is not None:
+        yield from claimer.cell(statement, field, meant, unit)
 
 
 def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterator[Claim]:

@@ -46,7 +46,7 @@ def gather_claims(seeds: Seeds) -> Claimed:
     problems: list[Problem] = []
     published: dict[str, str | None] = {}
     for source, document in seeds.documents.items():
-        claimer = Claimer(document, seeds.annotations[source], seeds.names, seeds.institutions)
+        claimer = Claimer(document, seeds.annotations[source], seeds.names, seeds.persons, seeds.institutions)
         claims[source] = list(derive_claims(claimer))
         problems += claimer.problems
         published[source] = claimer.published

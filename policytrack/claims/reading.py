@@ -24,6 +24,7 @@ class Reading:
         document: the source.
         span: the quote.
         names: the known names of institutions.
+        persons: the known names of persons.
         anchor: the EDTF date to which relative dates refer; None if there is none.
         column: the column that is read, without its record or row.
         key: the key of the child row, "" in a record's own row.
@@ -33,6 +34,7 @@ class Reading:
     document: Document
     span: Span
     names: Names = ()
+    persons: Names = ()
     anchor: str | None = None
     column: str = ""
     key: str = ""
@@ -49,12 +51,19 @@ class Reading:
 
     def named(self) -> list[tuple[Span, str]]:
         """Return span and id of each known institution named within the quote, in order."""
-        found = _named(self.document.text, self.names)
-        return [(each.span, each.values["institution_id"] or "") for each in found if self.span.holds(each.span)]
+        return self._known(self.names)
+
+    def named_persons(self) -> list[tuple[Span, str]]:
+        """Return span and id of each known person named within the quote, in order."""
+        return self._known(self.persons)
 
     def institutions(self) -> list[str]:
         """Return the ids of the known institutions named within the quote, in order."""
         return list(dict.fromkeys(institution for _, institution in self.named()))
+
+    def _known(self, names: Names) -> list[tuple[Span, str]]:
+        found = _named(self.document.text, names)
+        return [(each.span, each.values["record_id"] or "") for each in found if self.span.holds(each.span)]
 
 
 @lru_cache(maxsize=64)

@@ -71,6 +71,11 @@ def institution(reading: Reading) -> ReadValue | None:
     return _only(reading.institutions(), "recognised")
 
 
+def person(reading: Reading) -> ReadValue | None:
+    """Return the one person that the quote names."""
+    return _only(list(dict.fromkeys(who for _, who in reading.named_persons())), "recognised")
+
+
 def speaker(reading: Reading) -> ReadValue | None:
     """Return the institution that ends an attribution: `Ukraine's Presidential Office`, not `Senate briefing notes`."""
     named = reading.named()
@@ -135,6 +140,7 @@ RULES: dict[RuleName, ReadingRule] = {
     "day": day,
     "country": country,
     "institution": institution,
+    "person": person,
     "role": role,
     "flag": flag,
     "topic": topic,

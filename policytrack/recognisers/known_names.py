@@ -1,7 +1,7 @@
-"""Known names: mentions of institutions that have a record.
+"""Known names: mentions of institutions or persons that have a record.
 
-Facets: `institution_id`, `value` (the name on one line). The longest name wins; a name that two institutions share is
-ambiguous and yields nothing.
+Facets: `record_id`, `value` (the name on one line). The longest name wins; a name that two records share is ambiguous
+and yields nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
 
 Names = tuple[tuple[str, str], ...]
-"""Pairs of name and institution id, sorted."""
+"""Pairs of name and record id, sorted."""
 
 _END = r"(?:(?!\w)|(?<=[a-z])(?=[A-Z]))"
 """The end of a word, or a lower-case letter before a capital, where the text has lost a space."""
@@ -25,12 +25,12 @@ def find_known_names(text: str, names: Names) -> list[Found]:
 
     Args:
         text: the text.
-        names: pairs of name and institution id; a space in a name matches any white space, `'` the typographic
+        names: pairs of name and record id; a space in a name matches any white space, `'` the typographic
             apostrophe too.
     """
     owners: defaultdict[str, set[str]] = defaultdict(set)
-    for name, institution in names:
-        owners[as_listed(name)].add(institution)
+    for name, record_id in names:
+        owners[as_listed(name)].add(record_id)
     if not owners:
         return []
     found = []
@@ -38,7 +38,7 @@ def find_known_names(text: str, names: Names) -> list[Found]:
         owner = owners[as_listed(match.group())]
         if len(owner) == 1:
             name = " ".join(match.group().split())
-            found.append(Found(Span(*match.span()), {"institution_id": next(iter(owner)), "value": name}))
+            found.append(Found(Span(*match.span()), {"record_id": next(iter(owner)), "value": name}))
     return found
 
 

@@ -20,8 +20,8 @@ from policytrack.values.cell import Cell, Kind, Vocabulary
 from policytrack.values.text import Line, Slug
 
 RuleName = Literal[
-    "money", "tally", "day", "country", "institution", "role", "flag", "topic", "name_form", "lexicon", "words",
-    "judgement",
+    "money", "tally", "day", "country", "institution", "person", "role", "flag", "topic", "name_form",
+    "lexicon", "words", "judgement",
 ]  # fmt: skip
 """The rule that reads a value from a quote; `lexicon` looks up the quote in the lexicon of the column's vocabulary."""
 
@@ -117,6 +117,9 @@ RecordId = Annotated[Slug, Refers("records")]
 
 InstitutionId = Annotated[Slug, Refers("institutions")]
 """The id of an institution."""
+
+PersonId = Annotated[Slug, Refers("persons")]
+"""The id of a person."""
 
 Origin = Literal["identifier", "read", "derived", "editorial", ""]
 

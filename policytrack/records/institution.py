@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import BOUND, ID, Derived, Identifier, InstitutionId, Read, RecordId
+from policytrack.records.column import BOUND, ID, Derived, Identifier, InstitutionId, PersonId, Read, RecordId
 from policytrack.records.event import Event
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -39,7 +39,9 @@ class InstitutionOfficial(Row):
     institution_id: Annotated[InstitutionId, ID]
     """The institution."""
     key: Annotated[Key, Identifier(("person",))]
-    """The person's name as a slug."""
+    """The person's id; with a suffix if the person has several roles: `rustem-umierov.adviser`."""
+    person_id: Annotated[PersonId | None, Read("person", "person")]
+    """The person."""
     person: Annotated[Line, Read("words")]
     """The person's name, as written."""
     role: Annotated[Line, Read("words")]

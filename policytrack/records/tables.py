@@ -19,13 +19,14 @@ from policytrack.records.event import Event
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
+from policytrack.records.person import Person
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
 from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.vote import Vote
 
-RECORDS: tuple[type[Record], ...] = (Source, Institution, Agreement, AidPackage, Vote)
+RECORDS: tuple[type[Record], ...] = (Source, Institution, Person, Agreement, AidPackage, Vote)
 """The record types, in the order of assembly and of the tables."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from policytrack.problems import Place
 from policytrack.records.cell_fault import CellFault, cell_fault
@@ -15,7 +16,7 @@ class Statement:
     """A quote for a field of a record, with the curator's value, reason and rank.
 
     Args:
-        record_type: `agreement`, `aid_package`, `institution`, `vote` or `source`.
+        record_type: `agreement`, `aid_package`, `institution`, `person`, `vote` or `source`.
         record_id: the record.
         path: the field's names and keys in the file: `("events", "signed", "date")`.
         span: the evidence.
@@ -48,6 +49,19 @@ class Statement:
     def pointer(self) -> str:
         """The path in messages: `/events/signed/date`."""
         return "/" + "/".join(self.path)
+
+
+def person_of(path: tuple[str, ...]) -> str:
+    """Return the person's id of a statement about an official: the key, without the suffix of a further role."""
+    return path[1].partition(".")[0]
+
+
+def named_persons(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the name of each official as a statement about the person, who is a record."""
+    for each in statements:
+        if each.path[::2] == ("officials", "person"):
+            as_read = replace(each, value=None, because="", rank="", rank_reason="")
+            yield replace(as_read, record_type="person", record_id=person_of(each.path), path=("name",))
 
 
 @dataclass(frozen=True)

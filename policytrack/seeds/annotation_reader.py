@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 
 from policytrack.problems import AnnotationError, Place, Problem, nearest
-from policytrack.seeds.annotation import Annotation, SetAside, Statement, Withheld, reason_fault
+from policytrack.seeds.annotation import Annotation, SetAside, Statement, Withheld, named_persons, reason_fault
 from policytrack.seeds.document import Document
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
@@ -90,6 +90,7 @@ class _AnnotationReader(NodeReader):
         for section, (record_type, shapes) in SECTIONS.items():
             for record_id, block in self._blocks(root.items.get(section), section):
                 statements += self._block(block, record_type, record_id, shapes)
+        statements += list(named_persons(statements))
         set_aside = tuple(self._set_asides(root.items.get("set_aside")))
         return Annotation(self.path, source_id, tuple(statements), outside, set_aside, places, withheld)
 

@@ -71,11 +71,19 @@ class Seeds:
     @cached_property
     def names(self) -> Names:
         """Every annotated name of an institution, with the institution's id."""
+        return self._names("institution", "names")
+
+    @cached_property
+    def persons(self) -> Names:
+        """Every annotated name of a person, with the person's id."""
+        return self._names("person", "name")
+
+    def _names(self, record_type: str, field: str) -> Names:
         found = {
             (one_line(statement.span.of(self.documents[source_id].text)), statement.record_id)
             for source_id, annotation in self.annotations.items()
             for statement in annotation.statements
-            if statement.path[0] == "names"
+            if (statement.record_type, statement.path[0]) == (record_type, field)
         }
         return tuple(sorted(found))
 

@@ -16,7 +16,7 @@ assert_type(package.evidence, tuple[pt.Evidence, ...])
 assert_type(package.receipts("amount")[0].quote, str)
 
 anything = pt.get("us-senate")
-assert_type(anything, Agreement | AidPackage | Institution | pt.Source | Vote)
+assert_type(anything, Agreement | AidPackage | Institution | pt.Person | pt.Source | Vote)
 if isinstance(anything, Institution):
     assert_type(anything.name, str)
 

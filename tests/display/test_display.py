@@ -158,5 +158,5 @@ def test_a_dataset_says_where_it_is_and_what_it_holds() -> None:
     folder = pt.path("votes").parent.parent
     assert (
         repr(pt.open(folder))
-        == f"Dataset {folder} (data version 0.1.0): 9 agreements, 6 aid_packages, 19 institutions, 1 votes, 5 sources"
+        == f"Dataset {folder} (data version 0.1.0): 9 agreements, 6 aid_packages, 19 institutions, 5 persons, 1 votes, 5 sources"
     )

@@ -75,7 +75,7 @@ def lone_job(path: Path) -> Job:
     return str(path), str(EXAMPLE / "schema" / "tables" / f"{path.stem}.json"), str(EXAMPLE / "schema" / "dialect.json")
 
 
-REFERRED = ("sources", "records", "institutions", "agreements", "aid_packages", "votes")
+REFERRED = ("sources", "records", "institutions", "persons", "agreements", "aid_packages", "votes")
 
 
 def contribute(

@@ -11,7 +11,9 @@ from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.values import Context, check_values, known_names
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
+from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
+from policytrack.records.person import Person
 from policytrack.records.record import Record
 from policytrack.records.source import Source
 from policytrack.records.tables import Rows
@@ -54,11 +56,12 @@ def _verified(
     records: list[Record], mentions: list[Mention], rows: Rows, documents: dict[str, Document]
 ) -> list[object]:
     sources = [record for record in records if isinstance(record, Source)]
-    names = known_names([row for record in records for row in record.evidence])
+    names, persons = known_names(records, Institution), known_names(records, Person)
     entries = [row for row in rows["records"] if isinstance(row, Entry)]
     context = Context(
         documents,
         names,
+        persons,
         {source.source_id: source.copy_of for source in sources if source.copy_of},
         {source.source_id: source.published for source in sources if source.published},
     )

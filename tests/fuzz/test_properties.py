@@ -190,7 +190,7 @@ class TestRecognisers:
             pairs = [(name, owner) for name, owner in known if name.strip()]
             found = find_known_names(text, pairs)
             orderly(found, text)
-            assert {(each["value"], each["institution_id"]) for each in found} <= {
+            assert {(each["value"], each["record_id"]) for each in found} <= {
                 (one_line(name), owner) for name, owner in pairs
             }
             assert all(one_line(each.span.of(text)) == each["value"] for each in found)

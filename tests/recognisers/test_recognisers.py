@@ -201,7 +201,7 @@ def test_near_misses(find: Find, text: str) -> None:
 def test_known_names_longest_first_and_never_within_a_word() -> None:
     names = (("Senate", "us-senate"), ("U.S. Senate", "us-senate"), ("Congress", "us-congress"))
     text = "the U.S.\nSenate and the Senate, not the Senatex or Congressional"
-    assert [(found.span.of(text), found["institution_id"]) for found in find_known_names(text, names)] == [
+    assert [(found.span.of(text), found["record_id"]) for found in find_known_names(text, names)] == [
         ("U.S.\nSenate", "us-senate"),
         ("Senate", "us-senate"),
     ]

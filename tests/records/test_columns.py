@@ -68,10 +68,11 @@ def test_a_rule_can_give_its_column_a_value(column: Column) -> None:
         assert column.name in FACETS[column.rule]
     if column.rule == "flag":
         assert column.name in {entry.term for entry in AID_TYPE.entries}
-    if column.rule in ("day", "institution", "country", "lexicon", "words"):
+    if column.rule in ("day", "institution", "person", "country", "lexicon", "words"):
         wanted = {
             "day": column.kind == "edtf",
             "institution": column.refers == "institutions",
+            "person": column.refers == "persons",
             "country": len(column.choices) > 200,
             "lexicon": column.vocabulary is not None,
             "words": column.kind == "text" and not column.choices,
@@ -86,7 +87,7 @@ def test_a_field_that_fills_several_columns_is_one_that_claims_know(record_type:
     paths = [(name, "*", field) for model, name in rows for field in fields_of(model)]
     for path in [*((field,) for field in fields_of(MODELS[record_type])), *paths]:
         rules = {column.rule for column in columns_given(record_type, path)}
-        known = [{"words", "institution"}, *([{"money"}, {"tally"}] if len(path) == 1 else [])]
+        known = [{"words", "institution"}, {"words", "person"}, *([{"money"}, {"tally"}] if len(path) == 1 else [])]
         assert len(columns_given(record_type, path)) == 1 or rules in known, path
 
 
@@ -108,8 +109,8 @@ def test_the_annotation_has_every_field_that_a_mark_names() -> None:
 
 
 def test_every_record_is_in_the_timeline() -> None:
-    """By its events; a vote is one itself, and sources are what tells of them."""
-    assert set(MODELS) - set(STAGES) == {"source", "vote"}
+    """By its events; a vote is one itself, sources are what tells of them, and persons act in them."""
+    assert set(MODELS) - set(STAGES) == {"source", "person", "vote"}
 
 
 def test_every_reference_leads_to_a_table() -> None:

@@ -56,12 +56,12 @@ class Sanction(Record):
     """What happened with it."""
 '''
 REGISTRY = {
-    "(Source, Institution, Agreement, AidPackage, Vote)": "(Source, Institution, Agreement, AidPackage, Vote, Sanction)",
+    "(Source, Institution, Person, Agreement, AidPackage, Vote)": "(Source, Institution, Person, Agreement, AidPackage, Vote, Sanction)",
     "from policytrack.records.source import Source\n": "from policytrack.records.sanction import Sanction\nfrom policytrack.records.source import Source\n",
 }
 VOCABULARY = {
     "values/vocabulary/provenance.py": {
-        '"vote", "source"]': '"vote", "source", "sanction"]',
+        '"source", "person"]': '"source", "person", "sanction"]',
         '    "source": Term("A row of `sources`."),\n': '    "source": Term("A row of `sources`."),\n    "sanction": Term("A row of `sanctions`."),\n',
     },
     "values/vocabulary/stages.py": {

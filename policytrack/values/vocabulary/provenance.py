@@ -10,7 +10,7 @@ SourceKindTerm = Literal[
     "news_article", "press_release", "official_readout", "briefing_summary", "legislation", "other"
 ]
 TextStatusTerm = Literal["shipped", "withheld"]
-RecordTypeTerm = Literal["agreement", "aid_package", "institution", "vote", "source"]
+RecordTypeTerm = Literal["agreement", "aid_package", "institution", "vote", "source", "person"]
 ReviewTerm = Literal["reviewed", "unreviewed"]
 PartTerm = Literal["value", "anchor", "attribution"]
 MethodTerm = Literal["recognised", "lexicon", "verbatim", "curated", "copied", "editorial"]
@@ -41,6 +41,7 @@ RECORD_TYPE: dict[RecordTypeTerm, Term] = {
     "institution": Term("A row of `institutions`."),
     "vote": Term("A row of `votes`."),
     "source": Term("A row of `sources`."),
+    "person": Term("A row of `persons`."),
 }
 
 REVIEW: dict[ReviewTerm, Term] = {
