@@ -280,21 +280,26 @@ class Dataset(DataTables):
         known = None if table is None else self._files.check_name(table)
         return Listing(row for row in table_models(CodebookRow, self._table) if known in (None, row.table))
 
-    def cite(self, record_id: str | None = None) -> Citation:
-        """Return a citation of the dataset and its sources, or of a record and the sources behind it.
+    def cite(self, record_id: str | None = None, field: str | None = None) -> Citation:
+        """Return a citation: of the dataset, of a record with its sources, or of a value with the quote it follows.
 
         Args:
             record_id: the record; the dataset as a whole if None.
+            field: a cell of the record, as for `evidence`; the record as a whole if None.
 
         Returns:
-            A citation: `str()` gives text, `.bibtex()` and `.csl()` the other forms.
+            A citation: `str()` gives text, `.bibtex()`, `.csl()` and `.ris()` the other styles.
 
         Raises:
-            UsageError: no record has this id.
+            UsageError: unknown record or field, a field with several values, or a cell that is null.
+
+        >>> import policytrack as pt
+        >>> pt.cite("us-ua-2023-12-06-drawdown", "amount").sources[0].remarks
+        ('“$175 million”, characters 2838 to 2850',)
         """
         from policytrack.answers.citation import make_citation
 
-        return make_citation(self._files, self._shelf, record_id)
+        return make_citation(self._files, self._shelf, record_id, field)
 
     def export(self, form: str, out: str | os.PathLike[str]) -> Path:
         """Write the dataset in a format of other tools.

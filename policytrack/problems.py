@@ -208,6 +208,7 @@ CODES: dict[str, Code] = {
         "caller", "the place for the withheld text is inside the published folder or repository; choose another place"
     ),
     "IN_USE": Code("caller", "the database to replace is open in another program; close the program"),
+    "NOT_A_CELL": Code("caller", "the field has several values; name one of its cells"),
     "NOT_A_FOLDER": Code("caller", "the output path is a link or a file; a build replaces a folder"),
     "NOT_INSTALLED": Code("caller", "an optional library is missing; the hint names the extra to install"),
     "NOT_ONE_FILE": Code(
@@ -217,6 +218,7 @@ CODES: dict[str, Code] = {
     "NO_DATA": Code("caller", "no such data folder, no data at that git revision, or no data in this package"),
     "NO_SEEDS": Code("caller", "the folder contains no text"),
     "NO_SUCH_PATH": Code("caller", "no such file or folder"),
+    "NO_VALUE": Code("caller", "the cell is null: no source that was read states a value"),
     "OTHER_TYPE": Code("caller", "the record does not have the requested type"),
     "SAME_TEXT": Code("caller", "a source with this text exists already"),
     "TOO_LONG": Code("caller", "a cell is too long for the format; choose another format"),

@@ -1,56 +1,41 @@
-"""Citations: the dataset and the sources of a record, as text, BibTeX or CSL-JSON.
-
-Formats: BibTeX `@misc` entries that biblatex reads too; CSL-JSON 1.0 items (citationstyles.org).
-"""
+"""Citations: of the dataset, of a record with its sources, and of one value with the quotes that it follows."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from policytrack.display import printable
+from policytrack.answers.bibtex import bibtex_entry
+from policytrack.answers.cited_work import CitedWork, date_words
+from policytrack.answers.csl import csl_item
+from policytrack.answers.receipts import check_field, find_receipts
+from policytrack.answers.ris import ris_reference
+from policytrack.display import one_line
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.records import RecordShelf
+from policytrack.problems import Place, Problem, UsageError
+from policytrack.records.evidence import Evidence
+from policytrack.records.record import Record
 from policytrack.records.source import Source
 
-_CSL_TYPES = {"news_article": "article-newspaper", "legislation": "legislation"}
-_POINT = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-"""The pattern of a plain EDTF date (year, month or day), which BibTeX and CSL can represent."""
-_TEX = {
-    **{char: f"\\{char}" for char in "&%$#_{}"},
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_PARTS = {"value": "", "anchor": "counted from ", "attribution": "said by "}
 
 
 @dataclass(frozen=True, repr=False)
 class Citation:
-    """A citation of the dataset with its sources, or with those behind a record.
+    """A citation: of the dataset with all sources, of a record with its sources, or of a value with its quote.
 
     Args:
-        title: the dataset's title.
-        authors: the dataset's contributors.
-        version: the data's version.
-        fingerprint: SHA-256 of the manifest of all files, which identifies the data exactly.
-        licence: the licence of the data.
-        sources: all sources, or those behind the record.
-        record_id: the record cited; None for the dataset as a whole.
-        record_title: the record's title or name.
+        dataset: the dataset, with the record and the value that are cited.
+        sources: all sources, those behind the record, or those with the quotes that the value follows.
     """
 
-    title: str
-    authors: tuple[str, ...]
-    version: str
-    fingerprint: str
-    licence: str
-    sources: tuple[Source, ...]
-    record_id: str | None = None
-    record_title: str | None = None
+    dataset: CitedWork
+    sources: tuple[CitedWork, ...]
 
     def __str__(self) -> str:
         return self.text()
@@ -63,118 +48,116 @@ class Citation:
 
     def text(self) -> str:
         """Return one line for the dataset, then one for each source."""
-        cited = f" Record “{self.record_id}” ({self.record_title})." if self.record_id else ""
-        version = f"Data version {self.version}, SHA-256 {self.fingerprint[:16]}."
-        first = f"{_sentence(', '.join(self.authors))} {self.title}. {version}{cited}"
-        return "\n".join(printable(line) for line in [first, *(_source_line(source) for source in self.sources)])
+        return "\n".join([_line(self.dataset), *(f"  {_line(source)}" for source in self.sources)])
 
     def bibtex(self) -> str:
         """Return a BibTeX entry for the dataset and one for each source."""
-        note = f"Data version {self.version}, SHA-256 of SHA256SUMS {self.fingerprint}"
-        dataset = {
-            "title": self.title,
-            "author": " and ".join(f"{{{_tex(name)}}}" for name in self.authors),
-            "version": self.version,
-            "note": f"{note}; record {self.record_id}" if self.record_id else note,
-        }
-        entries = [_entry(f"policytrack:{each.source_id}", _source_fields(each)) for each in self.sources]
-        return "\n\n".join([_entry("policytrack", dataset), *entries])
+        return "\n\n".join(bibtex_entry(work) for work in (self.dataset, *self.sources))
 
     def csl(self) -> list[dict[str, Any]]:
         """Return a CSL-JSON item for the dataset and one for each source."""
-        dataset: dict[str, Any] = {
-            "id": "policytrack",
-            "type": "dataset",
-            "title": self.title,
-            "author": [{"literal": name} for name in self.authors],
-            "version": self.version,
-            "note": f"SHA-256 of SHA256SUMS {self.fingerprint}; licence {self.licence}",
-        }
-        if self.record_id:
-            dataset["section"] = self.record_id
-        return [dataset, *(_source_item(source) for source in self.sources)]
+        return [csl_item(work) for work in (self.dataset, *self.sources)]
+
+    def ris(self) -> str:
+        """Return an RIS reference for the dataset and one for each source; lines end in CR LF."""
+        return "".join(ris_reference(work) for work in (self.dataset, *self.sources))
 
 
-def make_citation(folder: DataFolder, shelf: RecordShelf, record_id: str | None) -> Citation:
-    """Return the citation of a dataset or of one of its records.
+def make_citation(folder: DataFolder, shelf: RecordShelf, record_id: str | None, field: str | None) -> Citation:
+    """Return the citation of a dataset, of one of its records, or of one of the record's values.
 
     Raises:
-        UsageError: no record has this id.
+        UsageError: no record has this id, a field without a record, no field of this name, the field is not a cell, or
+            the cell is null.
     """
-    descriptor, record = folder.descriptor, None if record_id is None else shelf.read(record_id)
-    return Citation(
+    if record_id is None:
+        if field is not None:
+            raise UsageError(Problem("UNKNOWN_FIELD", f"a field of no record: {field!r}", hint="name the record"))
+        return Citation(_dataset(folder), tuple(map(_work, shelf.read_all(Source))))
+    record = shelf.read(record_id)
+    remark = f"record “{record.record_id}” ({record.label})"
+    if field is None:
+        sources = shelf.read_sources(record.record_id)
+        return Citation(_dataset(folder, remark, record.record_id), tuple(map(_work, sources)))
+    pointer, value = _cell(record, field)
+    quotes: defaultdict[str, list[str]] = defaultdict(list)
+    for row in _followed(find_receipts(record, pointer, shelf.read)):
+        quotes[row.source_id].append(f"{_PARTS[row.part]}“{row.quote}”, characters {row.start_char} to {row.end_char}")
+    quoted = (source for source in shelf.read_all(Source) if source.source_id in quotes)
+    works = tuple(_work(source, *quotes[source.source_id]) for source in quoted)
+    return Citation(_dataset(folder, f"{remark}, {pointer[1:]} = {value}", record.record_id), works)
+
+
+def _cell(record: Record, field: str) -> tuple[str, str]:
+    """Return the pointer and the text of a cell.
+
+    Raises:
+        UsageError: the record has no such field, the field has several values, or the cell is null.
+    """
+    pointer, place = check_field(record, field), Place(record=record.record_id)
+    texts = {cell.pointer: cell.text for cell in record.pointed_cells() if not cell.is_id}
+    if within := [other.lstrip("/") for other in texts if other.startswith(f"{pointer}/")]:
+        raise UsageError(Problem("NOT_A_CELL", f"{field!r} has several values", place, expected=", ".join(within)))
+    if pointer not in texts:
+        raise UsageError(Problem("NO_VALUE", f"no source that was read states {field!r}", place))
+    return pointer, texts[pointer]
+
+
+def _followed(receipts: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the rows of the claim that a cell follows, its value first.
+
+    A derived cell follows one claim of each cell from which it is derived. An original goes before its copies.
+    """
+    preferred = [row for row in receipts if row.rank == "preferred"]
+    for field in dict.fromkeys(row.field for row in preferred):
+        rows = [row for row in preferred if row.field == field]
+        first = min(rows, key=lambda row: row.method == "copied")
+        yield from sorted((row for row in rows if row.claim_id == first.claim_id), key=lambda row: row.part != "value")
+
+
+def _dataset(folder: DataFolder, remark: str | None = None, record_id: str | None = None) -> CitedWork:
+    """Return the dataset as a work, with what is cited of it."""
+    descriptor = folder.descriptor
+    return CitedWork(
+        key=descriptor["name"],
+        kind="dataset",
         title=descriptor["title"],
         authors=tuple(each["title"] for each in descriptor["contributors"]),
+        date=descriptor.get("created", "")[:10] or None,
         version=descriptor["version"],
-        fingerprint=hashlib.sha256(folder.manifest).hexdigest(),
-        licence=descriptor["licenses"][0]["name"],
-        sources=tuple(shelf.read_all(Source) if record is None else shelf.read_sources(record.record_id)),
-        record_id=record.record_id if record else None,
-        record_title=record.label if record else None,
+        record_id=record_id,
+        sha256=hashlib.sha256(folder.manifest).hexdigest(),
+        remarks=tuple(filter(None, [remark, f"licence {descriptor['licenses'][0]['name']}"])),
     )
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
-
-
-def _title(source: Source) -> str:
-    return source.title or f"[untitled {(source.kind or 'text').replace('_', ' ')} {source.source_id}]"
-
-
-def _source_line(source: Source) -> str:
+def _work(source: Source, *remarks: str) -> CitedWork:
+    """Return a source as a work, with what is cited of it."""
     author = source.author or source.publisher
+    copy = f"a copy of {source.copy_of}" if source.copy_of else None
+    return CitedWork(
+        key=source.source_id,
+        kind=source.kind or "text",
+        title=source.title or f"[untitled {(source.kind or 'text').replace('_', ' ')} {source.source_id}]",
+        authors=(author,) if author else (),
+        publisher=source.publisher if source.author else None,
+        date=source.published,
+        url=source.url,
+        language=source.language,
+        sha256=source.sha256,
+        remarks=tuple(filter(None, [*remarks, copy])),
+    )
+
+
+def _line(work: CitedWork) -> str:
+    """Return a work as one line of sentences."""
     parts = [
-        f"  {author} ({source.published or 'no date'})" if author else f"  ({source.published or 'no date'})",
-        _title(source),
-        source.publisher if source.author else None,
-        source.url,
-        f"A copy of {source.copy_of}" if source.copy_of else None,
-        f"Source {source.source_id}, SHA-256 {source.sha256[:16]}",
+        " ".join([*([", ".join(work.authors)] if work.authors else []), f"({date_words(work.date or 'no date')})"]),
+        work.title,
+        work.publisher,
+        f"Data version {work.version}" if work.version else f"Source {work.key}",
+        work.url,
+        *(remark[0].upper() + remark[1:] for remark in work.remarks),
+        f"SHA-256 {work.sha256[:16]}",
     ]
-    return " ".join(_sentence(part) for part in parts if part)
-
-
-def _source_fields(source: Source) -> dict[str, str]:
-    point = source.published if source.published and _POINT.fullmatch(source.published) else ""
-    copy = f"; a copy of {source.copy_of}" if source.copy_of else ""
-    fields = {
-        "title": _title(source),
-        "author": f"{{{_tex(source.author or source.publisher or '')}}}" if source.author or source.publisher else "",
-        "publisher": source.publisher or "",
-        "year": point[:4],
-        "date": source.published or "",
-        "url": source.url or "",
-        "note": f"SHA-256 {source.sha256}{copy}",
-    }
-    return {name: text for name, text in fields.items() if text}
-
-
-def _entry(key: str, fields: Mapping[str, str]) -> str:
-    raw = ("author", "url", "date", "year")
-    lines = [f"  {name} = {{{text if name in raw else _tex(text)}}}," for name, text in fields.items()]
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in printable(text))
-
-
-def _source_item(source: Source) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "id": source.source_id,
-        "type": _CSL_TYPES.get(source.kind or "", "document"),
-        "title": _title(source),
-        "note": f"SHA-256 {source.sha256}" + (f"; a copy of {source.copy_of}" if source.copy_of else ""),
-    }
-    if source.author or source.publisher:
-        item["author"] = [{"literal": source.author or source.publisher}]
-    optional = {"publisher": source.publisher, "URL": source.url, "language": source.language}
-    item |= {name: value for name, value in optional.items() if value}
-    if source.published:
-        points = source.published.split("/")
-        if all(_POINT.fullmatch(point) for point in points):
-            item["issued"] = {"date-parts": [[int(part) for part in point.split("-")] for point in points]}
-        else:
-            item["issued"] = {"literal": source.published}
-    return item
+    return one_line(" ".join(part if part.endswith(".") else f"{part}." for part in parts if part))

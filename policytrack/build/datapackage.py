@@ -10,7 +10,7 @@ from policytrack.files.table_schema import CSV_DIALECT, table_schema
 from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME
-from policytrack.values.version import DATA_VERSION
+from policytrack.values.version import DATA_DATE, DATA_VERSION
 
 ANNOTATIONS = "policytrack:annotations"
 """The property that names the annotation files from which the data was built, with their checksums."""
@@ -37,6 +37,7 @@ def descriptor(
         "title": "policytrack: agreements, aid, institutions and votes, with a receipt for every value",
         "description": _DESCRIPTION,
         "version": DATA_VERSION,
+        "created": f"{DATA_DATE}T00:00:00Z",
         "licenses": [
             {
                 "name": "CC-BY-4.0",

@@ -14,6 +14,9 @@ DATA_VERSION = "0.1.0"
 """The data version. A renamed or removed field requires a major step, added data a minor step, a correction a patch
 step."""
 
+DATA_DATE = "2026-11-27"
+"""The day on which the data version was released, ISO 8601. A new data version gets a new date."""
+
 _NUMBER = r"(?:0|[1-9][0-9]{0,8})"  # no leading zero
 _FORM = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
 
