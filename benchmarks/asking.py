@@ -116,7 +116,12 @@ def make_agreement(record_id: str, number: int, day: date) -> Made:
 
 def make_aid_package(record_id: str, number: int, day: date) -> Made:
     title, amount = f"Package {number} of assistance", number * 1000 + 500
-    quoted = [("/title", title), ("/donor_country", "US"), ("/amount", str(amount)), ("/amount_qualifier", "exact")]
+    quoted = [
+        ("/title", title),
+        ("/donor_country", "US"),
+        ("/amount", str(amount)),
+        ("/amount_qualifier", "unqualified"),
+    ]
     quoted += [("/currency", "USD"), ("/military", "true")]
     quoted += [("/events/announced/event", "announced"), ("/events/announced/date", day.isoformat())]
     own = {
@@ -124,7 +129,7 @@ def make_aid_package(record_id: str, number: int, day: date) -> Made:
         "title": title,
         "donor_country": "US",
         "amount": Decimal(amount),
-        "amount_qualifier": "exact",
+        "amount_qualifier": "unqualified",
         "currency": "USD",
         "military": True,
         "counts_in_total": False,

@@ -51,9 +51,9 @@ PARTIES = {
 # donor, amount, qualifier, types, mechanism, scope, counts, part of, status, date
 AID = {
     BILL: "US - - - supplemental_appropriation incremental no - blocked 2023-12-06",
-    "us-ua-2023-supplemental-aid": f"US 61000000000 exact military+humanitarian+economic supplemental_appropriation incremental no {BILL} blocked 2023-12-06",
+    "us-ua-2023-supplemental-aid": f"US 61000000000 approximately military+humanitarian+economic supplemental_appropriation incremental no {BILL} blocked 2023-12-06",
     "us-il-tw-2023-supplemental-assistance": f"US - - - supplemental_appropriation incremental no {BILL} blocked 2023-12-06",
-    "us-ua-2023-12-06-drawdown": "US 175000000 exact military drawdown incremental yes - announced 2023-12-06",
+    "us-ua-2023-12-06-drawdown": "US 175000000 unqualified military drawdown incremental yes - announced 2023-12-06",
     "us-ua-2021-assistance": "US - - military - - no - scheduled 2021",
     "us-ua-2023-technical-data": "US - - military in_kind - no - delivered 2023-12",
 }
@@ -153,7 +153,7 @@ EVENTS = {
     ("ua-ministry-of-strategic-industries", "established", "../2020-12-23", "2020-12-23", None, None),
 }
 
-DISPUTED = {US_UA: "/kind", "us-ua-2023-supplemental-aid": "/amount_qualifier", "001_e2834ee524f70189": "/published"}
+DISPUTED = {US_UA: "/kind", "001_e2834ee524f70189": "/published"}
 SUPPORT = {US_UA: (3, 2), ADVISER: (2, 2), "us-ua-2023-supplemental-aid": (3, 2), "us-ua-2023-12-06-drawdown": (2, 1), "us-senate-2023-12-06-procedural-vote": (3, 2),
            "us-ua-2023-technical-data": (3, 2), "ua-nato-accession": (1, 1)}  # fmt: skip
 

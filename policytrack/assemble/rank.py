@@ -2,7 +2,8 @@
 
 The claims on one unit of a record form versions: each version is one way to fill the cells of the unit. The rules of
 `RULES` are applied in order. Each rule keeps the versions that it scores lowest and drops the others, until one version
-is left. The last rule that dropped a version is the reason for the choice.
+is left. The last rule that dropped a version is the reason for the choice. The rules are applied twice to an amount: to
+choose the amount, then to choose its qualifier and bounds among the claims of this amount.
 """
 
 from __future__ import annotations
@@ -112,33 +113,47 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
         standings: what is known of each source.
     """
     pool = list(claims)
-    chosen, rule = _choose(_versions(pool, standings))
-    stated = next((claim.rank_reason for claim in chosen.claims if claim.rank == "preferred"), "")
+    agreeing, reason = _choose(_versions(pool, standings, _HEDGES))
+    chosen, reason_of_hedge = _choose(_versions(agreeing.claims, standings))
     values = dict(chosen.cells)
     valid = [claim for claim in pool if claim.rank != "deprecated"]
     return Outcome(
         values,
-        tuple(_ranked(claim, values, stated or rule) for claim in pool),
+        tuple(_ranked(each, values, reason_of_hedge if each in agreeing.claims else reason) for each in pool),
         tuple(field for field in values if is_disputed(field, {each.value for each in valid if each.field == field})),
     )
 
 
 def is_disputed(field: str, values: AbstractSet[str]) -> bool:
-    """Return whether the values of one cell are incompatible."""
+    """Return whether the values of one cell are incompatible.
+
+    An amount without a qualifier is compatible with the same amount with one, but not with a range.
+    """
     column = field.rpartition("/")[2]
+    if column == "amount_qualifier" and "between" not in values:
+        values = values - {"unqualified"}
     if len(values) < 2 or column in WORDING or column == "as_of":
         return False
     return column not in DATES or any(are_disjoint(one, other) for one in values for other in values)
 
 
-def _versions(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> list[Version]:
-    """Sort claims into versions; the claims that follow from one place of an annotation belong together."""
+def _versions(
+    claims: Sequence[Claim], standings: Mapping[str, Standing], left_out: Sequence[str] = ()
+) -> list[Version]:
+    """Sort claims into versions; the claims that follow from one place of an annotation belong together.
+
+    Args:
+        claims: claims on one unit.
+        standings: what is known of each source.
+        left_out: columns in which the claims of one version may differ.
+    """
     quotes: defaultdict[Place, list[Claim]] = defaultdict(list)
     for claim in claims:
         quotes[claim.place].append(claim)
     versions: defaultdict[tuple[tuple[str, str], ...], list[Claim]] = defaultdict(list)
     for group in quotes.values():
-        versions[tuple(sorted({claim.field: claim.value for claim in group}.items()))] += group
+        cells = {each.field: each.value for each in group if each.field.rpartition("/")[2] not in left_out}
+        versions[tuple(sorted(cells.items()))] += group
     return [
         Version(cells, tuple(group), tuple(standings[claim.source_id] for claim in group))
         for cells, group in versions.items()
@@ -146,7 +161,7 @@ def _versions(claims: Sequence[Claim], standings: Mapping[str, Standing]) -> lis
 
 
 def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
-    """Return the published version, and the name of the deciding rule: the last rule that dropped a version."""
+    """Return the version to publish, and the reason: the curator's, else the last rule that dropped a version."""
     left, reason = versions, ""
     for rule in RULES:
         scored = [(rule.score(version, left), version) for version in left]
@@ -154,7 +169,8 @@ def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
         kept = [version for score, version in scored if score == best]
         if len(kept) < len(left):
             left, reason = kept, rule.name
-    return left[0], reason
+    stated = next((claim.rank_reason for claim in left[0].claims if claim.rank == "preferred"), "")
+    return left[0], stated or reason
 
 
 def _ranked(claim: Claim, values: Mapping[str, str], reason: str) -> Ranked:
@@ -170,6 +186,10 @@ def _curator_rank(version: Version, _: Sequence[Version]) -> Score:
     return (0 if "preferred" in ranks else 1 if "" in ranks else 2,)
 
 
+def _is_unqualified(version: Version, _: Sequence[Version]) -> Score:
+    return (("/amount_qualifier", "unqualified") in version.cells,)
+
+
 def _is_unofficial(version: Version, _: Sequence[Version]) -> Score:
     return (not any(source.kind in _OFFICIAL for source in version.sources),)
 
@@ -183,7 +203,7 @@ def _is_corrected(version: Version, versions: Sequence[Version]) -> Score:
 
 
 def _vagueness(version: Version, versions: Sequence[Version]) -> Score:
-    """Return the days that the dates leave open, whether the amount is qualified, and the number of cells, negated."""
+    """Return the days that the dates leave open, whether the amount is not exact, and the number of cells, negated."""
     values: defaultdict[str, set[str]] = defaultdict(set)
     for field, value in (cell for each in versions for cell in each.cells):
         values[field].add(value)
@@ -191,8 +211,7 @@ def _vagueness(version: Version, versions: Sequence[Version]) -> Score:
         return ()
     cells = [(field.rpartition("/")[2], value) for field, value in version.cells]
     days = sum(day_span(*parse_bounds(value)) for column, value in cells if column in DATES)
-    is_qualified = any(column == "amount_qualifier" and value != "exact" for column, value in cells)
-    return days, is_qualified, -len(cells)
+    return days, ("amount_qualifier", "exactly") not in cells, -len(cells)
 
 
 def _lack_of_support(version: Version, versions: Sequence[Version]) -> Score:
@@ -224,6 +243,12 @@ RULES = (
         _curator_rank,
     ),
     RankRule(
+        "a worded qualifier before none",
+        "Sources may state one amount with and without a qualifier: about $61 billion, $61 billion. The amount is then"
+        " published with the qualifier, whatever the sources.",
+        _is_unqualified,
+    ),
+    RankRule(
         "official source before news about it",
         "Press releases, official readouts and legislation come before all other kinds of source.",
         _is_unofficial,
@@ -240,8 +265,8 @@ RULES = (
     ),
     RankRule(
         "more precise before less precise",
-        "The date that leaves fewer days open comes first, then the amount without a qualifier, then the quote that"
-        " fills more cells. The rule applies only if all values could be true at once.",
+        "The date that leaves fewer days open comes first, then the amount that the words call exact, then the quote"
+        " that fills more cells. The rule applies only if all values could be true at once.",
         _vagueness,
     ),
     RankRule(

@@ -27,7 +27,7 @@ def parse_amount(text: str) -> dict[str, str]:
     {'amount': '5', 'amount_max': '5', 'amount_qualifier': 'up_to', 'currency': 'USD'}
     """
     match = _AMOUNT.fullmatch(text)
-    qualifier = (match["qualifier"] or "exact") if match else ""
+    qualifier = (match["qualifier"] or "unqualified") if match else ""
     if match is None or qualifier not in AMOUNT_QUALIFIER or qualifier == "between":
         return {}
     bound = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
@@ -78,7 +78,7 @@ def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit:
 def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
     """Return the statement; for `amount_qualifier`, its span extends to the word before the amount."""
     found = read_money(claimer.reading(statement.span)) if column == "amount_qualifier" else None
-    if found is None or found["amount_qualifier"] == "exact":
+    if found is None or found["amount_qualifier"] == "unqualified":
         return statement
     before = claimer.document.text[: found.span.start].rstrip()
     word = len(before) - len(before.split()[-1])

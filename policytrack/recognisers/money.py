@@ -66,9 +66,10 @@ _BEFORE = {
     "approximately": tuple(
         "about, around, approximately, roughly, some, nearly, almost, an estimated, close to".split(", ")
     ),
-    "exact": ("handed over", "turned over"),
+    "exactly": ("exactly", "precisely"),
+    "unqualified": ("handed over", "turned over"),
 }
-"""Qualifier to the words for it before an amount; under `exact`, words that end like a qualifier and are none."""
+"""Qualifier to the words for it before an amount; under `unqualified`, words that end like a qualifier and are none."""
 _ARTICLES = ("a", "an", "additional")
 """Words that may separate a qualifier from its amount."""
 _QUALIFIER = re.compile(
@@ -156,13 +157,13 @@ def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
 
 
 def _qualifier(text: str, before: str, end: int) -> str:
-    """Return the term of the words that qualify the amount, `exact` without any."""
+    """Return the term of the words that qualify the amount, `unqualified` without any."""
     if before.endswith("~"):
         return "approximately"
     last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
     may_qualify = last[-1:].isalpha() and re.split(r"\W", last)[-1].casefold() in _LAST_WORDS
     stated = _AFTER.match(text, end) or (_QUALIFIER.search(before) if may_qualify else None)
-    return (stated.lastgroup if stated else None) or "exact"
+    return (stated.lastgroup if stated else None) or "unqualified"
 
 
 def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:

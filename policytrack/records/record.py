@@ -55,7 +55,7 @@ class Record(Row):
         """Return the evidence of one cell, or of all cells of a row or a child table.
 
         Evidence of the published value comes first. A quote that also supports a value that is not published comes
-        after the others: "about 61 billion" after "$61 billion", if the exact amount is published.
+        after the others: "$61 billion" after "about 61 billion", if the qualifier is published.
 
         Args:
             pointer: a JSON Pointer, as in `Evidence.field`; the leading slash may be left out.

@@ -35,6 +35,7 @@ STANDINGS = {
     "yearbook": Standing("other", "yearbook", None),
 }
 
+WORDED = "a worded qualifier before none"
 OFFICE = "official source before news about it"
 HAND = "first-hand before second-hand"
 CORRECTION = "later correction before earlier"
@@ -66,6 +67,10 @@ def outcome_of(*quotes: list[Claim]) -> Outcome:
 EACH_RULE_BEFORE_THE_NEXT = [
     pytest.param([says("news", "preferred", "a slip of the ministry", kind="a"), says("readout", kind="b")], "a", "a slip of the ministry",
                  id="what a curator prefers, before what an official source says"),
+    pytest.param([says("readout", "preferred", "the sum is exact", amount="61", amount_qualifier="unqualified"), says("news", amount="61", amount_qualifier="approximately")], "61 unqualified", "the sum is exact",
+                 id="an amount without a qualifier that a curator prefers, before the qualifier of another source"),
+    pytest.param([says("readout", amount="61", amount_qualifier="unqualified"), says("news", amount="61", amount_qualifier="approximately")], "61 approximately", WORDED,
+                 id="a qualifier, before an official source that states none"),
     pytest.param([says("readout", kind="a"), says("briefing", kind="b")], "a", OFFICE,
                  id="an official source, for its office rather than for its hand"),
     pytest.param([says("news", kind="a"), says("summary", kind="b")], "a", HAND,
@@ -133,11 +138,11 @@ CORRECTIONS = [
 PRECISE = [
     pytest.param([says("paper", held="2023-12-06"), says("news", held="2023-12-07/2023-12-08")], "2023-12-07/2023-12-08", PUBLICATION,
                  id="of dates that exclude each other, the more precise is not the better"),
-    pytest.param([says("paper", amount="61", amount_qualifier="exact", currency="USD"), says("news", amount="60", amount_qualifier="approximately", currency="USD")], "60 approximately USD", PUBLICATION,
-                 id="of different amounts, the one without a qualifier is not the better"),
-    pytest.param([says("paper", amount="61", amount_qualifier="exact"), says("news", amount="61", amount_qualifier="approximately")], "61 exact", PRECISION,
-                 id="of one amount, that without a qualifier"),
-    pytest.param([says("paper", amount="61", amount_qualifier="exact"), says("news", amount="61", amount_max="61", amount_qualifier="up_to")], "61 exact", PRECISION,
+    pytest.param([says("paper", amount="61", amount_qualifier="exactly", currency="USD"), says("news", amount="60", amount_qualifier="approximately", currency="USD")], "60 approximately USD", PUBLICATION,
+                 id="of different amounts, the exact one is not the better"),
+    pytest.param([says("paper", amount="61", amount_qualifier="exactly"), says("news", amount="61", amount_qualifier="approximately")], "61 exactly", PRECISION,
+                 id="of one amount, that which the words call exact"),
+    pytest.param([says("paper", amount="61", amount_qualifier="exactly"), says("news", amount="61", amount_max="61", amount_qualifier="up_to")], "61 exactly", PRECISION,
                  id="though the qualifier brings a further cell"),
     pytest.param([says("paper", amount="61", amount_max="61", amount_min="50", amount_qualifier="between"), says("news", amount="61", amount_max="60", amount_qualifier="up_to")], "61 61 50 between", PRECISION,
                  id="upper bounds that differ may both be true"),
@@ -145,6 +150,8 @@ PRECISE = [
                  id="lower bounds that differ may both be true"),
     pytest.param([says("paper", yes="86", no="11", abstain="3"), says("news", yes="86", no="11")], "3 11 86", "",
                  id="of counts that agree, those with a further cell"),
+    pytest.param([says("paper", yes="86", no="11", abstain="3"), says("news", yes="86", no="10")], "10 86", PUBLICATION,
+                 id="of counts that differ in one number, those with a further cell are not the better"),
     pytest.param([says("paper", as_of="2023-12-06"), says("news", as_of="2023-12")], "2023-12-06", PRECISION, id="when it was said, more precisely"),
     pytest.param([says("paper", date="2023-12-06"), says("news", date="2023-12")], "2023-12-06", PRECISION, id="when it happened, more precisely"),
     pytest.param([says("paper", published="2023-12-06"), says("news", published="2023-12")], "2023-12-06", PRECISION, id="when it was published, more precisely"),
@@ -152,8 +159,8 @@ PRECISE = [
                  id="a date that is open at one end is the least precise"),
     pytest.param([says("paper", date="2023-12-06"), says("news", date="2023-12", place="Kyiv", occasion="a visit")], "2023-12-06", PRECISION,
                  id="a precise date, before a further cell"),
-    pytest.param([says("paper", date="2023-12-06", amount_qualifier="approximately"), says("news", date="2023-12", amount_qualifier="exact")], "approximately 2023-12-06", PRECISION,
-                 id="a precise date, before an amount without a qualifier"),
+    pytest.param([says("paper", date="2023-12-06", amount_qualifier="approximately"), says("news", date="2023-12", amount_qualifier="exactly")], "approximately 2023-12-06", PRECISION,
+                 id="a precise date, before an exact amount"),
     pytest.param([says("paper", date="2023-12-06", held="2023-12"), says("news", date="2023-12-05/2023-12-06", held="2023-12")], "2023-12-06 2023-12", PRECISION,
                  id="the days of all dates add up"),
 ]  # fmt: skip
@@ -242,10 +249,46 @@ def test_claims_that_are_called_wrong_dispute_nothing() -> None:
 
 
 def test_only_published_cells_are_disputed_and_each_by_itself() -> None:
-    amount = says("readout", amount="61", amount_qualifier="exact")
+    amount = says("readout", amount="61", amount_qualifier="exactly")
     other = says("news", amount="61", amount_qualifier="up_to", amount_max="61")
     third = says("paper", amount="61", amount_qualifier="up_to", amount_max="70")
     assert outcome_of(amount, other, third).disputed == ("/amount_qualifier",)
+
+
+def test_the_qualifier_is_that_of_the_published_amount() -> None:
+    """The amount is chosen as if no source had a qualifier; its qualifier and bounds come from claims of this amount."""
+    readout = says("readout", amount="61", amount_qualifier="unqualified", currency="USD")
+    news = says("news", amount="61", amount_max="61", amount_qualifier="up_to", currency="USD")
+    paper = says("paper", amount="60", amount_min="60", amount_qualifier="at_least", currency="USD")
+    outcome = outcome_of(readout, news, paper)
+    values = {"/amount": "61", "/amount_max": "61", "/amount_qualifier": "up_to", "/currency": "USD"}
+    assert outcome.values == values
+    reasons = {
+        (each.claim.source_id, each.claim.field): each.reason for each in outcome.ranked if each.rank != "preferred"
+    }
+    assert reasons == {
+        ("readout", "/amount_qualifier"): f"not followed: {WORDED}",
+        ("paper", "/amount"): f"not followed: {OFFICE}",
+        ("paper", "/amount_min"): f"not followed: {OFFICE}",
+        ("paper", "/amount_qualifier"): f"not followed: {OFFICE}",
+    }
+    assert outcome.disputed == ("/amount", "/amount_qualifier")
+
+
+def test_a_source_without_a_qualifier_supports_the_amount_of_one_with_a_qualifier() -> None:
+    sources = (
+        says("gazette", amount="60", amount_qualifier="unqualified"),
+        says("news", amount="61", amount_qualifier="approximately"),
+        says("yearbook", amount="61", amount_qualifier="unqualified"),
+    )
+    assert outcome_of(*sources).values == {"/amount": "61", "/amount_qualifier": "approximately"}
+
+
+def test_an_amount_with_a_qualifier_is_not_that_of_a_range() -> None:
+    amount = says("paper", amount="61", amount_qualifier="unqualified")
+    span = says("readout", amount_min="50", amount_max="60", amount_qualifier="between")
+    assert outcome_of(amount, span).values == {"/amount_min": "50", "/amount_max": "60", "/amount_qualifier": "between"}
+    assert outcome_of(amount, span).disputed == ("/amount_qualifier",)
 
 
 @pytest.mark.parametrize(
@@ -273,6 +316,13 @@ def test_numbers_terms_and_ids_are_disputed_where_they_differ(field: str) -> Non
     assert is_disputed(field, {"1", "2"})
     assert is_disputed(field, {"1", "2", "3"})
     assert not is_disputed(field, {"1"})
+
+
+def test_a_worded_qualifier_and_none_are_no_dispute() -> None:
+    assert not is_disputed("/amount_qualifier", {"unqualified", "approximately"})
+    assert is_disputed("/amount_qualifier", {"unqualified", "approximately", "up_to"})
+    assert is_disputed("/amount_qualifier", {"unqualified", "between"})
+    assert is_disputed("/kind", {"unqualified", "a"})
 
 
 @pytest.mark.parametrize("field", ["/published", "/held", "/events/signed/date"])

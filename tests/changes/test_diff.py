@@ -223,7 +223,7 @@ AS_CSV = """change,step,record_type,record_id,table,field,old,new,source_id,star
 value_changed,patch,aid_package,us-aid,aid_packages,/amount,5000000,6500000,a,66,78,$6.5 million,"now: “$6.5 million” a, characters 66 to 78; its text changed; was: “$5 million” a, characters 54 to 64; gone with the change of the text"
 text_changed,patch,source,a,sources,/sha256,ad73c4f81b5b4a8c43c1fa44f43017b288547741ca9082a7521abf332057572d,353d6f61e596b315f65fd0d5c16ab69bc5a89900c04015b0efd055329ddf0da0,,,,,93 -> 107 characters
 evidence_replaced,patch,aid_package,us-aid,evidence,/amount,5000000,6500000,a,66,78,$6.5 million,was “$5 million”
-evidence_reworded,patch,aid_package,us-aid,evidence,/amount_qualifier,exact,exact,a,66,78,$6.5 million,was “$5 million”
+evidence_reworded,patch,aid_package,us-aid,evidence,/amount_qualifier,unqualified,unqualified,a,66,78,$6.5 million,was “$5 million”
 evidence_reworded,patch,aid_package,us-aid,evidence,/currency,USD,USD,a,66,78,$6.5 million,was “$5 million”
 evidence_moved,patch,aid_package,us-aid,evidence,/donor_country,US,US,a,51,55,U.S.,"was a, characters 39 to 43; its text changed"
 evidence_moved,patch,aid_package,us-aid,evidence,/events/announced/date,2024-05-02,2024-05-02,a,36,45,Yesterday,"was a, characters 24 to 33; its text changed"
@@ -673,7 +673,7 @@ def test_renamed_added_and_removed_tables(variant: Callable[..., Path], tmp_path
 @pytest.mark.parametrize(
     ("column", "change", "kind", "step"),
     [
-        ("amount_qualifier", {"constraints": {"enum": ["exact", "approximately", "roughly"]}}, ["terms_removed", "terms_added"], "major"),
+        ("amount_qualifier", {"constraints": {"enum": ["unqualified", "approximately", "roughly"]}}, ["terms_removed", "terms_added"], "major"),
         ("amount_qualifier", {"constraints": {}}, ["terms_opened"], "minor"),
         ("legislation", {"constraints": {"enum": ["a", "b"]}}, ["terms_closed"], "major"),
         ("legislation", {"constraints": {"required": True}}, ["column_required"], "major"),

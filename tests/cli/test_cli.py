@@ -178,16 +178,15 @@ def test_explain_shows_value_words_source_and_reason(capsys: pytest.CaptureFixtu
         "$61 billion in US aid for Ukraine\n"
         "aid_package us-ua-2023-supplemental-aid\n"
         "\n"
-        "amount_qualifier: exact\n"
-        "    “…funding bill that combined [[$61 billion]] in aid for Ukraine with…”\n"
-        "      The Kyiv Independent, 2023-12-08 (001_e2834ee524f70189), characters 2688 to 2699; recognised\n"
-        "      because: more precise, and compatible: about 61 billion may be 61 billion\n"
-        "      the same words: a copy of 001_e2834ee524f70189 (003_eb17987ede109a6c), characters 1925 to 1936\n"
-        "  not followed:\n"
-        "    approximately: “…for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…”\n"
+        "amount_qualifier: approximately\n"
+        "    “…for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…”\n"
         "    said by: “…across programs. ([[Senate briefing notes]], December 2023) These…”\n"
         "      000_87ee165d980cf266, characters 1696 to 1720; recognised; said by Senate briefing notes\n"
-        "      because: not followed: more precise, and compatible: about 61 billion may be 61 billion\n"
+        "  not followed:\n"
+        "    unqualified: “…funding bill that combined [[$61 billion]] in aid for Ukraine with…”\n"
+        "      The Kyiv Independent, 2023-12-08 (001_e2834ee524f70189), characters 2688 to 2699; recognised\n"
+        "      because: not followed: a worded qualifier before none\n"
+        "      the same words: a copy of 001_e2834ee524f70189 (003_eb17987ede109a6c), characters 1925 to 1936\n"
     )
 
 

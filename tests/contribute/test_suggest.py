@@ -60,7 +60,7 @@ def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[s
     assert main(["suggest", str(EXAMPLE / "seeds" / "001_e2834ee524f70189.txt")]) == 0
     draft = capsys.readouterr().out
     assert UNKNOWN in draft
-    assert "#   money       $175 million                                      175000000 USD exact\n" in draft
+    assert "#   money       $175 million                                      175000000 USD unqualified\n" in draft
     assert "#   institution Pentagon                                          us-department-of-defense\n" in draft
     claims = [line for line in draft.splitlines() if not line.startswith("#") and line.strip()]
     assert claims == ["source:", f'  note: "{UNKNOWN}"']

@@ -106,7 +106,7 @@ def test_a_total_has_only_what_counts(cookbook: Outputs) -> None:
     counted = [row for row in shipped("aid_packages") if row["counts_in_total"] == "true"]
     assert [(row["donor_country"], row["currency"], row["amount"]) for row in counted] == [("US", "USD", "175000000")]
     rows = answer(cookbook, "sum(amount)")
-    assert rows[1:] == [["US", "announced", "USD", "exact", "175000000.00", "NULL", "NULL", "1"]]
+    assert rows[1:] == [["US", "announced", "USD", "unqualified", "175000000.00", "NULL", "NULL", "1"]]
 
 
 def test_what_is_kept_apart_is_told_with_its_reasons(cookbook: Outputs) -> None:
@@ -114,7 +114,7 @@ def test_what_is_kept_apart_is_told_with_its_reasons(cookbook: Outputs) -> None:
     assert set(told) == {row["aid_package_id"] for row in shipped("aid_packages") if row["counts_in_total"] == "false"}
     assert told["us-ua-2023-supplemental-aid"] == ["stage before authorised", "part of another package"]
     assert [row[:5] for row in answer(cookbook, "WHERE NOT counts_in_total AND")[1:]] == [
-        ["blocked", "2023-12-06", "USD", "exact", "61000000000.00"]
+        ["blocked", "2023-12-06", "USD", "approximately", "61000000000.00"]
     ]
 
 
@@ -205,17 +205,17 @@ AID: Rows = [
          donor_id=donor, currency=currency, amount_qualifier=qualifier, amount=amount and Decimal(amount),
          amount_min=least and Decimal(least), amount_max=most and Decimal(most), part_of_id=whole)
     for record, scope, counts, status, country, donor, currency, qualifier, amount, least, most, whole in [
-        ("a1", "incremental", True, "announced", "NA", None, "USD", "exact", "12345678901234567890.12", None, None, None),
-        ("a2", "incremental", True, "announced", "NA", "na-ministry", "USD", "exact", "0.01", None, None, None),
+        ("a1", "incremental", True, "announced", "NA", None, "USD", "unqualified", "12345678901234567890.12", None, None, None),
+        ("a2", "incremental", True, "announced", "NA", "na-ministry", "USD", "unqualified", "0.01", None, None, None),
         ("a3", "incremental", True, "announced", "NA", None, "USD", "up_to", "5", None, "5", None),
-        ("a4", "incremental", True, "announced", "NA", None, "EUR", "exact", "7", None, None, None),
+        ("a4", "incremental", True, "announced", "NA", None, "EUR", "unqualified", "7", None, None, None),
         ("a5", "incremental", True, "announced", "NA", None, "USD", "between", None, "1", "3", None),
         ("a6", "incremental", True, "announced", "NA", None, None, None, None, None, None, None),
-        ("a7", "incremental", True, "delivered", None, "eu", "EUR", "exact", "0", None, None, None),
-        ("b1", "cumulative", False, "delivered", "NA", None, "USD", "exact", "100", None, None, None),
-        ("b2", "incremental", False, "delivered", "NA", None, "USD", "exact", "50", None, None, "a1"),
+        ("a7", "incremental", True, "delivered", None, "eu", "EUR", "unqualified", "0", None, None, None),
+        ("b1", "cumulative", False, "delivered", "NA", None, "USD", "unqualified", "100", None, None, None),
+        ("b2", "incremental", False, "delivered", "NA", None, "USD", "unqualified", "50", None, None, "a1"),
         ("b3", None, False, None, "NA", None, "USD", "at_least", "9", "9", None, None),
-        ("b4", "incremental", False, "requested", "NA", None, "USD", "exact", "8", None, None, None),
+        ("b4", "incremental", False, "requested", "NA", None, "USD", "unqualified", "8", None, None, None),
     ]
 ]  # fmt: skip
 MADE: dict[str, Rows] = {
@@ -267,12 +267,12 @@ def test_pandas_and_sql_agree_on_made_data(on_made_data: Outputs) -> None:
 
 def test_totals_keep_apart_what_does_not_add_up(on_made_data: Outputs) -> None:
     assert answer(on_made_data, "sum(amount)")[1:] == [
-        ["NA", "announced", "EUR", "exact", "7.00", "NULL", "NULL", "1"],
+        ["NA", "announced", "EUR", "unqualified", "7.00", "NULL", "NULL", "1"],
         ["NA", "announced", "USD", "between", "NULL", "1.00", "3.00", "1"],
-        ["NA", "announced", "USD", "exact", "12345678901234567890.13", "NULL", "NULL", "2"],
+        ["NA", "announced", "USD", "unqualified", "12345678901234567890.13", "NULL", "NULL", "2"],
         ["NA", "announced", "USD", "up_to", "5.00", "NULL", "5.00", "1"],
         ["NA", "announced", "NULL", "NULL", "NULL", "NULL", "NULL", "1"],
-        ["eu", "delivered", "EUR", "exact", "0.00", "NULL", "NULL", "1"],
+        ["eu", "delivered", "EUR", "unqualified", "0.00", "NULL", "NULL", "1"],
     ]
     assert {row[0]: row[3] for row in answer(on_made_data, "concat_ws('; '")[1:]} == {
         "a6": "no amount stated",

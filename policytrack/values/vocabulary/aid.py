@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from policytrack.values.cell import Term, Vocabulary
 
-AmountQualifierTerm = Literal["exact", "approximately", "up_to", "at_least", "more_than", "less_than", "between"]
+AmountQualifierTerm = Literal[
+    "unqualified", "exactly", "approximately", "up_to", "at_least", "more_than", "less_than", "between"
+]
 MechanismTerm = Literal[
     "drawdown",
     "supplemental_appropriation",
@@ -27,7 +29,8 @@ AidStageTerm = Literal[
 ]
 
 AMOUNT_QUALIFIER: dict[AmountQualifierTerm, Term] = {
-    "exact": Term("The amount is stated without a qualifier."),
+    "unqualified": Term("The words state no qualifier. The amount may still be a round figure."),
+    "exactly": Term("The words say that the amount is exact: exactly, precisely."),
     "approximately": Term("About, around, nearly, roughly."),
     "up_to": Term("At most this amount, which may be reached."),
     "at_least": Term("This amount or more."),
