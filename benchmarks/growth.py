@@ -40,16 +40,14 @@ def varied(text: str, number: int, ids: list[str]) -> str:
 def multiply(folder: Path, sources: int) -> None:
     """Write the seeds as many times as make the number of sources."""
     shared = institutions()
-    editorial = (SEEDS / "records.yaml").read_text("utf-8")
-    ids = sorted(set(re.findall(r"^([a-z0-9-]+):$", editorial, re.MULTILINE)) - shared, key=len, reverse=True)
-    records = []
+    words = "".join(path.read_text("utf-8") for path in SEEDS.glob("0*.yaml"))
+    found = set(re.findall(r"^  ([a-z0-9]+-[a-z0-9-]+):$", words, re.MULTILINE))
+    ids = sorted(found - shared, key=len, reverse=True)
     for number in range(sources // 5):
         for path in SEEDS.glob("0*"):
             (folder / f"{path.stem}-{number}{path.suffix}").write_bytes(
                 varied(path.read_bytes().decode(), number, ids).encode()
             )
-        records.append(varied(editorial, number, ids))
-    (folder / "records.yaml").write_bytes("".join(records).encode())
 
 
 def measure(sources: int) -> None:

@@ -24,6 +24,7 @@ SOURCE = """source:
   title: "[[Aid]]"
 aid_packages:
   us-aid:
+    title: "[[Aid]]"
     donor_country: United States
 """
 CLAIMED = """    amount: $175 million
@@ -33,13 +34,12 @@ set_aside:
 SET_ASIDE = """set_aside:
   - {from: "$175", to: "2024", as: context, because: of no record}
 """
-RECORDS = 'us-aid:\n  title: {value: Aid, source: a, quote: "[[Aid]]"}\n'
 
 
 def write_seeds(folder: Path, rest: str) -> Path:
     """Write a folder of seeds with one text; return the folder."""
     folder.mkdir()
-    for name, content in (("a.txt", TEXT), ("a.yaml", SOURCE + rest), ("records.yaml", RECORDS)):
+    for name, content in (("a.txt", TEXT), ("a.yaml", SOURCE + rest)):
         (folder / name).write_text(content, "utf-8")
     return folder
 

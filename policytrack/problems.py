@@ -276,6 +276,7 @@ CODES: dict[str, Code] = {
     "EMPTY_RECORD": Code("curator", "the record has no fields"),
     "EMPTY_VALUE": Code("curator", "the value is empty"),
     "FEWER_ROWS": Code("curator", "the table has fewer rows than `seeds/expectations.yaml` asks for"),
+    "GIVEN_TWICE": Code("curator", "two places give the title or the whole of one record; the message names the other"),
     "IDLE_SET_ASIDE": Code("curator", "the passage that is set aside contains no mention"),
     "ID_IN_USE": Code("curator", "a redirected or withdrawn id is still the id of a record"),
     "INVALID_RECORD": Code("curator", "the row or record is invalid; the message gives the reason"),
@@ -306,7 +307,7 @@ CODES: dict[str, Code] = {
     "TWO_TYPES": Code("curator", "one id is given to records of two types"),
     "UNACCOUNTED": Code("curator", "no claim cites this mention, and no `set_aside` covers it"),
     "UNEXPLAINED_MERGE": Code(
-        "curator", "independent sources support one record, and `records.yaml` gives no reason for the merge"
+        "curator", "independent sources support one record, and `merged:` does not quote each with a reason"
     ),
     "UNKNOWN_COLUMN": Code("curator", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),

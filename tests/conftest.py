@@ -80,7 +80,5 @@ def with_a_foreign_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     for path in foreign.glob("2025*"):
         shutil.copy(path, folder / "seeds")
-    with (folder / "seeds" / "records.yaml").open("ab") as records:
-        records.write(b"\n" + (foreign / "records.yaml").read_bytes())
     build(folder / "seeds", folder)
     return folder

@@ -15,5 +15,5 @@ aid_packages:
     donor_country: U.S.
     recipients: {UA: Ukraine}
     events: {announced: {event: announced, date: Yesterday}}
+    title: {value: Aid, quote: in defense aid}
 """
-TITLE = 'us-aid: {title: {value: Aid, source: a, quote: "in defense aid"}}\n'

@@ -8,10 +8,9 @@ from policytrack.assemble.rank import Standing
 from policytrack.assemble.record import Assembled
 from policytrack.assemble.status import PROSPECTIVE
 from policytrack.claims.claim import Claim
-from policytrack.problems import Place, Problem
+from policytrack.problems import Problem
 from policytrack.records.entry import Entry
 from policytrack.records.tables import TITLED
-from policytrack.seeds.folder import RECORDS_FILE
 
 
 def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: Mapping[str, bool]) -> Entry:
@@ -37,19 +36,27 @@ def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: 
     )
 
 
-def check_merges(assembled: Iterable[Assembled], standings: Mapping[str, Standing]) -> list[Problem]:
-    """Return a problem for each record that merges independent sources without a reason.
+def check_merges(
+    assembled: Iterable[Assembled], claims: Iterable[Claim], standings: Mapping[str, Standing]
+) -> list[Problem]:
+    """Return a problem for each record whose `merged:` does not quote each of its independent sources.
 
     Institutions and sources need no reason: names identify institutions, and texts identify sources.
     """
     found = []
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        first.setdefault((claim.record_id, standings[claim.source_id].origin), claim)
     for each in assembled:
+        record = each.record
+        quoted = {row.source_id for row in record.evidence if row.field == f"/{record.id_column}"}
         origins = {standings[source].origin for source in each.sources}
-        explained = any(row.field == f"/{each.record.id_column}" for row in each.record.evidence)
-        if len(origins) > 1 and not explained and each.record.record_type in TITLED:
+        lacking = sorted(origins - {standings[source].origin for source in quoted})
+        if len(origins) > 1 and lacking and record.record_type in TITLED:
             message = "several independent sources, and no reason why they speak of one thing"
-            place = Place(f"seeds/{RECORDS_FILE}", record=each.record.record_id)
-            found.append(Problem("UNEXPLAINED_MERGE", message, place, expected="merged:"))
+            expected = f"merged: with because: and a quote of each source: {', '.join(sorted(origins))}"
+            claim = first[record.record_id, lacking[-1]]
+            found.append(claim.wrong("UNEXPLAINED_MERGE", message, expected=expected).at(field=""))
     return found
 
 

@@ -43,7 +43,7 @@ def build(folder: Path, out: Path) -> Build:
     data, schema = data_files(rows, seeds.checksums), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
-    _refuse(check_vanished(read_published(out / "data"), rows, seeds.editorial))
+    _refuse(check_vanished(read_published(out / "data"), rows, seeds.redirects))
     changed = [publish(out / "schema", schema), publish(out / "data", data)]
     return Build(seeds, rows, any(changed))
 
@@ -64,7 +64,7 @@ def dataset_rows(seeds: Seeds) -> Rows:
         *assemble_records(claimed.all(), seeds.documents, standings),
     ]
     mentions = mentions_by_source(seeds, claimed)
-    merges, order = check_merges(records, standings), check_order(records, claimed.all())
+    merges, order = check_merges(records, claimed.all(), standings), check_order(records, claimed.all())
     _refuse([*merges, *order, *check_accounted(seeds, mentions)])
     rows = table_rows(seeds, records, mentions, claimed.redirects, standings)
     _refuse(check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows))

@@ -7,8 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from policytrack.claims.editorial import COLUMNS, KEYS
-from policytrack.claims.redirects import SECTIONS as EDITORIAL_SECTIONS
+from policytrack.claims.redirects import SECTIONS as REDIRECT_SECTIONS
 from policytrack.files.json import json_bytes
 from policytrack.files.table_schema import CSV_DIALECT, lone_table_schema
 from policytrack.records.column import Column, columns_of
@@ -17,6 +16,11 @@ from policytrack.records.redirect import Redirect
 from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES, STAGES, TABLES, Table
 from policytrack.seeds.expectations import BOUNDS, COUNT, SHARE
 from policytrack.seeds.layout import (
+    EDITORIAL,
+    EDITORIAL_KEYS,
+    MERGED,
+    MERGED_KEYS,
+    MERGED_QUOTE_KEYS,
     SECTIONS,
     SOURCE_FIELDS,
     WITHHELD,
@@ -35,23 +39,11 @@ _IDS = {"pattern": f"^(?:{SLUG})$"}
 _DESCRIPTIONS = {
     "redirects": "Ids that were published, and the record that stands for each now",
     "withdrawn": "Ids that were published, and for which no record stands any more",
-    "merged": "Why what independent sources say is of one record",
 }
 
 
-def editorial_schema() -> dict[str, Any]:
+def redirects_schema() -> dict[str, Any]:
     """Return the JSON Schema of `records.yaml`."""
-    columns = {name: column for fields in COLUMNS.values() for name, column in fields.items()}
-    record = {
-        name: {
-            **_object(dict.fromkeys(KEYS[name], _TEXT), [key for key in KEYS[name] if key != "in"]),
-            "description": column.meaning,
-        }
-        for name, column in columns.items()
-    }
-    quote = _object(dict.fromkeys(("source", "in", "quote"), _TEXT), ["source", "quote"])
-    quotes = {"type": "array", "minItems": 1, "items": quote}
-    record["merged"] = _described("merged", _object({"because": _TEXT, "quotes": quotes}, ["because", "quotes"]))
     meanings = {column.name: column for column in columns_of(Redirect)}
     since = {"type": "string", "pattern": meanings["since"].cell.json_pattern, "description": meanings["since"].meaning}
     keys = {
@@ -61,14 +53,13 @@ def editorial_schema() -> dict[str, Any]:
     }
     sections = {
         name: _described(name, _by_id(_object({key: keys[key] for key in wanted}, list(wanted))))
-        for name, wanted in EDITORIAL_SECTIONS.items()
+        for name, wanted in REDIRECT_SECTIONS.items()
     }
     return {
         "$schema": _DIALECT,
         "title": "policytrack records",
-        "description": "What belongs to no single source: titles, parts, merges, and what became of ids.",
-        **_by_id(_object(record)),
-        "properties": sections,
+        "description": "What became of ids that were published and are not those of records any more.",
+        **_object(sections),
     }
 
 
@@ -110,7 +101,7 @@ def schema_files() -> Mapping[str, bytes]:
     """Return the files of `schema/`: path to contents. They depend only on the code."""
     tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
-    seeds = {"annotation": annotation_schema(), "editorial": editorial_schema(), "expectations": expectations_schema()}
+    seeds = {"annotation": annotation_schema(), "redirects": redirects_schema(), "expectations": expectations_schema()}
     others = {f"{name}.json": json_bytes(schema) for name, schema in {**seeds, "dialect": CSV_DIALECT}.items()}
     return MappingProxyType({**tables, **records, **others})
 
@@ -148,6 +139,7 @@ def annotation_schema() -> dict[str, Any]:
         "$defs": {
             "quote": {"type": "string", "minLength": 1, "description": words},
             "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": reason}, ["quote"])]},
+            MERGED: _merged(),
             "anchor": _one_or_many({"anyOf": [quote, _object({"in": quote, "quote": quote}, ["quote"])]}),
             **fields,
         },
@@ -181,9 +173,29 @@ def _claim_paths(path: tuple[str, ...], shape: FieldShape) -> Iterator[tuple[str
 
 def _records(record_type: str, shapes: Mapping[str, FieldShape]) -> dict[str, Any]:
     fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
-    block = _object({"in": _ref("quote"), "by": _ref("by"), **fields})
+    editorial = {name: _editorial(column) for name, column in EDITORIAL[record_type].items()}
+    block = _object({**editorial, "in": _ref("quote"), "by": _ref("by"), **fields, MERGED: _ref(MERGED)})
     ids = {"pattern": f"^(?:{SLUG})$"}
     return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
+
+
+def _editorial(column: Column) -> dict[str, Any]:
+    """Return the schema of a title, which may be a quote, or of a whole, which needs an id and a reason."""
+    needs_reason = not (column.editorial and column.editorial.because)
+    texts = {key: _TEXT for key in EDITORIAL_KEYS if key != "because" or needs_reason}
+    claim = _object(
+        {**texts, "quote": _ref("quote"), "in": _ref("quote")},
+        ["value", "quote", "because"] if needs_reason else ["quote"],
+    )
+    return {**(claim if needs_reason else {"anyOf": [_ref("quote"), claim]}), "description": column.meaning}
+
+
+def _merged() -> dict[str, Any]:
+    """Return the schema of a merge: the reason, and a quote of each source."""
+    quote = {"anyOf": [_ref("quote"), _object(dict.fromkeys(MERGED_QUOTE_KEYS, _ref("quote")), ["quote"])]}
+    quotes = {"type": "array", "minItems": 1, "items": quote}
+    told = "Why the sources speak of one thing, with a quote of each; stands in the file of the source added last."
+    return {**_object(dict(zip(MERGED_KEYS, (_TEXT, quotes), strict=True)), list(MERGED_KEYS)), "description": told}
 
 
 def _shape(record_type: str, path: tuple[str, ...], shape: FieldShape) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     rows = dataset_rows(seeds)
     data = out / "data"
     problems = [
-        *check_vanished(read_published(data), rows, seeds.editorial),
+        *check_vanished(read_published(data), rows, seeds.redirects),
         *check_same("schema", schema_files(), out / "schema"),
         *check_same("data", data_files(rows, seeds.checksums), data),
         *(each.at(path=f"data/{each.path}") for each in (check_files(data) if (data / NAME).is_file() else ())),

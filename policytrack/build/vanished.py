@@ -47,13 +47,13 @@ def read_published(folder: Path) -> Published:
     return Published({**types, **{row["record_id"]: types.get(row["to_id"]) for row in redirects}}, data.version)
 
 
-def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], editorial: str) -> list[Problem]:
+def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], redirects: str) -> list[Problem]:
     """Return a problem for each published id that is gone without a word, or redirected to a record of another type.
 
     Args:
         published: the published ids of the data folder that is replaced.
         rows: the new rows of every table.
-        editorial: the text of `records.yaml`, for the places of redirects.
+        redirects: the text of `records.yaml`, for the places of redirects.
     """
     types = {row.record_id: str(row.record_type) for row in rows["records"] if isinstance(row, Entry)}
     targets = {row.record_id: row.to_id for row in rows["redirects"] if isinstance(row, Redirect)}
@@ -71,15 +71,15 @@ def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], edit
     message = "the published data has a record of this id, and the new data has no entry for the id"
     return [
         *(Problem("VANISHED_ID", message, Place(PATH, record=record_id), hint=hint) for record_id in gone),
-        *_other_types(published, types, targets, editorial),
+        *_other_types(published, types, targets, redirects),
     ]
 
 
 def _other_types(
-    published: Published, types: Mapping[str, str], targets: Mapping[str, str | None], editorial: str
+    published: Published, types: Mapping[str, str], targets: Mapping[str, str | None], redirects: str
 ) -> Iterator[Problem]:
     """Yield a problem for each redirect to a record of another type than the published one."""
-    places = target_places(editorial, PATH) if editorial else {}
+    places = target_places(redirects, PATH) if redirects else {}
     for record_id, target in targets.items():
         was, now = published.types.get(record_id), types.get(target or "")
         if was and now and was != now:

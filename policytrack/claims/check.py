@@ -8,13 +8,14 @@ from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import is_original
 from policytrack.claims.corrections import check_corrections
+from policytrack.claims.editorial import check_editorial
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Problem, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
 from policytrack.records.tables import BY_NAME, MODELS, TITLED, children_of, column_at
-from policytrack.seeds.folder import RECORDS_FILE, Seeds
+from policytrack.seeds.folder import Seeds
 from policytrack.seeds.layout import OUTSIDE_COLUMNS, has_fields
 from policytrack.values.edtf import Bounds
 
@@ -40,8 +41,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         claim.wrong("BAD_REFERENCE", f"an institution is its own parent: {way}", claim.value)
         for claim, way in find_circles(claims, "/parent_id")
     ]
-    if claimed.has_editorial:
-        problems += _check_titles(claims)
+    problems += [*check_editorial(seeds, claims), *_check_titles(claims)]
     return sorted(set(problems))
 
 
@@ -165,7 +165,7 @@ def _check_titles(claims: Iterable[Claim]) -> Iterator[Problem]:
     for claim in pool:
         if claim.record_type in TITLED:
             first.setdefault(claim.record_id, claim)
-    hint = f"add one in {RECORDS_FILE}: title: {{value: ..., source: ..., quote: ...}}"
+    hint = "add title: {value: the title, quote: words of the text} to the record"
     for record_id, claim in first.items():
         if record_id not in titled:
             yield claim.wrong("NO_TITLE", "the record has no title", hint=hint).at(field="")

@@ -1,4 +1,4 @@
-"""All claims: from annotations, from originals to copies, and from `records.yaml`."""
+"""All claims: from annotations, and from originals to copies; redirects and withdrawals from `records.yaml`."""
 
 from __future__ import annotations
 
@@ -26,14 +26,12 @@ class Claimed:
         published: the publication date of each source in EDTF, where it is known.
         problems: the problems met while gathering.
         redirects: redirects and withdrawals of published ids.
-        has_editorial: whether `records.yaml`, which may give titles, could be read.
     """
 
     claims: dict[str, list[Claim]]
     published: dict[str, str | None]
     problems: tuple[Problem, ...]
     redirects: tuple[Redirect, ...]
-    has_editorial: bool
 
     def all(self) -> Iterator[Claim]:
         """Return every claim, source by source."""
@@ -55,30 +53,19 @@ def gather_claims(seeds: Seeds) -> Claimed:
         own = [claim.quoted.span for claim in claims[copy]]
         problems += check_copy(places, own, [each.span for each in annotation.set_aside], annotation.path)
         claims[copy] += copied_claims(claims[places.original.source_id], places)
-    editorial, wrong_editorial = _editorial(seeds)
-    for claim in editorial:
-        claims[claim.source_id].append(claim)
+    for claim in editorial_claims(seeds):
+        if claim.source_id in claims:  # else its annotation is unreadable, which is a problem of its own
+            claims[claim.source_id].append(claim)
     redirects, wrong_redirects = _redirects(seeds)
-    problems += [*wrong_editorial, *wrong_redirects]
-    return Claimed(claims, published, tuple(problems), redirects, not wrong_editorial)
-
-
-def _editorial(seeds: Seeds) -> tuple[list[Claim], tuple[Problem, ...]]:
-    """Return the claims of `records.yaml`, and its problems."""
-    if not seeds.editorial:
-        return [], ()
-    try:
-        return editorial_claims(seeds.editorial, f"seeds/{RECORDS_FILE}", seeds.documents, seeds.record_types), ()
-    except AnnotationError as error:
-        return [], error.problems
+    return Claimed(claims, published, (*problems, *wrong_redirects), redirects)
 
 
 def _redirects(seeds: Seeds) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     """Return the redirects of `records.yaml`, and its problems."""
-    if not seeds.editorial:
+    if not seeds.redirects:
         return (), ()
     try:
         known = {*seeds.record_types, *seeds.documents}
-        return tuple(read_redirects(seeds.editorial, f"seeds/{RECORDS_FILE}", known)), ()
+        return tuple(read_redirects(seeds.redirects, f"seeds/{RECORDS_FILE}", known)), ()
     except AnnotationError as error:
         return (), error.problems

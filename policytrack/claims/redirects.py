@@ -16,11 +16,14 @@ from policytrack.problems import AnnotationError, Place, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.redirect import Redirect
+from policytrack.seeds.layout import EDITORIAL, MERGED
 from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlMapping, parse_yaml
 from policytrack.values.version import DATA_VERSION, parse_version
 
 SECTIONS = {"redirects": ("to", "because", "since"), "withdrawn": ("because", "since")}
-"""The two sections of `records.yaml` that are not records, and the keys of an id in each."""
+"""The two sections of `records.yaml`, and the keys of an id in each."""
+EDITORIAL_FIELDS = (*dict.fromkeys(name for fields in EDITORIAL.values() for name in fields), MERGED)
+"""The fields that belong to a record of an annotation file."""
 _COLUMN = {"id": "record_id", "to": "to_id"}
 _REASON = "because: why the id was given up"
 _SINCE = "since: the first data version without the id"
@@ -50,7 +53,8 @@ def read_redirects(text: str, path: str, known: Collection[str]) -> list[Redirec
         AnnotationError: with every problem of the two sections.
     """
     reader = _RedirectReader(path, known)
-    root = parse_yaml(text, path, "a mapping that begins with the id of a record")
+    root = parse_yaml(text, path, "redirects: or withdrawn:")
+    reader.check_sections(root)
     declared = [each for name in SECTIONS if name in root.items for each in reader.read(name, root.items[name])]
     reader.check(declared)
     if reader.problems:
@@ -85,6 +89,22 @@ class _RedirectReader(NodeReader):
     def __init__(self, path: str, known: Collection[str]) -> None:
         super().__init__(path)
         self.known = known
+
+    def check_sections(self, root: YamlMapping) -> None:
+        """Report each unknown section; records with a title, a whole or a merge in one problem."""
+        moved = [
+            key
+            for key, node in root.items.items()
+            if isinstance(node, YamlMapping) and {*EDITORIAL_FIELDS} & {*node.items} and key not in SECTIONS
+        ]
+        if moved:
+            message = (
+                f"{', '.join(f'{name}:' for name in EDITORIAL_FIELDS)} stand with the record in an annotation file"
+            )
+            hint = f"move them there, without source: ({len(moved)} records here)"
+            self.report("UNKNOWN_FIELD", message, root.keys[moved[0]].of(moved[0]), hint=hint)
+        rest = {key: node for key, node in root.items.items() if key not in moved}
+        self.check_keys(YamlMapping(root.place, rest, root.keys), SECTIONS, "", "")
 
     def read(self, section: str, node: Node) -> Iterator[_Declared]:
         """Yield the declaration of each id of a section."""

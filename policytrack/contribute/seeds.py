@@ -10,7 +10,7 @@ from policytrack.build.build import dataset_rows
 from policytrack.claims.check import check_claims
 from policytrack.claims.gather import gather_claims
 from policytrack.problems import PolicytrackError, Problem
-from policytrack.seeds.folder import RECORDS_FILE, Seeds, gather_seeds
+from policytrack.seeds.folder import OF_ALL, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
 
 INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
@@ -35,8 +35,15 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
     broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
     further = _claims_and_mentions(seeds, broken)
     if broken:
-        unreliable = INCOMPLETE + (("NO_TITLE",) if f"seeds/{RECORDS_FILE}" in broken else ())
-        further = [each for each in further if each.code not in unreliable]
+        unread_titles = {each.record for each in problems if each.field == "/title"}
+        shared = {PurePosixPath(name).stem for name in OF_ALL}
+        is_unread = bool({PurePosixPath(path).stem for path in broken} - {*seeds.annotations} - shared)
+        further = [
+            each
+            for each in further
+            if each.code not in INCOMPLETE
+            and not (each.code == "NO_TITLE" and (is_unread or each.record in unread_titles))
+        ]
     elif not further:
         try:
             dataset_rows(seeds)

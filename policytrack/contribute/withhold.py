@@ -19,7 +19,7 @@ from policytrack.claims.copies import copy_maps
 from policytrack.problems import Place, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.tables import Rows
 from policytrack.seeds.annotation import Annotation
-from policytrack.seeds.annotation_reader import gather_annotation
+from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.redaction import MASK, is_bare, redact
@@ -151,13 +151,25 @@ def _withheld(seeds: Seeds, document: Document) -> Seeds:
 
 def _rows_with(seeds: Seeds, folder: Path, masked: Document) -> Rows | None:
     """Return the rows that a redaction gives; None if the annotation does not fit the redaction."""
-    path = seeds.annotations[masked.source_id].path
+    there = _withheld(seeds, masked)
+    annotations = dict(seeds.annotations)
     try:
-        annotation, problems = gather_annotation(masked, _yaml(folder, masked.source_id), path)
-        annotations = {**seeds.annotations, masked.source_id: annotation}
-        return None if problems else dataset_rows(replace(_withheld(seeds, masked), annotations=annotations))
+        for each in _quoting(seeds, masked.source_id):
+            path = annotations[each].path
+            annotations[each] = read_annotation(there.documents[each], _yaml(folder, each), path, there.documents)
+        return dataset_rows(replace(there, annotations=annotations))
     except PolicytrackError:
         return None
+
+
+def _quoting(seeds: Seeds, source_id: str) -> list[str]:
+    """Return the sources whose annotations quote a source: its own, and those that merge a record with it."""
+    merging = (
+        each.source_id
+        for each in seeds.annotations.values()
+        if any(editorial.source_id == source_id for editorial in each.editorial)
+    )
+    return list(dict.fromkeys((source_id, *merging)))
 
 
 def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iterator[list[tuple[Span, int]]]:
@@ -181,8 +193,8 @@ def _choices(seeds: Seeds, folder: Path, document: Document, rows: Rows) -> Iter
 
 
 def _words(seeds: Seeds, folder: Path, document: Document) -> Iterator[Span]:
-    """Yield the spans of the annotation's and `records.yaml`'s texts that occur once in the source text."""
-    for yaml in (_yaml(folder, document.source_id), seeds.editorial):
+    """Yield the spans of texts that occur once in the source text, of every annotation that quotes the source."""
+    for yaml in (_yaml(folder, each) for each in _quoting(seeds, document.source_id)):
         for scalar in scalars_of(yaml):
             places = list(_places_of(re.sub(r"\[\[|\]\]", "", scalar.text).split(), document.text))
             if len(places) == 1 or "[[" in scalar.text:

@@ -73,8 +73,8 @@ class Editorial:
     """The mark of a column that the project fills, based on quotes.
 
     Args:
-        field: the key in `records.yaml` that gives the value.
-        because: the reason, if it is the same for all records; "" if `records.yaml` states the reason.
+        field: the field of the annotation that gives the value.
+        because: the reason, if it is the same for all records; "" if the annotation states the reason.
     """
 
     field: str
@@ -137,7 +137,7 @@ class Column:
         vocabulary: the closed vocabulary; None for a column without one.
         read: the rule that reads the cells from quotes; None for other columns.
         derived: the derivation of the cells; for a column with `read`, the derivation of cells without a quote.
-        editorial: the part of `records.yaml` that fills the column; None for other columns.
+        editorial: the field of the annotation in which the project gives the cell; None for other columns.
         identifier: the mark of the primary key; None for other columns.
         refers: the table to which the column refers; "" for other columns.
     """

@@ -65,6 +65,31 @@ def named_persons(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 @dataclass(frozen=True)
+class EditorialStatement:
+    """A title, a whole or a merge, decided by the project and supported by a quote.
+
+    Args:
+        record_type: the record's type.
+        record_id: the record.
+        field: `title`, `part_of` or `merged`.
+        value: the title, the id of the whole, or for a merge the id of the record.
+        because: the reason; "" for a title.
+        source_id: the source that is quoted; for a merge, sometimes another source than that of the file.
+        span: the quote.
+        place: the place in the annotation file.
+    """
+
+    record_type: str
+    record_id: str
+    field: str
+    value: str
+    because: str
+    source_id: str
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True)
 class SetAside:
     """A passage whose mentions no claim cites, with the disposition and the reason."""
 
@@ -103,6 +128,7 @@ class Annotation:
         path: the annotation file, for messages.
         source_id: the source.
         statements: the quotes for fields, those of the source included.
+        editorial: titles, wholes and merges.
         outside: cells of the source that the text does not give, by column.
         set_aside: the passages that are set aside.
         places: the place in the file of each cell of `outside`.
@@ -112,6 +138,7 @@ class Annotation:
     path: str
     source_id: str
     statements: tuple[Statement, ...]
+    editorial: tuple[EditorialStatement, ...] = ()
     outside: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)

@@ -6,14 +6,28 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import replace
+from types import MappingProxyType
 
 from policytrack.problems import AnnotationError, Place, Problem, nearest
-from policytrack.seeds.annotation import Annotation, SetAside, Statement, Withheld, named_persons, reason_fault
+from policytrack.seeds.annotation import (
+    Annotation,
+    EditorialStatement,
+    SetAside,
+    Statement,
+    Withheld,
+    named_persons,
+    reason_fault,
+)
 from policytrack.seeds.document import Document
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
     BY_KEYS,
     CLAIM_KEYS,
+    EDITORIAL,
+    EDITORIAL_KEYS,
+    MERGED,
+    MERGED_KEYS,
+    MERGED_QUOTE_KEYS,
     SECTIONS,
     SET_ASIDE_KEYS,
     SOURCE_FIELDS,
@@ -28,37 +42,43 @@ from policytrack.seeds.layout import (
 from policytrack.seeds.locate import QuoteError, locate
 from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, parse_yaml
 from policytrack.values.span import Span
-from policytrack.values.text import KEY, SHA256, SLUG
+from policytrack.values.text import KEY, SHA256, SLUG, one_line
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 _CHOICES = tuple(term for term in DISPOSITION if term not in ("cited", "unreviewed"))
 """The dispositions that a curator gives; the others follow from the claims."""
 
+Others = Map[str, Document | None]
+"""Source id to the source that a merge may quote; None for an unreadable text."""
 
-def read_annotation(document: Document, text: str, path: str) -> Annotation:
+
+def read_annotation(document: Document, text: str, path: str, others: Others = MappingProxyType({})) -> Annotation:
     """Return the contents of an annotation file.
 
     Args:
         document: the annotated source.
         text: the annotation file's text.
         path: the annotation file, for messages.
+        others: all sources.
 
     Raises:
         AnnotationError: with every problem of the file.
     """
-    annotation, problems = gather_annotation(document, text, path)
+    annotation, problems = gather_annotation(document, text, path, others)
     if problems:
         raise AnnotationError(problems)
     return annotation
 
 
-def gather_annotation(document: Document, text: str, path: str) -> tuple[Annotation, list[Problem]]:
-    """Return the readable part of an annotation file, and the problems of the rest.
+def gather_annotation(
+    document: Document, text: str, path: str, others: Others = MappingProxyType({})
+) -> tuple[Annotation, list[Problem]]:
+    """Return the readable part of an annotation file, and the problems of the rest; see `read_annotation`.
 
     Raises:
         AnnotationError: the file is not a mapping in the supported part of YAML.
     """
-    reader = _AnnotationReader(document, path)
+    reader = _AnnotationReader(document, path, others)
     annotation = reader.read(parse_yaml(text, path))
     return annotation, sorted(reader.problems)
 
@@ -66,9 +86,11 @@ def gather_annotation(document: Document, text: str, path: str) -> tuple[Annotat
 class _AnnotationReader(NodeReader):
     """The reader of the nodes of one annotation file."""
 
-    def __init__(self, document: Document, path: str) -> None:
+    def __init__(self, document: Document, path: str, others: Others) -> None:
         super().__init__(path)
         self.document = document
+        self.others = {**others, document.source_id: document}
+        self.editorial: list[EditorialStatement] = []
 
     def read(self, root: YamlMapping) -> Annotation:
         self.check_keys(root, TOP_KEYS, "", "")
@@ -92,7 +114,8 @@ class _AnnotationReader(NodeReader):
                 statements += self._block(block, record_type, record_id, shapes)
         statements += list(named_persons(statements))
         set_aside = tuple(self._set_asides(root.items.get("set_aside")))
-        return Annotation(self.path, source_id, tuple(statements), outside, set_aside, places, withheld)
+        editorial = tuple(self.editorial)
+        return Annotation(self.path, source_id, tuple(statements), editorial, outside, set_aside, places, withheld)
 
     def _withheld(self, source: Node | None) -> Withheld | None:
         """Return the two checksums of a withheld text."""
@@ -125,7 +148,7 @@ class _AnnotationReader(NodeReader):
     def _block(
         self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, FieldShape]
     ) -> Iterator[Statement]:
-        self.check_keys(block, (*BLOCK_KEYS, *shapes), record_id, "")
+        self.check_keys(block, (*EDITORIAL[record_type], *BLOCK_KEYS, *shapes, MERGED), record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
             place, expected = block.place.of(record_id), ", ".join(shapes)
             self.report("EMPTY_RECORD", "the record has no fields", place, expected=expected)
@@ -136,6 +159,67 @@ class _AnnotationReader(NodeReader):
         for name, node in block.items.items():
             if name in shapes:
                 yield from self._shape(node, shapes[name], replace(base, path=(name,)))
+            elif name in EDITORIAL[record_type]:
+                self._editorial(node, replace(base, path=(name,)))
+            elif name == MERGED:
+                self._merged(node, replace(base, path=(name,)))
+
+    def _editorial(self, node: Node, base: Statement) -> None:
+        """Read a title or a whole: a quote, or a mapping of quote and value."""
+        field, record, place = base.path[0], base.record_id, node.place.of(base.record_id, base.pointer)
+        column = EDITORIAL[base.record_type][field]
+        usual = column.editorial.because if column.editorial else ""
+        keys = tuple(key for key in EDITORIAL_KEYS if key != "because" or not usual)
+        given: dict[str, Node] = {"quote": node}
+        if not isinstance(node, Scalar):
+            given = dict(self.entries(node, keys, record, base.pointer))
+        value, because = (self.text(given.get(key), record, base.pointer).strip() for key in ("value", "because"))
+        scope = self._scope(given.get("in"), record, base.pointer, base.scope)
+        span = self._span(given.get("quote"), record, base.pointer, scope)
+        if isinstance(node, YamlMapping) and "quote" not in given:
+            self.report("NO_QUOTE", f"{field} has no quote", place, expected="quote:")
+        elif column.refers and not (value and because):
+            self.report("NO_REASON", f"{field} needs value: and because:", place)
+        elif span:
+            value = value or one_line(span.of(self.document.text))
+            because = because or usual
+            self.editorial.append(
+                EditorialStatement(
+                    base.record_type, record, field, value, because, self.document.source_id, span, node.place
+                )
+            )
+        elif isinstance(node, Scalar) and node.text.strip():
+            hint = "for a title in the project's own words, write {value: the title, quote: words of the text}"
+            self.problems[-1] = replace(self.problems[-1], hint=hint)
+
+    def _merged(self, node: Node, base: Statement) -> None:
+        """Read a merge: the reason, and a quote of each source."""
+        record, field, place = base.record_id, base.pointer, node.place.of(base.record_id, base.pointer)
+        given = dict(self.entries(node, MERGED_KEYS, record, field))
+        because, quotes = self.text(given.get("because"), record, field).strip(), given.get("quotes")
+        if not because or not isinstance(quotes, YamlList) or not quotes.items:
+            expected = "because: and quotes:, a list with a quote of each source"
+            self.report("NO_REASON", "a merge needs a reason and quotes", place, expected=expected)
+            return
+        for each in quotes.items:
+            inner: dict[str, Node] = {"quote": each}
+            if not isinstance(each, Scalar):
+                inner = dict(self.entries(each, MERGED_QUOTE_KEYS, record, field))
+            source, at = self.text(inner.get("source"), record, field).strip(), each.place.of(record, field)
+            source = source or self.document.source_id
+            document = self.others.get(source)
+            if source not in self.others:
+                self.report("UNKNOWN_ID", "no such source", at, source, hint=nearest(source, self.others))
+            elif "quote" not in inner:
+                self.report("NO_QUOTE", "a merge has no quote", at, expected="quote:")
+            if document is None:
+                continue
+            default = base.scope if document is self.document else None
+            scope = self._scope(inner.get("in"), record, field, default, document)
+            if span := self._span(inner.get("quote"), record, field, scope, document):
+                self.editorial.append(
+                    EditorialStatement(base.record_type, record, MERGED, record, because, source, span, each.place)
+                )
 
     def _is_key(self, key: str, pattern: str, mapping: Node | None, record: str, field: str) -> bool:
         """Return whether a key of the curator's choice has the right form, and report any other."""
@@ -266,17 +350,21 @@ class _AnnotationReader(NodeReader):
             self.report("SPAN_REVERSED", "to: is before from:", place)
         return None
 
-    def _scope(self, node: Node | None, record: str, field: str, default: Span | None) -> Span | None:
-        span = self._span(node, record, field, None) if node else None
-        return self.document.paragraph_of(span) if span else default
+    def _scope(
+        self, node: Node | None, record: str, field: str, default: Span | None, document: Document | None = None
+    ) -> Span | None:
+        span = self._span(node, record, field, None, document) if node else None
+        return (document or self.document).paragraph_of(span) if span else default
 
-    def _span(self, node: Node | None, record: str, field: str, scope: Span | None) -> Span | None:
+    def _span(
+        self, node: Node | None, record: str, field: str, scope: Span | None, document: Document | None = None
+    ) -> Span | None:
         """Return the span of a quote; None, with the problem, for a missing or ambiguous quote."""
         words = self.text(node, record, field)
         if not words or node is None:
             return None
         try:
-            return locate(self.document, words, scope)
+            return locate(document or self.document, words, scope)
         except QuoteError as error:
             self.problems += [each.at(node.place.of(record, field)) for each in error.problems]
             return None

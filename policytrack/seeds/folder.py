@@ -15,7 +15,7 @@ from typing import TypeVar
 from policytrack.problems import AnnotationError, Place, Problem, SourceError, UsageError
 from policytrack.recognisers.known_names import Names
 from policytrack.seeds.annotation import Annotation
-from policytrack.seeds.annotation_reader import gather_annotation
+from policytrack.seeds.annotation_reader import Others, gather_annotation
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.yaml_nodes import parse_yaml
 from policytrack.values.text import SLUG, one_line
@@ -35,14 +35,14 @@ class Seeds:
     Args:
         documents: the sources by id, sorted.
         annotations: the annotation of each source.
-        editorial: the text of `records.yaml`, "" without the file.
+        redirects: the text of `records.yaml`, "" without the file.
         expectations: the text of `expectations.yaml`, None without the file.
         checksums: SHA-256 of each YAML file of the folder, by name.
     """
 
     documents: dict[str, Document]
     annotations: dict[str, Annotation]
-    editorial: str
+    redirects: str
     expectations: str | None = None
     checksums: dict[str, str] = field(default_factory=dict)
 
@@ -121,9 +121,12 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     problems: list[Problem] = []
     read = [path for path in texts if path.stem not in unread]
     documents = {each.source_id: each for each in _gather(read, read_document, problems)}
+    others = {path.stem: documents.get(path.stem) for path in (*texts, *folder.glob("*.yaml"))}
     annotations = {
         each.source_id: each
-        for each in _gather(documents.values(), lambda document: _annotation(document, folder, problems), problems)
+        for each in _gather(
+            documents.values(), lambda document: _annotation(document, folder, others, problems), problems
+        )
     }
     beside = (folder / f"{path.stem}.yaml" for path in read if path.stem not in documents)  # of unreadable texts
     alone = _gather(filter(os.path.lexists, beside), read_document, problems)
@@ -137,8 +140,8 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
         for source, document in documents.items()
         if source in annotations
     }
-    editorial, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
-    return Seeds(both, annotations, editorial, expectations, annotation_checksums(folder)), sorted(problems)
+    redirects, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
+    return Seeds(both, annotations, redirects, expectations, annotation_checksums(folder)), sorted(problems)
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
@@ -178,13 +181,13 @@ def _gather(items: Iterable[_T], read: Callable[[_T], _U], problems: list[Proble
     return done
 
 
-def _annotation(document: Document, folder: Path, problems: list[Problem]) -> Annotation:
+def _annotation(document: Document, folder: Path, others: Others, problems: list[Problem]) -> Annotation:
     """Return the readable part of a text's annotation, and add the problems of the rest."""
     path = folder / f"{document.source_id}.yaml"
     if not os.path.lexists(path):
         message = "the text has no annotation file"
         raise AnnotationError(Problem("NO_ANNOTATION", message, Place(document.path), expected=path.name))
-    annotation, found = gather_annotation(document, read_document(path).text, f"seeds/{path.name}")
+    annotation, found = gather_annotation(document, read_document(path).text, f"seeds/{path.name}", others)
     problems += found
     return annotation
 

@@ -106,6 +106,22 @@ SECTIONS: Mapping[str, tuple[str, Mapping[str, FieldShape]]] = {
 }
 """Section of the file to record type and layout of the fields."""
 
+EDITORIAL: Mapping[str, Mapping[str, Column]] = {
+    record_type: {column.editorial.field: column for column in columns_of(model) if column.editorial}
+    for record_type, model in MODELS.items()
+}
+"""Record type and field, to the column that the project itself fills, such as the title."""
+
+MERGED = "merged"
+"""The field of every record that states why sources speak of one thing."""
+
+EDITORIAL_KEYS, MERGED_KEYS, MERGED_QUOTE_KEYS = (
+    ("value", "quote", "in", "because"),
+    ("because", "quotes"),
+    ("quote", "in", "source"),
+)
+"""Keys of an editorial value, of a merge, and of a quote of a merge."""
+
 UNQUOTED = tuple(c.name for c in columns_of(Source) if c.derived and c.derived.by == "annotation")
 """Fields of a source that have no quote."""
 

@@ -197,11 +197,11 @@ def two_seeds(place: Path, size: str) -> tuple[Path, Path]:
         shutil.copytree(EXAMPLE / "seeds", folder)
     if size == "small":
         return folders
-    records = folders[1] / "records.yaml"
+    annotation = folders[1] / "000_87ee165d980cf266.yaml"
     title = "value: US security guarantees for Ukraine\n"
-    text = records.read_text("utf-8")
+    text = annotation.read_text("utf-8")
     assert title in text
-    records.write_text(text.replace(title, title.replace("US", "United States")), "utf-8")
+    annotation.write_text(text.replace(title, title.replace("US", "United States")), "utf-8")
     return folders
 
 

@@ -76,8 +76,8 @@ class TestStopped:
     def test_a_death_between_schema_and_data(self, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The data verifies, and a check says what to do."""
         shutil.rmtree(checkout / "schema" / "tables")
-        records = checkout / "seeds" / "records.yaml"
-        records.write_text(records.read_text("utf-8") + "# more\n", "utf-8")
+        annotation = checkout / "seeds" / "000_87ee165d980cf266.yaml"
+        annotation.write_text(annotation.read_text("utf-8") + "# more\n", "utf-8")
         before = read_folder(checkout / "data")
 
         def die_before_data(folder: Path, files: dict[str, bytes]) -> bool:
@@ -225,8 +225,8 @@ class TestRefused:
         (checkout / name).chmod(0o555)
         if run(*BOUND, sys.executable, "-c", f"open({str(checkout / name / 'x')!r}, 'w')").returncode == 0:
             pytest.skip("permissions do not bind here")
-        records = checkout / "seeds" / "records.yaml"
-        records.write_text(records.read_text("utf-8") + "# more\n", "utf-8")
+        annotation = checkout / "seeds" / "000_87ee165d980cf266.yaml"
+        annotation.write_text(annotation.read_text("utf-8") + "# more\n", "utf-8")
         done = run(*BOUND, sys.executable, "-m", "policytrack", "build", "--seeds", checkout / "seeds")
         (checkout / name).chmod(0o755)
         assert check_files(checkout / "data") == []

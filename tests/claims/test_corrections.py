@@ -9,13 +9,22 @@ from policytrack.problems import PolicytrackError
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
-from tests.miniature import ANNOTATION, TEXT, TITLE
+from tests.miniature import ANNOTATION, TEXT
 
 Files = dict[str, tuple[str, str]]
 
-MERGED = TITLE.replace(
-    "us-aid: {", "us-aid: {merged: {because: the same aid, quotes: [{source: a, quote: in defense aid}]}, "
-)
+TITLE = ANNOTATION.splitlines(keepends=True)[-1]
+
+
+def merged(files: Files) -> Files:
+    """The files with the title in the first alone, which says why the sources speak of one thing."""
+    originals = [stem for stem, (_, annotation) in files.items() if "copy_of" not in annotation]
+    quotes = ", ".join(f"{{source: {stem}, quote: in defense aid}}" for stem in originals)
+    merge = f"{TITLE}    merged: {{because: the same aid, quotes: [{quotes}]}}\n"
+    return {
+        stem: (text, annotation.replace(TITLE, merge if stem == originals[0] else ""))
+        for stem, (text, annotation) in files.items()
+    }
 
 
 def article(amount: str = "$5 million", source: str = "") -> tuple[str, str]:
@@ -52,7 +61,7 @@ WON = {("preferred", None)}
     ],
 )  # fmt: skip
 def test_a_correction_comes_before_what_it_corrects(make_seeds: MakeSeeds, files: Files, won: str, lost: str) -> None:
-    rows = dataset_rows(read_seeds(make_seeds(files, MERGED)))
+    rows = dataset_rows(read_seeds(make_seeds(merged(files))))
     assert ranks(rows) == dict.fromkeys(won, WON) | dict.fromkeys(lost, LOST)
     stated = {row.source_id: row.corrects for row in rows["sources"]}  # type: ignore[attr-defined]
     assert {source for source, other in stated.items() if other} == {
@@ -91,5 +100,5 @@ PLACE = 'source: {kind: news_article, language: en, corrects: a, published: "[[M
 )  # fmt: skip
 def test_a_correction_that_leads_nowhere_or_back_is_refused(make_seeds: MakeSeeds, files: Files, wanted: list[str]) -> None:  # fmt: skip
     with pytest.raises(PolicytrackError) as error:
-        dataset_rows(read_seeds(make_seeds(files, MERGED)))
+        dataset_rows(read_seeds(make_seeds(merged(files))))
     assert [str(each) for each in error.value.problems] == wanted

@@ -21,6 +21,7 @@ ANNOTATION = """source:
   published: "[[May 3, 2024]]"
 agreements:
   memo:
+    title: {value: Memo, quote: a memorandum}
     in: Yesterday, the U.S. and Ukraine
     kind: memorandum
     parties: {party: {US: "the [[U.S.]] and", UA: Ukraine}}
@@ -28,6 +29,7 @@ agreements:
     events: {signed: {event: signed, date: Yesterday}}
 aid_packages:
   aid:
+    title: {value: Aid, quote: $5 million}
     in: The U.S. announced
     amount: $5 million
     donor_country: U.S.
@@ -39,6 +41,7 @@ institutions:
     officials: {john-smith: {person: John Smith, role: Majority Leader}}
 votes:
   vote:
+    title: {value: Vote, quote: the bill}
     in: Yesterday, the U.S. and Ukraine
     chamber: U.S. Senate
     result: passed
@@ -47,65 +50,67 @@ votes:
 set_aside:
   - {from: Daily News, to: "spoke of it.", as: context, because: what no claim cites}
 """
-RECORDS = """memo: {title: {value: Memo, source: a, quote: a memorandum}}
-aid: {title: {value: Aid, source: a, quote: $5 million}}
-vote: {title: {value: Vote, source: a, quote: the bill}}
+RECORDS = """redirects:
+  old: {to: aid, because: x, since: 0.1.0}
+withdrawn:
+  older: {because: x, since: 0.1.0}
 """
 CURATED = "{quote: the bill, value: %s, because: it is so}"
 
 IN_ANNOTATION = [
     # the names that the layout knows
-    ("votes:", "vots:", "22:1 UNKNOWN_FIELD", "votes"),
-    ("result: passed", "rezult: passed", "26:5 UNKNOWN_FIELD", "result"),
-    ("    tally:", "    taly:", "27:5 UNKNOWN_FIELD", "tally"),
-    ("date: Yesterday", "dat: Yesterday", "10:38 UNKNOWN_FIELD", "date"),
-    ("role: Majority", "rol: Majority", "21:50 UNKNOWN_FIELD", "role"),
+    ("votes:", "vots:", "24:1 UNKNOWN_FIELD", "votes"),
+    ("result: passed", "rezult: passed", "29:5 UNKNOWN_FIELD", "result"),
+    ("    tally:", "    taly:", "30:5 UNKNOWN_FIELD", "tally"),
+    ("date: Yesterday", "dat: Yesterday", "11:38 UNKNOWN_FIELD", "date"),
+    ("role: Majority", "rol: Majority", "23:50 UNKNOWN_FIELD", "role"),
     ("  kind: news_article", "  kid: news_article", "2:3 UNKNOWN_FIELD", "kind"),
     ("  kind: news_article", "  kind: other\n  withheld: {txt: x}", "3:14 UNKNOWN_FIELD", "text"),
-    ("kind: memorandum", "kind: {quot: memorandum}", "7:12 UNKNOWN_FIELD", "quote"),
-    ("kind: memorandum", "kind: {quote: memorandum, valeu: x}", "7:31 UNKNOWN_FIELD", "value"),
-    ("kind: memorandum", "kind: {quote: memorandum, by: {qoute: Ukraine}}", "7:36 UNKNOWN_FIELD", "quote"),
-    ("date: Yesterday", "date: {quote: Yesterday, anchor: {quot: May}}", "10:72 UNKNOWN_FIELD", "quote"),
-    ("kind: memorandum", "by: {qoute: Ukraine}\n    kind: memorandum", "7:10 UNKNOWN_FIELD", "quote"),
-    ("because: what", "becase: what", "30:57 UNKNOWN_FIELD", "because"),
+    ("kind: memorandum", "kind: {quot: memorandum}", "8:12 UNKNOWN_FIELD", "quote"),
+    ("kind: memorandum", "kind: {quote: memorandum, valeu: x}", "8:31 UNKNOWN_FIELD", "value"),
+    ("kind: memorandum", "kind: {quote: memorandum, by: {qoute: Ukraine}}", "8:36 UNKNOWN_FIELD", "quote"),
+    ("date: Yesterday", "date: {quote: Yesterday, anchor: {quot: May}}", "11:72 UNKNOWN_FIELD", "quote"),
+    ("kind: memorandum", "by: {qoute: Ukraine}\n    kind: memorandum", "8:10 UNKNOWN_FIELD", "quote"),
+    ("because: what", "becase: what", "33:57 UNKNOWN_FIELD", "because"),
     # keys that are terms
-    ("{party:", "{partie:", "8:28 UNKNOWN_TERM", "party"),
-    ("{official:", "{offical:", "20:22 UNKNOWN_TERM", "official"),
-    ("{signed:", "{singed:", "10:30 UNKNOWN_TERM", "signed"),
-    ("{announced:", "{anounced.here:", "17:37 UNKNOWN_TERM", "announced"),
+    ("{party:", "{partie:", "9:28 UNKNOWN_TERM", "party"),
+    ("{official:", "{offical:", "22:22 UNKNOWN_TERM", "official"),
+    ("{signed:", "{singed:", "11:30 UNKNOWN_TERM", "signed"),
+    ("{announced:", "{anounced.here:", "19:37 UNKNOWN_TERM", "announced"),
     # terms and ids that value: gives
-    ("as: context", "as: contxt", "30:5 UNKNOWN_TERM", "context"),
-    ("kind: memorandum", "kind: {quote: memorandum, rank: prefered, rank_reason: x}", "7:11 UNKNOWN_TERM", "preferred"),
-    ("result: passed", f"result: {CURATED % 'pased'}", "26:13 BAD_VALUE", "passed"),
-    ("result: passed", f"method: {CURATED % 'vioce'}", "26:13 BAD_VALUE", "voice"),
-    ("event: signed,", "event: {quote: air defense, value: sined, because: x},", "10:30 BAD_VALUE", "signed"),
-    ("amount: $5 million", "amount: {quote: defense aid, value: aproximately 5 USD, because: x}", "14:13 BAD_VALUE", "approximately"),
-    ("donor_country: U.S.", "donor_country: {quote: defense aid, value: UK, because: x}", "15:20 BAD_VALUE", "GB"),
+    ("as: context", "as: contxt", "33:5 UNKNOWN_TERM", "context"),
+    ("kind: memorandum", "kind: {quote: memorandum, rank: prefered, rank_reason: x}", "8:11 UNKNOWN_TERM", "preferred"),
+    ("result: passed", f"result: {CURATED % 'pased'}", "29:13 BAD_VALUE", "passed"),
+    ("result: passed", f"method: {CURATED % 'vioce'}", "29:13 BAD_VALUE", "voice"),
+    ("event: signed,", "event: {quote: air defense, value: sined, because: x},", "11:30 BAD_VALUE", "signed"),
+    ("amount: $5 million", "amount: {quote: defense aid, value: aproximately 5 USD, because: x}", "16:13 BAD_VALUE", "approximately"),
+    ("donor_country: U.S.", "donor_country: {quote: defense aid, value: UK, because: x}", "17:20 BAD_VALUE", "GB"),
     ("kind: news_article", "kind: news_artikel", "2:9 BAD_VALUE", "news_article"),
     ("kind: news_article", "kind: {quote: Daily News, value: news_artikel, because: x}", "2:9 BAD_VALUE", "news_article"),
-    ("chamber: U.S. Senate", f"chamber: {CURATED % 'us-senat'}", "25:14 UNKNOWN_ID", "us-senate"),
-    ("chamber: U.S. Senate", f"blocked_by: {CURATED % 'us-senat'}", "25:17 UNKNOWN_ID", "us-senate"),
-    ("donor_country: U.S.", "donor: {quote: the Senate said, value: us-senat, because: x}", "15:12 UNKNOWN_ID", "us-senate"),
-    ("event: signed,", "event: signed, actor: {quote: Ukraine, value: us-senat, because: x},", "10:45 UNKNOWN_ID", "us-senate"),
-    ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "7:11 UNKNOWN_ID", "us-senate"),
+    ("chamber: U.S. Senate", f"chamber: {CURATED % 'us-senat'}", "28:14 UNKNOWN_ID", "us-senate"),
+    ("chamber: U.S. Senate", f"blocked_by: {CURATED % 'us-senat'}", "28:17 UNKNOWN_ID", "us-senate"),
+    ("donor_country: U.S.", "donor: {quote: the Senate said, value: us-senat, because: x}", "17:12 UNKNOWN_ID", "us-senate"),
+    ("event: signed,", "event: signed, actor: {quote: Ukraine, value: us-senat, because: x},", "11:45 UNKNOWN_ID", "us-senate"),
+    ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "8:11 UNKNOWN_ID", "us-senate"),
     ("  kind: news_article", "  kind: other\n  publisher: us-senat", "3:14 UNKNOWN_ID", "us-senate"),
     ("  kind: news_article", "  kind: other\n  copy_of: aa", "3:12 UNKNOWN_ID", ""),
     # keys that are ids or codes
-    ("{US: ", "{UK: ", "8:27 UNKNOWN_ID", "GB"),
-    ("recipients: {UA:", "recipients: {UK:", "16:22 UNKNOWN_ID", "GB"),
-    ('{US: "the [[U.S.]] and"', '{us-senat: {quote: "a [[memorandum]]", because: x}', "8:33 UNKNOWN_ID", "us-senate"),
-    ("subjects: {memo:", "subjects: {meno:", "28:22 UNKNOWN_ID", "memo"),
+    ("{US: ", "{UK: ", "9:27 UNKNOWN_ID", "GB"),
+    ("recipients: {UA:", "recipients: {UK:", "18:22 UNKNOWN_ID", "GB"),
+    ('{US: "the [[U.S.]] and"', '{us-senat: {quote: "a [[memorandum]]", because: x}', "9:33 UNKNOWN_ID", "us-senate"),
+    ("subjects: {memo:", "subjects: {meno:", "31:22 UNKNOWN_ID", "memo"),
+    # titles, wholes and merges
+    ("{value: Memo", "{valeu: Memo", "6:13 UNKNOWN_FIELD", "value"),
+    ("    title: {value: Aid", "    titel: {value: Aid", "14:5 UNKNOWN_FIELD", "title"),
+    ("    in: The U.S. ann", "    part_of: {value: aidd, quote: defense aid, because: x}\n    in: The U.S. ann", "15:14 UNKNOWN_ID", "aid"),
+    ("    in: The U.S. ann", "    merged: {because: x, quote: x}\n    in: The U.S. ann", "15:26 UNKNOWN_FIELD", "quotes"),
+    ("    in: The U.S. ann", "    merged: {because: x, quotes: [{source: aa, quote: a}]}\n    in: The U.S. ann", "15:35 UNKNOWN_ID", "a"),
 ]  # fmt: skip
 IN_RECORDS = [
-    ("memo:", "meno:", "1:1 UNKNOWN_ID", "memo"),
-    ("{title: {value: Memo", "{titel: {value: Memo", "1:8 UNKNOWN_FIELD", "title"),
-    ("{value: Memo", "{valeu: Memo", "1:16 UNKNOWN_FIELD", "value"),
-    ("source: a, quote: a", "source: b, quote: a", "1:15 UNKNOWN_ID", "a"),
-    ("aid: {", "aid: {part_of: {value: aidd, source: a, quote: the bill, because: x}, ", "2:16 UNKNOWN_ID", "aid"),
-    ("vote: {", "vote: {merged: {because: x, quote: x}, ", "3:29 UNKNOWN_FIELD", "quotes"),
-    ("memo:", "redirects: {old: {too: aid, because: x, since: 0.1.0}}\nmemo:", "1:19 UNKNOWN_FIELD", "to"),
-    ("memo:", "redirects: {old: {to: aidd, because: x, since: 0.1.0}}\nmemo:", "1:23 UNKNOWN_ID", "aid"),
-    ("memo:", "withdrawn: {old: {becase: x, since: 0.1.0}}\nmemo:", "1:19 UNKNOWN_FIELD", "because"),
+    ("redirects:", "redirect:", "1:1 UNKNOWN_FIELD", "redirects"),
+    ("{to: aid", "{too: aid", "2:9 UNKNOWN_FIELD", "to"),
+    ("{to: aid", "{to: aidd", "2:13 UNKNOWN_ID", "aid"),
+    ("older: {because", "older: {becase", "4:11 UNKNOWN_FIELD", "because"),
 ]
 IN_EXPECTATIONS = [
     ("vots: {rows: 1}", "1:1 UNKNOWN_TABLE", "votes"),

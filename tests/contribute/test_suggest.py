@@ -25,7 +25,7 @@ def seeds(tmp_path: Path) -> Path:
     """The project's seeds without one source."""
     folder = tmp_path / "seeds"
     shutil.copytree(EXAMPLE / "seeds", folder)
-    for name in (f"{NEW}.txt", f"{NEW}.yaml", "records.yaml"):
+    for name in (f"{NEW}.txt", f"{NEW}.yaml"):
         (folder / name).unlink()
     return folder
 

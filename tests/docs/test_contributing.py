@@ -46,8 +46,6 @@ def obey(order: str, code: str, folder: Path) -> None:
     if match := re.fullmatch(r"append to (\S+)", order):
         path = folder / match[1]
         path.write_text(path.read_text("utf-8") + "\n" + code, "utf-8")
-    elif match := re.fullmatch(r"write (\S+)", order):
-        (folder / match[1]).write_text(code, "utf-8")
     elif match := re.fullmatch(r"replace (\S+) by (\S+) in (\S+)", order):
         path = folder / match[3]
         path.write_text(path.read_text("utf-8").replace(match[1], match[2]), "utf-8")

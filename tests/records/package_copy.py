@@ -34,12 +34,11 @@ def copy_package(folder: Path, new: Mapping[str, str], edits: Mapping[str, Mappi
         (folder / "policytrack" / path).write_text(text, encoding="utf-8")
 
 
-def write_seeds(folder: Path, text: str, annotation: str, records: str) -> None:
+def write_seeds(folder: Path, text: str, annotation: str) -> None:
     """Write seeds of one source `a`."""
     folder.mkdir()
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "a.yaml").write_text(annotation, encoding="utf-8")
-    (folder / "records.yaml").write_text(records, encoding="utf-8")
 
 
 def run_in(folder: Path, *arguments: str) -> str:

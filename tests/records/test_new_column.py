@@ -25,13 +25,13 @@ Yesterday, the motion passed. Fifty members had to be present.
 ANNOTATION = """source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}
 votes:
   motion:
+    title: {value: Motion, quote: "the [[motion]] passed"}
     in: Yesterday, the motion passed
     held: Yesterday
     result: passed
     quorum: {quote: Fifty members had to be present, value: 50, because: the number in words}
 """
 QUORUM = ANNOTATION.splitlines(keepends=True)[-1]
-TITLE = 'motion: {title: {value: Motion, source: a, quote: "the [[motion]] passed"}}\n'
 SCRIPT = """
 import json, policytrack as pt
 data = pt.open("data")
@@ -52,9 +52,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout whose votes have one column more, built from seeds that fill it."""
     folder = tmp_path_factory.mktemp("column")
     copy_package(folder, {}, {"records/vote.py": {"    subjects: tuple[VoteSubject, ...] = ()\n": FIELD}})
-    write_seeds(folder / "seeds", TEXT, ANNOTATION, TITLE)
+    write_seeds(folder / "seeds", TEXT, ANNOTATION)
     run_in(folder, "-m", "policytrack", "build", "--seeds", "seeds", "--out", ".")
-    write_seeds(folder / "before", TEXT, ANNOTATION.replace(QUORUM, ""), TITLE)
+    write_seeds(folder / "before", TEXT, ANNOTATION.replace(QUORUM, ""))
     build(folder / "before", folder / "old")
     return folder
 

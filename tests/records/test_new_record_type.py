@@ -87,12 +87,12 @@ Yesterday, the United States imposed sanctions on Belarus.
 ANNOTATION = """source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}
 sanctions:
   us-by-sanctions:
+    title: {value: %s, quote: imposed sanctions}
     in: Yesterday, the United States imposed
     imposed_by: United States
     target: Belarus
     events: {imposed: {event: {quote: imposed sanctions, because: the verb of the stage}, date: Yesterday}}
 """
-TITLE = "us-by-sanctions: {title: {value: %s, source: a, quote: imposed sanctions}}\n"
 SCRIPT = f"""
 import json, pathlib, sys, policytrack as pt
 import openpyxl
@@ -130,7 +130,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edits = {"records/tables.py": REGISTRY, **VOCABULARY}
     copy_package(folder, {"records/sanction.py": MODULE}, edits)
     for seeds, title, out in (("before", "Sanctions on Belarus", "old"), ("seeds", "U.S. sanctions on Belarus", ".")):
-        write_seeds(folder / seeds, TEXT, ANNOTATION, TITLE % title)
+        write_seeds(folder / seeds, TEXT, ANNOTATION % title)
         run_in(folder, "-m", "policytrack", "build", "--seeds", seeds, "--out", out)
     return folder
 
