@@ -2,14 +2,23 @@
 
     import policytrack as pt
 
-    pt.load("aid_packages")                              # a table; backend="pandas", "polars" or "duckdb"
-    pt.get("us-ua-2023-12-06-drawdown")                  # a typed record with its evidence
-    pt.evidence("us-ua-2023-12-06-drawdown", "amount")   # the quotes behind a value
+    pt.find("pentagon")                        # records by any name, person, title, amount or word
+    pt.get("us-ua-2023-12-06-drawdown")        # a typed record with its evidence; pt.follow and pt.related lead on
+    pt.aid_packages()                          # all of a type; also agreements, institutions, persons, votes ...
+    pt.aid_packages().where(currency="USD")    # some of them; .to_pandas(), .to_polars() and .to_arrow() give a table
+    pt.evidence(record_id, "amount")           # the quotes behind a value; pt.explain shows value, source and dissent
+    pt.said_by("blinken")                      # all that a person or a body is quoted for
+    pt.conflicts()                             # the values on which sources disagree
+    pt.timeline(countries=["US", "UA"])        # events and votes in order
+    pt.cite(record_id)                         # a citation of a record and its sources
+    pt.load("events", backend="pandas")        # a table; also pyarrow, polars, duckdb; pt.sql, pt.path, pt.tables
+    pt.codebook("votes")                       # what each column and term means; pt.text gives the text of a source
+    pt.verify()                                # every quote and value checked; pt.validate, pt.diff, pt.export
 
 Each function is a method of `Dataset`, applied to the data in the package. `pt.open(folder)` returns a `Dataset` of
-another data folder. Everything works offline. Modules are imported on first use.
+another data folder. `help(pt.find)` explains one function. Everything works offline, and is imported on first use.
 
-The list follows the path of the data. A package or module imports only packages and modules above it in the list.
+The path of the data. A package or module imports only packages and modules above it in the list.
 
 Definitions:
 
@@ -64,7 +73,8 @@ _NAMES = {
     "Institution": "records.institution",
     "InstitutionName": "records.institution",
     "InstitutionOfficial": "records.institution",
-    "Listing": "display",
+    "Listing": "loader.listing",
+    "Match": "answers.search",
     "Mention": "records.mention",
     "Person": "records.person",
     "PolicytrackError": "problems",
@@ -97,6 +107,7 @@ _NAMES = {
     "evidence": "dataset",
     "explain": "dataset",
     "export": "dataset",
+    "find": "dataset",
     "follow": "dataset",
     "get": "dataset",
     "institutions": "dataset",
@@ -104,6 +115,7 @@ _NAMES = {
     "path": "dataset",
     "persons": "dataset",
     "related": "dataset",
+    "said_by": "dataset",
     "sources": "dataset",
     "sql": "dataset",
     "tables": "dataset",
@@ -115,9 +127,10 @@ _NAMES = {
     "data_version": "dataset",
     "open": "dataset",
 }
-"""Defining module of each public name. The functions are methods of the `Dataset` of the packaged data."""
+"""Defining module of each public name. The functions are methods of the `Dataset` of the packaged data.
 
-__all__ = ["__version__", *sorted(_NAMES.keys() - {"open"})]  # noqa: PLE0604  # strings all; `open` would hide a builtin
+There is no `__all__`: `help(policytrack)` would print every class and function of it, 12,000 lines.
+"""
 
 
 def __getattr__(name: str) -> object:
@@ -141,4 +154,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "open"])
+    return sorted(["__version__", *_NAMES])

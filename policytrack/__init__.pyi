@@ -4,13 +4,14 @@ from policytrack.answers.citation import Citation
 from policytrack.answers.conflicts import Conflict
 from policytrack.answers.explanation import ExplainedCell, Explanation
 from policytrack.answers.relations import Relation
+from policytrack.answers.search import Match
 from policytrack.answers.timeline import TimelineEntry
 from policytrack.changes.change import Change, Receipt, VersionStep
 from policytrack.changes.difference import Compared, Difference
 from policytrack.checks.verify import Report
 from policytrack.contribute.validate import Validation
 from policytrack.dataset import Dataset, open_data
-from policytrack.display import Listing
+from policytrack.loader.listing import Listing
 from policytrack.loader.tables import Tables, TableSummary
 from policytrack.problems import (
     AnnotationError,
@@ -49,6 +50,7 @@ entries = _packaged.entries
 evidence = _packaged.evidence
 explain = _packaged.explain
 export = _packaged.export
+find = _packaged.find
 follow = _packaged.follow
 get = _packaged.get
 institutions = _packaged.institutions
@@ -56,6 +58,7 @@ load = _packaged.load
 path = _packaged.path
 persons = _packaged.persons
 related = _packaged.related
+said_by = _packaged.said_by
 sources = _packaged.sources
 sql = _packaged.sql
 tables = _packaged.tables
@@ -91,6 +94,7 @@ __all__ = [
     "InstitutionName",
     "InstitutionOfficial",
     "Listing",
+    "Match",
     "Mention",
     "Person",
     "PolicytrackError",
@@ -125,6 +129,7 @@ __all__ = [
     "evidence",
     "explain",
     "export",
+    "find",
     "follow",
     "get",
     "institutions",
@@ -132,6 +137,7 @@ __all__ = [
     "path",
     "persons",
     "related",
+    "said_by",
     "sources",
     "sql",
     "tables",

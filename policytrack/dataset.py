@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar
 
-from policytrack.display import Listing
-from policytrack.loader.tables import DataTables
+from policytrack.loader.data_records import DataRecords
+from policytrack.loader.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,27 +16,19 @@ if TYPE_CHECKING:
     from policytrack.answers.conflicts import Conflict
     from policytrack.answers.explanation import Explanation
     from policytrack.answers.relations import Relation
+    from policytrack.answers.search import Match
     from policytrack.answers.timeline import TimelineEntry
     from policytrack.changes.difference import Difference
     from policytrack.checks.verify import Report
     from policytrack.contribute.validate import Validation
-    from policytrack.loader.records import RecordShelf
-    from policytrack.records.agreement import Agreement
-    from policytrack.records.aid_package import AidPackage
-    from policytrack.records.codebook_row import CodebookRow
-    from policytrack.records.entry import Entry
     from policytrack.records.evidence import Evidence
-    from policytrack.records.institution import Institution
-    from policytrack.records.person import Person
     from policytrack.records.record import Record
     from policytrack.records.row import Row
-    from policytrack.records.source import Source
-    from policytrack.records.vote import Vote
 
 R = TypeVar("R", bound="Record")
 
 
-class Dataset(DataTables):
+class Dataset(DataRecords):
     """A data folder: its tables, its typed records, and the quotes behind every value.
 
     A file is read when it is first needed, only if it is the one that was published (SHA-256), and kept. A dataset may
@@ -54,114 +45,6 @@ class Dataset(DataTables):
         names = sorted(RECORD_TABLES.values(), key=lambda name: (name == "sources", name))
         counts = ", ".join(f"{self._table(name).num_rows} {name}" for name in names if name in self._files.resources)
         return f"Dataset {self.folder} (data version {self.version}): {counts}"
-
-    def agreements(self) -> Listing[Agreement]:
-        """Return every agreement as a typed record, in the order of the table.
-
-        Raises:
-            DatasetError: with every record that is not valid.
-        """
-        from policytrack.records.agreement import Agreement
-
-        return Listing(self._shelf.read_all(Agreement))
-
-    def aid_packages(self) -> Listing[AidPackage]:
-        """Return every aid package as a typed record, in the order of the table.
-
-        Raises:
-            DatasetError: with every record that is not valid.
-        """
-        from policytrack.records.aid_package import AidPackage
-
-        return Listing(self._shelf.read_all(AidPackage))
-
-    def institutions(self) -> Listing[Institution]:
-        """Return every institution as a typed record, in the order of the table.
-
-        Raises:
-            DatasetError: with every record that is not valid.
-        """
-        from policytrack.records.institution import Institution
-
-        return Listing(self._shelf.read_all(Institution))
-
-    def persons(self) -> Listing[Person]:
-        """Return every person as a typed record, in the order of the table.
-
-        Raises:
-            DatasetError: with every record that is not valid.
-        """
-        from policytrack.records.person import Person
-
-        return Listing(self._shelf.read_all(Person))
-
-    def votes(self) -> Listing[Vote]:
-        """Return every vote as a typed record, in the order of the table.
-
-        Raises:
-            DatasetError: with every record that is not valid.
-        """
-        from policytrack.records.vote import Vote
-
-        return Listing(self._shelf.read_all(Vote))
-
-    def sources(self, record_id: str | None = None) -> Listing[Source]:
-        """Return the sources, or those behind a record.
-
-        Args:
-            record_id: the record; all sources if None.
-
-        Raises:
-            UsageError: no record has this id.
-            DatasetError: with every source that is not valid.
-        """
-        from policytrack.records.source import Source
-
-        return Listing(self._shelf.read_all(Source) if record_id is None else self._shelf.read_sources(record_id))
-
-    def text(self, source_id: str) -> str:
-        """Return the text of a source: `text(source_id)[row.start_char:row.end_char] == row.quote` for its evidence.
-
-        Args:
-            source_id: the source.
-
-        Raises:
-            UsageError: no source has this id, or its text is withheld.
-            DatasetError: the file is missing, or is not the one that was coded.
-
-        >>> import policytrack as pt
-        >>> pt.text("001_e2834ee524f70189")[2838:2850]
-        '$175 million'
-        """
-        from policytrack.loader.source_text import read_text
-        from policytrack.records.source import Source
-
-        return read_text(self.folder, self.get(source_id, Source))
-
-    @overload
-    def get(self, record_id: str) -> Agreement | AidPackage | Institution | Person | Source | Vote: ...
-
-    @overload
-    def get(self, record_id: str, model: type[R]) -> R: ...
-
-    def get(self, record_id: str, model: type[Record] | None = None) -> Any:
-        """Return the record with this id: its cells, its child rows and its evidence.
-
-        Args:
-            record_id: the id.
-            model: the model that the record must be of, such as `AidPackage`; type checkers then know its fields.
-
-        Raises:
-            UsageError: no record has this id (the message names the nearest), the record was withdrawn, or it is of
-                another model.
-            DatasetError: the record is not valid.
-            RedirectWarning: as a warning only: another record has replaced the one of this id, and is returned.
-
-        >>> import policytrack as pt
-        >>> pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage).amount
-        Decimal('175000000')
-        """
-        return self._shelf.read(record_id, model)
 
     def evidence(self, record_id: str, field: str | None = None) -> Listing[Evidence]:
         """Return the evidence of a record, or of one of its cells, that of the published value first.
@@ -185,8 +68,9 @@ class Dataset(DataTables):
         '$175 million'
         """
         from policytrack.answers.receipts import find_evidence
+        from policytrack.records.evidence import Evidence
 
-        return Listing(find_evidence(self._shelf, record_id, field))
+        return Listing(find_evidence(self._shelf, record_id, field), Evidence)
 
     def explain(self, record_id: str, field: str | None = None) -> Explanation:
         """Return a record, or one of its cells, to read: values, quotes, speakers, differing values and reasons.
@@ -218,9 +102,9 @@ class Dataset(DataTables):
         Raises:
             UsageError: no record has this id, no record has one of the countries, or both are given.
         """
-        from policytrack.answers.timeline import find_timeline
+        from policytrack.answers.timeline import TimelineEntry, find_timeline
 
-        return Listing(find_timeline(self._shelf, record_id, countries))
+        return Listing(find_timeline(self._shelf, record_id, countries), TimelineEntry)
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:
         """Return the cells on which sources disagree, with the quotes of both sides and the reason of the preference.
@@ -231,9 +115,43 @@ class Dataset(DataTables):
         Raises:
             UsageError: no record has this id.
         """
-        from policytrack.answers.conflicts import find_conflicts
+        from policytrack.answers.conflicts import Conflict, find_conflicts
 
-        return Listing(find_conflicts(self._shelf, record_id))
+        return Listing(find_conflicts(self._shelf, record_id), Conflict)
+
+    def find(self, words: str) -> Listing[Match]:
+        """Return the records in whose names, titles, quotes or values the words stand, the best match first.
+
+        Args:
+            words: a name, a title, an amount as worded, or parts of them; case, accents and punctuation do not count.
+
+        Returns:
+            One match a record; where nothing has the words, those of the most similar names and titles.
+
+        Raises:
+            UsageError: no word is given.
+
+        >>> import policytrack as pt
+        >>> pt.find("pentagon")[0].record_id
+        'us-department-of-defense'
+        """
+        from policytrack.answers.search import Match, find_matches
+
+        return Listing(find_matches(self._shelf, words), Match)
+
+    def said_by(self, speaker: str) -> Listing[Evidence]:
+        """Return the evidence of all that a person or a body is quoted for.
+
+        Args:
+            speaker: the id or a name of the person or institution.
+
+        Raises:
+            UsageError: no person or institution is named so, or several are; the message lists them.
+        """
+        from policytrack.answers.receipts import find_said_by
+        from policytrack.records.evidence import Evidence
+
+        return Listing(find_said_by(self._shelf, speaker), Evidence)
 
     def follow(self, row: Row, column: str) -> Record | None:
         """Return the record to which a cell refers: a vote's chamber, a party's institution, an event's actor.
@@ -261,24 +179,9 @@ class Dataset(DataTables):
         Raises:
             UsageError: no record has this id.
         """
-        from policytrack.answers.relations import find_relations
+        from policytrack.answers.relations import Relation, find_relations
 
-        return Listing(find_relations(self._shelf, record_id))
-
-    def codebook(self, table: str | None = None) -> Listing[CodebookRow]:
-        """Return the meaning of every column and every vocabulary term.
-
-        Args:
-            table: a table; all tables if None.
-
-        Raises:
-            UsageError: no such table.
-        """
-        from policytrack.loader.models import table_models
-        from policytrack.records.codebook_row import CodebookRow
-
-        known = None if table is None else self._files.check_name(table)
-        return Listing(row for row in table_models(CodebookRow, self._table) if known in (None, row.table))
+        return Listing(find_relations(self._shelf, record_id), Relation)
 
     def cite(self, record_id: str | None = None, field: str | None = None) -> Citation:
         """Return a citation: of the dataset, of a record with its sources, or of a value with the quote it follows.
@@ -360,19 +263,6 @@ class Dataset(DataTables):
         from policytrack.changes.diff import diff_data
 
         return diff_data(old.folder if isinstance(old, Dataset) else str(old), self.folder)
-
-    def entries(self) -> Listing[Entry]:
-        """Return every record of every type: id, type, title, number of sources, disputed fields."""
-        from policytrack.loader.models import table_models
-        from policytrack.records.entry import Entry
-
-        return Listing(table_models(Entry, self._table))
-
-    @cached_property
-    def _shelf(self) -> RecordShelf:
-        from policytrack.loader.records import RecordShelf
-
-        return RecordShelf(self._table, self._files.resources)
 
 
 def open_data(folder: str | os.PathLike[str]) -> Dataset:

@@ -1,4 +1,4 @@
-"""Display of answers: tables and listings as text at a prompt and as HTML in a notebook, quotes in their context.
+"""Display of answers: tables as text at a prompt and as HTML in a notebook, quotes in their context.
 
 Source texts cannot control a terminal or inject HTML: control characters are replaced, HTML is escaped.
 """
@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol, SupportsIndex, TypeVar, overload
 
 WIDTH = 110
 """Maximum width of a table, in characters."""
@@ -133,55 +132,3 @@ def html_text(text: str) -> str:
     """Return the text as HTML, with `<mark>` for double brackets if they are balanced."""
     safe = escape(one_line(text))
     return re.sub(r"\[\[(.+?)\]\]", r"<mark>\1</mark>", safe) if safe.count("[[") == safe.count("]]") else safe
-
-
-class Summarised(Protocol):
-    """An item of a listing; `repr` shows the item in full if `shown_whole` is true."""
-
-    def summary(self) -> GridRow:
-        """Return the item in brief, by column."""
-        ...
-
-
-T_co = TypeVar("T_co", bound=Summarised, covariant=True)
-
-
-class Listing(tuple[T_co, ...]):
-    """A tuple of records, evidence or other answers. A slice of a listing is a listing.
-
-    At a prompt and in a notebook, a listing is shown as a table with one line for each item; the items contain all
-    values.
-    """
-
-    __slots__ = ()
-
-    def __new__(cls, items: Iterable[T_co] = ()) -> Listing[T_co]:
-        """Return a listing of the items."""
-        return super().__new__(cls, tuple(items))
-
-    @overload
-    def __getitem__(self, key: SupportsIndex, /) -> T_co: ...
-
-    @overload
-    def __getitem__(self, key: slice, /) -> Listing[T_co]: ...
-
-    def __getitem__(self, key: SupportsIndex | slice, /) -> T_co | Listing[T_co]:
-        if isinstance(key, slice):
-            return Listing(super().__getitem__(key))
-        return super().__getitem__(key)
-
-    def __reduce__(self) -> tuple[type[Listing[T_co]], tuple[tuple[T_co, ...]]]:
-        return Listing, (tuple(self),)
-
-    def __repr__(self) -> str:
-        if self and getattr(self[0], "shown_whole", False):
-            more = [f"… {len(self) - MAX_WHOLE_ITEMS} more"] if len(self) > MAX_WHOLE_ITEMS else []
-            return "\n\n".join([self._caption(), *map(repr, self[:MAX_WHOLE_ITEMS]), *more])
-        return f"{self._caption()}\n{grid([item.summary() for item in self])}" if self else "(none)"
-
-    def _repr_html_(self) -> str:
-        return html_grid([item.summary() for item in self], self._caption()) if self else "<p>(none)</p>"
-
-    def _caption(self) -> str:
-        """Return the number and the types of the items."""
-        return f"{len(self)} × {', '.join(sorted({type(item).__name__ for item in self}))}"

@@ -72,7 +72,7 @@ answers = {
     "version": [pt.__version__, pt.data_version],
     "tables": {name: pt.load(name).to_pylist() for name in pt.tables()},
     "records": [pt.get(entry.record_id).model_dump(mode="json") for entry in pt.entries()],
-    "explained": [str(pt.explain(entry.record_id)) for entry in pt.entries()],
+    "explained": [pt.explain(entry.record_id).text() for entry in pt.entries()],
     "conflicts": repr(pt.conflicts()), "timeline": repr(pt.timeline()), "cite": pt.cite().csl(), "codebook": repr(pt.codebook()),
     "sources": repr(pt.sources()), "valid": pt.verify().is_valid,
 }

@@ -18,8 +18,8 @@ import policytrack as pt
 from policytrack.records.column import Column, columns_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Records": ("get", "agreements", "aid_packages", "institutions", "persons", "votes", "sources", "entries"),
-    "What is behind them": ("evidence", "explain", "conflicts", "text", "timeline", "follow", "related"),
+    "Records": ("find", "get", "agreements", "aid_packages", "institutions", "persons", "votes", "sources", "entries"),
+    "What is behind them": ("evidence", "explain", "said_by", "conflicts", "text", "timeline", "follow", "related"),
     "Tables": ("load", "sql", "tables", "path", "codebook"),
     "The whole": ("cite", "diff", "export", "validate", "verify"),
 }
@@ -33,7 +33,7 @@ def functions() -> str:
         ValueError: the package has a function that no group has, or the reverse.
     """
     listed = [name for names in GROUPS.values() for name in names]
-    if sorted(listed) != sorted(name for name in pt.__all__ if inspect.ismethod(getattr(pt, name))):
+    if sorted(listed) != sorted(name for name in dir(pt) if inspect.ismethod(getattr(pt, name))):
         raise ValueError("the groups have other functions than the package")
     targets = [f".. py:function:: {name}{_signature(name)}\n   :no-typesetting:\n" for name in listed]
     lines = ["```{eval-rst}", *targets, "```", "", "| function | gives |", "|---|---|"]
@@ -132,7 +132,7 @@ def _linked(kind: str) -> str:
 
 def _role(match: re.Match[str]) -> str:
     """Return a class of the package as a link; any other name as it is."""
-    return f":py:class:`~policytrack.{match[1]}`\\ " if match[1] in pt.__all__ else match[1]
+    return f":py:class:`~policytrack.{match[1]}`\\ " if match[1] in dir(pt) else match[1]
 
 
 def prose_of(lines: Sequence[str]) -> list[str]:

@@ -10,16 +10,18 @@ from operator import eq
 from typing import Any
 
 from policytrack.answers.receipts import GetRecord, check_field, find_receipts
-from policytrack.display import PLAIN, Style, html_grid, in_context, one_line
+from policytrack.display import PLAIN, GridRow, Style, cut, grid, html_grid, in_context, one_line
 from policytrack.loader.records import RecordShelf
 from policytrack.records.column import derivation
-from policytrack.records.evidence import Evidence
+from policytrack.records.evidence import Evidence, why_ranked
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.records.source import TOLD
 
 FROM_OUTSIDE = "known from outside the text; see note"
 NOT_STATED = "not stated in any source read"
+LONGEST_VALUE = 44
+"""Maximum length of a value in the brief form, in characters."""
 _PARTS = {"value": "", "anchor": "counted from: ", "attribution": "said by: "}
 
 
@@ -71,7 +73,9 @@ class Explanation:
         title: the record's title or name.
         cells: the cells in order: columns, then the rows of child tables.
         sources: source id to publisher, date and id of the source.
-        is_whole: whether all cells are included. If so, derived cells do not repeat the quotes of other cells.
+        asked: the field that was asked for; None for all cells. Derived cells of a whole record do not repeat the
+            quotes of other cells.
+        disputed: JSON Pointers to the cells on which sources disagree.
     """
 
     record_id: str
@@ -79,30 +83,39 @@ class Explanation:
     title: str
     cells: tuple[ExplainedCell, ...]
     sources: dict[str, str] = field(hash=False)
-    is_whole: bool
+    asked: str | None
+    disputed: tuple[str, ...]
 
     def __str__(self) -> str:
-        return self.text()
+        return self.brief()
 
     def __repr__(self) -> str:
-        return self.text()
+        return self.brief()
 
     def _repr_html_(self) -> str:
         lines = []
         for cell in self.cells:
             head = {"field": cell.field, "value": cell.value or ""}
             for row in (*cell.evidence, *cell.others):
-                other = f"not followed: {row.value}" if row.rank != "preferred" else None
+                value = (
+                    head
+                    if row in cell.evidence[:1]
+                    else {"value": f"not followed: {row.value}" if row in cell.others else ""}
+                )
                 said = f"said by {row.attributed_to}" if row.attributed_to else None
-                remarks = (other, cell.label or row.method, row.because, row.rank_reason, said)
+                remarks = (_PARTS[row.part].strip(": "), cell.label or row.method, row.because, row.rank_reason, said)
                 remark = "; ".join(part for part in remarks if part)
-                lines.append({**head, "words": row.context, "source": row.source_id, "": remark})
+                lines.append({**value, "words": row.context, "source": row.source_id, "": remark})
             if not (cell.evidence or cell.others):
                 lines.append({**head, "words": "", "source": "", "": cell.label or NOT_STATED})
         return html_grid(lines, f"{self.title} ({self.record_id})")
 
+    def brief(self, style: Style = PLAIN) -> str:
+        """Return each value with one quote, its source, and the values of others, as lines of text."""
+        return _brief(self, style)
+
     def text(self, style: Style = PLAIN) -> str:
-        """Return the explanation as lines of text."""
+        """Return every value with every quote, speaker, method and reason, as lines of text."""
         head = [style.bold(one_line(self.title)), style.dim(one_line(f"{self.record_type} {self.record_id}"))]
         return "\n".join([*head, *(line for cell in self.cells for line in self._cell(cell, style))])
 
@@ -124,7 +137,7 @@ class Explanation:
         if cell.rule:
             see = f"; see {', '.join(cell.follows)}" if cell.follows else ""
             yield f"  {style.dim(cell.label + see)}"
-        if not (cell.rule and self.is_whole):
+        if not (cell.rule and self.asked is None):
             yield from self._claims(cell.evidence, style)
         if cell.others:
             yield "  not followed:"
@@ -182,7 +195,8 @@ def explain(shelf: RecordShelf, record_id: str, field: str | None) -> Explanatio
     cells = tuple(_explained(record, pointer, texts.get(pointer), shelf.read) for pointer in shown)
     used = {row.source_id for cell in cells for row in (*cell.evidence, *cell.others)}
     sources = {source_id: _described(shelf.read(source_id)) for source_id in sorted(used)}
-    return Explanation(record.record_id, record.record_type, record.label, cells, sources, field is None)
+    disputed = tuple(shelf.disputed(record.record_id))
+    return Explanation(record.record_id, record.record_type, record.label, cells, sources, field, disputed)
 
 
 def _explained(record: Record, pointer: str, text: str | None, get: GetRecord) -> ExplainedCell:
@@ -227,3 +241,72 @@ def _described(source: Record) -> str:
     copy = f"a copy of {original}" if original else None
     known = [part for part in (getattr(source, "publisher", None), getattr(source, "published", None), copy) if part]
     return f"{', '.join(known)} ({source.record_id})" if known else source.record_id
+
+
+def _brief(explanation: Explanation, style: Style = PLAIN) -> str:
+    """Return the explanation in brief, as lines of text: a table, who disagrees, and the sources by number."""
+    numbers = _numbers(explanation)
+    table = grid(list(_brief_rows(explanation)))
+    asked = f" {explanation.asked}" if explanation.asked else ""
+    more = [
+        *(f"[{number}] {one_line(explanation.sources[each])}" for each, number in numbers.items()),
+        f"Every quote, speaker and reason: policytrack explain {explanation.record_id}{asked} --all",
+    ]
+    head = (
+        f"{style.bold(one_line(explanation.title))}\n{style.dim(f'{explanation.record_type} {explanation.record_id}')}"
+    )
+    disputes = "\n".join(_disputes(explanation))
+    return "\n\n".join([head, table, *filter(None, [disputes]), "\n".join(map(style.dim, more))])
+
+
+def _brief_rows(explanation: Explanation) -> Iterator[GridRow]:
+    """Yield a row for each cell, or its child table: field, value, first quote, sources by number, other values."""
+    numbers = _numbers(explanation)
+    for name, cells in _fields(explanation).items():
+        evidence = [row for cell in cells for row in cell.evidence if row.part == "value"]
+        others = dict.fromkeys(row.value for cell in cells for row in cell.others if row.part == "value")
+        is_table = cells[0].field.strip("/") != name
+        value = ", ".join(dict.fromkeys(cell.field.split("/")[2] for cell in cells)) if is_table else cells[0].value
+        yield {
+            "field": name,
+            "value": cut(one_line(value or NOT_STATED), LONGEST_VALUE),
+            "quote": f"“{one_line(evidence[0].quote)}”" if evidence else cells[0].label,
+            "source": "".join(f"[{numbers[each]}]" for each in dict.fromkeys(row.source_id for row in evidence)),
+            "others say": "" if is_table else ", ".join(others),
+        }
+
+
+def _fields(explanation: Explanation) -> dict[str, list[ExplainedCell]]:
+    """Return the cells that a reader sees, by field; of a whole record, those of a child table by its name."""
+    by_field: dict[str, list[ExplainedCell]] = {}
+    for cell in explanation.cells:
+        first, *path = cell.field.strip("/").split("/")
+        if explanation.asked:
+            by_field[cell.field.strip("/")] = [cell]
+        elif cell.value is not None and not cell.field.endswith("_id") and not (path and cell.rule):
+            by_field.setdefault(first, []).append(cell)
+    return by_field
+
+
+def _disputes(explanation: Explanation) -> Iterator[str]:
+    """Yield for each disputed cell the other values with their speakers, and the reason of the choice."""
+    numbers = _numbers(explanation)
+    for cell in (each for each in explanation.cells if each.field in explanation.disputed):
+        others = dict.fromkeys(
+            f"{one_line(row.value)} ({one_line(row.attributed_to or 'the source itself')}, [{numbers[row.source_id]}])"
+            for row in cell.others
+            if row.part == "value"
+        )
+        reason = next((why_ranked(row.rank_reason) for row in (*cell.evidence, *cell.others) if row.rank_reason), "")
+        yield f"{cell.field.lstrip('/')} is disputed: not {', '.join(others)}; {one_line(reason)}"
+
+
+def _numbers(explanation: Explanation) -> dict[str, int]:
+    """Return the number of each source that a reader sees, from 1."""
+    shown = [
+        row.source_id
+        for cells in _fields(explanation).values()
+        for cell in cells
+        for row in (*cell.evidence, *cell.others)
+    ]
+    return {source_id: number for number, source_id in enumerate(sorted(set(shown)), 1)}

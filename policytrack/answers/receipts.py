@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from policytrack.answers.search import find_id
+from policytrack.loader.models import to_models
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Place, Problem, UsageError, nearest
 from policytrack.records.column import derivation
@@ -23,6 +25,23 @@ def find_evidence(shelf: RecordShelf, record_id: str, field: str | None) -> list
     if field is None:
         return shelf.evidence(record_id)
     return find_receipts(shelf.read(record_id), field, shelf.read)
+
+
+def find_said_by(shelf: RecordShelf, speaker: str) -> list[Evidence]:
+    """Return the evidence of all that a person or an institution is quoted for, one row a cell, in the table's order.
+
+    Args:
+        shelf: the records.
+        speaker: the id or a name of the person or institution.
+
+    Raises:
+        UsageError: nobody is named so, or several are.
+    """
+    speaker_id = find_id(shelf, speaker, ("person", "institution"))
+    table = shelf.read_table("evidence")
+    said, parts = (table[column].to_pylist() for column in ("attributed_to_id", "part"))
+    places = [at for at, by in enumerate(said) if by == speaker_id and parts[at] == "value"]
+    return to_models(Evidence, table.take(places).to_pylist(), "parquet/evidence.parquet")
 
 
 def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:

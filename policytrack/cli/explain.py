@@ -12,13 +12,15 @@ HELP = "a record with the quotes behind every value"
 
 EXAMPLES = """examples:
   policytrack explain                                         every record
-  policytrack explain us-ua-2023-12-06-drawdown               every value, its quotes and their speakers
+  policytrack explain us-ua-2023-12-06-drawdown               every value, a quote, its source, and who disagrees
+  policytrack explain us-ua-2023-12-06-drawdown --all         every quote, with its speaker, method and reason
   policytrack explain us-ua-2023-12-06-drawdown amount        one value
   policytrack explain us-ua-2023-supplemental-aid amount_qualifier   values that differ, and the reason for one
   policytrack explain us-ua-2023-coproduction-statement events/signed
   policytrack explain us-senate --json
 
-A quote is shown in [[double brackets]] within its context; in colour on a terminal, unless NO_COLOR=1 is set.
+With --all a quote is shown in “quotation marks” within its context, its words in [[double brackets]]; in colour on a
+terminal, unless NO_COLOR=1 is set.
 """
 
 
@@ -30,6 +32,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "field", metavar="FIELD", nargs="?", help="a column, a child table, one of its rows, or one of their columns"
     )
+    command.add_argument("--all", action="store_true", help="every quote, with its speaker, method and reason")
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--json", action="store_true", help="as JSON, to standard output")
 
@@ -52,5 +55,6 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(explanation.as_dict())
     else:
-        print(explanation.text(style_of(sys.stdout)))
+        style = style_of(sys.stdout)
+        print(explanation.text(style) if options.all else explanation.brief(style))
     return 0

@@ -90,6 +90,26 @@ class RecordShelf:
         rows = self.read_table("redirects").to_pylist() if "redirects" in self.tables else []
         return {row["record_id"]: row for row in rows}
 
+    def disputed(self, record_id: str) -> list[str]:
+        """Return JSON Pointers to the cells of a record on which sources disagree."""
+        (entry,) = self._rows("records", record_id)
+        return (entry["disputed_fields"] or "").split()
+
+    @cached_property
+    def _ids_by_name(self) -> dict[str, list[str]]:
+        """Title or name in small letters, to the ids of the records with it."""
+        titles = self.read_table("records").select(["record_id", "title"])
+        names = self.read_table("institution_names").select(["institution_id", "name"])
+        pairs = [
+            pair
+            for table in (titles, names)
+            for pair in zip(*(each.to_pylist() for each in table.columns), strict=True)
+        ]
+        by_name: dict[str, list[str]] = {}
+        for record_id, name in dict.fromkeys((record_id, name.casefold()) for record_id, name in pairs):
+            by_name.setdefault(name, []).append(record_id)
+        return by_name
+
     def current_id(self, record_id: str) -> str:
         """Return the id itself or, with a `RedirectWarning`, the id that has replaced it.
 
@@ -101,7 +121,9 @@ class RecordShelf:
         if isinstance(record_id, str) and record_id in self._redirects:
             return _redirected(self._redirects[record_id])
         asked = str(record_id) if isinstance(record_id, str) else type(record_id).__name__
-        hint = nearest(asked, self.types) or "entries() lists all, and so does policytrack explain"
+        named = self._ids_by_name.get(asked.casefold(), [])
+        hint = f"{asked!r} is a name of {' and of '.join(map(repr, named))}" if named else nearest(asked, self.types)
+        hint = hint or "find() searches names and quotes; entries() lists all records, and so does policytrack explain"
         raise UsageError(Problem("UNKNOWN_ID", f"no record {asked[:80]!r}", hint=hint))
 
     def read(self, record_id: str, model: type[Record] | None = None) -> Record:

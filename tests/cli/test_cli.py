@@ -173,7 +173,7 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault() -> None:
 
 
 def test_explain_shows_value_words_source_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "us-ua-2023-supplemental-aid", "amount_qualifier"]) == 0
+    assert main(["explain", "us-ua-2023-supplemental-aid", "amount_qualifier", "--all"]) == 0
     assert capsys.readouterr().out == (
         "$61 billion in US aid for Ukraine\n"
         "aid_package us-ua-2023-supplemental-aid\n"
@@ -209,7 +209,7 @@ def test_explain_gives_every_cell_of_every_record(capsys: pytest.CaptureFixture[
 
 
 def test_explain_says_that_nothing_is_stated(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "us-senate-2023-12-06-procedural-vote", "yes"]) == 0
+    assert main(["explain", "us-senate-2023-12-06-procedural-vote", "yes", "--all"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "yes: not stated in any source read"
 
 

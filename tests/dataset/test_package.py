@@ -7,6 +7,7 @@ import inspect
 import json
 import os
 import pickle
+import pydoc
 import re
 import shutil
 import subprocess
@@ -47,16 +48,15 @@ def seal(folder: Path) -> None:
 
 
 def test_every_public_name_is_there_and_says_what_it_is() -> None:
-    for name in [*pt.__all__, "open"]:
+    for name in dir(pt):
         value = getattr(pt, name)
         if name not in ("__version__", "data_version"):
             assert (inspect.getdoc(value) or "").strip(), name
-    assert set(dir(pt)) == {*pt.__all__, "open"}
 
 
 def test_every_question_of_a_dataset_is_a_function_of_the_package() -> None:
     asked = {name for name, _ in inspect.getmembers(pt.Dataset, inspect.isfunction) if not name.startswith("_")}
-    assert asked <= set(pt.__all__)
+    assert asked <= set(dir(pt))
     for name in asked:
         signature = inspect.signature(getattr(pt, name))
         assert signature.return_annotation is not inspect.Signature.empty
@@ -65,7 +65,13 @@ def test_every_question_of_a_dataset_is_a_function_of_the_package() -> None:
 
 def test_no_module_stands_in_the_way_of_a_public_name() -> None:
     modules = {path.stem for path in (ROOT / "policytrack").iterdir() if path.suffix == ".py" or path.is_dir()}
-    assert modules & {*pt.__all__, "open"} == set()
+    assert modules & set(dir(pt)) == set()
+
+
+def test_help_fits_two_screens() -> None:
+    told = pydoc.plain(pydoc.render_doc(pt)).splitlines()
+    assert len(told) <= 100
+    assert all(any(f"pt.{name}" in line for line in told) for name in ("find", "get", "evidence", "load", "verify"))
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -393,7 +399,7 @@ def test_verify_reports() -> None:
         (lambda: pt.load("votes", backend="panda"), "UNKNOWN_BACKEND  no backend 'panda' (expected: pyarrow, pandas, polars, duckdb; hint: did you mean 'pandas'?)"),
         (lambda: pt.path("votes", "xls"), "UNKNOWN_FORMAT  no file format 'xls' (expected: parquet, csv)"),
         (lambda: pt.get("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
-        (lambda: pt.get(""), "UNKNOWN_ID  no record '' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.get(""), "UNKNOWN_ID  no record '' (hint: find() searches names and quotes; entries() lists all records, and so does policytrack explain)"),
         (lambda: pt.get("us-senate", pt.Vote), "OTHER_TYPE  us-senate is not of type Vote (got: Institution; expected: Vote)"),
         (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.evidence("us-senate", "nam"), "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
@@ -554,14 +560,14 @@ def test_the_parts_of_a_claim_stay_together() -> None:
 
 
 def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone() -> None:
-    told = str(pt.explain(STATEMENT, "status")).splitlines()
+    told = pt.explain(STATEMENT, "status").text().splitlines()
     for place, line in enumerate(told):
         if "said by: “" in line:
             assert told[place - 1].startswith("    “") or "counted from" in told[place - 1]
     texts = {source.source_id: pt.text(source.source_id) for source in pt.sources()}
     for entry in pt.entries():
         quote = ""
-        for line in str(pt.explain(entry.record_id)).splitlines():
+        for line in pt.explain(entry.record_id).text().splitlines():
             if match := re.match(r"    (?:.*?: )?“.*\[\[(.*)\]\].*”$", line):
                 quote = quote if "said by: " in line or "counted from: " in line else match[1]
             elif match := re.match(
@@ -575,8 +581,8 @@ def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone()
     [
         (lambda: pt.timeline(countries=[]), "UNKNOWN_COUNTRY  no country is named (expected: IL, TW, UA, US)"),
         (lambda: pt.timeline(DRAWDOWN, countries=["US"]), "TWO_QUESTIONS  a timeline is of one record, or of countries, not of both"),
-        (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_ID  no record 'list' (hint: entries() lists all, and so does policytrack explain)"),
-        (lambda: pt.get(None), "UNKNOWN_ID  no record 'NoneType' (hint: entries() lists all, and so does policytrack explain)"),
+        (lambda: pt.timeline(["US", "UA"]), "UNKNOWN_ID  no record 'list' (hint: find() searches names and quotes; entries() lists all records, and so does policytrack explain)"),
+        (lambda: pt.get(None), "UNKNOWN_ID  no record 'NoneType' (hint: find() searches names and quotes; entries() lists all records, and so does policytrack explain)"),
         (lambda: pt.get("US-SENATE"), "UNKNOWN_ID  no record 'US-SENATE' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.get("us-senate", "Vote"), "OTHER_TYPE  us-senate is not of type 'Vote' (got: Institution; expected: 'Vote')"),
         (pt.validate, "NO_SUCH_PATH  nothing to validate (hint: name files or folders)"),

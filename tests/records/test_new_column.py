@@ -41,7 +41,7 @@ print(json.dumps({
     "before": pt.open("old/data").get("motion").quorum,
     "shown": [line["quote"] for line in vote.lines() if line["field"] == "quorum"],
     "evidence": [(row.field, row.value, row.quote, row.method) for row in data.evidence("motion", "quorum")],
-    "explained": str(data.explain("motion", "quorum")),
+    "explained": data.explain("motion", "quorum").text(),
     "problems": [str(each) for each in data.verify().problems] + [str(each) for each in data.validate("data/csv").problems],
 }))
 """

@@ -108,7 +108,7 @@ print(json.dumps({{
     "cells": dict(record.cells()),
     "timeline": [(each.record_id, each.event, each.date) for each in data.timeline(countries=["US", "BY"])],
     "evidence": [(row.field, row.value) for row in data.evidence("us-by-sanctions", "status")],
-    "explained": str(data.explain("us-by-sanctions")),
+    "explained": data.explain("us-by-sanctions").text(),
     "diff": [(change.kind, change.record_type, change.table, change.field, change.old, change.new)
              for change in data.diff("old").changes],
     "naming": [path.name for path in sorted(out.iterdir()) if b"sanction" in path.read_bytes()],
