@@ -12,8 +12,8 @@ from policytrack.display import in_context, one_line
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Problem, UsageError
 
-_ORDER = ("id", "name", "title", "quote", "value")
-_IS_NAME = re.compile(r"/name$|/names/[^/]+/name$|/person$")
+_ORDER = ("name", "title", "official", "id", "quote", "value")
+_NAMES = {"name": re.compile(r"/(?:names/[^/]+/)?name"), "official": re.compile(r"/officials/[^/]+/person")}
 _SPELLINGS, _SIMILAR = 0.85, 0.7  # `defence` and `defense`, `blinken` and `blinkin`
 _LETTERS = re.compile(r"[^\W\d_]{5,}")  # shorter words and numbers are similar to too many others
 
@@ -26,7 +26,8 @@ class Match:
         record_id: the record.
         record_type: its type.
         title: its title or name.
-        where: the text in which the words stand: `id`, `name`, `title`, `quote` or `value`.
+        where: the text in which the words stand: `name`, `title`, `official` (the name of an official), `id`, `quote`
+            or `value`.
         words: that text; a quote in double brackets within its context.
         field: the cell with this name, quote or value, as a JSON Pointer; None for an id or a title.
         is_near: whether the text has similar words instead.
@@ -65,8 +66,8 @@ def find_matches(shelf: RecordShelf, asked: str) -> list[Match]:
     """Return the records in whose id, names, title, quotes or values the words stand, one match a record.
 
     All words, or words that begin so, must stand in one text; case, accents and punctuation do not count. A whole text
-    comes first, then the words in a row, then the words anywhere; of equals the id, name, title, quote, value. Other
-    spellings ("defence", "defense") come last. Without any match, similar words are taken.
+    comes first, then the words in a row, then the words anywhere; of equals the first in the order of `Match.where`.
+    Other spellings ("defence", "defense") come last. Without any match, similar words are taken.
 
     Raises:
         UsageError: no word is asked for.
@@ -127,7 +128,8 @@ def _texts(shelf: RecordShelf) -> Iterator[_Text]:
     rows = shelf.read_table("evidence").select(["record_id", "field", "value", "prefix", "quote", "suffix", "part"])
     for record_id, field, value, prefix, quote, suffix, part in zip(*(each.to_pylist() for each in rows), strict=True):
         if part == "value":
-            yield _Text(record_id, "name" if _IS_NAME.search(field) else "value", value, one_line(value), field)
+            where = next((where for where, pattern in _NAMES.items() if pattern.fullmatch(field)), "value")
+            yield _Text(record_id, where, value, one_line(value), field)
         yield _Text(record_id, "quote", quote, in_context(prefix, quote, suffix), field)
 
 
