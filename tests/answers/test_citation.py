@@ -151,12 +151,13 @@ def test_a_value_has_every_quote_of_its_claim(record: str, field: str, quotes: t
 
 
 def test_a_value_that_sources_dispute_cites_the_one_that_was_followed() -> None:
-    [dispute] = [each for each in pt.conflicts(FUNDS) if each.field == "/amount_qualifier"]
-    citation = pt.cite(FUNDS, "amount_qualifier")
-    assert citation.dataset.remarks[0].endswith(f"amount_qualifier = {dispute.value}")
+    [dispute] = pt.conflicts("us-ua-2023-coproduction-statement")[:1]
+    citation = pt.cite(dispute.record_id, dispute.field)
+    assert citation.dataset.remarks[0].endswith(f"{dispute.field.strip('/')} = {dispute.value}")
     [source] = citation.sources
+    assert source.key in {row.source_id for row in dispute.preferred}
     assert source.remarks[0].startswith(f"“{dispute.preferred[0].quote}”")
-    assert source.key not in {row.source_id for row in dispute.others}
+    assert "memorandum" not in str(citation)
 
 
 def test_a_value_that_follows_from_the_file_has_no_quote() -> None:
