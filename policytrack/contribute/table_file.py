@@ -14,12 +14,17 @@ from policytrack.contribute.csv_rows import LONGEST_ROW, CsvRow, read_rows
 from policytrack.contribute.limits import Limits, too_large
 from policytrack.contribute.quotes import check_context, check_span
 from policytrack.contribute.row_rules import RowCheck, RowTexts
+from policytrack.contribute.spellings import SPELLED, canonical_text
 from policytrack.contribute.table_forms import TableForm
 from policytrack.problems import Place, Problem
+from policytrack.seeds.document import Document
 from policytrack.values.text import Quote
 
 MULTILINE = get_args(Quote)[1]
 """The only type of cell that may contain line breaks."""
+
+OF_TEXTS = ("sources", "evidence", "mentions")
+"""The tables whose rows are compared with the texts."""
 
 OFTEN = 1 << 12
 """The number of lines between reports of progress."""
@@ -32,7 +37,8 @@ class TableFile:
         path: the file.
         name: the file, for messages.
         form: its table.
-        source_texts: source id to text, for the quotes of evidence and mentions; quotes of other sources are skipped.
+        documents: source id to text, for sources and for the quotes of evidence and mentions; rows of other sources are
+            not compared.
         limits: the largest cell; the usual limit if None.
 
     Filled by `problems`, from all rows:
@@ -48,7 +54,7 @@ class TableFile:
         path: Path,
         name: str,
         form: TableForm,
-        source_texts: Mapping[str, str] | None = None,
+        documents: Mapping[str, Document] | None = None,
         limits: Limits | None = None,
     ) -> None:
         self.path, self.name, self.form = path, name, form
@@ -59,7 +65,7 @@ class TableFile:
         self.types: dict[str, set[str]] = {}
         self.own_references: dict[str, dict[str, str]] = {column: {} for column in form.self_references}
         self._limit = (limits or Limits()).cell
-        self._source_texts = (source_texts or {}) if form.name in ("evidence", "mentions") else {}
+        self._documents = (documents or {}) if form.name in OF_TEXTS else {}
         self._record_at = self.columns.index("record_id") if form.name == "evidence" else 0
 
     @property
@@ -90,8 +96,8 @@ class TableFile:
                 faults = check(cells)
                 if self._limit is not None and len(row.raw) > self._limit:
                     faults += _too_long(cells, self._limit)
-                if self._source_texts and (quote_fault := self._quote_fault(cells)):
-                    faults.append(quote_fault)
+                if self._documents and (text_fault := self._text_fault(cells)):
+                    faults.append(text_fault)
                 if repeated := self._keep(cells, row.line):
                     faults.append(repeated)
                 for fault in faults:
@@ -114,6 +120,7 @@ class TableFile:
             return check_header(start, file.readline(LONGEST_ROW), self.columns, self.form.name)
 
     def _rows(self, bad_bytes: list[Problem], progress: Callable[[int, int], None] | None = None) -> Iterator[CsvRow]:
+        spelled = [(place, each.cell.kind) for place, each in enumerate(self.form.columns) if each.cell.kind in SPELLED]
         multiline = {place for place, column in enumerate(self.form.columns) if column.cell == MULTILINE}
         size = self.path.stat().st_size
         with self.path.open("rb") as file:
@@ -132,12 +139,20 @@ class TableFile:
                 if progress:
                     progress(file.tell(), size)
 
-            yield from read_rows(lines(), 2, len(self.columns), multiline)
+            for row in read_rows(lines(), 2, len(self.columns), multiline):
+                for place, kind in spelled if not row.fault else ():
+                    row.texts[place] = canonical_text(kind, row.texts[place])
+                yield row
 
-    def _quote_fault(self, cells: RowTexts) -> Problem | None:
-        """Return the problem of a quote, or of its prefix or suffix."""
-        text = self._source_texts.get(cells.get("source_id", ""))
-        if text is None or not (cells["quote"] and _is_number(cells["start_char"]) and _is_number(cells["end_char"])):
+    def _text_fault(self, cells: RowTexts) -> Problem | None:
+        """Return the problem of a source, of a quote, or of the prefix or suffix of a quote, compared with the text."""
+        document = self._documents.get(cells.get("source_id", ""))
+        if document is None:
+            return None
+        if self.form.name == "sources":
+            return _check_source(document, cells)
+        text = document.text
+        if not (cells["quote"] and _is_number(cells["start_char"]) and _is_number(cells["end_char"])):
             return None
         start, end = int(cells["start_char"][:12]), int(cells["end_char"][:12])
         fault = check_span(text, start, end, cells["quote"])
@@ -167,6 +182,14 @@ class TableFile:
         with suppress(csv.Error, OSError), self.path.open(encoding="utf-8", errors="replace", newline="") as lines:
             for texts in islice(csv.reader(lines), 1, None):
                 self._keep_broken(texts)
+
+
+def _check_source(document: Document, cells: RowTexts) -> Problem | None:
+    for column, expected in (("sha256", document.sha256), ("n_chars", str(len(document.text)))):
+        if cells[column] != expected:
+            message = f"not the {column} of the text of this source"
+            return Problem("CHANGED_TEXT", message, Place(field=column), cells[column], expected)
+    return None
 
 
 def _is_number(text: str) -> bool:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from policytrack.contribute.limits import Limits, check_size
 from policytrack.contribute.references import IdIndex, check_references
-from policytrack.contribute.table_file import TableFile
+from policytrack.contribute.table_file import OF_TEXTS, TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
-from policytrack.seeds.document import read_document
+from policytrack.seeds.document import Document, read_document
 
 Progress = Callable[[str, int, int], None]
 """Called with the file, the bytes read of it and its size."""
@@ -192,9 +192,9 @@ class _Run:
         if not self.tables:
             return
         read: dict[TableFile, list[Problem]] = {}
-        texts = self._texts()
+        documents = self._documents()
         for path, table in self.tables.items():
-            file = TableFile(path, str(path), table_forms()[table], texts, self.limits)
+            file = TableFile(path, str(path), table_forms()[table], documents, self.limits)
             try:
                 read[file] = list(file.problems(partial(self.progress, str(path))))
             except OSError as error:
@@ -203,18 +203,18 @@ class _Run:
         for file, problems in read.items():
             self.problems += sorted([*problems, *check_references(file, index)])
 
-    def _texts(self) -> dict[str, str]:
-        """Return the texts of evidence and mentions by source: those next to the tables, else those of the data."""
-        if not {"evidence", "mentions"} & set(self.tables.values()):
+    def _documents(self) -> dict[str, Document]:
+        """Return the texts that rows are compared with, by source: those next to the tables, else those of the data."""
+        if not {*OF_TEXTS} & {*self.tables.values()}:
             return {}
         data = self.data or packaged_data()
         folders = [data.parent / "seeds", data.parent / "_seeds"]
         folders += [parent / "seeds" for path in self.tables for parent in path.absolute().parents[:3]]
-        texts = {}
+        documents = {}
         for path in (each for folder in folders for each in sorted(folder.glob("*.txt"))):
             with suppress(PolicytrackError):
-                texts[path.stem] = read_document(path).text
-        return texts
+                documents[path.stem] = read_document(path)
+        return documents
 
 
 def _check_names(paths: Iterable[Path]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """DuckDB: every table with its types, keys, comments and views, in one file.
 
-Amounts are DECIMAL(38, 2), days DATE, booleans BOOLEAN, integers BIGINT. Foreign keys within one table are left out
+Amounts are DECIMAL(18, 2), days DATE, booleans BOOLEAN, integers BIGINT. Foreign keys within one table are left out
 (`sources.copy_of`, `sources.corrects`, `institutions.parent_id`, `aid_packages.part_of_id`), because DuckDB checks each
 row against the rows inserted before, and cannot add a foreign key later. These columns have an index. `codebook` has no
 primary key, because `term` may be null. DuckDB 1.1 and later read the file. Two exports have the same contents but not
@@ -19,7 +19,7 @@ from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl, text_li
 from policytrack.exports.table_schemas import TableSchema, read_schemas
 from policytrack.loader.backends import require
 
-_TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(38, 2)", "date": "DATE"}
+_TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "decimal": "DECIMAL(18, 2)", "date": "DATE"}
 _STORAGE = {"storage_compatibility_version": "v1.0.0", "default_block_size": "16384"}
 """The oldest storage format, and small blocks. With the default block size, a small dataset takes 17 megabytes."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TYPES: dict[str, pa.DataType] = {
     "boolean": pa.bool_(),
     "integer": pa.int64(),
-    "decimal": pa.decimal128(38, 2),
+    "decimal": pa.decimal128(18, 2),
     "date": pa.date32(),
 }
 

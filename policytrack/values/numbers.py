@@ -14,11 +14,11 @@ Amount = Annotated[
     Decimal,
     Cell(
         "decimal",
-        r"(?:0|[1-9][0-9]{0,35})"  # no leading zero
+        r"(?:0|[1-9][0-9]{0,15})"  # no leading zero
         r"(?:\.[0-9]?[1-9])?",  # no trailing zero
     ),
 ]
-"""Money: nominal, in `currency`; at most 36 digits and two decimals. Never a float."""
+"""Money: nominal, in `currency`; at most 16 digits and two decimals. Never a float."""
 
 Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})")]
 """A whole number from 0."""

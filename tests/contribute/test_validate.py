@@ -89,7 +89,7 @@ def test_a_header_is_no_id(tmp_path: Path) -> None:
     ("table", "changes", "problem"),
     [
         ("aid_packages", {"amount": "1_000"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1_000; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
-        ("aid_packages", {"amount": "1.10"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.10; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
+        ("aid_packages", {"amount": "1.100"}, "aid_packages.csv:2:108  us-2023-supplemental-funding-bill/amount  BAD_VALUE  not an amount in plain digits (got: 1.100; expected: digits, with at most two decimals that do not end in 0: 175000000, 0.5)"),
         ("aid_packages", {"currency": "US$"}, "aid_packages.csv:2:112  us-2023-supplemental-funding-bill/currency  UNKNOWN_TERM  not one of 178 codes (got: US$; expected: an ISO 4217 code such as USD; hint: did you mean 'USD'?)"),
         ("aid_packages", {"military": "yes"}, "aid_packages.csv:2:113  us-2023-supplemental-funding-bill/military  BAD_VALUE  not true or false (got: yes; expected: true or false)"),
         ("aid_packages", {"mechanism": "drawdowns"}, "aid_packages.csv:2:117  us-2023-supplemental-funding-bill/mechanism  UNKNOWN_TERM  not one of 9 terms "

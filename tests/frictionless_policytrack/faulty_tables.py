@@ -26,6 +26,13 @@ BLANK_FIRST = "frictionless takes a blank first line for the header, and the hea
 ADDED_TO = (
     "a contribution adds to the data, and what it leaves out is still there; `policytrack verify` asks of the whole"
 )
+SAME_VALUE = {
+    ("amount", "1.50"): "exactly 1.5, as decimal types of polars, DuckDB and pyarrow write it",
+    ("military", "True"): "exactly true, as pandas writes it",
+    ("military", "TRUE"): "exactly true, as R writes it",
+    ("military", "1"): "exactly true, as SQLite writes it",
+}
+"""Column and text to the reason why `policytrack validate` takes the text for the canonical one."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +132,11 @@ def again(data: bytes) -> bytes:
 
 
 def of_cell(table: str, column: str, texts: Iterable[str], place: int = 0) -> list[Fault]:
-    """A fault for each text, in one column."""
+    """A fault for each text, in one column; of a text in `SAME_VALUE` the reason why it is none."""
     return [
-        Fault(f"{column} {text!r}", table, cells(place, **{column: text}), cell=(place, column, text)) for text in texts
-    ]
+        Fault(f"{column} {text!r}", table, cells(place, **{column: text}), cell=(place, column, text),
+              why_not_ours=SAME_VALUE.get((column, text), "")) for text in texts
+    ]  # fmt: skip
 
 
 def shipped(table: str) -> bytes:
@@ -145,7 +153,7 @@ def shipped(table: str) -> bytes:
 FAULTS = [
     # Numbers
     *of_cell("aid_packages", "amount", [
-        "1e3", "1_000", "1,000", "1,5", "NaN", "Infinity", "１００", "٣٥", " 5", "5 ", "5\n", "1.234", "1.50", "1.", ".5", "-5", "+5", "007", "0x10", "$5", "9" * 37,
+        "1e3", "1_000", "1,000", "1,5", "NaN", "Infinity", "１００", "٣٥", " 5", "5 ", "5\n", "1.234", "1.50", "1.", ".5", "-5", "+5", "007", "0x10", "$5", "9" * 17,
     ], 3),
     *of_cell("votes", "yes", ["2_020", "1.0", "05", "1e3", "９", "many", "10000000000"]),
     *of_cell("evidence", "start_char", ["-1", "3.0", "１"]),
@@ -208,10 +216,8 @@ FAULTS = [
     Fault("words that are not in the text", "evidence", where({"quote": "$176 million"}, quote="$175 million"), OTHER_FILE),
     Fault("a span one off", "evidence", where({"start_char": "2839", "end_char": "2851"}, start_char="2838", end_char="2850"), OTHER_FILE),
     Fault("a span past the end of the text", "mentions", cells(start_char="99990", end_char="100001"), OTHER_FILE),
-    Fault("another checksum of the right form", "sources", cells(sha256="0" * 64), OTHER_FILE,
-          "a contribution of sources comes with texts and annotations, from which the checksum is taken anew"),
-    Fault("another length of the text", "sources", cells(n_chars="1"), OTHER_FILE,
-          "a contribution of sources comes with texts and annotations, from which the length is taken anew"),
+    Fault("another checksum of the right form", "sources", cells(sha256="0" * 64), OTHER_FILE),
+    Fault("another length of the text", "sources", cells(n_chars="1"), OTHER_FILE),
     Fault("a pointer to no cell", "evidence", cells(field="/ammount"), IN_A_POINTER),
     Fault("a value that its cell could not hold", "evidence", cells(value="1e3", field="/amount"), IN_A_POINTER),
     Fault("an event whose key is of another stage", "events", cells(key="signed"), BETWEEN_CELLS),

@@ -111,7 +111,7 @@ def test_dates_disagree_only_when_no_day_fits_both(one: str, other: str, disjoin
     assert edtf.are_disjoint(other, one) is disjoint
 
 
-@pytest.mark.parametrize("value", ["175000000", "0", "0.5", "0.05", "12345678901234567890", "9" * 36])
+@pytest.mark.parametrize("value", ["175000000", "0", "0.5", "0.05", "1234567890123456.12", "9" * 16])
 def test_an_amount_in_plain_digits(value: str) -> None:
     read = TypeAdapter(numbers.Amount, config={"strict": True}).validate_python(value)
     assert read == Decimal(value)
@@ -120,7 +120,7 @@ def test_an_amount_in_plain_digits(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["NaN", "Infinity", ".inf", "1e999999", "1e3", "1_000", "１００", "٣", "0x10", "1,5", "1.50", "01", "-1", "+1", " 1", "1 ", "1\n", "", "1.234", "9" * 37, "9" * 5000,
+    ["NaN", "Infinity", ".inf", "1e999999", "1e3", "1_000", "１００", "٣", "0x10", "1,5", "1.50", "01", "-1", "+1", " 1", "1 ", "1\n", "", "1.234", "9" * 17, "9" * 5000,
      1.5, True, None],
 )  # fmt: skip
 def test_what_is_no_amount(value: object) -> None:
