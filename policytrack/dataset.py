@@ -208,7 +208,8 @@ class Dataset(DataRecords):
         """Write the dataset in a format of other tools.
 
         Args:
-            form: `sqlite`, `duckdb`, `xlsx`, `jsonl`, `webannotation`, `croissant`, `schemaorg` or `cff`.
+            form: `sqlite`, `duckdb`, `xlsx`, `jsonl`, `webannotation`, `croissant`, `schemaorg`, `huggingface` or
+                `cff`.
             out: the file to write; an existing one is replaced once the new one is whole.
 
         Returns:

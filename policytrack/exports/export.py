@@ -72,8 +72,9 @@ FORMS: dict[str, Form] = {
     "xlsx": Form("xlsx", "Excel workbook: one sheet a table, every cell as text; needs the extra xlsx"),
     "jsonl": Form("jsonl", "JSON Lines: one record a line, with its child rows and its evidence"),
     "webannotation": Form("annotations.jsonld", "W3C Web Annotations: every quote as an annotation of its source"),
-    "croissant": Form("croissant.json", "Croissant 1.0: describes the files of the data folder, to be put beside them"),
+    "croissant": Form("croissant.json", "Croissant 1.1: describes the files of the data folder, to be put beside them"),
     "schemaorg": Form("schemaorg.jsonld", "schema.org Dataset: the same for search engines"),
+    "huggingface": Form("huggingface.md", "Hugging Face dataset card: the README.md of a data folder there"),
     "cff": Form("cff", "Citation File Format 1.2.0: the dataset and its sources", "CITATION"),
 }
 """Format name to format."""

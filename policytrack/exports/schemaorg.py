@@ -1,33 +1,31 @@
 """schema.org Dataset: JSON-LD with which search engines find the dataset.
 
 The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`, or in a web
-page in that folder. Left out are `url`, `identifier` and `datePublished`, which are not decided yet. The date of a
-source is given if it is a year, a month or a day; the table `sources` has all EDTF dates. An author has no type,
-because the sources name persons, news desks and both together.
+page in that folder. Left out is `url`, which is not decided yet. `temporalCoverage` reaches from the first to the last
+possible day of the events, `spatialCoverage` lists the countries of the records. The date of a source is given if it is
+a year, a month or a day; the table `sources` has all EDTF dates. An author has no type, because the sources name
+persons, news desks and both together.
 
 Source: https://schema.org/Dataset.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
+
+from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import KEYWORDS, RIGHTS, source_urn
-from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files
+from policytrack.exports.meta import KEYWORDS, RIGHTS, fingerprint, source_urn
+from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files, text_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
 
-POINT = re.compile(
-    r"([0-9]{4})"  # year
-    r"(?:-([0-9]{2}))?"  # month
-    r"(?:-([0-9]{2}))?"  # day
-)
-"""An EDTF date that is a year, a month or a day."""
-
-_FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "txt": "text/plain"}
+_COUNTRY = ("country", "donor_country")
+"""Columns with ISO 3166-1 alpha-2 codes."""
 
 
 def write_schemaorg(dataset: Exportable, path: Path) -> None:
@@ -40,32 +38,52 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
     Raises:
         DatasetError: a file of the data is missing or altered.
     """
-    described = dataset.descriptor
-    titles = {item["id"]: item["title"] for item in dataset.cite().csl()}
+    described, cited = dataset.descriptor, dataset.cite()
+    files = [*table_files(dataset.folder), *text_files(dataset)]
     description = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": described["title"],
         "description": described["description"],
+        "identifier": f"urn:policytrack:sha256:{fingerprint(dataset)}",
         "version": dataset.version,
+        **({"datePublished": cited.dataset.date} if cited.dataset.date else {}),
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,
         "isAccessibleForFree": True,
-        "creator": [{"@type": "Organization", "name": person["title"]} for person in described["contributors"]],
+        "creator": [{"@type": "Organization", "name": name} for name in cited.dataset.authors],
+        "creditText": str(cited).partition("\n")[0],
         "keywords": list(KEYWORDS),
-        "distribution": [_data_download(file) for file in table_files(dataset.folder)],
+        **_coverage(dataset),
+        "distribution": [_data_download(file) for file in files],
         "variableMeasured": [
             _property_value(schema.name, column) for schema in read_schemas(described) for column in schema.columns
         ],
-        "isBasedOn": [_work(source, titles[source.source_id]) for source in dataset.sources()],
+        "citation": [{"@id": source_urn(work.key)} for work in cited.sources],
+        "isBasedOn": [_work(*pair) for pair in zip(dataset.sources(), cited.sources, strict=True)],
     }
     path.write_bytes(json_bytes(description))
+
+
+def _coverage(dataset: Exportable) -> dict[str, Any]:
+    """Return the days and the countries that the records cover, as far as they have any."""
+    events, countries = dataset.load("events"), set()
+    first, last = pc.min(events["date_earliest"]).as_py(), pc.max(events["date_latest"]).as_py()
+    for schema in read_schemas(dataset.descriptor):
+        for column in schema.columns:
+            if column.name in _COUNTRY:
+                countries |= {code for code in dataset.load(schema.name)[column.name].to_pylist() if code}
+    places = [{"@type": "Country", "identifier": code} for code in sorted(countries)]
+    return {
+        **({"temporalCoverage": f"{first}/{last}"} if first and last else {}),
+        **({"spatialCoverage": places} if places else {}),
+    }
 
 
 def _data_download(file: PublishedFile) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
-        "name": file.table,
+        "name": file.table or file.source_id,
         "contentUrl": file.name,
         "encodingFormat": _FORMATS[file.form],
         "contentSize": f"{file.size} B",
@@ -78,19 +96,20 @@ def _property_value(table: str, column: ColumnSchema) -> dict[str, Any]:
     return {"@type": "PropertyValue", "name": f"{table}.{column.name}", "description": column.meaning, **unit}
 
 
-def _work(source: Source, title: str) -> dict[str, Any]:
+def _work(source: Source, work: CitedWork) -> dict[str, Any]:
     known = {
         "author": {"name": source.author} if source.author else None,
         "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
-        "datePublished": source.published if POINT.fullmatch(source.published or "") else None,
+        "datePublished": None if work.date_remark else work.date,
         "inLanguage": source.language,
         "url": source.url,
+        "sha256": source.sha256,
         "isBasedOn": {"@id": source_urn(source.copy_of)} if source.copy_of else None,
     }
     return {
         "@type": "CreativeWork",
         "@id": source_urn(source.source_id),
         "identifier": source.source_id,
-        "name": title,
+        "name": work.title,
         **{name: value for name, value in known.items() if value},
     }

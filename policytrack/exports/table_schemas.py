@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policytrack.exports.export import Exportable
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import parse_checksums
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """A file with a table, or with a part of a table.
+    """A file with a table, with a part of a table, or with a source text.
 
     Args:
         name: the path within the data folder, with forward slashes.
-        table: the table.
-        form: `csv` or `parquet`.
+        table: the table; "" for a text.
+        form: `csv`, `parquet` or `txt`.
         size: the size in bytes.
         sha256: the SHA-256 in the manifest, in hexadecimal.
+        source_id: the source of a text; "" for a table.
     """
 
     name: str
@@ -31,6 +33,7 @@ class PublishedFile:
     form: str
     size: int
     sha256: str
+    source_id: str = ""
 
 
 def table_files(folder: Path) -> Iterator[PublishedFile]:
@@ -44,6 +47,19 @@ def table_files(folder: Path) -> Iterator[PublishedFile]:
         if form in ("csv", "parquet"):
             table = rest.partition("/")[0].partition(".")[0]
             yield PublishedFile(name, table, form, (folder / name).stat().st_size, sha256)
+
+
+def text_files(dataset: Exportable) -> Iterator[PublishedFile]:
+    """Yield the files in the data folder with the texts of the sources, or with their redactions.
+
+    Args:
+        dataset: the dataset.
+    """
+    checksums = parse_checksums((dataset.folder / MANIFEST).read_bytes())
+    for source in dataset.sources():
+        if sha256 := checksums.get(source.path):
+            size = (dataset.folder / source.path).stat().st_size
+            yield PublishedFile(source.path, "", "txt", size, sha256, source.source_id)
 
 
 @dataclass(frozen=True)

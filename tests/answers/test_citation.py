@@ -20,7 +20,7 @@ from policytrack.cli.main import main
 from policytrack.problems import UsageError
 from policytrack.values.version import DATA_DATE
 
-DRAWDOWN, FUNDS = "us-ua-2023-12-06-drawdown", "us-ua-2023-supplemental-aid"
+DRAWDOWN = "us-ua-2023-12-06-drawdown"
 KYIV = "Ukraine, US sign statement of intent on co-production of weapons"
 WORK = CitedWork(
     key="001",
@@ -150,14 +150,20 @@ def test_a_value_has_every_quote_of_its_claim(record: str, field: str, quotes: t
     assert tuple(remark.partition(", characters")[0] for remark in source.remarks) == quotes
 
 
-def test_a_value_that_sources_dispute_cites_the_one_that_was_followed() -> None:
-    [dispute] = pt.conflicts("us-ua-2023-coproduction-statement")[:1]
-    citation = pt.cite(dispute.record_id, dispute.field)
-    assert citation.dataset.remarks[0].endswith(f"{dispute.field.strip('/')} = {dispute.value}")
-    [source] = citation.sources
-    assert source.key in {row.source_id for row in dispute.preferred}
-    assert source.remarks[0].startswith(f"“{dispute.preferred[0].quote}”")
-    assert "memorandum" not in str(citation)
+def test_a_value_that_sources_dispute_cites_the_words_that_were_followed() -> None:
+    disputes = pt.conflicts()
+    assert disputes
+    for dispute in disputes:
+        citation = pt.cite(dispute.record_id, dispute.field)
+        assert citation.dataset.remarks[0].endswith(f"{dispute.field[1:]} = {dispute.value}")
+        [source] = citation.sources
+        for rows, is_followed in ((dispute.preferred, True), (dispute.others, False)):
+            quotes = {
+                f"“{row.quote}”, characters {row.start_char} to {row.end_char}"
+                for row in rows
+                if row.source_id == source.key
+            }
+            assert (source.remarks[0] in quotes) is is_followed
 
 
 def test_a_value_that_follows_from_the_file_has_no_quote() -> None:

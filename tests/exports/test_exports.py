@@ -593,51 +593,125 @@ def as_read(value: Any) -> Any:
     return value.date() if hasattr(value, "date") else value
 
 
-@rdflib_warns
-@pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame.reset_index:DeprecationWarning")  # mlcroissant's
-def test_mlcroissant_reads_every_cell_and_misses_only_the_date(
-    hostile: pt.Dataset, made: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Nobody has decided when the data is published, so that is the one thing that mlcroissant may miss."""
+Croissant = Callable[[pt.Dataset], Any]
+
+
+@pytest.fixture
+def croissant(made: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Croissant:
+    """A dataset as mlcroissant reads it from a copy of the folder with the description in it."""
     mlcroissant = pytest.importorskip("mlcroissant")
     caplog.set_level(logging.ERROR)
-    shutil.copytree(hostile.folder, tmp_path / "data")
-    shutil.copy(made(hostile, "croissant"), tmp_path / "data" / "croissant.json")
-    loaded = mlcroissant.Dataset(jsonld=str(tmp_path / "data" / "croissant.json"))
+
+    def read(dataset: pt.Dataset) -> Any:
+        shutil.copytree(dataset.folder, tmp_path / "data")
+        shutil.copy(made(dataset, "croissant"), tmp_path / "data" / "croissant.json")
+        return mlcroissant.Dataset(jsonld=str(tmp_path / "data" / "croissant.json"))
+
+    return read
+
+
+reads_croissant = pytest.mark.filterwarnings(
+    "ignore:ConjunctiveGraph is deprecated:DeprecationWarning",  # rdflib's
+    "ignore:The inplace keyword in DataFrame.reset_index:DeprecationWarning",  # mlcroissant's
+)
+
+
+def croissant_records(loaded: Any, record_set: str) -> list[dict[str, Any]]:
+    return [
+        {name.rpartition("/")[2]: as_read(value) for name, value in record.items()}
+        for record in loaded.records(record_set)
+    ]
+
+
+@reads_croissant
+def test_mlcroissant_reads_every_cell_and_misses_nothing(hostile: pt.Dataset, croissant: Croissant) -> None:
+    loaded = croissant(hostile)
     for table in tables_of(hostile):
-        records = [
-            {name.partition("/")[2]: as_read(value) for name, value in record.items()}
-            for record in loaded.records(table)
-        ]
         wanted = hostile.load(table).to_pylist()
         for row in wanted:
             row.update({name: float(value) for name, value in row.items() if isinstance(value, Decimal)})
-        assert records == wanted, table
+        assert croissant_records(loaded, table) == wanted, table
     issues = loaded.metadata.ctx.issues
-    assert issues.errors == set()
-    assert issues.warnings == {
-        '[Metadata(policytrack)] Property "https://schema.org/datePublished" is recommended, but does not exist.'}  # fmt: skip
-    assert loaded.metadata.cite_as == hostile.cite().bibtex()
+    assert (issues.errors, issues.warnings) == (set(), set())
+    assert str(loaded.metadata.ctx.conforms_to.value) == "http://mlcommons.org/croissant/1.1"
+    assert loaded.metadata.cite_as == hostile.cite().bibtex().partition("\n\n")[0]
+    assert loaded.metadata.date_published.date().isoformat() == DATA_DATE
+
+
+@reads_croissant
+def test_a_receipt_of_croissant_can_be_followed(shipped: pt.Dataset, croissant: Croissant) -> None:
+    """Each receipt has the SHA-256 of a text in which its quote stands at its place."""
+    texts = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (EXAMPLE / "seeds").glob("*.txt")}
+    receipts = croissant_records(croissant(shipped), "receipts")
+    assert len(receipts) == shipped.load("evidence").num_rows
+    for receipt in receipts:
+        text = texts[receipt["sha256"]].read_bytes().decode("utf-8")
+        assert text[receipt["start_char"] : receipt["end_char"]] == receipt["quote"]
+
+
+@reads_croissant
+def test_vocabularies_are_enumerations(shipped: pt.Dataset, made: Made, croissant: Croissant) -> None:
+    described, loaded = json.loads(made(shipped, "croissant").read_bytes()), croissant(shipped)
+    fields = {field["@id"]: field for each in described["recordSet"] for field in each["field"]}
+    terms: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in shipped.codebook():
+        if row.term:
+            term = {"name": row.term, "description": row.meaning, "code": row.source or ""}
+            terms.setdefault((row.table, row.column), []).append(term)
+    assert len(terms) > 15
+    for (table, column), wanted in terms.items():
+        enumeration = fields[f"{table}/{column}"]["references"]["field"]["@id"].rpartition("/")[0]
+        assert croissant_records(loaded, enumeration) == [{key: each[key] for key in sorted(each)} for each in wanted]
+    assert {each["@id"] for each in described["recordSet"] if each.get("dataType") == "sc:Enumeration"} == {
+        field["references"]["field"]["@id"].rpartition("/")[0] for field in fields.values() if "field" in field.get("references", {})}  # fmt: skip
+
+
+def test_croissant_has_the_provenance_of_every_column(shipped: pt.Dataset, made: Made) -> None:
+    described = json.loads(made(shipped, "croissant").read_bytes())
+    entities = {each["@id"]: each for each in described["prov:wasDerivedFrom"]}
+    assert {urn.rpartition(":")[2]: each["sha256"] for urn, each in entities.items()} == {
+        source.source_id: source.sha256 for source in shipped.sources()}  # fmt: skip
+    fields = {field["@id"]: field for each in described["recordSet"] for field in each["field"]}
+    [amounts] = [fields["aid_packages/amount"]]
+    quoted = [
+        row
+        for record in shipped.aid_packages()
+        for row in record.evidence
+        if (row.field, row.rank) == ("/amount", "preferred")
+    ]
+    assert [each["@id"] for each in amounts["prov:wasDerivedFrom"]] == sorted(
+        {f"urn:policytrack:source:{row.source_id}" for row in quoted}
+    )
+    assert [each["prov:label"] for each in amounts["prov:wasGeneratedBy"]] == sorted({row.method for row in quoted})
+    assert "prov:wasDerivedFrom" in fields["agreement_parties/role"]
+    assert "prov:wasDerivedFrom" not in fields["aid_packages/counts_in_total"]
+    assert all(entities[each["@id"]] for field in fields.values() for each in field.get("prov:wasDerivedFrom", []))
+    [value] = [fields["receipts/value"]]
+    assert {each["name"]: each["equivalentProperty"] for each in value["annotation"]["subField"]} == {
+        "method": "prov:wasGeneratedBy", "attributed_to": "prov:wasAttributedTo", "source_id": "prov:wasQuotedFrom",
+        "start_char": "oa:start", "end_char": "oa:end", "quote": "oa:exact", "sha256": "sc:sha256"}  # fmt: skip
 
 
 def test_croissant_describes_keys_references_and_files(shipped: pt.Dataset, made: Made) -> None:
     described = json.loads(made(shipped, "croissant").read_bytes())
-    assert described["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     sets = {each["name"]: each for each in described["recordSet"]}
     for table in TABLES:
         key = [each["@id"] for each in sets[table.name].get("key", [])]
         assert key == ([] if table.name == "codebook" else [f"{table.name}/{column}" for column in table.key])
-        found = {field["name"]: field.get("references") for field in sets[table.name]["field"]}
+        found = {field["name"]: field.get("references", {}) for field in sets[table.name]["field"]}
         assert [*found] == [column.name for column in table.columns]
-        assert {name: each["fileObject"]["@id"] for name, each in found.items() if each} == {
+        assert {name: each["fileObject"]["@id"] for name, each in found.items() if "fileObject" in each} == {
             column: f"parquet/{other}.parquet" for column, other in table.references.items()}  # fmt: skip
-    assert {"url", "datePublished"}.isdisjoint(described)
-    check_files(shipped, described["distribution"], {"text/csv": "csv", "application/x-parquet": "parquet"})
+    assert "url" not in described
+    check_files(
+        shipped, described["distribution"], {"text/csv": "csv", "application/x-parquet": "parquet", "text/plain": "txt"}
+    )
 
 
 def check_files(dataset: pt.Dataset, found: list[dict[str, Any]], formats: dict[str, str]) -> None:
-    """Every table's CSV and Parquet file is described as it is."""
-    assert {each["contentUrl"] for each in found} == {
+    """Every text and every table's CSV and Parquet file is described as it is."""
+    texts = {str(path.relative_to(dataset.folder)) for path in (dataset.folder / "texts").glob("*.txt")}
+    assert {each["contentUrl"] for each in found} == texts | {
         f"{form}/{table}.{form}" for form in ("csv", "parquet") for table in tables_of(dataset)}  # fmt: skip
     for each in found:
         path = dataset.folder / each["contentUrl"]
@@ -679,18 +753,33 @@ def test_schemaorg_describes_files_variables_and_sources(shipped: pt.Dataset, ma
     assert (described["version"], described["license"]) == (
         shipped.version, "https://creativecommons.org/licenses/by/4.0/")  # fmt: skip
     assert 50 <= len(described["description"]) <= 5000  # what dataset search engines ask for
-    check_files(shipped, described["distribution"], {"text/csv": "csv", "application/vnd.apache.parquet": "parquet"})
+    formats = {"text/csv": "csv", "application/vnd.apache.parquet": "parquet", "text/plain": "txt"}
+    check_files(shipped, described["distribution"], formats)
     assert {each["@type"] for each in described["distribution"]} == {"DataDownload"}
     names = [each["name"] for each in described["variableMeasured"]]
     assert names == [f"{table.name}.{column.name}" for table in TABLES for column in table.columns]
-    assert {"url", "datePublished"}.isdisjoint(described)
+    assert "url" not in described
+    assert described["datePublished"] == DATA_DATE
+    assert described["creditText"] == str(shipped.cite()).splitlines()[0]
+    days = [
+        day
+        for event in shipped.load("events").to_pylist()
+        for day in (event["date_earliest"], event["date_latest"])
+        if day
+    ]
+    assert described["temporalCoverage"] == f"{min(days)}/{max(days)}"
+    parties = {party.country for agreement in shipped.agreements() for party in agreement.parties if party.country}
+    assert parties <= {each["identifier"] for each in described["spatialCoverage"]}
     works = {each["identifier"]: each for each in described["isBasedOn"]}
     assert [*works] == [source.source_id for source in shipped.sources()]
     assert works["001_e2834ee524f70189"] == {
         "@type": "CreativeWork", "@id": "urn:policytrack:source:001_e2834ee524f70189", "identifier": "001_e2834ee524f70189",
         "name": "Ukraine, US sign statement of intent on co-production of weapons",
         "author": {"name": "Dinara Khalilova and The Kyiv Independent news desk"},
-        "publisher": {"@type": "Organization", "name": "The Kyiv Independent"}, "datePublished": "2023-12-08", "inLanguage": "en"}  # fmt: skip
+        "publisher": {"@type": "Organization", "name": "The Kyiv Independent"}, "datePublished": "2023-12-08", "inLanguage": "en",
+        "sha256": "677e68bf50feaff63a9fe9828c4453dc0599ed1c392f239db002f621e495d63a"}  # fmt: skip
+    assert "datePublished" not in works["000_87ee165d980cf266"]
+    assert [each["@id"] for each in described["citation"]] == [each["@id"] for each in described["isBasedOn"]]
     assert works["003_eb17987ede109a6c"]["isBasedOn"] == {"@id": "urn:policytrack:source:001_e2834ee524f70189"}
 
 
@@ -701,12 +790,32 @@ def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
     described["@context"] = {"@vocab": "https://schema.org/"}
     graph = rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
     downloads = set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/DataDownload")))
-    assert len(downloads) == 2 * len(TABLES)
+    assert len(downloads) == len(described["distribution"])
 
 
 def test_the_keywords_are_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert list(meta.KEYWORDS) == project["keywords"]
+
+
+# Hugging Face
+
+
+def test_the_card_has_a_configuration_for_each_table_with_rows(hostile: pt.Dataset, made: Made) -> None:
+    _, front, card = made(hostile, "huggingface").read_text("utf-8").split("---\n", 2)
+    head = yaml.safe_load(front)
+    assert (head["license"], head["language"]) == ("cc-by-4.0", ["en"])
+    counts = {table: hostile.load(table).num_rows for table in tables_of(hostile)}
+    assert {each["config_name"]: each["data_files"] for each in head["configs"]} == {
+        table: [{"split": "train", "path": [f"parquet/{table}.parquet"]}] for table, count in counts.items() if count}  # fmt: skip
+    assert [each["config_name"] for each in head["configs"] if each.get("default")] == ["aid_packages"]
+    assert head["size_categories"] == ["1K<n<10K"]
+    assert sum(counts.values()) in range(1_000, 10_000)
+    for table, count in counts.items():
+        assert (f"| `{table}` | {count} | " in card) == bool(count)
+    assert meta.RIGHTS in card
+    assert hostile.cite().bibtex().partition("\n\n")[0] in card
+    assert all(source.source_id in card for source in hostile.sources())
 
 
 # Citation File Format
@@ -750,7 +859,7 @@ def told(dataset: pt.Dataset, form: str, out: Path) -> str:
 def test_an_unknown_form_is_told_the_nearest(shipped: pt.Dataset, tmp_path: Path) -> None:
     assert told(shipped, "sqlight", tmp_path / "x") == (
         "UNKNOWN_FORMAT  no export form 'sqlight' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg,"
-        " cff; hint: did you mean 'sqlite'?)"
+        " huggingface, cff; hint: did you mean 'sqlite'?)"
     )
 
 
@@ -830,7 +939,7 @@ def test_the_command_tells_an_unknown_format(capsys: pytest.CaptureFixture[str])
     captured = capsys.readouterr()
     assert json.loads(captured.out)["problems"][0]["code"] == "UNKNOWN_FORMAT"
     assert captured.err == (
-        "UNKNOWN_FORMAT  no export form 'excel' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg, cff)\n"
+        "UNKNOWN_FORMAT  no export form 'excel' (expected: sqlite, duckdb, xlsx, jsonl, webannotation, croissant, schemaorg, huggingface, cff)\n"
         "1 problem\n"
     )
 
