@@ -128,7 +128,7 @@ def _placed(page: str) -> list[tuple[Block, int, int]]:
     """Each block, where it ends, and where its output does; the same if it shows none."""
     found = list(_FENCE.finditer(page))
     placed, shows = [], set()
-    for match, after in zip(found, [*found[1:], None], strict=True):
+    for match, after in zip(found, [*found[1:], None], strict=False):
         if match in shows:
             continue
         shown, end = None, match.end()
