@@ -261,6 +261,7 @@ CODES: dict[str, Code] = {
     "UNREADABLE": Code("source", "the system refuses to read the file, or the Parquet file is damaged"),
     # Annotations
     "ALIAS": Code("curator", "YAML aliases and anchors are refused"),
+    "AMBIGUOUS_NAME": Code("curator", "several institutions have this name; `means:` or `value:` says which"),
     "BAD_BRACKETS": Code("curator", "the double brackets of a quote do not match"),
     "BAD_KEY": Code("curator", "the key has the wrong form"),
     "BAD_NAME": Code("curator", "the file name is not a valid id"),
@@ -274,7 +275,6 @@ CODES: dict[str, Code] = {
     "CUT_CHARACTER": Code("curator", "the quote begins or ends within a combined character"),
     "DATE_AFTER_SAYING": Code("curator", "the date of a past event is later than the date of the report"),
     "DUPLICATE_KEY": Code("curator", "a key occurs twice; the message names the line of the first"),
-    "DUPLICATE_NAME": Code("curator", "two institutions have one name"),
     "EMPTY_RECORD": Code("curator", "the record has no fields"),
     "EMPTY_VALUE": Code("curator", "the value is empty"),
     "FEWER_ROWS": Code("curator", "the table has fewer rows than `seeds/expectations.yaml` asks for"),
@@ -285,6 +285,7 @@ CODES: dict[str, Code] = {
     "LESS_FILLED": Code("curator", "the column is filled in fewer rows than `seeds/expectations.yaml` asks for"),
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
+    "MOVED_FIELD": Code("curator", "`records.yaml` has a title, a part or a merge, which belong to an annotation file"),
     "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
     "NOT_COPIED": Code("curator", "the copy has a paragraph that is neither in the original nor annotated"),
     "NOT_RECOGNISED": Code(

@@ -12,7 +12,7 @@ from typing import Any
 from policytrack.answers.receipts import GetRecord, check_field, find_receipts
 from policytrack.display import PLAIN, GridRow, Style, cut, grid, html_grid, in_context, one_line
 from policytrack.loader.records import RecordShelf
-from policytrack.records.column import derivation
+from policytrack.records.column import AS_PUBLISHED, derivation
 from policytrack.records.evidence import Evidence, why_ranked
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -208,7 +208,7 @@ def _explained(record: Record, pointer: str, text: str | None, get: GetRecord) -
         *path, column = pointer.strip("/").split("/")
         rows: tuple[Row, ...] = dict(record.children()).get(path[0], ()) if path else (record,)
         derived = derivation(type(rows[0]), column) if rows else None
-        rule = FROM_OUTSIDE if derived is TOLD else derived.rule if derived else None
+        rule = FROM_OUTSIDE if derived in (TOLD, AS_PUBLISHED) else derived.rule if derived else None
         evidence = find_receipts(record, pointer, get) if text is not None else []
         follows = tuple(
             dict.fromkeys(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from policytrack.assemble.status import counts_in_total, status_of
@@ -10,6 +11,7 @@ from policytrack.records.column import DerivationName, columns_of
 from policytrack.records.institution import InstitutionName
 from policytrack.records.record import Record
 from policytrack.records.row import Row
+from policytrack.values.edtf import parse_bounds
 from policytrack.values.vocabulary.institutions import NAME_KIND
 
 Children = Mapping[str, Sequence[Any]]
@@ -50,6 +52,17 @@ DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], A
     "counts_in_total": _counts,
 }
 """Record type, own cells and child rows, to the cell."""
+
+
+def earliest_published(sources: Iterable[str], published: Mapping[str, str | None]) -> str | None:
+    """Return the earliest publication date of some sources, by the latest possible day; None without a date.
+
+    Args:
+        sources: ids of sources.
+        published: source to its publication date, in EDTF.
+    """
+    dates = {edtf for source in sources if (edtf := published.get(source))}
+    return min(dates, key=lambda edtf: (parse_bounds(edtf)[1] or date.max, edtf), default=None)
 
 
 def cells_of_institution(model: type[Row], institution: Record) -> dict[str, str]:

@@ -15,7 +15,7 @@ from policytrack.problems import Place, Problem
 from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
-from policytrack.recognisers.known_names import Names, find_known_names
+from policytrack.recognisers.known_names import Names, Unsettled, find_known_names, find_unsettled_names
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.cell_fault import cell_fault
@@ -27,6 +27,7 @@ from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
+from policytrack.values.text import one_line
 from policytrack.values.vocabulary.provenance import MENTION_KIND
 
 _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
@@ -45,9 +46,10 @@ class Raw:
     found: Found
 
 
-def find_mentions(text: str, names: Names) -> list[Raw]:
+def find_mentions(document: Document, names: Names) -> list[Raw]:
     """Return the findings of all recognisers in text order. A known name replaces an overlapping unknown name."""
-    known = find_known_names(text, names)
+    text = document.text
+    known = find_known_names(text, names, document.source_id)
     unknown = [
         found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
     ]
@@ -87,7 +89,7 @@ def account_mentions(
     cited = _Cited(document.source_id, claims)
     return [
         _mention(document, annotation, raw, cited, published, number)
-        for number, raw in enumerate(find_mentions(document.text, names), 1)
+        for number, raw in enumerate(find_mentions(document, names), 1)
     ]
 
 
@@ -214,17 +216,52 @@ def _carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention],
     return carried
 
 
-def check_accounted(seeds: Seeds, mentions: Mapping[str, Sequence[Mention]]) -> list[Problem]:
-    """Return the problems of all reviewed sources: unaccounted mentions, and set_aside entries without a mention."""
-    return [
-        each
-        for source in seeds.annotations
-        if seeds.is_reviewed(source)
-        for each in _check_source(mentions[source], seeds.documents[source], seeds.annotations[source])
-    ]
+def check_accounted(seeds: Seeds, claimed: Claimed, mentions: Mapping[str, Sequence[Mention]]) -> list[Problem]:
+    """Return the problems of all reviewed sources: unaccounted mentions, ambiguous names, idle set_aside entries."""
+    problems = []
+    for source in filter(seeds.is_reviewed, seeds.annotations):
+        document, annotation = seeds.documents[source], seeds.annotations[source]
+        settled = [
+            *_institution_spans(claimed.claims[source], source),
+            *(Span(each.start_char, each.end_char) for each in mentions[source] if each.reason),
+            *(each.span for each in annotation.set_aside),
+        ]
+        unsettled = [
+            each
+            for each in find_unsettled_names(document.text, seeds.names, source)
+            if not any(span.overlaps(each.span) for span in settled)
+        ]
+        problems += _check_source(mentions[source], document, annotation, unsettled)
+    return problems
 
 
-def _check_source(mentions: Sequence[Mention], document: Document, annotation: Annotation) -> list[Problem]:
+def _institution_spans(claims: Iterable[Claim], source_id: str) -> Iterator[Span]:
+    """Yield the quotes of a source from which claims name an institution or a speaker."""
+    for claim in claims:
+        if column_at(claim.record_type, claim.field).refers == "institutions":
+            yield claim.quoted.span
+        if claim.attribution and claim.attribution.institution_id and claim.attribution.quoted.source_id == source_id:
+            yield claim.attribution.quoted.span
+
+
+def _ambiguous(document: Document, unsettled: Iterable[Unsettled]) -> Iterator[Problem]:
+    """Yield a problem for each ambiguous name, at its first place."""
+    first: dict[str, Unsettled] = {}
+    for each in unsettled:
+        if each.is_ambiguous:
+            first.setdefault(one_line(each.span.of(document.text)), each)
+    for name, each in first.items():
+        place = Place(document.path, *document.line_and_column(each.span.start), document.source_id)
+        message = f"{len(each.records)} institutions have this name"
+        hint = f"say which in {document.source_id}.yaml: means: {{{name}: {each.records[0]}}}"
+        if each.is_own:
+            hint = "this text introduces several: say which with value: and because: where it is quoted"
+        yield Problem("AMBIGUOUS_NAME", message, place, name, ", ".join(each.records), hint)
+
+
+def _check_source(
+    mentions: Sequence[Mention], document: Document, annotation: Annotation, unsettled: Sequence[Unsettled]
+) -> list[Problem]:
     """Return a problem for each mention that is neither cited nor set aside, and for each set-aside without mention."""
     aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
     problems = [
@@ -237,12 +274,18 @@ def _check_source(mentions: Sequence[Mention], document: Document, annotation: A
         for each in annotation.set_aside
         if not any((each.disposition, each.because) == (how, why) and each.span.holds(span) for how, why, span in aside)
     ]
+    problems += _ambiguous(document, unsettled)
     for mention in mentions:
-        if mention.disposition == "unreviewed":
+        span = Span(mention.start_char, mention.end_char)
+        named = next((each for each in unsettled if each.span.overlaps(span)), None)
+        if mention.disposition == "unreviewed" and not (named and named.is_ambiguous):
             line, col = document.line_and_column(mention.start_char)
             what = "amount" if mention.kind == "money" else mention.kind
             message = f"no claim cites this {what}, and no set_aside covers it"
             hint = f"cite it in {document.source_id}.yaml, or set it aside with a reason"
+            if named:
+                name = one_line(named.span.of(document.text))
+                hint += f"; if {named.records[0]} is meant: means: {{{name}: {named.records[0]}}}"
             place = Place(document.path, line, col, document.source_id)
             problems.append(Problem("UNACCOUNTED", message, place, mention.quote, hint=hint))
     return problems

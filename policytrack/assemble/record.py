@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from policytrack.assemble.derived import cells_of_institution, derive_cells
+from policytrack.assemble.derived import cells_of_institution, derive_cells, earliest_published
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Problem, RecordError
@@ -41,7 +41,10 @@ def assemble_records(
         RecordError: at least one record is not valid; with every problem.
     """
     by_record: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    published = {source: standing.published for source, standing in standings.items()}
     for claim in claims:
+        if claim.field == "/published":
+            published.pop(claim.source_id, None)  # left: dates known from outside the text
         if claim.record_type != "source":
             by_record[claim.record_type, claim.record_id].append(claim)
     done: list[Assembled] = []
@@ -50,9 +53,8 @@ def assemble_records(
     for record_type, model in MODELS.items():
         for _, record_id in sorted(key for key in by_record if key[0] == record_type):
             try:
-                done.append(
-                    _assemble(model, record_id, by_record[record_type, record_id], documents, standings, institutions)
-                )
+                of_record = by_record[record_type, record_id]
+                done.append(_assemble(model, record_id, of_record, documents, standings, published, institutions))
             except ValidationError as error:
                 problems += _invalid(by_record[record_type, record_id][0], error)
                 continue
@@ -69,11 +71,13 @@ def _assemble(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     standings: Mapping[str, Standing],
+    published: Mapping[str, str | None],
     institutions: Mapping[str, Record],
 ) -> Assembled:
     outcomes = rank_units(claims, standings)
     cells = {field: value for outcome in outcomes for field, value in outcome.values.items()}
     evidence = tuple(evidence_rows(outcomes, documents))
+    cells |= _as_published(model, claims, cells, published)
     children = {
         name: _child_rows(child, name, stages_of(model) if name == "events" else (), record_id, cells, institutions)
         for name, child in children_of(model).items()
@@ -83,6 +87,22 @@ def _assemble(
     record = model(**row_cells(model, values), **children, evidence=evidence)
     disputed = tuple(sorted(field for outcome in outcomes for field in outcome.disputed))
     return Assembled(record, disputed, frozenset(row.source_id for row in evidence if row.part == "value"))
+
+
+def _as_published(
+    model: type[Record], claims: Iterable[Claim], cells: Mapping[str, str], published: Mapping[str, str | None]
+) -> dict[str, str]:
+    """Return the dates of statements whose sources state none: publication dates known from outside the texts."""
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        sources[claim.field.rpartition("/")[0]].add(claim.source_id)
+    dated = [name for name, child in children_of(model).items() if "as_of" in child.model_fields]
+    return {
+        f"{row}/as_of": date
+        for row, of_row in sources.items()
+        if row.split("/")[1:2] and row.split("/")[1] in dated and f"{row}/as_of" not in cells
+        if (date := earliest_published(of_row, published))
+    }
 
 
 def rank_units(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> list[Outcome]:

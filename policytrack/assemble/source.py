@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from policytrack.records.source import OUTSIDE, Source
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.layout import OUTSIDE_COLUMNS
+from policytrack.seeds.layout import outside_column
 
 FILE: dict[str, Callable[[Document], Any]] = {
     "path": lambda document: document.path,
@@ -44,14 +44,23 @@ def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
     return standings
 
 
-def assemble_sources(seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing]) -> list[Assembled]:
+def assemble_sources(
+    seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing], records: Iterable[Assembled]
+) -> list[Assembled]:
     """Return the records of the sources themselves.
+
+    Args:
+        seeds: texts and annotations.
+        claimed: the claims.
+        standings: what is known of each source.
+        records: the other records; institutions give the names of publishers.
 
     Raises:
         RecordError: a value known from outside the text is not valid.
     """
+    names = {each.record.record_id: each.record.label for each in records if each.record.record_type == "institution"}
     return [
-        _assemble_source(document, seeds.annotations[source], claimed.claims[source], standings, seeds.documents)
+        _assemble_source(document, seeds.annotations[source], claimed.claims[source], standings, seeds.documents, names)
         for source, document in seeds.documents.items()
     ]
 
@@ -62,11 +71,12 @@ def _assemble_source(
     claims: list[Claim],
     standings: Mapping[str, Standing],
     documents: Mapping[str, Document],
+    names: Mapping[str, str],
 ) -> Assembled:
     outcomes = rank_units([claim for claim in claims if claim.record_type == "source"], standings)
     evidence = tuple(evidence_rows(outcomes, documents))
     values: dict[str, Any] = (
-        _cells(annotation, outcomes)
+        _cells(annotation, outcomes, names)
         | {name: read(document) for name, read in FILE.items()}
         | {Source.id_column: document.source_id}
     )
@@ -78,12 +88,16 @@ def _assemble_source(
     return Assembled(record, disputed, frozenset({document.source_id}))
 
 
-def _cells(annotation: Annotation, outcomes: list[Outcome]) -> dict[str, str | None]:
-    outside = {OUTSIDE_COLUMNS[name]: value for name, value in annotation.outside.items()}
+def _cells(annotation: Annotation, outcomes: list[Outcome], names: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the cells of a source; `note` names those known from outside the text, with the reasons."""
+    outside = {outside_column(name, value): value for name, value in annotation.outside.items()}
+    if publisher := names.get(outside.get("publisher_id", "")):
+        outside["publisher"] = publisher
     told = {field.strip("/"): value for outcome in outcomes for field, value in outcome.values.items()}
     known = [c.name for c in columns_of(Source) if c.read and c.name in outside and c.name not in told]
-    remark = f"{OUTSIDE}{', '.join(known)}." if known else ""
-    return {**outside, **told, "note": " ".join(part for part in (outside.get("note", ""), remark) if part) or None}
+    reasons = [f"{name}: {because}." for name, because in annotation.reasons.items() if because]
+    remark = [f"{OUTSIDE}{', '.join(known)}.", *reasons] if known else []
+    return {**outside, **told, "note": " ".join(filter(None, (outside.get("note", ""), *remark))) or None}
 
 
 def _invalid(annotation: Annotation, error: ValueError) -> list[Problem]:

@@ -59,13 +59,11 @@ def dataset_rows(seeds: Seeds) -> Rows:
     claimed = gather_claims(seeds)
     _refuse(check_claims(seeds, claimed))
     standings = source_standings(seeds, claimed)
-    records = [
-        *assemble_sources(seeds, claimed, standings),
-        *assemble_records(claimed.all(), seeds.documents, standings),
-    ]
+    others = assemble_records(claimed.all(), seeds.documents, standings)
+    records = [*assemble_sources(seeds, claimed, standings, others), *others]
     mentions = mentions_by_source(seeds, claimed)
     merges, order = check_merges(records, claimed.all(), standings), check_order(records, claimed.all())
-    _refuse([*merges, *order, *check_accounted(seeds, mentions)])
+    _refuse([*merges, *order, *check_accounted(seeds, claimed, mentions)])
     rows = table_rows(seeds, records, mentions, claimed.redirects, standings)
     _refuse(check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows))
     return rows

@@ -21,8 +21,10 @@ from policytrack.seeds.layout import (
     MERGED,
     MERGED_KEYS,
     MERGED_QUOTE_KEYS,
+    OUTSIDE_KEYS,
     SECTIONS,
     SOURCE_FIELDS,
+    UNQUOTED,
     WITHHELD,
     WITHHELD_KEYS,
     FieldShape,
@@ -34,7 +36,9 @@ from policytrack.values.text import SHA256, SLUG
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT = {"type": "string", "minLength": 1}
+_TEXT = {"type": ["string", "number", "boolean"], "minLength": 1}
+"""The schema of a text. Editors read `2021` as a number and `false` as a boolean; policytrack reads both as text."""
+_DRAFT = {"type": "boolean", "description": "true for a draft, which is not read and not built"}
 _IDS = {"pattern": f"^(?:{SLUG})$"}
 _DESCRIPTIONS = {
     "redirects": "Ids that were published, and the record that stands for each now",
@@ -114,13 +118,12 @@ def record_schema(model: type[Record]) -> dict[str, Any]:
 def annotation_schema() -> dict[str, Any]:
     """Return the JSON Schema of an annotation file, for editors: fields, keys, terms, descriptions."""
     quote = _ref("quote")
-    fields = {f"source.{name}": _field("source", (name,)) for name in SOURCE_FIELDS}
+    fields = {f"source.{name}": _source_field(name) for name in SOURCE_FIELDS}
     fields |= {name: field for record_type, shapes in SECTIONS.values() for name, field in _fields(record_type, shapes)}
     sections = {section: _records(record_type, shapes) for section, (record_type, shapes) in SECTIONS.items()}
-    reason = {"type": "string", "minLength": 1}
     set_aside = {
         **dict.fromkeys(("from", "to", "quote", "in"), quote),
-        "because": reason,
+        "because": _TEXT,
         "as": {"enum": [term for term in DISPOSITION if term not in ("cited", "unreviewed")]},
     }
     words = "Words that occur once in the text, or in the paragraph of in:; [[evidence]] in context"
@@ -135,10 +138,16 @@ def annotation_schema() -> dict[str, Any]:
             "source": _object({name: _ref(f"source.{name}") for name in SOURCE_FIELDS} | {WITHHELD: _withheld()}),
             **sections,
             "set_aside": {"type": "array", "items": _object(set_aside, ["as", "because"])},
+            "means": {
+                "type": "object",
+                "additionalProperties": {"type": "string", **_IDS},
+                "description": "The institution that an ambiguous name or a general word means in this text",
+            },
+            "draft": _DRAFT,
         },
         "$defs": {
-            "quote": {"type": "string", "minLength": 1, "description": words},
-            "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": reason}, ["quote"])]},
+            "quote": {**_TEXT, "description": words},
+            "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": _TEXT}, ["quote"])]},
             MERGED: _merged(),
             "anchor": _one_or_many({"anyOf": [quote, _object({"in": quote, "quote": quote}, ["quote"])]}),
             **fields,
@@ -174,7 +183,8 @@ def _claim_paths(path: tuple[str, ...], shape: FieldShape) -> Iterator[tuple[str
 def _records(record_type: str, shapes: Mapping[str, FieldShape]) -> dict[str, Any]:
     fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
     editorial = {name: _editorial(column) for name, column in EDITORIAL[record_type].items()}
-    block = _object({**editorial, "in": _ref("quote"), "by": _ref("by"), **fields, MERGED: _ref(MERGED)})
+    scope = {"in": _ref("quote"), "by": _ref("by"), "draft": _DRAFT}
+    block = _object({**editorial, **scope, **fields, MERGED: _ref(MERGED)})
     ids = {"pattern": f"^(?:{SLUG})$"}
     return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
 
@@ -192,7 +202,8 @@ def _editorial(column: Column) -> dict[str, Any]:
 
 def _merged() -> dict[str, Any]:
     """Return the schema of a merge: the reason, and a quote of each source."""
-    quote = {"anyOf": [_ref("quote"), _object(dict.fromkeys(MERGED_QUOTE_KEYS, _ref("quote")), ["quote"])]}
+    keys = {**dict.fromkeys(MERGED_QUOTE_KEYS, _ref("quote")), "source": _TEXT}
+    quote = {"anyOf": [_ref("quote"), _object(keys, ["quote"])]}
     quotes = {"type": "array", "minItems": 1, "items": quote}
     told = "Why the sources speak of one thing, with a quote of each; stands in the file of the source added last."
     return {**_object(dict(zip(MERGED_KEYS, (_TEXT, quotes), strict=True)), list(MERGED_KEYS)), "description": told}
@@ -202,7 +213,8 @@ def _shape(record_type: str, path: tuple[str, ...], shape: FieldShape) -> dict[s
     if isinstance(shape, Quotes):
         return _ref(".".join((record_type, *path)))
     if isinstance(shape, RowQuotes):
-        return _object({name: _ref(".".join((record_type, *path, name))) for name in shape.fields})
+        fields = {name: _ref(".".join((record_type, *path, name))) for name in shape.fields}
+        return _one_or_many(_object({"in": _ref("quote"), **fields}))
     if len(path) > 1:
         return _ref(f"{record_type}.{path[0]}.keyed")
     return _keyed(record_type, path, shape)
@@ -210,30 +222,37 @@ def _shape(record_type: str, path: tuple[str, ...], shape: FieldShape) -> dict[s
 
 def _keyed(record_type: str, path: tuple[str, ...], shape: KeyedQuotes) -> dict[str, Any]:
     inner = _shape(record_type, (*path, "*"), shape.inner)
-    return {
+    keyed = {
         "type": "object",
-        "properties": dict.fromkeys(shape.offered, inner),
+        "properties": {"in": _ref("quote"), **dict.fromkeys(shape.offered, inner)},
         "additionalProperties": False if shape.is_closed else inner,
     }
+    return _one_or_many(keyed)
 
 
 def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
     """Return the schema of a claim or a list of claims; editors offer the terms of the vocabulary."""
     column = _column(record_type, path)
     terms = list(STAGES[record_type] if path[-1] == "event" else column.choices if column else ())
-    text = {"type": "string", "minLength": 1}
     properties = {
         "quote": _ref("quote"),
         "in": _ref("quote"),
-        "value": {"anyOf": [{"enum": terms}, text]} if terms else text,
-        "because": text,
+        "value": {"anyOf": [{"enum": terms}, _TEXT]} if terms else _TEXT,
+        "because": _TEXT,
         "by": _ref("by"),
         "rank": {"enum": list(RANK)},
-        "rank_reason": text,
+        "rank_reason": _TEXT,
         "anchor": _ref("anchor"),
     }
     claim = {"anyOf": [_ref("quote"), _object(properties, ["quote"])]}
     return {**_one_or_many(claim), "description": column.meaning if column else ""}
+
+
+def _source_field(name: str) -> dict[str, Any]:
+    """Return the schema of a field of the source, which may be known from outside the text, with a reason."""
+    field = _field("source", (name,))
+    outside = _object(dict.fromkeys(OUTSIDE_KEYS, _TEXT), ["value"])
+    return field if name in UNQUOTED else {**field, "anyOf": [*field["anyOf"], outside]}
 
 
 def _column(record_type: str, path: tuple[str, ...]) -> Column | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policytrack.assemble.derived import cells_of_institution, derive_cells
+from policytrack.assemble.derived import cells_of_institution, derive_cells, earliest_published
 from policytrack.assemble.rank import is_disputed
 from policytrack.problems import Place, Problem
 from policytrack.records.entry import Entry
@@ -24,10 +24,12 @@ def check_derivations(records: Sequence[Record], entries: Iterable[Entry]) -> li
         entries: the rows of the table `records`.
     """
     institutions = {record.record_id: record for record in records if isinstance(record, Institution)}
+    sources = [record for record in records if isinstance(record, Source)]
+    outside = {source.source_id: source.published for source in sources if not source.receipts("published")}
     problems = [
         _wrong(record, field, got, expected)
         for record in records
-        for field, got, expected in _derived_cells(record, institutions)
+        for field, got, expected in (*_derived_cells(record, institutions), *_as_published(record, outside))
         if got != expected
     ]
     return [*problems, *_check_entries(records, {entry.record_id: entry for entry in entries})]
@@ -41,6 +43,18 @@ def _derived_cells(record: Record, institutions: Mapping[str, Institution]) -> I
         if institution := institutions.get(getattr(row, "institution_id", None) or ""):
             for column, value in cells_of_institution(type(row), institution).items():
                 yield f"{key_of(row)}/{column}", getattr(row, column), value
+    if isinstance(record, Source) and record.publisher_id and not record.receipts("publisher"):
+        yield "publisher", record.publisher, institutions[record.publisher_id].name
+
+
+def _as_published(record: Record, published: Mapping[str, str | None]) -> Iterator[tuple[str, object, object]]:
+    """Yield field, present and expected value of each date of a statement without evidence."""
+    quoted = {row.field for row in record.evidence if row.part == "value"}
+    for name, row in ((name, row) for name, rows in record.children() for row in rows if hasattr(row, "as_of")):
+        at = f"/{name}/{key_of(row)}/"
+        if f"{at}as_of" not in quoted:
+            sources = {each.source_id for each in record.evidence if each.part == "value" and each.field.startswith(at)}
+            yield f"{at}as_of", getattr(row, "as_of"), earliest_published(sources, published)  # noqa: B009
 
 
 def _check_entries(records: Sequence[Record], entries: Mapping[str, Entry]) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def check_mentions(
     expected = {
         (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["record_id"])
         for source, document in documents.items()
-        for raw in find_mentions(document.text, names)
+        for raw in find_mentions(document, names)
     }
     present = {
         (row.source_id, row.kind, row.start_char, row.end_char, row.institution_id)

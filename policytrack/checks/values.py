@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from policytrack.claims.reading import Reading, read_date
 from policytrack.claims.rules import read_cell
 from policytrack.problems import Place, Problem
-from policytrack.recognisers.known_names import Names
+from policytrack.recognisers.known_names import Names, known_names
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
 from policytrack.records.person import Person
 from policytrack.records.record import Record
+from policytrack.records.source import Source
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
 from policytrack.values.span import Span
@@ -40,10 +41,20 @@ class Context:
     published: Mapping[str, str]
 
 
-def known_names(records: Iterable[Record], model: type[Institution | Person]) -> Names:
-    """Return the names of institutions or persons in the evidence, each with the id of the record, sorted."""
-    rows = (row for record in records if isinstance(record, model) for row in record.evidence if row.part == "value")
-    return tuple(sorted({(row.value, row.record_id) for row in rows if row.field.endswith("/name")}))
+def names_of(records: Sequence[Record], model: type[Institution | Person]) -> Names:
+    """Return the names of institutions or persons in the evidence."""
+    copies: defaultdict[str, list[str]] = defaultdict(list)
+    for source in records:
+        if isinstance(source, Source) and source.copy_of:
+            copies[source.copy_of].append(source.source_id)
+    sources: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for row in (row for record in records if isinstance(record, model) for row in record.evidence):
+        if row.part == "value" and row.field.endswith("/name"):
+            sources[row.value, row.record_id] += [row.source_id, *copies[row.source_id]]
+        elif row.part == "value" and row.field == "/country":
+            countries[row.record_id].add(row.value)
+    return known_names(sources, countries)
 
 
 def check_values(records: Iterable[Record], context: Context) -> list[Problem]:

@@ -17,7 +17,7 @@ from policytrack.checks.consistency import check_keys, check_parquet, check_redi
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
-from policytrack.checks.values import Context, check_values, known_names
+from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.files.checksums import check_files
 from policytrack.files.durable import kept_of
@@ -93,7 +93,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
     mentioned = [mention for mention in mentions if isinstance(mention, Mention)]
-    names, persons = known_names(records, Institution), known_names(records, Person)
+    names, persons = names_of(records, Institution), names_of(records, Person)
     known = [entry for entry in entries if isinstance(entry, Entry)]
     problems += check_sources(sources, documents)
     problems += check_quotes([*evidence, *mentioned], documents)

@@ -16,7 +16,7 @@ from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
 from policytrack.records.tables import BY_NAME, MODELS, TITLED, children_of, column_at
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.layout import OUTSIDE_COLUMNS, has_fields
+from policytrack.seeds.layout import has_fields, outside_column
 from policytrack.values.edtf import Bounds
 
 
@@ -36,12 +36,14 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         *_check_wording(seeds, claims),
         *_check_vote_dates(claims, claimed.published),
     ]
-    problems += [*_check_rows(claims, list(problems)), *_check_names(claims)]
+    problems += _check_rows(claims, list(problems))
     problems += [
         claim.wrong("BAD_REFERENCE", f"an institution is its own parent: {way}", claim.value)
         for claim, way in find_circles(claims, "/parent_id")
     ]
-    problems += [*check_editorial(seeds, claims), *_check_titles(claims)]
+    problems += check_editorial(seeds, claims)
+    if all(each.code != "MOVED_FIELD" for each in claimed.problems):
+        problems += _check_titles(claims)
     return sorted(set(problems))
 
 
@@ -58,10 +60,11 @@ def _check_outside(seeds: Seeds) -> Iterator[Problem]:
                 elif not is_original(seeds, value):
                     yield Problem("NOT_AN_ORIGINAL", "a copy cannot be an original: name its original", place, value)
                 continue
-            if fault := cell_fault(column_at("source", f"/{OUTSIDE_COLUMNS[name]}"), value):
+            column = column_at("source", f"/{outside_column(name, value)}")
+            if fault := cell_fault(column, value):
                 yield Problem("BAD_VALUE", fault.message, place, value, fault.expected, fault.hint)
-            if name == "publisher" and value not in seeds.institutions:
-                hint = nearest(value, seeds.institutions)
+            if column.refers == "institutions" and value not in seeds.institutions:
+                hint = nearest(value, seeds.institutions) or "for a publisher without a record, write its name"
                 yield Problem("UNKNOWN_ID", "no such institution", place, value, "", hint)
 
 
@@ -142,19 +145,6 @@ def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterato
             if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
                 missing = first.wrong("NO_FIELD", f"no source gives {name}:", expected=f"{name}: with its quote")
                 yield missing.at(field=f"/{table}/{key}")
-
-
-def _check_names(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for each name that two institutions share."""
-    first: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.record_type == "institution" and claim.field.endswith("/name"):
-            other = first.setdefault(claim.value, claim)
-            if other.record_id != claim.record_id:
-                message = (
-                    f"another institution has this name: {other.record_id} in {other.place.path}:{other.place.line}"
-                )
-                yield claim.wrong("DUPLICATE_NAME", message, claim.value, hint="quote a longer form of it")
 
 
 def _check_titles(claims: Iterable[Claim]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
-from policytrack.recognisers.known_names import Names, find_known_names
+from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money
 from policytrack.seeds.document import Document
@@ -33,8 +33,8 @@ class Reading:
 
     document: Document
     span: Span
-    names: Names = ()
-    persons: Names = ()
+    names: Names = NO_NAMES
+    persons: Names = NO_NAMES
     anchor: str | None = None
     column: str = ""
     key: str = ""
@@ -62,7 +62,7 @@ class Reading:
         return list(dict.fromkeys(institution for _, institution in self.named()))
 
     def _known(self, names: Names) -> list[tuple[Span, str]]:
-        found = _named(self.document.text, names)
+        found = _named(self.document.text, names, self.document.source_id)
         return [(each.span, each.values["record_id"] or "") for each in found if self.span.holds(each.span)]
 
 
@@ -72,8 +72,8 @@ def _all(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
 
 
 @lru_cache(maxsize=64)
-def _named(text: str, names: Names) -> tuple[Found, ...]:
-    return tuple(find_known_names(text, names))
+def _named(text: str, names: Names, source_id: str) -> tuple[Found, ...]:
+    return tuple(find_known_names(text, names, source_id))
 
 
 _SENTENCE_END = re.compile(

@@ -102,7 +102,7 @@ class _RedirectReader(NodeReader):
                 f"{', '.join(f'{name}:' for name in EDITORIAL_FIELDS)} stand with the record in an annotation file"
             )
             hint = f"move them there, without source: ({len(moved)} records here)"
-            self.report("UNKNOWN_FIELD", message, root.keys[moved[0]].of(moved[0]), hint=hint)
+            self.report("MOVED_FIELD", message, root.keys[moved[0]].of(moved[0]), hint=hint)
         rest = {key: node for key, node in root.items.items() if key not in moved}
         self.check_keys(YamlMapping(root.place, rest, root.keys), SECTIONS, "", "")
 

@@ -40,12 +40,15 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.contribute.suggest import start_contribution, suggest
     from policytrack.dataset import Dataset
     from policytrack.loader.folder import packaged_data
+    from policytrack.recognisers.known_names import known_names
     from policytrack.seeds.document import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:
-        rows = Dataset(packaged_data()).load("institution_names").to_pylist()
-        names = tuple(sorted((row["name"], row["institution_id"]) for row in rows))
+        data = Dataset(packaged_data())
+        rows, bodies = (data.load(name).to_pylist() for name in ("institution_names", "institutions"))
+        countries = {row["institution_id"]: filter(None, [row["country"]]) for row in bodies}
+        names = known_names({(row["name"], row["institution_id"]): () for row in rows}, countries)
         print(suggest(read_document(options.text, str(options.text)), facts, names), end="")
         return 0
     if sys.stdin.isatty() and sys.stderr.isatty():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from policytrack.cli.output import counted, print_json, print_problems
@@ -52,11 +53,14 @@ def run(options: argparse.Namespace) -> int:
     with Bar(sys.stderr) as bar:
         done = validate(options.paths, options.data, NO_LIMITS if options.no_limits else None, bar.show)
     if form == "json":
-        print_json({"files": done.files, "problems": [each.as_dict() for each in done.problems]})
+        drafts = [asdict(each) for each in done.drafts]
+        print_json({"files": done.files, "drafts": drafts, "problems": [each.as_dict() for each in done.problems]})
     elif form == "github":
         print_github(done.problems)
     print_problems(done.problems)
     if form == "text":
+        for each in done.drafts:
+            print(f"{each}  is a draft, and is not built")
         print(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}")
     return 0 if done.is_valid else 1
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from policytrack.assemble.mentions import check_accounted, mentions_by_source
 from policytrack.build.build import dataset_rows
 from policytrack.claims.check import check_claims
 from policytrack.claims.gather import gather_claims
-from policytrack.problems import PolicytrackError, Problem
+from policytrack.problems import Place, PolicytrackError, Problem
 from policytrack.seeds.folder import OF_ALL, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
 
@@ -17,8 +18,15 @@ INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
 """Codes that are not reported while a file is unreadable, since that file may contain the missing id."""
 
 
-def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
-    """Return all problems of texts, annotations and `records.yaml`.
+class CheckedSeeds(NamedTuple):
+    """The problems of a folder of seeds, and the places of its drafts."""
+
+    problems: list[Problem]
+    drafts: tuple[Place, ...]
+
+
+def check_seeds(folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
+    """Return all problems of texts, annotations and `records.yaml`, and the drafts, which are not checked.
 
     While a file is unreadable, the others are checked claim by claim and mention by mention. Records, which rest on
     several files, are checked once every file is readable.
@@ -49,7 +57,7 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> list[Problem]:
             dataset_rows(seeds)
         except PolicytrackError as error:
             further = list(error.problems)
-    return sorted({*bare, *problems, *further})
+    return CheckedSeeds(sorted({*bare, *problems, *further}), seeds.drafts)
 
 
 def _claims_and_mentions(seeds: Seeds, broken: Collection[str]) -> list[Problem]:
@@ -58,5 +66,5 @@ def _claims_and_mentions(seeds: Seeds, broken: Collection[str]) -> list[Problem]
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}
     wrong |= {source for source, annotation in seeds.annotations.items() if annotation.copy_of in wrong}
-    left = check_accounted(seeds, mentions_by_source(seeds, claimed))
+    left = check_accounted(seeds, claimed, mentions_by_source(seeds, claimed))
     return [*problems, *(each for each in left if PurePosixPath(each.path).stem not in wrong)]

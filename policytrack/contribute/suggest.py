@@ -17,7 +17,7 @@ from policytrack.assemble.mentions import account_mentions
 from policytrack.claims.reading import Reading, read_date
 from policytrack.display import cut, one_line
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
-from policytrack.recognisers.known_names import Names
+from policytrack.recognisers.known_names import NO_NAMES, Names
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document, read_document
@@ -36,13 +36,17 @@ UNKNOWN = "The origin of the text is unknown."
 
 _HEAD = """# yaml-language-server: $schema=../schema/annotation.json
 # A draft. SHA-256 of the text: {sha256}
-# [[Double brackets]] mark words of the text; a value without them is known from elsewhere. Fields of a source:
-# {fields}.
+# [[Double brackets]] mark words of the text; a value without them is known from elsewhere, with the reason if you give
+# it: {{value: 2023-12-08, because: the address of the page}}. Fields of a source: {fields}.
 """
 
 _FOUND = """
 # Mentions that the recognisers find, by paragraph. Cite each in a record (agreements:, aid_packages:, votes:,
-# institutions:), or set it aside with a reason:
+# institutions:), or set it aside with a reason. A record has a title, with the quote that it sums up:
+#
+# agreements:
+#   xx-yy-2023-memorandum:
+#     title: {value: "the title", quote: "words of the text"}
 #
 # set_aside:
 #   - {quote: "words of the text", as: context, because: "the reason"}
@@ -143,7 +147,7 @@ def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: s
         if other.sha256 == document.sha256:
             message = f"source {other.source_id} has this text"
             raise UsageError(Problem("SAME_TEXT", message, Place(str(text))))
-    draft = suggest(document, facts, seeds.names if seeds else (), sorted(seeds.institutions) if seeds else ())
+    draft = suggest(document, facts, seeds.names if seeds else NO_NAMES, sorted(seeds.institutions) if seeds else ())
     for made, data in ((text, path.read_bytes()), (annotation, draft.encode("utf-8"))):
         with made.open("xb") as file:
             file.write(data)

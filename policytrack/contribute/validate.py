@@ -6,9 +6,10 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from policytrack.contribute.limits import Limits, check_size
 from policytrack.contribute.references import IdIndex, check_references
@@ -17,6 +18,9 @@ from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
 from policytrack.seeds.document import Document, read_document
+
+if TYPE_CHECKING:
+    from policytrack.contribute.seeds import CheckedSeeds
 
 Progress = Callable[[str, int, int], None]
 """Called with the file, the bytes read of it and its size."""
@@ -29,10 +33,12 @@ class Validation:
     Args:
         problems: in the order of files and places; empty if the contribution is valid.
         files: the number of files checked.
+        drafts: the places of drafts in annotations, which are not built.
     """
 
     problems: tuple[Problem, ...]
     files: int
+    drafts: tuple[Place, ...] = ()
 
     @property
     def is_valid(self) -> bool:
@@ -75,7 +81,7 @@ def validate(
             run.look_at(path)
         seen.add(real)
     run.check_tables()
-    return Validation(tuple(dict.fromkeys(run.problems)), len(run.files))
+    return Validation(tuple(dict.fromkeys(run.problems)), len(run.files), tuple(dict.fromkeys(run.drafts)))
 
 
 class _Run:
@@ -85,8 +91,9 @@ class _Run:
         self.data, self.limits, self.progress = data, limits, progress
         self.problems: list[Problem] = []
         self.files: set[Path] = set()
+        self.drafts: list[Place] = []
         self.tables: dict[Path, str] = {}
-        self.seeds: dict[Path, list[Problem]] = {}
+        self.seeds: dict[Path, CheckedSeeds] = {}
 
     def look_at(self, path: Path) -> None:
         """Check one path. A CSV file is only listed; `check_tables` checks all of them together."""
@@ -150,7 +157,9 @@ class _Run:
                 self.problems += error.problems
         else:
             names = {str(path), str(path.with_suffix(".txt")), str(path.with_suffix(".yaml"))}
-            self.problems += [each for each in self._checked(path.parent) if each.path in names]
+            checked = self._checked(path.parent)
+            self.problems += [each for each in checked.problems if each.path in names]
+            self.drafts += [each for each in checked.drafts if each.path in names]
 
     def _seeds_folder(self, path: Path) -> None:
         seeds = sorted([*path.glob("*.txt"), *path.glob("*.yaml")])
@@ -158,19 +167,24 @@ class _Run:
         too_large = {each: fault for each in seeds if (fault := check_size(each, self.limits))}
         self.problems += too_large.values()
         if any(each.suffix == ".txt" for each in seeds):
-            self.problems += self._checked(path, {each.stem for each in too_large})
+            checked = self._checked(path, {each.stem for each in too_large})
+            self.problems += checked.problems
+            self.drafts += checked.drafts
         else:
             for each in seeds:
                 self._refuse(each, Problem("NO_TEXT", "the folder contains no text", expected="*.txt"))
         self.problems += _check_names(seeds)
 
-    def _checked(self, folder: Path, unread: Collection[str] = ()) -> list[Problem]:
-        """Return the problems of a folder of seeds, with the paths as the user gave them."""
-        from policytrack.contribute.seeds import check_seeds  # needs the whole extracting half
+    def _checked(self, folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
+        """Return the problems and drafts of a folder of seeds, with the paths as the user gave them."""
+        from policytrack.contribute.seeds import CheckedSeeds, check_seeds  # needs the whole extracting half
         from policytrack.seeds.folder import on_disk
 
         if folder not in self.seeds:
-            self.seeds[folder] = [on_disk(each, folder) for each in check_seeds(folder, unread)]
+            checked = check_seeds(folder, unread)
+            problems = [on_disk(each, folder) for each in checked.problems]
+            drafts = (replace(each, path=str(folder / PurePosixPath(each.path).name)) for each in checked.drafts)
+            self.seeds[folder] = CheckedSeeds(problems, tuple(drafts))
         return self.seeds[folder]
 
     # Tables and packages

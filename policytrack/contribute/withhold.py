@@ -22,6 +22,7 @@ from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds, read_seeds
+from policytrack.seeds.meanings import with_meanings
 from policytrack.seeds.redaction import MASK, is_bare, redact
 from policytrack.seeds.yaml_nodes import YamlMapping, parse_yaml, scalars_of
 from policytrack.values.span import CONTEXT, Span
@@ -157,7 +158,9 @@ def _rows_with(seeds: Seeds, folder: Path, masked: Document) -> Rows | None:
         for each in _quoting(seeds, masked.source_id):
             path = annotations[each].path
             annotations[each] = read_annotation(there.documents[each], _yaml(folder, each), path, there.documents)
-        return dataset_rows(replace(there, annotations=annotations))
+        problems: list[Problem] = []
+        meant = with_meanings(there.documents, annotations, problems)
+        return None if problems else dataset_rows(replace(there, annotations=meant))
     except PolicytrackError:
         return None
 

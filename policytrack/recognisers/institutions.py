@@ -25,7 +25,7 @@ _STATES = [name for naming in NAMINGS.values() for name in naming.names if name.
 _OWNER = rf"(?:(?:{pattern_of((*_STATES, 'EU', 'UN'))}|NATO(?:'s|’s)?){_GAP})?"
 # of, for the
 _LINK = rf"(?:of|for|on)(?:{_GAP}the)?"
-_HEAD = head_pattern("head", "compound", "part", "metonym", "name")
+_HEAD = head_pattern("head", "compound", "part", "metonym", "word", "name")
 _PARTS = {word for head in HEADS if head.role == "part" for word in head.words}
 """Head words that are not a name by themselves."""
 _TAIL = (

@@ -65,5 +65,7 @@ def _rests_on(table: Table, column: Column) -> str | None:
     if column.editorial:
         return "editorial: decided by the project, based on quotes in evidence"
     if column.derived:
-        return column.derived.rule if column.derived.by == "outside" else f"derived: {column.derived.rule}"
+        return (
+            column.derived.rule if column.derived.by in ("outside", "published") else f"derived: {column.derived.rule}"
+        )
     return "evidence"

@@ -26,10 +26,20 @@ RuleName = Literal[
 """The rule that reads a value from a quote; `lexicon` looks up the quote in the lexicon of the column's vocabulary."""
 
 DerivationName = Literal[
-    "bound", "status", "status_date", "shown_name", "counts_in_total", "institution", "outside", "annotation", "file"
+    "bound",
+    "status",
+    "status_date",
+    "shown_name",
+    "counts_in_total",
+    "institution",
+    "outside",
+    "published",
+    "annotation",
+    "file",
 ]
 """The derivation of a cell. `institution`: the column of the same name in the record of the institution. `outside`:
-knowledge of a curator from outside the text. `annotation`: a statement of the annotation without a quote."""
+knowledge of a curator from outside the text. `published`: a publication date that is such knowledge. `annotation`: a
+statement of the annotation without a quote."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,13 @@ class Derived:
 
 BOUND = Derived("earliest or latest day of the EDTF date beside it", by="bound")
 """The mark of a date's `_earliest` and `_latest` columns."""
+
+
+AS_PUBLISHED = Derived(
+    "quoted from the text, or a publication date that the `note` of the source names as known from outside the text",
+    by="published",
+)
+"""The mark of the date of a statement, which may be known from outside the text."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import BOUND, ID, Identifier, InstitutionId, Read, RecordId
+from policytrack.records.column import AS_PUBLISHED, BOUND, ID, Identifier, InstitutionId, Read, RecordId
 from policytrack.records.row import Row
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line
@@ -29,7 +29,7 @@ class Event(Row):
     """Earliest day of `date`."""
     date_latest: Annotated[Day | None, BOUND]
     """Latest day of `date`."""
-    as_of: Annotated[Edtf | None, Read("day")]
+    as_of: Annotated[Edtf | None, Read("day", otherwise=AS_PUBLISHED)]
     """The date on which the source made the statement."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import BOUND, ID, Derived, Identifier, InstitutionId, PersonId, Read, RecordId
+from policytrack.records.column import (
+    AS_PUBLISHED,
+    BOUND,
+    ID,
+    Derived,
+    Identifier,
+    InstitutionId,
+    PersonId,
+    Read,
+    RecordId,
+)
 from policytrack.records.event import Event
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -46,7 +56,7 @@ class InstitutionOfficial(Row):
     """The person's name, as written."""
     role: Annotated[Line, Read("words")]
     """The role, as worded."""
-    as_of: Annotated[Edtf | None, Read("day")]
+    as_of: Annotated[Edtf | None, Read("day", otherwise=AS_PUBLISHED)]
     """The date on which the source made the statement."""
     as_of_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `as_of`."""

@@ -15,7 +15,7 @@ from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
 FROM_FILE = Derived("the file itself", by="file")
 OUTSIDE = "Known from outside the text: "
-"""The words in `note` before the list of columns without a quote."""
+"""The words in `note` before the list of columns without a quote, which ends with a full stop; reasons follow."""
 
 TOLD = Derived("quoted from the text, or known from outside the text and named in `note`", by="outside")
 COPY = Derived("the annotation and the two texts, which share paragraphs", by="annotation")
@@ -78,7 +78,7 @@ class Source(Record):
     def _cells_are_quoted_or_named_in_note(self) -> Self:
         """Refuse a cell that has no quote and is not named in `note`."""
         quoted = {row.field.strip("/") for row in self.evidence if row.rank == "preferred"}
-        named = (self.note or "").partition(OUTSIDE)[2].rstrip(".").split(", ")
+        named = (self.note or "").partition(OUTSIDE)[2].partition(".")[0].split(", ")
         for column, _ in self.cells():
             is_told = column_names(Source)[column].derived is TOLD
             if is_told and column not in quoted and column not in named:

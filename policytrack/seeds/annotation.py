@@ -90,6 +90,21 @@ class EditorialStatement:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """The institution that a name means in one text.
+
+    Args:
+        name: the name, on one line.
+        institution_id: the institution.
+        place: the place in the annotation file.
+    """
+
+    name: str
+    institution_id: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class SetAside:
     """A passage whose mentions no claim cites, with the disposition and the reason."""
 
@@ -132,7 +147,11 @@ class Annotation:
         outside: cells of the source that the text does not give, by column.
         set_aside: the passages that are set aside.
         places: the place in the file of each cell of `outside`.
+        reasons: the curator's reason for a cell of `outside`, where one is given.
         withheld: the checksums of a withheld text; None for a published text.
+        means: the institutions that ambiguous names mean.
+        drafts: the places of blocks that are drafts; of the file, if it is a draft.
+        is_draft: whether the whole file is a draft.
     """
 
     path: str
@@ -142,7 +161,11 @@ class Annotation:
     outside: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
     withheld: Withheld | None = None
+    means: tuple[Meaning, ...] = ()
+    drafts: tuple[Place, ...] = ()
+    is_draft: bool = False
 
     @property
     def copy_of(self) -> str | None:

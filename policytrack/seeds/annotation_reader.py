@@ -11,7 +11,7 @@ from types import MappingProxyType
 from policytrack.problems import AnnotationError, Place, Problem, nearest
 from policytrack.seeds.annotation import (
     Annotation,
-    EditorialStatement,
+    Meaning,
     SetAside,
     Statement,
     Withheld,
@@ -19,15 +19,14 @@ from policytrack.seeds.annotation import (
     reason_fault,
 )
 from policytrack.seeds.document import Document
+from policytrack.seeds.editorial_reader import EditorialReader, Others
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
     BY_KEYS,
     CLAIM_KEYS,
     EDITORIAL,
-    EDITORIAL_KEYS,
     MERGED,
-    MERGED_KEYS,
-    MERGED_QUOTE_KEYS,
+    OUTSIDE_KEYS,
     SECTIONS,
     SET_ASIDE_KEYS,
     SOURCE_FIELDS,
@@ -39,17 +38,13 @@ from policytrack.seeds.layout import (
     KeyedQuotes,
     Quotes,
 )
-from policytrack.seeds.locate import QuoteError, locate
-from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, Scalar, YamlList, YamlMapping, parse_yaml
 from policytrack.values.span import Span
 from policytrack.values.text import KEY, SHA256, SLUG, one_line
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
 
 _CHOICES = tuple(term for term in DISPOSITION if term not in ("cited", "unreviewed"))
 """The dispositions that a curator gives; the others follow from the claims."""
-
-Others = Map[str, Document | None]
-"""Source id to the source that a merge may quote; None for an unreadable text."""
 
 
 def read_annotation(document: Document, text: str, path: str, others: Others = MappingProxyType({})) -> Annotation:
@@ -83,30 +78,29 @@ def gather_annotation(
     return annotation, sorted(reader.problems)
 
 
-class _AnnotationReader(NodeReader):
+class _AnnotationReader(EditorialReader):
     """The reader of the nodes of one annotation file."""
 
-    def __init__(self, document: Document, path: str, others: Others) -> None:
-        super().__init__(path)
-        self.document = document
-        self.others = {**others, document.source_id: document}
-        self.editorial: list[EditorialStatement] = []
-
     def read(self, root: YamlMapping) -> Annotation:
-        self.check_keys(root, TOP_KEYS, "", "")
         source_id, source = self.document.source_id, root.items.get("source")
+        self.drafts: list[Place] = []
+        if self._is_draft(root, source_id):
+            return Annotation(self.path, source_id, (), drafts=tuple(self.drafts), is_draft=True)
+        self.check_keys(root, TOP_KEYS, "", "")
         if source is None:
             self.report("NO_SOURCE", "the file has no section source:", root.place, expected="source:")
         withheld = self._withheld(source)
         statements: list[Statement] = []
         outside: dict[str, str] = {}
         places: dict[str, Place] = {}
+        reasons: dict[str, str] = {}
         for name, node in self.fields(source, (*SOURCE_FIELDS, WITHHELD), source_id):
             if name == WITHHELD:
                 continue
-            if name in UNQUOTED or (isinstance(node, Scalar) and "[[" not in node.text):
-                if text := self.text(node, source_id, name).strip():
-                    outside[name], places[name] = text, node.place
+            told, because = self._outside(node, name)
+            if name in UNQUOTED or told is not None:
+                if text := self.text(told or node, source_id, name).strip():
+                    outside[name], places[name], reasons[name] = text, (told or node).place, because
             else:
                 statements += self._claims(node, Statement("source", source_id, (name,), Span(0, 1), node.place))
         for section, (record_type, shapes) in SECTIONS.items():
@@ -115,7 +109,39 @@ class _AnnotationReader(NodeReader):
         statements += list(named_persons(statements))
         set_aside = tuple(self._set_asides(root.items.get("set_aside")))
         editorial = tuple(self.editorial)
-        return Annotation(self.path, source_id, tuple(statements), editorial, outside, set_aside, places, withheld)
+        means, drafts = tuple(self._means(root.items.get("means"))), tuple(self.drafts)
+        stated = (tuple(statements), editorial, outside, set_aside, places, reasons, withheld, means, drafts)
+        return Annotation(self.path, source_id, *stated)
+
+    def _outside(self, node: Node, name: str) -> tuple[Scalar | None, str]:
+        """Return the value that is known from outside the text, if the field has one, and its reason."""
+        if isinstance(node, Scalar) and "[[" not in node.text:
+            return node, ""
+        if name in UNQUOTED or not isinstance(node, YamlMapping) or "quote" in node.items or "value" not in node.items:
+            return None, ""
+        given = dict(self.entries(node, OUTSIDE_KEYS, self.document.source_id, name))
+        because = self.text(given.get("because"), self.document.source_id, name).strip()
+        value = given["value"]
+        if not isinstance(value, Scalar):
+            self.text(value, self.document.source_id, name)
+            return Scalar(node.place, ""), because
+        return value, because
+
+    def _is_draft(self, node: YamlMapping, record_id: str) -> bool:
+        """Return whether a file or a block is a draft, which is not read."""
+        draft = node.items.get("draft")
+        if draft is None or (text := self.text(draft, record_id, "draft").strip()) not in ("true", "false"):
+            if draft is not None:
+                self.report("BAD_VALUE", "not a value of draft:", draft.place.of(record_id), text, "true or false")
+            return False
+        if text == "true":
+            self.drafts.append(node.keys["draft"].of(record_id))
+        return text == "true"
+
+    def _means(self, node: Node | None) -> Iterator[Meaning]:
+        for name, inner in self.items(node, "names", "", "means"):
+            if institution_id := self.text(inner, "", "means").strip():
+                yield Meaning(one_line(name), institution_id, inner.place)
 
     def _withheld(self, source: Node | None) -> Withheld | None:
         """Return the two checksums of a withheld text."""
@@ -148,11 +174,13 @@ class _AnnotationReader(NodeReader):
     def _block(
         self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, FieldShape]
     ) -> Iterator[Statement]:
+        if self._is_draft(block, record_id):
+            return
         self.check_keys(block, (*EDITORIAL[record_type], *BLOCK_KEYS, *shapes, MERGED), record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
             place, expected = block.place.of(record_id), ", ".join(shapes)
             self.report("EMPTY_RECORD", "the record has no fields", place, expected=expected)
-        scope = self._scope(block.items.get("in"), record_id, "in", None)
+        scope = self.scope(block.items.get("in"), record_id, "in", None)
         by, said_by = self._by(block.items.get("by"), record_id, "by")
         base = Statement(record_type, record_id, (), Span(0, 1), block.place)
         base = replace(base, attribution=by, said_by=said_by, scope=scope)
@@ -160,66 +188,9 @@ class _AnnotationReader(NodeReader):
             if name in shapes:
                 yield from self._shape(node, shapes[name], replace(base, path=(name,)))
             elif name in EDITORIAL[record_type]:
-                self._editorial(node, replace(base, path=(name,)))
+                self.read_editorial(node, replace(base, path=(name,)))
             elif name == MERGED:
-                self._merged(node, replace(base, path=(name,)))
-
-    def _editorial(self, node: Node, base: Statement) -> None:
-        """Read a title or a whole: a quote, or a mapping of quote and value."""
-        field, record, place = base.path[0], base.record_id, node.place.of(base.record_id, base.pointer)
-        column = EDITORIAL[base.record_type][field]
-        usual = column.editorial.because if column.editorial else ""
-        keys = tuple(key for key in EDITORIAL_KEYS if key != "because" or not usual)
-        given: dict[str, Node] = {"quote": node}
-        if not isinstance(node, Scalar):
-            given = dict(self.entries(node, keys, record, base.pointer))
-        value, because = (self.text(given.get(key), record, base.pointer).strip() for key in ("value", "because"))
-        scope = self._scope(given.get("in"), record, base.pointer, base.scope)
-        span = self._span(given.get("quote"), record, base.pointer, scope)
-        if isinstance(node, YamlMapping) and "quote" not in given:
-            self.report("NO_QUOTE", f"{field} has no quote", place, expected="quote:")
-        elif column.refers and not (value and because):
-            self.report("NO_REASON", f"{field} needs value: and because:", place)
-        elif span:
-            value = value or one_line(span.of(self.document.text))
-            because = because or usual
-            self.editorial.append(
-                EditorialStatement(
-                    base.record_type, record, field, value, because, self.document.source_id, span, node.place
-                )
-            )
-        elif isinstance(node, Scalar) and node.text.strip():
-            hint = "for a title in the project's own words, write {value: the title, quote: words of the text}"
-            self.problems[-1] = replace(self.problems[-1], hint=hint)
-
-    def _merged(self, node: Node, base: Statement) -> None:
-        """Read a merge: the reason, and a quote of each source."""
-        record, field, place = base.record_id, base.pointer, node.place.of(base.record_id, base.pointer)
-        given = dict(self.entries(node, MERGED_KEYS, record, field))
-        because, quotes = self.text(given.get("because"), record, field).strip(), given.get("quotes")
-        if not because or not isinstance(quotes, YamlList) or not quotes.items:
-            expected = "because: and quotes:, a list with a quote of each source"
-            self.report("NO_REASON", "a merge needs a reason and quotes", place, expected=expected)
-            return
-        for each in quotes.items:
-            inner: dict[str, Node] = {"quote": each}
-            if not isinstance(each, Scalar):
-                inner = dict(self.entries(each, MERGED_QUOTE_KEYS, record, field))
-            source, at = self.text(inner.get("source"), record, field).strip(), each.place.of(record, field)
-            source = source or self.document.source_id
-            document = self.others.get(source)
-            if source not in self.others:
-                self.report("UNKNOWN_ID", "no such source", at, source, hint=nearest(source, self.others))
-            elif "quote" not in inner:
-                self.report("NO_QUOTE", "a merge has no quote", at, expected="quote:")
-            if document is None:
-                continue
-            default = base.scope if document is self.document else None
-            scope = self._scope(inner.get("in"), record, field, default, document)
-            if span := self._span(inner.get("quote"), record, field, scope, document):
-                self.editorial.append(
-                    EditorialStatement(base.record_type, record, MERGED, record, because, source, span, each.place)
-                )
+                self.read_merge(node, replace(base, path=(name,)))
 
     def _is_key(self, key: str, pattern: str, mapping: Node | None, record: str, field: str) -> bool:
         """Return whether a key of the curator's choice has the right form, and report any other."""
@@ -231,9 +202,24 @@ class _AnnotationReader(NodeReader):
         return False
 
     def _shape(self, node: Node, shape: FieldShape, base: Statement) -> Iterator[Statement]:
+        """Yield the statements of a field; `in:` narrows the scope of the mapping that it stands in."""
         if isinstance(shape, Quotes):
             yield from self._claims(node, base)
-        elif isinstance(shape, KeyedQuotes):
+            return
+        if isinstance(node, YamlList):
+            if not node.items:
+                self.report("EMPTY_VALUE", "the list has no quote", node.place.of(base.record_id, base.pointer))
+            for each in node.items:
+                if isinstance(each, YamlList):
+                    self.report("BAD_SHAPE", "a list within a list", each.place.of(base.record_id, base.pointer))
+                else:
+                    yield from self._shape(each, shape, base)
+            return
+        if isinstance(node, YamlMapping) and "in" in node.items:
+            base = replace(base, scope=self.scope(node.items["in"], base.record_id, base.pointer, base.scope))
+            rest = {key: inner for key, inner in node.items.items() if key != "in"}
+            node = YamlMapping(node.place, rest, node.keys)
+        if isinstance(shape, KeyedQuotes):
             for key, inner in self.items(node, shape.keys, base.record_id, base.pointer):
                 if self._is_key(key, KEY, node, base.record_id, base.pointer):
                     yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
@@ -254,14 +240,14 @@ class _AnnotationReader(NodeReader):
                 self.report("BAD_SHAPE", "a list within a list", place, hint=hint)
             elif isinstance(claim, YamlMapping):
                 yield from self._claim(claim, base)
-            elif span := self._span(claim, base.record_id, base.pointer, base.scope):
+            elif span := self.span(claim, base.record_id, base.pointer, base.scope):
                 yield replace(base, span=span, place=claim.place)
 
     def _claim(self, node: YamlMapping, base: Statement) -> Iterator[Statement]:
         record, field, place = base.record_id, base.pointer, node.place.of(base.record_id, base.pointer)
         self.check_keys(node, CLAIM_KEYS, record, field)
-        scope = self._scope(node.items.get("in"), record, field, base.scope)
-        span = self._span(node.items.get("quote"), record, field, scope)
+        scope = self.scope(node.items.get("in"), record, field, base.scope)
+        span = self.span(node.items.get("quote"), record, field, scope)
         by = node.items.get("by")
         attribution, said_by = self._by(by, record, field) if by else (base.attribution, base.said_by)
         value, because, rank, rank_reason = (
@@ -297,10 +283,10 @@ class _AnnotationReader(NodeReader):
         for anchor in anchors:
             if isinstance(anchor, YamlMapping):
                 self.check_keys(anchor, ("in", "quote"), record, field)
-                inner = self._scope(anchor.items.get("in"), record, field, None)
-                span = self._span(anchor.items.get("quote"), record, field, inner)
+                inner = self.scope(anchor.items.get("in"), record, field, None)
+                span = self.span(anchor.items.get("quote"), record, field, inner)
             else:
-                span = self._span(anchor, record, field, scope)
+                span = self.span(anchor, record, field, scope)
             if span:
                 yield span
 
@@ -328,20 +314,20 @@ class _AnnotationReader(NodeReader):
     def _by(self, node: Node | None, record: str, field: str) -> tuple[Span | None, str | None]:
         """Return the span of the attribution, and the institution id where the curator gives one."""
         if not isinstance(node, YamlMapping):
-            return self._span(node, record, field, None), None
+            return self.span(node, record, field, None), None
         self.check_keys(node, BY_KEYS, record, field)
-        scope = self._scope(node.items.get("in"), record, field, None)
-        span = self._span(node.items.get("quote"), record, field, scope)
+        scope = self.scope(node.items.get("in"), record, field, None)
+        span = self.span(node.items.get("quote"), record, field, scope)
         if "quote" not in node.items:
             self.report("NO_QUOTE", "the attribution has no quote", node.place.of(record, field), expected="quote:")
         return span, self.text(node.items.get("value"), record, field) or None
 
     def _stretch(self, node: YamlMapping) -> Span | None:
         """Return the span of a set-aside: one quote, or from one quote to another."""
-        place, scope = node.place.of("", "set_aside"), self._scope(node.items.get("in"), "", "set_aside", None)
+        place, scope = node.place.of("", "set_aside"), self.scope(node.items.get("in"), "", "set_aside", None)
         if "quote" in node.items:
-            return self._span(node.items["quote"], "", "set_aside", scope)
-        first, last = (self._span(node.items.get(name), "", "set_aside", scope) for name in ("from", "to"))
+            return self.span(node.items["quote"], "", "set_aside", scope)
+        first, last = (self.span(node.items.get(name), "", "set_aside", scope) for name in ("from", "to"))
         if not ("from" in node.items and "to" in node.items):
             self.report("NO_QUOTE", "the entry has no quote", place, expected="quote:, or from: and to:")
         if first and last and first.start < last.end:
@@ -349,22 +335,3 @@ class _AnnotationReader(NodeReader):
         if first and last:
             self.report("SPAN_REVERSED", "to: is before from:", place)
         return None
-
-    def _scope(
-        self, node: Node | None, record: str, field: str, default: Span | None, document: Document | None = None
-    ) -> Span | None:
-        span = self._span(node, record, field, None, document) if node else None
-        return (document or self.document).paragraph_of(span) if span else default
-
-    def _span(
-        self, node: Node | None, record: str, field: str, scope: Span | None, document: Document | None = None
-    ) -> Span | None:
-        """Return the span of a quote; None, with the problem, for a missing or ambiguous quote."""
-        words = self.text(node, record, field)
-        if not words or node is None:
-            return None
-        try:
-            return locate(document or self.document, words, scope)
-        except QuoteError as error:
-            self.problems += [each.at(node.place.of(record, field)) for each in error.problems]
-            return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -13,11 +14,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from policytrack.problems import AnnotationError, Place, Problem, SourceError, UsageError
-from policytrack.recognisers.known_names import Names
+from policytrack.recognisers.known_names import Names, known_names
+from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.seeds.annotation import Annotation
-from policytrack.seeds.annotation_reader import Others, gather_annotation
+from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.document import Document, read_document
-from policytrack.seeds.yaml_nodes import parse_yaml
+from policytrack.seeds.editorial_reader import Others
+from policytrack.seeds.meanings import with_meanings
+from policytrack.seeds.yaml_nodes import Scalar, parse_yaml
 from policytrack.values.text import SLUG, one_line
 
 RECORDS_FILE, EXPECTATIONS_FILE = "records.yaml", "expectations.yaml"
@@ -37,7 +41,8 @@ class Seeds:
         annotations: the annotation of each source.
         redirects: the text of `records.yaml`, "" without the file.
         expectations: the text of `expectations.yaml`, None without the file.
-        checksums: SHA-256 of each YAML file of the folder, by name.
+        checksums: SHA-256 of each YAML file of the folder that is no draft, by name.
+        drafts: the places of drafts, which are not built: files and blocks of records.
     """
 
     documents: dict[str, Document]
@@ -45,6 +50,7 @@ class Seeds:
     redirects: str
     expectations: str | None = None
     checksums: dict[str, str] = field(default_factory=dict)
+    drafts: tuple[Place, ...] = ()
 
     @cached_property
     def record_types(self) -> dict[str, str]:
@@ -70,22 +76,41 @@ class Seeds:
 
     @cached_property
     def names(self) -> Names:
-        """Every annotated name of an institution, with the institution's id."""
+        """Every annotated name of an institution."""
         return self._names("institution", "names")
 
     @cached_property
     def persons(self) -> Names:
-        """Every annotated name of a person, with the person's id."""
+        """Every annotated name of a person."""
         return self._names("person", "name")
 
     def _names(self, record_type: str, field: str) -> Names:
-        found = {
-            (one_line(statement.span.of(self.documents[source_id].text)), statement.record_id)
-            for source_id, annotation in self.annotations.items()
-            for statement in annotation.statements
-            if (statement.record_type, statement.path[0]) == (record_type, field)
-        }
-        return tuple(sorted(found))
+        sources: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for source_id, annotation in self.annotations.items():
+            for each in annotation.statements:
+                if (each.record_type, each.path[0]) == (record_type, field):
+                    name = one_line(each.span.of(self.documents[source_id].text))
+                    sources[name, each.record_id] += [source_id, *self._copies[source_id]]
+        return known_names(sources, self._countries)
+
+    @cached_property
+    def _copies(self) -> dict[str, list[str]]:
+        """Each source, with its copies."""
+        copies: dict[str, list[str]] = {source_id: [] for source_id in self.annotations}
+        for source_id, annotation in self.annotations.items():
+            copies.get(annotation.copy_of or "", []).append(source_id)
+        return copies
+
+    @cached_property
+    def _countries(self) -> dict[str, set[str]]:
+        """Institution to the countries that annotations state."""
+        countries: defaultdict[str, set[str]] = defaultdict(set)
+        for source_id, annotation in self.annotations.items():
+            for each in annotation.statements:
+                if (each.record_type, each.path[0]) == ("institution", "country"):
+                    read = countries_in(self.documents[source_id].text, each.span)
+                    countries[each.record_id] |= {each.value} if each.value else {*read} if len(read) == 1 else set()
+        return dict(countries)
 
 
 def read_seeds(folder: Path) -> Seeds:
@@ -132,7 +157,10 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
     alone = _gather(filter(os.path.lexists, beside), read_document, problems)
     _gather(alone, lambda file: parse_yaml(file.text, file.path), problems)
     problems += _check_files(folder, texts)
+    drafts = tuple(place for annotation in annotations.values() for place in annotation.drafts)
+    annotations = {source: annotation for source, annotation in annotations.items() if not annotation.is_draft}
     problems += _two_types(annotations.values())
+    annotations = with_meanings(documents, annotations, problems)
     of_all = (folder / name for name in OF_ALL if Path(name).stem not in unread)
     shared = {file.path: file.text for file in _gather(filter(os.path.lexists, of_all), read_document, problems)}
     both = {
@@ -141,16 +169,28 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
         if source in annotations
     }
     redirects, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
-    return Seeds(both, annotations, redirects, expectations, annotation_checksums(folder)), sorted(problems)
+    sums = annotation_checksums(folder)
+    return Seeds(both, annotations, redirects, expectations, sums, drafts), sorted(problems)
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each YAML file of a seeds folder, by name."""
+    """Return the SHA-256 of each YAML file of a seeds folder that is no draft, by name."""
     found = {}
     for path in sorted(folder.glob("*.yaml")):
         with suppress(OSError):  # `gather_seeds` reports an unreadable file
-            found[path.name] = hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
+            data = path.read_bytes() if path.is_file() else b""
+            if not _is_draft(data):
+                found[path.name] = hashlib.sha256(data).hexdigest()
     return found
+
+
+def _is_draft(data: bytes) -> bool:
+    """Return whether an annotation file as a whole is a draft."""
+    try:
+        draft = parse_yaml(data.decode("utf-8"), "").items.get("draft") if b"draft" in data else None
+    except (UnicodeDecodeError, AnnotationError):
+        return False
+    return isinstance(draft, Scalar) and draft.text.strip() == "true"
 
 
 def _as_annotated(document: Document, annotation: Annotation, problems: list[Problem]) -> Document:

@@ -5,6 +5,7 @@ The reader of annotations, their JSON Schema and the hints of messages are deriv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.tables import MODELS, children_of
 from policytrack.values.codes import COUNTRIES
+from policytrack.values.text import SLUG
 
 
 @dataclass(frozen=True)
@@ -127,19 +129,28 @@ UNQUOTED = tuple(c.name for c in columns_of(Source) if c.derived and c.derived.b
 
 SOURCE_FIELDS = tuple(dict.fromkeys(c.field or c.name for c in columns_of(Source) if c.read or c.name in UNQUOTED))
 
-OUTSIDE_COLUMNS: Mapping[str, str] = {
-    name: next((c.name for c in columns_given("source", (name,)) if c.refers), name) for name in SOURCE_FIELDS
-}
-"""Field of a source that its text does not give, to the column that the field fills, preferably an id."""
+
+def outside_column(name: str, value: str) -> str:
+    """Return the column that a source's field fills which the text does not give: for an id, the column of ids.
+
+    >>> outside_column("publisher", "kyiv-independent"), outside_column("publisher", "The Daily News")
+    ('publisher_id', 'publisher')
+    """
+    ids = (column.name for column in columns_given("source", (name,)) if column.refers)
+    return name if re.match(r"\w", value) and not re.fullmatch(SLUG, value) else next(ids, name)
+
+
+OUTSIDE_KEYS = ("value", "because")
+"""Keys of a source's field that is known from outside the text and has a reason."""
 
 CLAIM_KEYS = ("quote", "in", "value", "because", "by", "rank", "rank_reason", "anchor")
 """Keys of a claim that is a mapping."""
 
-BLOCK_KEYS = ("in", "by")
+BLOCK_KEYS = ("in", "by", "draft")
 """Keys of a block beside its fields."""
 
 BY_KEYS = ("quote", "in", "value")
 """Keys of an attribution that is a mapping; `value` is an institution id."""
 
-TOP_KEYS = ("source", *SECTIONS, "set_aside")
+TOP_KEYS = ("source", *SECTIONS, "set_aside", "means", "draft")
 SET_ASIDE_KEYS = ("from", "to", "quote", "in", "as", "because")

@@ -194,13 +194,13 @@ def test_a_title_may_be_words_of_the_text(make_seeds: MakeSeeds) -> None:
 def test_a_title_in_two_files(make_seeds: MakeSeeds) -> None:
     """The problem names both places; two merges of one record are one merge of all their sources."""
     merge = "    merged: {because: one sum, quotes: [{source: %s, quote: $5 million}, $5 million]}\n"
-    files = {"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (TEXT, SOURCE + AID + merge % "a" + REST)}
+    files = {"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (TEXT, SOURCE + SENATE + AID + merge % "a" + REST)}
     assert problems_of(make_seeds(files)) == [
-        "seeds/b.yaml:9:12  us-aid/title  GIVEN_TWICE  title: is given in two places; first in seeds/a.yaml:11 "
+        "seeds/b.yaml:11:12  us-aid/title  GIVEN_TWICE  title: is given in two places; first in seeds/a.yaml:11 "
         "(got: Aid; hint: delete one of the two)"
     ]
-    files["b"] = (TEXT, SOURCE + AID.replace(OWN, "") + merge % "a" + REST)
-    files["c"] = (TEXT, SOURCE + AID.replace(OWN, "") + merge % "b" + REST)
+    files["b"] = (TEXT, SOURCE + SENATE + AID.replace(OWN, "") + merge % "a" + REST)
+    files["c"] = (TEXT, SOURCE + SENATE + AID.replace(OWN, "") + merge % "b" + REST)
     rows = dataset_rows(read_seeds(make_seeds(files)))
     identity = [row.source_id for row in rows["evidence"] if row.field == "/aid_package_id"]  # type: ignore[attr-defined]
     assert sorted(identity) == ["a", "b", "c"]
@@ -209,7 +209,7 @@ def test_a_title_in_two_files(make_seeds: MakeSeeds) -> None:
 @pytest.mark.parametrize(
     ("records", "wanted"),
     [
-        ("us-aid: {title: {value: A, source: a, quote: $5 million}}\nb: {merged: {}}", "1:1  us-aid  UNKNOWN_FIELD  title:, part_of:, merged: stand with the record in an annotation file (hint: move them there, without source: (2 records here))"),
+        ("us-aid: {title: {value: A, source: a, quote: $5 million}}\nb: {merged: {}}", "1:1  us-aid  MOVED_FIELD  title:, part_of:, merged: stand with the record in an annotation file (hint: move them there, without source: (2 records here))"),
         ("us-aid: x", "1:1  UNKNOWN_FIELD  unknown field 'us-aid' (expected: redirects, withdrawn)"),
         ("redirect: {x: {}}", "1:1  UNKNOWN_FIELD  unknown field 'redirect' (expected: redirects, withdrawn; hint: did you mean 'redirects'?)"),
     ],
@@ -254,15 +254,15 @@ def test_an_original_must_exist(make_seeds: MakeSeeds) -> None:
 
 
 def test_a_merge_of_independent_sources_needs_a_reason(make_seeds: MakeSeeds) -> None:
-    files = {"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (TEXT, SOURCE + AID.replace(OWN, "") + REST)}
+    files = {"a": (TEXT, SOURCE + SENATE + AID + REST), "b": (TEXT, SOURCE + SENATE + AID.replace(OWN, "") + REST)}
     assert problems_of(make_seeds(files)) == [
-        "seeds/b.yaml:5:13  us-aid  UNEXPLAINED_MERGE  several independent sources, and no reason why they speak of one "
+        "seeds/b.yaml:7:13  us-aid  UNEXPLAINED_MERGE  several independent sources, and no reason why they speak of one "
         "thing (expected: merged: with because: and a quote of each source: a, b)"
     ]
     merge = (
         "    merged: {because: one sum, quotes: [$5 million, {source: a, in: 'Yesterday, the', quote: $5 million}]}\n"
     )
-    files["b"] = (TEXT, SOURCE + AID.replace(OWN, merge) + REST)
+    files["b"] = (TEXT, SOURCE + SENATE + AID.replace(OWN, merge) + REST)
     rows = dataset_rows(read_seeds(make_seeds(files)))
     identity = [row for row in rows["evidence"] if row.field == "/aid_package_id"]  # type: ignore[attr-defined]
     assert [(row.source_id, row.because) for row in identity] == [("a", "one sum"), ("b", "one sum")]  # type: ignore[attr-defined]
@@ -408,7 +408,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
         (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
         (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  BAD_VALUE"),
         (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  BAD_VALUE"),
-        (("kind: news_article", "publisher: nobody"), "seeds/a.yaml:1:21  a/publisher  UNKNOWN_ID  no such institution (got: nobody)"),
+        (("kind: news_article", "publisher: nobody"), "seeds/a.yaml:1:21  a/publisher  UNKNOWN_ID  no such institution (got: nobody; hint: for a publisher without a record, write its name)"),
         (("source: {kind: news_article, language: en, ", "sources: {x: y}\nsource: {kind: news_article, language: en, "), "seeds/a.yaml:1:1  UNKNOWN_FIELD  unknown field 'sources'"),
         (("short: {quote", "short: {value: x, quote"), "seeds/a.yaml:3:30  rt-senate/names/short  UNUSED_VALUE"),
         (('short: {quote: "[[Senate]] of Ruritania", because: x}', "acronym: aid bill"), "seeds/a.yaml:3:32  rt-senate/names/aid-bill/kind  NOT_RECOGNISED  the name's form does not show its kind (got: acronym; expected: because:)"),

@@ -9,7 +9,7 @@ from policytrack.problems import PolicytrackError
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
-from tests.miniature import ANNOTATION, TEXT, TITLE
+from tests.miniature import ANNOTATION, TEXT
 
 SAID = "\nSenator Jane Roe and Envoy Jane Roe met; Jane Roe, once Secretary of the Senate, was praised by John Doe.\n"
 SENATE = """institutions:
@@ -22,9 +22,13 @@ SENATE = """institutions:
 
 def rows_of(make_seeds: MakeSeeds, *annotations: str) -> Rows:
     """The rows of texts with the miniature's aid package and these further annotations."""
-    files = {f"{name}": (TEXT + SAID, ANNOTATION + more) for name, more in zip("ab", annotations, strict=False)}
-    merged = TITLE.replace("us-aid: {", "us-aid: {merged: {because: x, quotes: [{source: a, quote: in defense aid}]}, ")
-    return dataset_rows(read_seeds(make_seeds(files, merged)))
+    merged = "    merged: {because: x, quotes: [{source: a, quote: in defense aid}, in defense aid]}\n"
+    again = ANNOTATION.replace(ANNOTATION.splitlines(keepends=True)[-1], merged)
+    files = {
+        name: (TEXT + SAID, of_aid + more)
+        for name, of_aid, more in zip("ab", (ANNOTATION, again), annotations, strict=False)
+    }
+    return dataset_rows(read_seeds(make_seeds(files)))
 
 
 def problems_of(make_seeds: MakeSeeds, annotation: str) -> list[str]:
@@ -55,7 +59,9 @@ def test_a_person_without_a_role_is_named_under_persons(make_seeds: MakeSeeds) -
 
 
 def test_a_person_joins_the_sources_by_id(make_seeds: MakeSeeds) -> None:
-    rows = rows_of(make_seeds, SENATE, 'persons: {jane-roe: {name: "Envoy [[Jane Roe]]"}}\n')
+    rows = rows_of(
+        make_seeds, SENATE, 'persons: {jane-roe: {name: "Envoy [[Jane Roe]]"}}\nmeans: {Senate: rt-senate}\n'
+    )
     assert cells(rows, "persons", "person_id") == [("jane-roe",)]
     assert ("jane-roe", 2) in cells(rows, "records", "record_id", "n_sources")
 

@@ -8,7 +8,7 @@ from policytrack.checks.claims import check_claims
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
-from policytrack.checks.values import Context, check_values, known_names
+from policytrack.checks.values import Context, check_values, names_of
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
@@ -56,7 +56,7 @@ def _verified(
     records: list[Record], mentions: list[Mention], rows: Rows, documents: dict[str, Document]
 ) -> list[object]:
     sources = [record for record in records if isinstance(record, Source)]
-    names, persons = known_names(records, Institution), known_names(records, Person)
+    names, persons = names_of(records, Institution), names_of(records, Person)
     entries = [row for row in rows["records"] if isinstance(row, Entry)]
     context = Context(
         documents,

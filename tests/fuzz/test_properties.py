@@ -22,7 +22,7 @@ from policytrack.files.table_schema import table_schema
 from policytrack.recognisers.dates import as_interval, as_one_of, find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
-from policytrack.recognisers.known_names import find_known_names
+from policytrack.recognisers.known_names import KnownName, Names, find_known_names
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
@@ -188,7 +188,7 @@ class TestRecognisers:
 
         def prove(text: str, known: list[tuple[str, str]]) -> None:
             pairs = [(name, owner) for name, owner in known if name.strip()]
-            found = find_known_names(text, pairs)
+            found = find_known_names(text, Names(tuple(KnownName(name, owner) for name, owner in pairs)))
             orderly(found, text)
             assert {(each["value"], each["record_id"]) for each in found} <= {
                 (one_line(name), owner) for name, owner in pairs

@@ -30,12 +30,12 @@ def test_a_head_word_gives_its_kind(head: Head, word: str) -> None:
     assert not head.kind or head.kind in KINDS
     if head.kind:
         assert INSTITUTION_KIND.terms_in(f"the {word} of Somewhere") == [head.kind]
-    assert METONYM.terms_in(f"the {word} said") == (["metonym"] if head.role == "metonym" else [])
+    assert METONYM.terms_in(f"the {word} said") == (["metonym"] if head.role in ("metonym", "word") else [])
 
 
 @WORDS
 def test_a_head_word_gives_the_form_of_a_name(head: Head, word: str) -> None:
-    assert head.role in (*COMPOSED, "metonym", "name")
+    assert head.role in (*COMPOSED, "metonym", "word", "name")
     if word == "White House":  # a metonym that ends with a head word
         return
     assert name_form(f"{word} of Somewhere") == ("official" if head.role in COMPOSED else None)

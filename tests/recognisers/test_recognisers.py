@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from policytrack.recognisers.dates import as_one_of, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
-from policytrack.recognisers.known_names import find_known_names
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
@@ -199,22 +198,6 @@ def test_tallies(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_near_misses(find: Find, text: str) -> None:
     assert [found.span.of(text) for found in find(text)] == []
-
-
-def test_known_names_longest_first_and_never_within_a_word() -> None:
-    names = (("Senate", "us-senate"), ("U.S. Senate", "us-senate"), ("Congress", "us-congress"))
-    text = "the U.S.\nSenate and the Senate, not the Senatex or Congressional"
-    assert [(found.span.of(text), found["record_id"]) for found in find_known_names(text, names)] == [
-        ("U.S.\nSenate", "us-senate"),
-        ("Senate", "us-senate"),
-    ]
-
-
-def test_a_name_that_two_institutions_share_is_neither() -> None:
-    assert (
-        find_known_names("the Ministry of Defense", (("Ministry of Defense", "a"), ("Ministry of Defense", "b"))) == []
-    )
-    assert find_known_names("anything", ()) == []
 
 
 @pytest.mark.parametrize(

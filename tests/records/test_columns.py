@@ -34,7 +34,9 @@ def test_the_marks_name_the_rules_that_there_are() -> None:
 
 
 def test_the_marks_name_the_derivations_that_there_are() -> None:
-    assert {*DERIVATIONS, "bound", "institution", "outside", "annotation", "file"} == set(get_args(DerivationName))
+    assert {*DERIVATIONS, "bound", "institution", "outside", "published", "annotation", "file"} == set(
+        get_args(DerivationName)
+    )
 
 
 @pytest.mark.parametrize("column", [*OWN, *IN_ROWS], ids=name_of)
@@ -54,6 +56,8 @@ def test_what_derives_a_column_is_at_work_in_its_table(column: Column) -> None:
     elif derived.by == "file":
         assert is_source
         assert column.name in FILE
+    elif derived.by == "published":
+        assert column.name == "as_of"
     elif column.model.table_name in CHILDREN:
         assert derived.by == "institution"
         assert "institution_id" in column.model.model_fields

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+import jsonschema
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +15,7 @@ from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.locate import QuoteError, locate
 from policytrack.values.span import Span
+from tests import EXAMPLE
 
 TEXT = "The Senate passed the bill.\n\nThe Senate sent a billion letters\nto the House 😀 today.\n"
 
@@ -96,20 +101,63 @@ def test_paragraphs(text: str, paragraphs: list[str]) -> None:
     assert [span.of(text) for span in document(text).paragraphs] == paragraphs
 
 
+SCOPED = """Norway and Ukraine signed a treaty.
+
+Denmark and Ukraine signed a treaty in Kyiv.
+"""
+
+
+def test_each_item_of_a_list_is_a_scope_of_its_own() -> None:
+    """Of claims, of the fields of an event, and of keyed quotes, at any depth."""
+    annotation = """source: {kind: other}
+agreements:
+  treaty:
+    in: Norway and
+    kind: [{in: Denmark and, quote: treaty}, treaty]
+    parties:
+      - {in: Denmark and, party: {DK: Denmark, UA: Ukraine}}
+      - party: [{NO: Norway}, {in: Denmark and, UA: Ukraine}]
+    events:
+      - signed: [{event: signed}, {in: Denmark and, event: signed, place: Kyiv}]
+      - {in: Denmark and, agreed: {event: signed, place: {in: Norway and, quote: treaty}}}
+"""
+    read = read_annotation(document(SCOPED), annotation, "seeds/s.yaml")
+    assert [(each.pointer, SCOPED.count("\n", 0, each.span.start) + 1) for each in read.statements if each.record_type != "source"] == [
+        ("/kind", 3), ("/kind", 1),
+        ("/parties/party/DK", 3), ("/parties/party/UA", 3), ("/parties/party/NO", 1), ("/parties/party/UA", 3),
+        ("/events/signed/event", 1), ("/events/signed/event", 3), ("/events/signed/place", 3),
+        ("/events/agreed/event", 3), ("/events/agreed/place", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["date: 2021", "military: {quote: aid, value: false, because: x}", "recipients: {UA: 2021}", "events: [{in: 1, announced: {date: 2021.5}}]",
+     "title: {value: 2021, quote: true}", "merged: {because: 1, quotes: [2021]}", "draft: true"],
+)  # fmt: skip
+def test_editors_accept_what_looks_like_a_number_or_a_truth(block: str) -> None:
+    """Editors type scalars as YAML 1.2 does; the reader takes them as text."""
+    schema = json.loads((EXAMPLE / "schema" / "annotation.json").read_text("utf-8"))
+    known = jsonschema.Draft202012Validator(schema)
+    block = f"events: {{announced: {{{block}}}}}" if block.startswith("date") else block
+    text = f"source: {{kind: other, published: 2021}}\naid_packages: {{p: {{{block}}}}}\n"
+    assert list(known.iter_errors(yaml.safe_load(text))) == []
+
+
 BAD_ANNOTATIONS = [
     ("votes: {v: {result: {quote: bill, rank: normal}}}", "seeds/s.yaml:2:21  v/result  NO_REASON  a rank needs a reason, and a reason a rank (expected: rank: and rank_reason:)"),
     ("votes: {v: {}}", "seeds/s.yaml:2:12  v  EMPTY_RECORD  the record has no fields (expected: chamber, held, method, question_kind, question, threshold, result, tally, blocked_by, subjects)"),
     ("votes: {v: {result: []}}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the list has no quote"),
     ("votes: {V: {result: bill}}", "seeds/s.yaml:2:9  V  BAD_KEY  the key has the wrong form (got: V; expected: lower-case letters and digits, joined by - or _)"),
     ("agreements: {a: {topics: {a/b: bill}}}", "seeds/s.yaml:2:27  a/topics  BAD_KEY  the key has the wrong form (got: a/b; expected: lower-case letters and digits, joined by - or _)"),
-    ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: title, part_of, in, by, donor_country, donor, amount, military, humanitarian, economic, other, mechanism, legislation, scope, recipients, events, merged; hint: did you mean 'amount'?)"),
+    ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: title, part_of, in, by, draft, donor_country, donor, amount, military, humanitarian, economic, other, mechanism, legislation, scope, recipients, events, merged; hint: did you mean 'amount'?)"),
     ("votes: {v: {result: {quote: bill, because: a, not b}}}", "seeds/s.yaml:2:47  v/result  UNKNOWN_FIELD  unknown field 'not b' (expected: quote, in, value, because, by, rank, rank_reason, anchor; hint: a comma ends a plain value within braces: put the value into double quotes)"),
     ("votes: {v: {result: }}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the value is empty (hint: put a value with `, ` or ` #` into double quotes)"),
     ("votes: {v: {result: [[bill]]}}", "seeds/s.yaml:2:22  v/result  BAD_SHAPE  a list within a list (hint: put a quote that begins with [[ into double quotes)"),
     ("votes: {v: {result: {value: passed}}}", "seeds/s.yaml:2:21  v/result  NO_QUOTE  the claim has no quote (expected: quote:)"),
     ("votes: {v: x}", "seeds/s.yaml:2:12  v  BAD_SHAPE  a record is a block of fields, or a list of blocks"),
     ("votes: [v]", "seeds/s.yaml:2:8  BAD_SHAPE  a mapping of votes is expected here (hint: write key: quote)"),
-    ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, persons, votes, set_aside; hint: did you mean 'votes'?)"),
+    ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, persons, votes, set_aside, means, draft; hint: did you mean 'votes'?)"),
     ("set_aside: [{quote: bill, as: ignored, because: x}]", "seeds/s.yaml:2:13  set_aside  UNKNOWN_TERM  no such disposition (got: ignored; expected: context, out_of_scope, boilerplate, unrelated)"),
     ("set_aside: [{quote: bill, as: context}]", "seeds/s.yaml:2:13  set_aside  NO_REASON  the entry has no reason (expected: because:)"),
     ("set_aside: [{quote: bill, as: context, because: the n\u0435xt one}]", "seeds/s.yaml:2:49  set_aside  BAD_VALUE  mixed scripts in 'n\u0435xt' (got: the n\u0435xt one)"),

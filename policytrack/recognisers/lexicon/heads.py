@@ -41,7 +41,7 @@ _TABLE = """
     Secretariat | | part
     Embassy | diplomatic_mission | head
     Consulate | diplomatic_mission | head
-    Alliance | international_organisation | metonym
+    Alliance | international_organisation | word
     Union | | head
     Organisation; Organization | | head
     Party | | head
@@ -68,15 +68,16 @@ _TABLE = """
     White House | head_of_state_office | metonym
     Pentagon | | metonym
     Kremlin | head_of_state_office | metonym
-    Republicans | political_party | metonym
-    Democrats | political_party | metonym
+    Republicans | political_party | word
+    Democrats | political_party | word
     Independent | media | name
 """
 """One head word a row: words | kind of institution that they give, if one | what the word is.
 
 head: the head word of a compound name, or a name alone (`Senate`). compound: a head word that gives its kind only
 with other words (`Ministry of Defense`, `State Department`). part: a head word that is no name alone (`Secret Service`).
-metonym: a building or place for the body (`Pentagon`). name: a proper name, whole or in part (`Knesset`).
+metonym: a building or place for the body (`Pentagon`). word: a word for the body or its members (`the Alliance`). name: a
+proper name, whole or in part (`Knesset`).
 """
 
 
@@ -96,13 +97,20 @@ def _read(row: str) -> Head:
 HEADS: tuple[Head, ...] = tuple(_read(row) for row in _TABLE.strip().splitlines())
 
 
+GENERAL = frozenset(
+    {word for head in HEADS if head.role not in ("metonym", "name") for word in head.words}
+    | {"Armed Forces", "General Staff"}
+)
+"""Names that are general words: outside a text that introduces a body by one (`the Senate`), they name none."""
+
+
 def head_pattern(*roles: str, kind: str | None = None) -> str:
     """Return the pattern of the head words with one of the roles, and with the kind if one is given."""
     return pattern_of(word for head in HEADS if head.role in roles and kind in (None, head.kind) for word in head.words)
 
 
 def _alone(kind: str) -> str:
-    return head_pattern("head", "part", "name", "metonym", kind=kind)
+    return head_pattern("head", "part", "name", "metonym", "word", kind=kind)
 
 
 _PARTY = r"(?:republican|democratic|labour|conservative) party"
@@ -139,7 +147,7 @@ INSTITUTION_KIND = Lexicon("institution_kind", (
 ))  # fmt: skip
 
 METONYM = Lexicon("metonym", (
-    LexiconEntry("metonym", head_pattern("metonym"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
+    LexiconEntry("metonym", head_pattern("metonym", "word"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
           ("a pentagonal plan", "a white horse", "allied forces", "the Republican party")),
     LexiconEntry("metonym", r"^president of \w+$", ("President of Ukraine",), ("the Office of the Vice-President",)),
 ))  # fmt: skip
