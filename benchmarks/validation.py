@@ -10,7 +10,7 @@ Both run as commands, one after the other, round after round. A figure is CPU of
 start of Python included, and the largest memory that it held. A million rows take minutes, so `--million` asks for
 them; still more (`--rows`) are given to policytrack alone.
 
-With `--faults`, each faulty table of `tests/faulty_tables.py` is validated by both, by frictionless with the shipped
+With `--faults`, each faulty table of `tests/frictionless_policytrack/faulty_tables.py` is validated by both, by frictionless with the shipped
 schema of the table alone, and in a package where it is a reference that is wrong. Every row names what each tells
 first, and the record of it (the header is 1, 0 is the file), and why they differ, where they do.
 
@@ -37,7 +37,7 @@ from policytrack.files.table_schema import CSV_DIALECT, table_schema
 from policytrack.records.tables import BY_NAME
 
 if TYPE_CHECKING:
-    from tests.verdicts import Told, Verdict
+    from tests.frictionless_policytrack.verdicts import Told, Verdict
 
 SIZES = (1_000, 10_000, 100_000)
 LARGEST_FOR_BOTH = 1_000_000
@@ -93,7 +93,9 @@ def write_package(folder: Path, count: int, wrong_at: int = -1) -> tuple[Path, P
     (folder / "institutions.csv").write_bytes(Path(pt.path("institutions", "csv")).read_bytes())
     schemas = {name: table_schema(BY_NAME[name]) for name in columns}
     for schema in schemas.values():
-        schema["foreignKeys"] = [each for each in schema["foreignKeys"] if each["reference"]["resource"] != "records"]
+        schema["foreignKeys"] = [
+            each for each in schema["foreignKeys"] if each["reference"].get("resource") != "records"
+        ]
     facts = {"encoding": "utf-8", "format": "csv", "dialect": CSV_DIALECT}
     resources = [{"name": name, "path": f"{name}.csv", **facts, "schema": schema} for name, schema in schemas.items()]
     descriptor = {"name": "benchmark", "resources": resources}
@@ -135,8 +137,8 @@ def compare(count: int, rounds: int) -> None:
 
 def compare_faults() -> None:
     """Print both verdicts of every faulty table, and why they differ where they do."""
-    from tests.faulty_tables import FAULTS
-    from tests.verdicts import verdicts
+    from tests.frictionless_policytrack.faulty_tables import FAULTS
+    from tests.frictionless_policytrack.verdicts import verdicts
 
     with tempfile.TemporaryDirectory() as folder:
         found = verdicts(Path(folder), FAULTS)

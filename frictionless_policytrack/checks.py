@@ -11,6 +11,7 @@ from frictionless import Check, Error, Resource, Row, errors
 
 from frictionless_policytrack.errors import (
     CellValueError,
+    CsvFormError,
     DateBoundError,
     QuoteMismatchError,
     RowRuleError,
@@ -21,6 +22,7 @@ from frictionless_policytrack.errors import (
 from frictionless_policytrack.texts import no_texts, source_texts
 from policytrack.contribute.quotes import check_context, check_span
 from policytrack.contribute.row_rules import RowCheck, RowTexts, bound_texts
+from policytrack.contribute.table_file import TableFile
 from policytrack.contribute.table_forms import TableForm, table_forms
 from policytrack.loader.folder import DataFolder, packaged_data
 from policytrack.problems import PolicytrackError, Problem, SourceError
@@ -237,24 +239,27 @@ class SourceMatchesText(CellsCheck):
     metadata_profile_patch = {"properties": {"texts": {"type": "string"}}}  # noqa: RUF012  # as the class that it extends
 
 
+LENIENT = ("BOM", "LINE_ENDS", "BAD_HEADER", "STRAY_QUOTE", "UNCLOSED_QUOTE", "BARE_CR")
+"""The faults of a file that the reader of frictionless accepts, at least at some places."""
+
 NO_TABLE = "it needs the columns of a table of policytrack"
 
 
 @attrs.define(kw_only=True, repr=False)
 class PolicytrackRow(CellsCheck):
-    """Check of cells, bounds of dates, and rules between cells; the columns identify the table.
+    """Check of cells, bounds of dates, rules between cells, and quotes of CSV; the columns identify the table.
 
-    A cell that frictionless has reported is not reported again.
+    What frictionless has reported is not reported again.
     """
 
     type = "policytrack-row"
-    Errors = [CellValueError, DateBoundError, RowRuleError]  # noqa: RUF012  # same attribute as in the base class
+    Errors = [CellValueError, CsvFormError, DateBoundError, RowRuleError]  # noqa: RUF012  # same attribute as in the base class
 
     def start(self, positions: Positions) -> str | None:
         """Identify the table."""
-        form = form_of(positions)
-        self._rules = RowCheck(form) if form else None
-        return APPLIES if form else self.unless_reported(NO_TABLE)
+        self._form = form_of(positions)
+        self._rules = RowCheck(self._form) if self._form else None
+        return APPLIES if self._form else self.unless_reported(NO_TABLE)
 
     def check(self, row: Row, texts: RowTexts, positions: Positions) -> Iterable[Error]:
         """Check one row, if it has a cell for each column."""
@@ -270,6 +275,15 @@ class PolicytrackRow(CellsCheck):
             else:
                 kind = DateBoundError if fault.code == "BAD_BOUND" else CellValueError
                 yield cell_error(kind, row, positions, fault.field, note)
+
+    def validate_end(self) -> Iterable[Error]:
+        """Yield the faults of the file that the reader of frictionless accepts."""
+        path = Path(self.resource.normpath or "")
+        if not self._applies or self._form is None or path.suffix != ".csv" or not path.is_file():
+            return
+        for fault in TableFile(path, path.name, self._form).csv_problems():
+            if fault.code in LENIENT:
+                yield CsvFormError(note=f"line {fault.line}, column {fault.col}: {note_of(fault)}")
 
 
 def form_of(columns: Iterable[str]) -> TableForm | None:

@@ -16,6 +16,15 @@ class CellValueError(errors.CellError):
     template = _OF_CELL + "is not a value of the column: {note}"
 
 
+class CsvFormError(errors.TableError):
+    """A file that is not CSV as policytrack writes it."""
+
+    type = "csv-form"
+    title = "CSV Form Error"
+    description = "The quotes, line ends, header or first bytes of the file are not those of RFC 4180 in UTF-8."
+    template = "The file is not valid CSV: {note}"
+
+
 class DateBoundError(errors.CellError):
     """A bound that differs from the bound of the date in the same row."""
 

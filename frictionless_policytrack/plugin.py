@@ -25,6 +25,7 @@ CHECKS = {
 
 ERRORS = {
     "cell-value": "CellValueError",
+    "csv-form": "CsvFormError",
     "date-bound": "DateBoundError",
     "quote-mismatch": "QuoteMismatchError",
     "row-rule": "RowRuleError",

@@ -347,7 +347,7 @@ CODES: dict[str, Code] = {
     "NOT_IN_ORIGINAL": Code("holder", "the words of a copied claim are not in the original"),
     "NOT_LISTED": Code("holder", "the table `records` lacks a record"),
     "NO_MANIFEST": Code("holder", "the folder has no `SHA256SUMS`: not a data folder, or an incomplete one"),
-    "OTHER_VERSION": Code("holder", "this package does not read data of this major version"),
+    "OTHER_VERSION": Code("holder", "this package does not read data or descriptors of this major version"),
     "STALE_FILE": Code("holder", "the file differs from a new build"),
     "STRAY_FILE": Code("holder", "the file does not belong to the output of a build"),
     "SURPLUS_MENTION": Code("holder", "the table has a mention that the recognisers do not find"),

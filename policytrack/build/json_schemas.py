@@ -9,7 +9,7 @@ from typing import Any
 
 from policytrack.claims.redirects import SECTIONS as REDIRECT_SECTIONS
 from policytrack.files.json import json_bytes
-from policytrack.files.table_schema import CSV_DIALECT, lone_table_schema
+from policytrack.files.table_schema import CSV_DIALECT, PROFILES, lone_table_schema
 from policytrack.records.column import Column, columns_of
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
@@ -103,11 +103,16 @@ def _object(properties: dict[str, Any], required: list[str] | None = None) -> di
 @cache
 def schema_files() -> Mapping[str, bytes]:
     """Return the files of `schema/`: path to contents. They depend only on the code."""
-    tables = {f"tables/{table.name}.json": json_bytes(lone_table_schema(table)) for table in TABLES}
+    profile = {"$schema": f"{PROFILES}/tableschema.json"}
+    tables = {f"tables/{table.name}.json": json_bytes(profile | lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
-    seeds = {"annotation": annotation_schema(), "redirects": redirects_schema(), "expectations": expectations_schema()}
-    others = {f"{name}.json": json_bytes(schema) for name, schema in {**seeds, "dialect": CSV_DIALECT}.items()}
-    return MappingProxyType({**tables, **records, **others})
+    others = {
+        "annotation": annotation_schema(),
+        "redirects": redirects_schema(),
+        "expectations": expectations_schema(),
+        "dialect": {"$schema": f"{PROFILES}/tabledialect.json", **CSV_DIALECT},
+    }
+    return MappingProxyType(tables | records | {f"{name}.json": json_bytes(each) for name, each in others.items()})
 
 
 def record_schema(model: type[Record]) -> dict[str, Any]:

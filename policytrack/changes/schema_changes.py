@@ -69,7 +69,7 @@ def _column_changes(old: Side, new: Side, both: Matching, name: str, column: str
         yield _change("column_renamed", name, column, old_column, column)
     if was["policytrack:type"] != now["policytrack:type"]:
         yield _change("column_type_changed", name, column, was["policytrack:type"], now["policytrack:type"])
-    for kind, old_fact, new_fact in _constraint_changes(was.get("constraints", {}), now.get("constraints", {})):
+    for kind, old_fact, new_fact in _constraint_changes(was, now):
         yield _change(kind, name, column, old_fact, new_fact)
     renamed = {old_table: table for table, old_table in both.tables.items()}
     old_target = old.shapes[before].references.get(old_column)
@@ -79,10 +79,11 @@ def _column_changes(old: Side, new: Side, both: Matching, name: str, column: str
 
 
 def _constraint_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield kind, old and new of each change of the constraints of a column."""
-    if bool(old.get("required")) != bool(new.get("required")):
-        yield "column_required" if new.get("required") else "column_optional", None, None
-    was, now = old.get("enum"), new.get("enum")
+    """Yield kind, old and new of each change of the constraints, the terms or the form of a field."""
+    before, after = old.get("constraints", {}), new.get("constraints", {})
+    if bool(before.get("required")) != bool(after.get("required")):
+        yield "column_required" if after.get("required") else "column_optional", None, None
+    was, now = before.get("enum", old.get("categories")), after.get("enum", new.get("categories"))
     if was is None and now is not None:
         yield "terms_closed", None, " ".join(now)
     elif was is not None and now is None:
@@ -92,5 +93,8 @@ def _constraint_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             yield "terms_removed", " ".join(lost), None
         if gained := [term for term in now if term not in was]:
             yield "terms_added", None, " ".join(gained)
-    if old.get("pattern") != new.get("pattern"):
-        yield "pattern_changed", old.get("pattern"), new.get("pattern")
+    form, new_form = (
+        rules.get("pattern", field.get("policytrack:form")) for rules, field in ((before, old), (after, new))
+    )
+    if form != new_form:
+        yield "pattern_changed", form, new_form

@@ -178,7 +178,7 @@ def read_side(path: Path, name: str) -> Side:
             fields = {str(field["name"]): field for field in schema["fields"] if field["policytrack:type"]}
             key = schema.get("primaryKey") or (_CODEBOOK_KEY if table == "codebook" else ())
             references = {
-                foreign["fields"][0]: foreign["reference"]["resource"] or table
+                foreign["fields"][0]: foreign["reference"].get("resource") or table
                 for foreign in schema.get("foreignKeys", ())
                 if len(foreign["fields"]) == 1
             }

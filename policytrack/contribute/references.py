@@ -151,7 +151,7 @@ def check_references(file: TableFile, index: IdIndex) -> Iterator[Problem]:
         own, key = row.texts[0], "\x1f".join(cells[column] for column in file.form.key)
         faults = []
         if key in elsewhere and file.keys[key] == row.line:
-            faults.append(same_key(elsewhere[key], key, file.form))
+            faults.append(same_key(elsewhere[key], key, file.form.key))
         for column in (column for column, ids in refused.items() if cells[column] in ids):
             if cells[column] not in hints and len(hints) < MANY_HINTS:
                 hints[cells[column]] = nearest(cells[column], index.names(file.form, column))

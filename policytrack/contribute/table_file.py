@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -60,6 +60,7 @@ class TableFile:
         self.path, self.name, self.form = path, name, form
         self.columns = [column.name for column in form.columns]
         self.keys: dict[str, int] = {}
+        self._unique: dict[str, int] = {}
         self.broken: dict[str, str] = {}
         self.named: dict[str, set[str]] = {column: set() for column in form.references}
         self.types: dict[str, set[str]] = {}
@@ -103,6 +104,13 @@ class TableFile:
                 for fault in faults:
                     yield self.at_cell(fault, row)
         yield from bad_bytes
+
+    def csv_problems(self) -> Iterator[Problem]:
+        """Yield the problems of the file as CSV: of its header, its quotes and its line ends, but not of its cells."""
+        if fault := self._header_fault():
+            yield fault
+        else:
+            yield from (row.fault for row in self._rows([]) if row.fault)
 
     def rows(self) -> Iterator[CsvRow]:
         """Yield the rows that are valid CSV, read again."""
@@ -162,7 +170,7 @@ class TableFile:
 
     def _keep(self, cells: RowTexts, line: int) -> Problem | None:
         """Keep the key and the references of a row; return a problem if an earlier row has the key."""
-        own, key = cells[self.columns[0]], "\x1f".join([cells[column] for column in self.form.key])
+        own = cells[self.columns[0]]
         for column, ids in self.named.items():
             if cells[column]:
                 ids.add(cells[column])
@@ -171,8 +179,11 @@ class TableFile:
                 referred[own] = cells[column]
         if self.form.name == "records":
             self.types.setdefault(cells["record_type"], set()).add(own)
-        first = self.keys.setdefault(key, line)
-        return None if first == line else same_key(f"line {first}", key, self.form)
+        for columns, lines in ((self.form.key, self.keys), (self.form.unique, self._unique)):
+            key = "\x1f".join([cells[column] for column in columns])
+            if columns and (first := lines.setdefault(key, line)) != line:
+                return same_key(f"line {first}", key, columns)
+        return None
 
     def _keep_broken(self, texts: list[str]) -> None:
         self.broken["".join(texts[:1])] = "".join(texts[1:2])
@@ -203,7 +214,7 @@ def _too_long(cells: RowTexts, limit: int) -> Iterator[Problem]:
             yield fault.at(field=column)
 
 
-def same_key(where: str, key: str, form: TableForm) -> Problem:
+def same_key(where: str, key: str, columns: Sequence[str]) -> Problem:
     """Return the problem of a key that another row has."""
-    place, got = Place(field="/".join(form.key)), key.replace("\x1f", ", ")
+    place, got = Place(field="/".join(columns)), key.replace("\x1f", ", ")
     return Problem("DUPLICATE_KEY", f"{where} has the same key", place, got)

@@ -11,11 +11,8 @@ from functools import cache
 from typing import Any
 
 from policytrack.loader.folder import DataFolder, packaged_data
-from policytrack.values import edtf, numbers, text, version
-from policytrack.values.cell import Cell, Kind
-
-KEY_PART = (r"(?:|", r")(?!\n)")
-"""Prefix and suffix that the Table Schema puts around the pattern of a key column that may be empty."""
+from policytrack.values.cell import Cell
+from policytrack.values.forms import FORMS
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,14 @@ class TableForm:
         name: the table's name.
         columns: its columns, in order.
         key: the columns of the primary key.
+        unique: further columns that together are unique; empty if there are none.
         references: column to the table whose ids it holds.
     """
 
     name: str
     columns: tuple[ColumnForm, ...]
     key: tuple[str, ...]
+    unique: tuple[str, ...]
     references: Mapping[str, str]
 
     @property
@@ -74,9 +73,11 @@ def table_forms() -> dict[str, TableForm]:
     forms = {}
     for resource in DataFolder(packaged_data()).descriptor["resources"]:
         name, schema = resource["name"], resource["schema"]
-        foreign = ((each["fields"][0], each["reference"]["resource"] or name) for each in schema.get("foreignKeys", ()))
-        columns = tuple(map(_column_form, schema["fields"]))
-        forms[name] = TableForm(name, columns, tuple(schema["primaryKey"]), dict(foreign))
+        foreign = (
+            (each["fields"][0], each["reference"].get("resource", name)) for each in schema.get("foreignKeys", ())
+        )
+        columns, (unique,) = tuple(map(_column_form, schema["fields"])), schema.get("uniqueKeys", ((),))
+        forms[name] = TableForm(name, columns, tuple(schema["primaryKey"]), tuple(unique), dict(foreign))
     return forms
 
 
@@ -86,20 +87,7 @@ def record_tables() -> dict[str, str]:
 
 
 def _column_form(field: dict[str, Any]) -> ColumnForm:
-    rules, kind = field.get("constraints", {}), field["policytrack:type"]
-    if "enum" in rules:
-        cell = Cell(kind, choices=tuple(rules["enum"]))
-    else:
-        pattern = rules.get("pattern", "")
-        if pattern.startswith(KEY_PART[0]):
-            pattern = pattern.removeprefix(KEY_PART[0]).removesuffix(KEY_PART[1])
-        cell = _cells()[kind, pattern]
+    rules = field.get("constraints", {})
+    terms = rules.get("enum") or field.get("categories", ())
+    cell = Cell("term", choices=tuple(terms)) if terms else FORMS.get(field.get("policytrack:form", ""), Cell("text"))
     return ColumnForm(field["name"], cell, rules.get("required", False))
-
-
-@cache
-def _cells() -> dict[tuple[Kind, str], Cell]:
-    """Return kind and published pattern to the cell: a pattern alone does not give the reason for a fault."""
-    types = [each for module in (edtf, numbers, text, version) for each in vars(module).values()]
-    marks = [mark for each in types for mark in getattr(each, "__metadata__", ()) if isinstance(mark, Cell)]
-    return {(cell.kind, cell.table_pattern if cell.pattern else ""): cell for cell in (Cell("text"), *marks)}

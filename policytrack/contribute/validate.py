@@ -194,6 +194,12 @@ class _Run:
         from policytrack.contribute.descriptor import check_descriptor
 
         self.files.update(each for each in path.rglob("*") if each.is_file())
+        try:
+            _ = DataFolder(path).descriptor
+        except PolicytrackError as error:
+            if error.problems[0].code == "OTHER_VERSION":
+                self.problems += error.problems
+                return
         problems = verify(path).problems
         self.problems += [
             each.at(path=str(path / each.path)) if (path / each.path).is_file() else each for each in problems

@@ -17,7 +17,6 @@ import yaml
 
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import KEYWORDS
 
 _MESSAGE = "If you use this dataset, please cite it, and the sources behind the records that you use."
 _UNKNOWN = "author not stated"
@@ -50,7 +49,7 @@ def write_cff(dataset: Exportable, path: Path) -> None:
         "authors": [{"name": name} for name in cited.dataset.authors],
         "abstract": described["description"],
         "license": described["licenses"][0]["name"],
-        "keywords": list(KEYWORDS),
+        "keywords": described["keywords"],
         "references": [_reference(work) for work in cited.sources],
     }
     with open(path, "w", encoding="utf-8", newline="\n") as file:

@@ -28,7 +28,7 @@ from policytrack import __version__
 from policytrack.answers.bibtex import bibtex_entry
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import KEYWORDS, RIGHTS, source_urn
+from policytrack.exports.meta import RIGHTS, source_urn
 from policytrack.exports.provenance import ColumnOrigin, column_origins
 from policytrack.exports.table_schemas import (
     ColumnSchema,
@@ -108,7 +108,7 @@ def write_croissant(dataset: Exportable, path: Path) -> None:
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,
         "creator": [{"@type": "sc:Organization", "name": name} for name in cited.dataset.authors],
-        "keywords": list(KEYWORDS),
+        "keywords": described["keywords"],
         "inLanguage": sorted({source.language for source in cited.sources if source.language}),
         "isLiveDataset": False,
         "citeAs": bibtex_entry(cited.dataset),

@@ -16,7 +16,7 @@ import yaml
 
 from policytrack.answers.bibtex import bibtex_entry
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import KEYWORDS, RIGHTS
+from policytrack.exports.meta import RIGHTS
 from policytrack.exports.table_schemas import read_schemas, table_files
 
 _FIRST = "aid_packages"
@@ -79,7 +79,7 @@ def write_huggingface(dataset: Exportable, path: Path) -> None:
         "license": described["licenses"][0]["name"].lower(),
         "language": sorted({source.language.partition("-")[0] for source in cited.sources if source.language}),
         "pretty_name": described["title"],
-        "tags": list(KEYWORDS),
+        "tags": described["keywords"],
         "source_datasets": ["original"],
         "size_categories": [next((size for limit, size in _SIZES if sum(rows.values()) < limit), "n>1M")],
         "configs": [

@@ -10,9 +10,6 @@ from policytrack.files.checksums import NAME as MANIFEST
 
 RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
 
-KEYWORDS = ("policy", "foreign aid", "agreements", "votes", "provenance", "dataset", "frictionless")
-"""The keywords of `pyproject.toml`; an installed package does not contain that file."""
-
 
 def source_urn(source_id: str) -> str:
     """Return the URN of a source text."""

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import KEYWORDS, RIGHTS, fingerprint, source_urn
+from policytrack.exports.meta import RIGHTS, fingerprint, source_urn
 from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files, text_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import Source
@@ -53,7 +53,7 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "isAccessibleForFree": True,
         "creator": [{"@type": "Organization", "name": name} for name in cited.dataset.authors],
         "creditText": str(cited).partition("\n")[0],
-        "keywords": list(KEYWORDS),
+        "keywords": described["keywords"],
         **_coverage(dataset),
         "distribution": [_data_download(file) for file in files],
         "variableMeasured": [

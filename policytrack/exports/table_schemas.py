@@ -112,7 +112,7 @@ def read_schemas(descriptor: Mapping[str, Any]) -> tuple[TableSchema, ...]:
         descriptor: `datapackage.json`.
     """
     return tuple(
-        _schema(resource["name"], resource["title"], resource["schema"]) for resource in descriptor["resources"]
+        _schema(resource["name"], resource["description"], resource["schema"]) for resource in descriptor["resources"]
     )
 
 
@@ -129,7 +129,7 @@ def _schema(name: str, title: str, schema: Mapping[str, Any]) -> TableSchema:
     )
     key = tuple(schema.get("primaryKey", ()))
     references = {
-        foreign["fields"][0]: (foreign["reference"]["resource"] or name, foreign["reference"]["fields"][0])
+        foreign["fields"][0]: (foreign["reference"].get("resource", name), foreign["reference"]["fields"][0])
         for foreign in schema.get("foreignKeys", ())
     }
     is_whole = set(key) <= {column.name for column in columns if column.required}

@@ -5,7 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_WIDTH = 400
+"""The longest line of an object; a column of a table is one line."""
+
 
 def json_bytes(value: Any) -> bytes:
-    """Return the value as indented UTF-8 JSON that ends in a line feed; keys keep their order."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+    """Return the value as UTF-8 JSON that ends in a line feed; short parts take one line, keys keep their order."""
+    return (_indented(value, "") + "\n").encode("utf-8")
+
+
+def _indented(value: Any, pad: str) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if len(pad) + len(text) <= _WIDTH or not any(isinstance(each, dict | list) for each in inner):
+        return text
+    names = (
+        [f"{json.dumps(name, ensure_ascii=False)}: " for name in value]
+        if isinstance(value, dict)
+        else [""] * len(value)
+    )
+    lines = [f"{pad}  {name}{_indented(each, f'{pad}  ')}" for name, each in zip(names, inner, strict=True)]
+    first, last = text[0], text[-1]
+    return "\n".join([first, ",\n".join(lines), f"{pad}{last}"])

@@ -12,6 +12,7 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,6 +101,14 @@ def _read_regular(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _refuse_version_1(descriptor: object, place: Place) -> None:
+    """Raise DatasetError for a descriptor of Data Package version 1, which by the standard is one without `$schema`."""
+    if isinstance(descriptor, dict) and "resources" in descriptor and "$schema" not in descriptor:
+        message = "a descriptor of Data Package version 1, without $schema; this policytrack reads version 2"
+        hint = "make the folder again with policytrack build; to check tables alone, name the CSV files"
+        raise DatasetError(Problem("OTHER_VERSION", message, place, hint=hint))
+
+
 class DataFolder:
     """A folder with `datapackage.json`, `SHA256SUMS`, `csv/` and `parquet/`.
 
@@ -123,6 +132,8 @@ class DataFolder:
         try:
             return parse_checksums(self.manifest)
         except OSError as error:
+            with suppress(OSError, ValueError, RecursionError):
+                _refuse_version_1(json.loads(_read_regular(self.path / DESCRIPTOR)), self._place(DESCRIPTOR))
             message = f"not a data folder, or an incomplete one: it has no {MANIFEST}"
             raise DatasetError(
                 Problem("NO_MANIFEST", message, Place(str(self.path)), hint=self._folder_hint())
@@ -155,10 +166,14 @@ class DataFolder:
         place = self._place(DESCRIPTOR)
         try:
             descriptor = json.loads(self.read_bytes(DESCRIPTOR))
+            _refuse_version_1(descriptor, place)
             version, names = str(descriptor["version"]), [str(each["name"]) for each in descriptor["resources"]]
             _ = descriptor["title"], descriptor["contributors"][0]["title"], descriptor["licenses"][0]["name"]
             for each in descriptor["resources"]:
-                _ = each["title"], [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]]
+                _ = (
+                    each["description"],
+                    [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]],
+                )
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             message = "not a data package descriptor of policytrack"
             raise DatasetError(Problem("BAD_DESCRIPTOR", message, place)) from error

@@ -108,7 +108,7 @@ class DataTables:
             DatasetError: a file is missing or altered.
         """
         return Tables(
-            TableSummary(name, self._table(name).num_rows, len(resource["schema"]["fields"]), resource["title"])
+            TableSummary(name, self._table(name).num_rows, len(resource["schema"]["fields"]), resource["description"])
             for name, resource in self._files.resources.items()
         )
 

@@ -23,7 +23,7 @@ _OTHER_CODES |= {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 FORMS: dict[str, str] = {
     "edtf": "2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]",
     "date": "a day as 2023-12-06",
-    "decimal": "digits, with at most two decimals that do not end in 0: 175000000, 0.5",
+    "decimal": "at most 16 digits, and at most two decimals that do not end in 0: 175000000, 0.5",
     "integer": "at most ten digits: 86",
     "boolean": "true or false",
 }
@@ -38,7 +38,13 @@ def hint_of(kind: Kind, text: str, pattern: str = "") -> str:
         text: a text that is not a value of this kind.
         pattern: the regular expression of the column; "" without one.
     """
-    return _strange_character(text) or (_of_date(text) if kind in ("edtf", "date") else "") or _of_text(text, pattern)
+    if fault := _strange_character(text):
+        return fault
+    if kind in ("edtf", "date") and (fault := _of_date(text)):
+        return fault
+    if kind == "decimal" and re.fullmatch(r"[0-9]+(?:\.[0-9]{3,})+", text):
+        return "an amount has at most two decimals; leave out a point that separates thousands"
+    return _of_text(text, pattern)
 
 
 def _strange_character(text: str) -> str:
@@ -57,7 +63,7 @@ def _of_date(text: str) -> str:
     found = [match.groupdict() for match in _DATE.finditer(text)]
     years = re.findall(r"(?<![0-9-])[0-9]{4,7}(?![0-9])", text)
     if any(not 1600 <= int(year) <= 2099 for year in years):
-        return "years are 1600 to 2099"
+        return "years are 1600 to 2099; convert a date of another calendar to the Gregorian calendar"
     if any(not 1 <= int(each["month"]) <= 12 for each in found):
         return "months are 01 to 12"
     days = (f"{each['year']}-{each['month']}-{each['day']}" for each in found if each["day"])

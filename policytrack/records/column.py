@@ -116,6 +116,14 @@ ID = Identifier()
 
 
 @dataclass(frozen=True)
+class Unique:
+    """The mark of columns that together differ in each row of the table."""
+
+
+UNIQUE = Unique()
+
+
+@dataclass(frozen=True)
 class Refers:
     """The mark of a column that refers to the first column of another table."""
 
@@ -157,6 +165,7 @@ class Column:
         editorial: the field of the annotation in which the project gives the cell; None for other columns.
         identifier: the mark of the primary key; None for other columns.
         refers: the table to which the column refers; "" for other columns.
+        is_unique: whether the column is part of the unique key.
     """
 
     model: type[Row]
@@ -170,6 +179,12 @@ class Column:
     editorial: Editorial | None
     identifier: Identifier | None
     refers: str
+    is_unique: bool
+
+    @property
+    def title(self) -> str:
+        """The name in words."""
+        return self.name.replace("_", " ").capitalize()
 
     @property
     def meaning(self) -> str:
@@ -269,6 +284,7 @@ def _column(model: type[Row], name: str, field: FieldInfo) -> Column:
         _first(marks, Editorial),
         _first(marks, Identifier),
         refers.table if refers else "",
+        UNIQUE in marks,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.records.column import ID, InstitutionId, Refers, Unit
+from policytrack.records.column import ID, UNIQUE, InstitutionId, Refers, Unit
 from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Quote, Slug
@@ -22,15 +22,15 @@ class Mention(Row):
 
     mention_id: Annotated[Slug, ID]
     """Id of the mention."""
-    source_id: Annotated[Slug, Refers("sources")]
+    source_id: Annotated[Slug, Refers("sources"), UNIQUE]
     """The source."""
-    start_char: Annotated[Count, Unit("Unicode code points")]
+    start_char: Annotated[Count, Unit("Unicode code points"), UNIQUE]
     """The start of the mention in the source text."""
-    end_char: Annotated[Count, Unit("Unicode code points")]
+    end_char: Annotated[Count, Unit("Unicode code points"), UNIQUE]
     """The end of the mention, exclusive."""
     quote: Quote
     """The exact words."""
-    kind: MentionKind
+    kind: Annotated[MentionKind, UNIQUE]
     """The kind of the mention."""
     value: Line | None
     """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.

@@ -6,7 +6,18 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.records.column import BOUND, ID, Derived, InstitutionId, Read, RecordId, Refers, Unit, column_names
+from policytrack.records.column import (
+    BOUND,
+    ID,
+    UNIQUE,
+    Derived,
+    InstitutionId,
+    Read,
+    RecordId,
+    Refers,
+    Unit,
+    column_names,
+)
 from policytrack.records.record import Record
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Count
@@ -36,7 +47,7 @@ class Source(Record):
 
     source_id: Annotated[RecordId, ID]
     """The file name without `.txt`."""
-    path: Annotated[RelativePath, FROM_FILE]
+    path: Annotated[RelativePath, FROM_FILE, UNIQUE]
     """The text file, relative to the folder that holds `seeds`."""
     title: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The text's title; null where it has none."""

@@ -42,6 +42,11 @@ class Table:
         return self.model.table_name
 
     @property
+    def title(self) -> str:
+        """The name in words."""
+        return self.name.replace("_", " ").capitalize()
+
+    @property
     def meaning(self) -> str:
         """The content of the table, in one sentence."""
         return self.model.table_meaning
@@ -55,6 +60,11 @@ class Table:
     def key(self) -> tuple[str, ...]:
         """The primary key's columns."""
         return tuple(column.name for column in self.columns if column.identifier)
+
+    @cached_property
+    def unique(self) -> tuple[str, ...]:
+        """The columns that together are unique besides the key; empty if there are none."""
+        return tuple(column.name for column in self.columns if column.is_unique)
 
     @cached_property
     def references(self) -> dict[str, str]:

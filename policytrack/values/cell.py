@@ -60,8 +60,11 @@ class Cell:
         check: a function that raises ValueError for invalid values that the pattern accepts; None if the pattern is
             sufficient.
         choices: the only values allowed, in order; empty where every value of the pattern is allowed.
-        refuses: a regular expression that matches the start of each text that `check` rejects; used in schemas, which
-            cannot call `check`.
+        refuses: a regular expression that matches the start of each text that `check` rejects; used in JSON Schemas,
+            which cannot call `check`.
+        outline: a short regular expression that every value matches, for Table Schemas, whose readers repeat it in
+            each message; "" where `pattern` is short enough.
+        maximum: the largest number; a decimal as text, which no reader of JSON rounds. 0 for other kinds.
     """
 
     kind: Kind
@@ -69,6 +72,8 @@ class Cell:
     check: Callable[[Any], object] | None = None
     choices: tuple[str, ...] = ()
     refuses: str = ""
+    outline: str = ""
+    maximum: int | str = 0
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -77,16 +82,14 @@ class Cell:
     @property
     def json_pattern(self) -> str:
         """The pattern anchored for JSON Schema; a look-ahead, since `$` may match before a final line break."""
-        return f"^{self._refusal}(?:{self.pattern})$(?!\\n)"
+        refusal = f"(?!{self.refuses})" if self.refuses else ""
+        return f"^{refusal}(?:{self.pattern})$(?!\\n)"
 
     @property
     def table_pattern(self) -> str:
-        """The pattern for Table Schema, whose readers add `^` and `$` without a group."""
-        return f"{self._refusal}(?:{self.pattern})(?!\\n)"
-
-    @property
-    def _refusal(self) -> str:
-        return f"(?!{self.refuses})" if self.refuses else ""
+        """The pattern for Table Schema, whose readers add `^` and `$` without a group; "" if any text will do."""
+        pattern = self.outline or self.pattern
+        return pattern and f"({pattern})(?!\\n)"
 
     def validate(self, value: Any) -> Any:
         """Return the value.

@@ -33,8 +33,8 @@ CURRENCIES: tuple[str, ...] = tuple(
     """.split()
 )
 
-Country = Annotated[str, Cell("text", choices=COUNTRIES)]
+Country = Annotated[str, Cell("text", choices=COUNTRIES, outline="(?!UK)[A-Z]{2}")]
 """An ISO 3166-1 alpha-2 code."""
 
-Currency = Annotated[str, Cell("text", choices=CURRENCIES)]
+Currency = Annotated[str, Cell("text", choices=CURRENCIES, outline="[A-Z]{3}")]
 """An ISO 4217 code."""

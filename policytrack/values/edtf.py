@@ -88,7 +88,13 @@ _NOT_ITS_FIRST_DAY = rf"-(?!01(?:-01)?[^0-9-])[0-9-]{{1,5}}{_NEXT}\1(?![0-9-])"
 OUT_OF_ORDER = rf"{_BEFORE_POINT}([0-9-]{{0,9}})(?:{_GREATER_DIGIT}|{_NOT_ITS_FIRST_DAY})"
 """A regular expression for the start of a date in which a point begins after the next point."""
 
-Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds, refuses=OUT_OF_ORDER)]
+_OUTLINE = (
+    r"(?!.*02-3)"  # no 30 February
+    r"[\[{./]*"
+    r"((1[6-9]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?[\]}./,]*)+"  # points, separators
+)
+
+Edtf = Annotated[str, Cell("edtf", PATTERN, parse_bounds, refuses=OUT_OF_ORDER, outline=_OUTLINE)]
 """A date as precise as the words of the source, in EDTF."""
 
 Day = Annotated[date, Cell("date", DAY)]

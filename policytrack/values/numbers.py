@@ -16,11 +16,12 @@ Amount = Annotated[
         "decimal",
         r"(?:0|[1-9][0-9]{0,15})"  # no leading zero
         r"(?:\.[0-9]?[1-9])?",  # no trailing zero
+        maximum="9999999999999999.99",
     ),
 ]
 """Money: nominal, in `currency`; at most 16 digits and two decimals. Never a float."""
 
-Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})")]
+Count = Annotated[int, Cell("integer", r"(?:0|[1-9][0-9]{0,9})", maximum=9_999_999_999)]
 """A whole number from 0."""
 
 Flag = Annotated[bool, Cell("boolean")]

@@ -53,10 +53,20 @@ Key = Annotated[str, Cell("text", KEY)]
 Pointer = Annotated[str, Cell("text", _POINTER)]
 """A JSON Pointer (RFC 6901) to a cell of a record: `/amount`, `/events/signed/date`."""
 
-Pointers = Annotated[str, Cell("text", rf"{_POINTER}(?: {_POINTER})*")]
+_POINTER_OUTLINE = "(/([A-Z]{2}|[a-z0-9][A-Za-z0-9_.:-]*))+"
+
+Pointers = Annotated[
+    str,
+    Cell("text", rf"{_POINTER}(?: {_POINTER})*", outline=f"{_POINTER_OUTLINE}( {_POINTER_OUTLINE})*"),
+]
 """JSON Pointers separated by single spaces."""
 
-Line = Annotated[str, Cell("text", _LINE, check_one_script, refuses=MIXED_SCRIPTS)]
+_OFTEN_HIDDEN = r"\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff"  # the most common of the characters in _HIDDEN
+_OTHERS = "\u0391-\u03a1\u03a3-\u03c9\u0400-\u0481"  # Greek and Cyrillic letters
+_MIXED = f"[A-Za-z][{_OTHERS}]|[{_OTHERS}][A-Za-z]"
+_LINE_OUTLINE = rf"(?!.*([{_OFTEN_HIDDEN}]|{_MIXED}))\S(.*\S)?"
+
+Line = Annotated[str, Cell("text", _LINE, check_one_script, refuses=MIXED_SCRIPTS, outline=_LINE_OUTLINE)]
 """One line of wording: no control, bidirectional or zero-width character, no space at either end."""
 
 Quote = Annotated[str, Cell("text", r"[\s\S]+")]

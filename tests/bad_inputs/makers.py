@@ -374,6 +374,7 @@ def descriptors(folder: Path) -> None:
         ("broken", text[:-20]), ("list", "[]\n"), ("nan", '{"resources": NaN}\n'), ("deep", "[" * 10_000), ("empty", ""), ("mark", "\ufeff{}"), ("object", "{}\n"),
         ("paths", text.replace("csv/votes.csv", "../../../../etc/passwd")), ("strings", '{"resources": "x"}\n'), ("other-columns", text.replace('"name": "held"', '"name": "hold"')),
         ("version", text.replace('"version": "', '"version": "9')),
+        ("version-1", text.replace('"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"', '"profile": "tabular-data-package"')),
     ):  # fmt: skip
         shutil.copytree(folder / "fine", folder / name)
         data = folder / name / "data"
@@ -421,7 +422,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         *(("verify", ("--data",), name) for name in ("cut", "flipped", "lost", "bomb", "flipped-csv", "manifest", "manifest-lost", "added", "text-lost", "descriptor")),
         ("validate", (), "cut"), ("validate", (), "bomb"))] + [("export", "sqlite", "--data", "./flipped/data", "--out", "./x.sqlite"), ("explain", "vote", "--data", "./bomb/data")],
     "95": [("validate", "./nothing"), ("validate", "./vote.csv"), ("validate", "--format", "xml", "./votes.csv"), ("validate", "./votes.csv", "--data", "./nothing"), ("validate", "./votes.csv/x"), ("validate", "./" + "x" * 300)],
-    "96": [("validate", f"./{name}/data") for name in ("fine", "broken", "list", "nan", "deep", "empty", "mark", "object", "paths", "strings", "other-columns", "version")],
+    "96": [("validate", f"./{name}/data") for name in ("fine", "broken", "list", "nan", "deep", "empty", "mark", "object", "paths", "strings", "other-columns", "version", "version-1")],
     "97": [("validate", "./seeds", "./seeds"), ("validate", "./seeds/s.yaml", "./seeds"), ("validate", "./seeds/s.yaml", "./seeds/s.txt", "./seeds/../seeds/s.yaml"),
            ("validate", "./tables", "./tables/vote_subjects.csv"), ("validate", "./tables/vote_subjects.csv", "./tables/../tables/vote_subjects.csv")],
     "98": [("validate", "./text"), ("validate", "./text/s.yaml"), ("validate", "./annotation"), ("validate", "./fine-alone/s.txt"), ("validate", "./both"), ("validate", "./one-of-two")],

@@ -676,6 +676,7 @@ def test_renamed_added_and_removed_tables(variant: Callable[..., Path], tmp_path
     [
         ("amount_qualifier", {"constraints": {"enum": ["unqualified", "approximately", "roughly"]}}, ["terms_removed", "terms_added"], "major"),
         ("amount_qualifier", {"constraints": {}}, ["terms_opened"], "minor"),
+        ("amount_qualifier", {"constraints": {}, "categories": ["approximately"]}, ["terms_removed"], "major"),
         ("legislation", {"constraints": {"enum": ["a", "b"]}}, ["terms_closed"], "major"),
         ("legislation", {"constraints": {"required": True}}, ["column_required"], "major"),
         ("title", {"constraints": {"required": False}}, ["column_optional"], "minor"),
@@ -743,7 +744,7 @@ def test_a_table_that_this_code_does_not_know(variant: Callable[..., Path], tmp_
     for data in (old, new):
         pq.write_table(pa.table({"id": ["a", "b"], "to": ["x", "y"]}), data / "parquet" / "sizes.parquet")
         fields = [{"name": name, "policytrack:type": "text"} for name in ("id", "to")]
-        describe(data, lambda each: each["resources"].append({"name": "sizes", "title": "x", "schema": {"fields": fields, "primaryKey": "id"}}))  # fmt: skip  # noqa: B023  # called at once
+        describe(data, lambda each: each["resources"].append({"name": "sizes", "title": "x", "description": "x", "schema": {"fields": fields, "primaryKey": "id"}}))  # fmt: skip  # noqa: B023  # called at once
     edit(new, "sizes", lambda rows: rows.__setitem__(slice(None), [{"id": "a", "to": "z"}, {"id": "c", "to": None}]))  # fmt: skip
     found = [(each.kind, each.field, each.old, each.new) for each in of(diff_data(old, new), "other")]
     assert found == [

@@ -68,7 +68,7 @@ def test_a_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def sanctions(*columns: str, key: str = "sanction_id", references: dict[str, str] | None = None) -> RowCheck:
     """Return the rules of a table of a record type that no module names."""
     forms = tuple(ColumnForm(name, Cell("text"), required=False) for name in columns)
-    return RowCheck(TableForm("sanctions", forms, (key,), references or {}))
+    return RowCheck(TableForm("sanctions", forms, (key,), (), references or {}))
 
 
 @pytest.mark.parametrize(

@@ -480,11 +480,38 @@ def test_data_of_another_major_version_is_not_read(checkout: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("wrong", [[], {}, {"version": "0.1.0"}, {"version": "0.1.0", "resources": [{}]}, None])
+@pytest.mark.parametrize(
+    "wrong", [[], {}, {"version": "0.1.0"}, {"$schema": "x", "version": "0.1.0", "resources": [{}]}, None]
+)
 def test_a_descriptor_of_something_else_is_refused(checkout: Path, wrong: object) -> None:
     data = descriptor(checkout, lambda _: "x" if wrong is None else wrong)
     with pytest.raises(pt.DatasetError, match="BAD_DESCRIPTOR  not a data package descriptor of policytrack"):
         pt.open(data)
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"profile": "tabular-data-package", "resources": [{"name": "votes", "path": "csv/votes.csv"}]},
+        {"profile": "tabular-data-package", "name": "policytrack", "version": "0.1.0", "resources": []},
+    ],
+)
+def test_a_descriptor_of_version_1_is_refused_in_one_sentence(
+    checkout: Path, wrong: dict[str, object], sealed: bool
+) -> None:
+    data = descriptor(checkout, lambda _: wrong)
+    if not sealed:
+        (data / "SHA256SUMS").unlink()
+    sentence = (
+        f"{data / 'datapackage.json'}  OTHER_VERSION  a descriptor of Data Package version 1, without $schema; this "
+        "policytrack reads version 2 (hint: make the folder again with policytrack build; to check tables alone, name "
+        "the CSV files)"
+    )
+    with pytest.raises(pt.DatasetError) as caught:
+        pt.open(data)
+    assert str(caught.value) == sentence
+    assert [str(each) for each in pt.validate(data / "datapackage.json").problems] == [sentence]
 
 
 def test_columns_that_the_descriptor_does_not_state_are_refused(checkout: Path) -> None:

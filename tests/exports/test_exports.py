@@ -32,6 +32,7 @@ import yaml
 
 import policytrack as pt
 from policytrack.build.contents import data_files
+from policytrack.build.datapackage import KEYWORDS
 from policytrack.cli.main import main
 from policytrack.exports import meta, sqlite, table_schemas, webannotation, xlsx
 from policytrack.exports.duckdb import in_order_of_reference
@@ -296,7 +297,7 @@ def test_tables_that_refer_to_each_other_come_in_the_order_given() -> None:
 @pytest.mark.parametrize("connect", [sqlite3.connect, duckdb.connect])
 def test_names_and_meanings_cannot_be_statements(connect: Callable[[str], Any]) -> None:
     name, meaning = 'a"; DROP TABLE b; --', "x\n); DROP TABLE b; -- '"
-    resource = {"name": name, "title": meaning, "schema": {
+    resource = {"name": name, "description": meaning, "schema": {
         "fields": [{"name": name, "policytrack:type": "text", "description": meaning}], "primaryKey": [name]}}  # fmt: skip
     (schema,) = read_schemas({"resources": [resource]})
     with closing(connect(":memory:")) as database:
@@ -795,7 +796,7 @@ def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
 
 def test_the_keywords_are_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert list(meta.KEYWORDS) == project["keywords"]
+    assert list(KEYWORDS) == project["keywords"]
 
 
 # Hugging Face

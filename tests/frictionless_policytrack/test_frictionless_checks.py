@@ -103,9 +103,9 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
 
 
 @pytest.mark.parametrize(("kind", "table", "change", "expected"), [
-    ("policytrack-row", "votes", cells(yes="1e3"), ["constraint-error"]),
+    ("policytrack-row", "votes", cells(yes="1e3"), ["type-error"]),
     ("policytrack-row", "vote_subjects", lambda data: data.replace(b"\nus-senate-2023-12-06-procedural-vote,", b"\n", 1), ["constraint-error", "missing-cell"]),
-    ("quote-matches-source", "evidence", cells(start_char="x"), ["constraint-error"]),
+    ("quote-matches-source", "evidence", cells(start_char="x"), ["type-error"]),
     ("quote-matches-source", "evidence", cells(source_id=""), ["constraint-error"]),
     ("source-matches-text", "sources", cells(text="withheld", sha256="0" * 64), []),
     ("known-ids", "aid_packages", cells(donor_id=""), []),

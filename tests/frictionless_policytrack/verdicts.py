@@ -110,11 +110,13 @@ class Told(NamedTuple):
         kind: the type of the error, or the code of the problem.
         row: the record, the header being 1; 0 where it is of the file.
         field: the column.
+        message: what frictionless says.
     """
 
     kind: str
     row: int
     field: str
+    message: str = ""
 
 
 class Verdict(NamedTuple):
@@ -143,9 +145,15 @@ _OF_HEADER = ("incorrect-label", "missing-label", "extra-label", "duplicate-labe
 def told_in(task: Mapping[str, Any]) -> list[Told]:
     """What frictionless tells of one table; errors of labels are of row 1."""
     return [
-        Told(each["type"], each.get("rowNumber") or int(each["type"] in _OF_HEADER), each.get("fieldName") or "")
+        Told(each["type"], each.get("rowNumber") or int(each["type"] in _OF_HEADER), each.get("fieldName") or "", _message(each))
         for each in task["errors"]
-    ]
+    ]  # fmt: skip
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """The message; of a cell that takes in many rows only the start."""
+    message, cell = str(error["message"]), str(error.get("cell") or "")
+    return message.replace(cell, cell[:100]) if cell else message
 
 
 def told_by_policytrack(path: Path) -> list[Told]:
