@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 WIDTH = 110
 """Maximum width of a table, in characters."""
@@ -116,7 +115,7 @@ def html_grid(rows: Sequence[GridRow], caption: str) -> str:
     shown = rows[:MAX_ROWS]
     columns = _columns(shown)
     style = "text-align:left;vertical-align:top;padding:2px 8px"
-    head = "".join(f"<th style='{style}'>{escape(column)}</th>" for column in columns)
+    head = "".join(f"<th style='{style}'>{html_text(column)}</th>" for column in columns)
     body = "".join(
         "<tr>" + "".join(f"<td style='{style}'>{html_text(row.get(column, ''))}</td>" for column in columns) + "</tr>"
         for row in shown
@@ -130,5 +129,7 @@ def html_grid(rows: Sequence[GridRow], caption: str) -> str:
 
 def html_text(text: str) -> str:
     """Return the text as HTML, with `<mark>` for double brackets if they are balanced."""
+    from html import escape  # imported here: a table loads without it
+
     safe = escape(one_line(text))
     return re.sub(r"\[\[(.+?)\]\]", r"<mark>\1</mark>", safe) if safe.count("[[") == safe.count("]]") else safe

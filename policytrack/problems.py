@@ -203,6 +203,7 @@ CODES: dict[str, Code] = {
         "another error of the file system; exit code 3; only `--json` shows the code",
     ),
     "FOREIGN_FILE": Code("caller", "the folder to replace contains files that no build made"),
+    "INEXACT": Code("caller", "float64 does not hold the amount exactly; `load(..., exact=True)` gives decimals"),
     "INSIDE_DATA": Code("caller", "the output file is inside the data folder; choose another place"),
     "INSIDE_SEEDS": Code(
         "caller", "the place for the withheld text is inside the published folder or repository; choose another place"

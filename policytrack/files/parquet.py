@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+from pyarrow._parquet import ParquetReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +44,10 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
 
 def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
     """Return the table as a Parquet file: version 2.6, zstd, one row group, page checksums."""
+    from pyarrow.parquet import write_table  # imported here: it imports every file system of pyarrow
+
     sink = io.BytesIO()
-    pq.write_table(
+    write_table(
         arrow_table(table, rows),
         sink,
         version="2.6",
@@ -62,7 +64,8 @@ def parse_parquet(data: bytes) -> pa.Table:
     Raises:
         OSError: the file is not Parquet, or a checksum does not match.
     """
-    # `read_table` would import pandas where it is installed. Threads are off, because a short process aborts if a
-    # thread of pyarrow still runs at its end.
-    file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True, pre_buffer=False)
-    return file.read(use_threads=False)
+    # `pyarrow.parquet` reads in the same way, but imports every file system of pyarrow, and its `read_table` imports
+    # pandas. Threads are off, because a short process aborts if a thread of pyarrow still runs at its end.
+    reader = ParquetReader()
+    reader.open(pa.BufferReader(data), page_checksum_verification=True)
+    return reader.read_all(use_threads=False)

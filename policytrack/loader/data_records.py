@@ -162,4 +162,4 @@ class DataRecords(DataTables):
     def _shelf(self) -> RecordShelf:
         from policytrack.loader.records import RecordShelf
 
-        return RecordShelf(self._table, self._files.resources)
+        return RecordShelf(self._table, self._files)

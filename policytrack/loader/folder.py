@@ -51,6 +51,9 @@ Tables that a minor version added are not listed, so that older data stays reada
 DATA_MAJOR = "0"
 """The major version of the data that this code reads; another major version has renamed or removed columns."""
 
+SMALL = 1 << 22
+"""The largest CSV files of a table, in bytes, that are read in place of its Parquet files."""
+
 
 def packaged_data() -> Path:
     """Return the data folder of this package: the folder of the checkout, otherwise the folder of the wheel.
@@ -267,12 +270,23 @@ class DataFolder:
 
         Raises:
             UsageError: no such table.
-            DatasetError: a file is missing or altered.
+            DatasetError: a file is missing or altered, or has other columns than the descriptor states.
         """
-        for name in self._files(self.check_name(table), "csv"):
+        columns = [field["name"] for field in self.resources[self.check_name(table)]["schema"]["fields"]]
+        for name in self._files(table, "csv"):
             text = self.read_bytes(name).decode("utf-8")
             csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-            yield from csv.DictReader(io.StringIO(text, newline=""))
+            reader = csv.DictReader(io.StringIO(text, newline=""))
+            if reader.fieldnames != columns:
+                message = "the columns are not those that the descriptor states"
+                raise DatasetError(Problem("WRONG_COLUMNS", message, self._place(name)))
+            yield from reader
+
+    def has_small_csv(self, table: str) -> bool:
+        """Return whether the table has CSV files of a size that is read sooner than pyarrow is imported."""
+        files = (name for name in self.checksums if name == f"csv/{table}.csv" or name.startswith(f"csv/{table}/"))
+        sizes = [path.stat().st_size for name in files if (path := self.path / name).is_file()]
+        return 0 < sum(sizes) <= SMALL
 
     def check(self) -> None:
         """Check every file's checksum, without parsing any table.

@@ -1,62 +1,24 @@
-"""Typed records from the Parquet files, one at a time or all of a type."""
+"""Typed records from the files of a data folder, one at a time or all of a type."""
 
 from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
+from policytrack.loader.row_index import ArrowIndex, CsvIndex
 from policytrack.problems import DatasetError, Place, Problem, RedirectWarning, UsageError, nearest
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES
-from policytrack.values.cell import decimal_text
 
-
-class RowIndex:
-    """Index of the rows of a table by the text of one column.
-
-    Args:
-        table: the table; sorted by the column if the rows of one text are not together.
-        column: a text column.
-    """
-
-    def __init__(self, table: pa.Table, column: str) -> None:
-        runs = _runs(table, column)
-        if pc.count_distinct(runs.values).as_py() != len(runs.values):
-            table = table.take(pc.sort_indices(table, sort_keys=[(column, "ascending")]))
-            runs = _runs(table, column)
-        self.table = table
-        self._ends = [0, *runs.run_ends.to_pylist()]
-        self._runs = {text: run for run, text in enumerate(runs.values.to_pylist())}
-
-    def texts(self) -> list[str]:
-        """Return every text of the column, once."""
-        return list(self._runs)
-
-    def rows(self, text: str) -> list[dict[str, Any]]:
-        """Return the rows with a text, in the table's order; empty if there is none."""
-        run = self._runs.get(text)
-        if run is None:
-            return []
-        start, end = self._ends[run], self._ends[run + 1]
-        rows: list[dict[str, Any]] = self.table.slice(start, end - start).to_pylist()
-        return rows
-
-
-def _runs(table: pa.Table, column: str) -> Any:
-    """Return the run-end encoded column: each text with the end of its run."""
-    texts = table.column(column)
-    return pc.run_end_encode(pa.concat_arrays(texts.chunks) if texts.num_chunks else pa.array([], pa.string()))
-
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 R = TypeVar("R", bound=Record)
 
@@ -66,29 +28,33 @@ class RecordShelf:
 
     Args:
         read_table: function that returns a table by name, and the same object for the same name.
-        tables: the names of the tables that the data has.
+        files: the data folder.
     """
 
-    def __init__(self, read_table: Callable[[str], pa.Table], tables: Collection[str]) -> None:
+    def __init__(self, read_table: Callable[[str], pa.Table], files: DataFolder) -> None:
         self.read_table = read_table
-        self.tables = tables
-        self._index = lru_cache(maxsize=None)(
-            lambda table: RowIndex(
-                read_table(table), "record_id" if table == "evidence" else BY_NAME[table].columns[0].name
-            )
-        )
+        self.tables = files.resources
+        self._files = files
+        self._index = lru_cache(maxsize=None)(self._make_index)
+
+    def _make_index(self, name: str) -> CsvIndex | ArrowIndex:
+        """Return the rows of a table by record: of its CSV files where these are small, else of its Parquet files."""
+        table = BY_NAME[name]
+        column = "record_id" if name == "evidence" else table.columns[0].name
+        if self._files.has_small_csv(name):
+            return CsvIndex(table, self._files.read_csv(name), column)
+        return ArrowIndex(name, self.read_table(name), column)
 
     @cached_property
     def types(self) -> dict[str, str]:
         """Record id to record type, for every record."""
-        entries = self.read_table("records")
-        return dict(zip(entries["record_id"].to_pylist(), entries["record_type"].to_pylist(), strict=True))
+        return self._index("records").column("record_type")
 
     @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
         """Redirected or withdrawn id to its row of `redirects`; empty for data without this table."""
-        rows = self.read_table("redirects").to_pylist() if "redirects" in self.tables else []
-        return {row["record_id"]: row for row in rows}
+        index = self._index("redirects") if "redirects" in self.tables else None
+        return {record_id: index.rows(record_id)[0] for record_id in index.texts()} if index else {}
 
     def disputed(self, record_id: str) -> list[str]:
         """Return JSON Pointers to the cells of a record on which sources disagree."""
@@ -169,12 +135,12 @@ class RecordShelf:
         Raises:
             UsageError: no record has this id.
         """
-        return to_models(Evidence, self._rows("evidence", self.current_id(record_id)), "parquet/evidence.parquet")
+        return to_models(Evidence, self._rows("evidence", self.current_id(record_id)), self._index("evidence").path)
 
     def _make(self, model: type[R], ids: Iterable[str]) -> list[R]:
         """Return records as models: one row of their table each, child rows and evidence."""
         table = RECORD_TABLES[model.record_type]
-        path = f"parquet/{table}.parquet"
+        path = self._index(table).path
         children = {name: child for (kind, name), child in CHILD_TABLES.items() if kind == model.record_type}
         cells = []
         for record_id in ids:
@@ -187,7 +153,7 @@ class RecordShelf:
         return to_models(model, cells, path)
 
     def _rows(self, table: str, record_id: str) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a record in a table; amounts lose the trailing zeros of the column type.
+        """Yield the rows of a record in a table.
 
         In older data, an optional column that a minor version added is null, and an added child table is empty.
         """
@@ -195,9 +161,6 @@ class RecordShelf:
             return
         optional = [column.name for column in BY_NAME[table].columns if not column.required]
         for row in self._index(table).rows(record_id):
-            for column, value in row.items():
-                if isinstance(value, Decimal):
-                    row[column] = Decimal(decimal_text(value))
             yield {**row, **{name: None for name in optional if name not in row}}
 
 

@@ -126,35 +126,39 @@ class DataTables:
         return self._files.file_of(table, form)
 
     @overload
-    def load(self, table: str, backend: Literal["pyarrow"] = "pyarrow") -> pyarrow.Table: ...
+    def load(self, table: str, backend: Literal["pyarrow"] = "pyarrow", *, exact: bool = False) -> pyarrow.Table: ...
 
     @overload
-    def load(self, table: str, backend: Literal["pandas"]) -> pandas.DataFrame: ...
+    def load(self, table: str, backend: Literal["pandas"], *, exact: bool = False) -> pandas.DataFrame: ...
 
     @overload
-    def load(self, table: str, backend: Literal["polars"]) -> polars.DataFrame: ...
+    def load(self, table: str, backend: Literal["polars"], *, exact: bool = False) -> polars.DataFrame: ...
 
     @overload
-    def load(self, table: str, backend: Literal["duckdb"]) -> duckdb.DuckDBPyRelation: ...
+    def load(self, table: str, backend: Literal["duckdb"], *, exact: bool = False) -> duckdb.DuckDBPyRelation: ...
 
-    def load(self, table: str, backend: str = "pyarrow") -> Any:
-        """Return a table with its types: exact decimals, days, EDTF as text, null where no source states a value.
+    def load(self, table: str, backend: str = "pyarrow", *, exact: bool = False) -> Any:
+        """Return a table with its types: amounts, days, booleans, EDTF as text, null where no source states a value.
 
         Args:
             table: the table's name; `tables()` lists them, `codebook(table)` explains its columns.
-            backend: `pyarrow` (a Table), `pandas` (a DataFrame with Arrow-backed columns), `polars` (a DataFrame) or
-                `duckdb` (a relation: `fetchall`, `pl` and `to_arrow_table` keep amounts exact, `df` does not). The last
-                three are optional installs.
+            backend: `pyarrow` (a Table), `pandas` (a DataFrame), `polars` (a DataFrame) or `duckdb` (a relation). The
+                last three are optional installs. Amounts are decimals in pyarrow and DuckDB, float64 in pandas and
+                polars, which hold whole amounts exactly up to 9e15. In pandas, days are datetime64, and booleans,
+                integers and text have its nullable types.
+            exact: whether pandas and polars get amounts as decimals, too. Some operations on decimals fail there
+                (`cumsum` in pandas), or round (shares in polars).
 
         Raises:
-            UsageError: unknown table or backend, or a backend that is not installed.
+            UsageError: unknown table or backend, a backend that is not installed, or an amount that float64 does not
+                hold exactly.
             DatasetError: the file is missing, altered or unreadable, or its columns are not those of the descriptor.
 
         >>> import policytrack as pt
         >>> pt.load("votes").num_rows
         1
         """
-        return convert(self._table(table), backend)
+        return convert(self._table(table), backend, table, exact=exact)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """Return DuckDB's answer to a query over the tables by their names; needs the extra `duckdb`.

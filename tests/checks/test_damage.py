@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pyarrow.parquet as pq
+import pyarrow as pa
 import pytest
 
 import policytrack as pt
@@ -20,6 +20,7 @@ from policytrack.build.rebuild import check_build, check_same
 from policytrack.checks.annotations import check_annotations
 from policytrack.checks.verify import verify
 from policytrack.dataset import Dataset
+from policytrack.files import parquet
 from policytrack.files.checksums import NAME
 from policytrack.problems import DatasetError, PolicytrackError
 from tests import EXAMPLE
@@ -179,13 +180,13 @@ HOSTILE = {
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_parquet_is_never_parsed(checkout: Path, monkeypatch: pytest.MonkeyPatch, hostile: bytes) -> None:
     parsed: list[int] = []
-    parse = pq.ParquetFile
 
-    def watch(source: object, **options: object) -> object:
-        parsed.append(source.size())  # type: ignore[attr-defined]
-        return parse(source, **options)
+    class Watched(parquet.ParquetReader):  # type: ignore[misc]  # pyarrow ships no types
+        def open(self, source: pa.BufferReader, **options: object) -> None:
+            parsed.append(source.size())
+            super().open(source, **options)
 
-    monkeypatch.setattr(pq, "ParquetFile", watch)
+    monkeypatch.setattr(parquet, "ParquetReader", Watched)
     data = checkout / "data"
     pt.open(data).load("votes")
     assert parsed == [(data / "parquet" / "votes.parquet").stat().st_size]
@@ -200,7 +201,7 @@ def test_a_hostile_parquet_is_never_parsed(checkout: Path, monkeypatch: pytest.M
 
     assert codes(lambda: [pt.open(data)]) == {"ALTERED_FILE"}
     assert codes(lambda: [Dataset(data).load("votes")]) == {"ALTERED_FILE"}
-    assert codes(lambda: [Dataset(data).votes()]) == {"ALTERED_FILE"}
+    assert Dataset(data).votes() == pt.votes()  # from the CSV file
     assert codes(lambda: verify(data).problems) == {"ALTERED_FILE"}
     assert codes(lambda: pt.validate(data).problems) == {"ALTERED_FILE"}
     assert codes(lambda: check_build(checkout / "seeds", checkout)[1]) == {"STALE_FILE"}

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyarrow.csv import write_csv
 
 import policytrack as pt
 from policytrack.files.checksums import checksums
@@ -99,6 +100,7 @@ def test_importing_imports_nothing() -> None:
          " pt.related('us-senate'), pt.explain('us-senate'), pt.tables(), pt.aid_packages()",
          ["pandas", "polars", "duckdb", "yaml", "policytrack.recognisers", "policytrack.annotations", "policytrack.claims",
           "policytrack.lexicon", "policytrack.seeds.document"]),
+        ("pt.get('us-senate'), pt.evidence('us-senate', 'name'), pt.aid_packages()", ["pyarrow", "numpy", "yaml"]),
         ("pt.load('votes', backend='pandas')", ["polars", "duckdb", "pydantic"]),
         ("pt.load('votes', backend='polars')", ["pandas", "duckdb", "pydantic"]),
     ],
@@ -106,7 +108,7 @@ def test_importing_imports_nothing() -> None:
 def test_only_what_is_asked_for_is_imported(asked: str, absent: list[str]) -> None:
     loaded = run(f"import sys, json, policytrack as pt; {asked}; print(json.dumps(sorted(sys.modules)))")
     assert [name for name in absent if name in loaded] == []
-    assert "pyarrow" in loaded
+    assert "policytrack.dataset" in loaded
 
 
 # Tables
@@ -115,10 +117,10 @@ def test_only_what_is_asked_for_is_imported(asked: str, absent: list[str]) -> No
 @pytest.mark.parametrize("table", [table.name for table in TABLES])
 @pytest.mark.parametrize("backend", ["pyarrow", "pandas", "polars", "duckdb"])
 def test_every_backend_gives_the_same_cells(table: str, backend: str) -> None:
-    loaded = pt.load(table, backend=backend)  # type: ignore[call-overload]
+    loaded = pt.load(table, backend=backend, exact=True)  # type: ignore[call-overload]
     arrow = {
         "pyarrow": lambda: loaded,
-        "pandas": lambda: pa.Table.from_pandas(loaded, preserve_index=False),
+        "pandas": lambda: pa.Table.from_pandas(loaded, preserve_index=False).cast(pt.load(table).schema),
         "polars": lambda: loaded.to_arrow(),  # noqa: PLW0108  # the others have no such method
         "duckdb": lambda: loaded.to_arrow_table(),  # noqa: PLW0108
     }[backend]()
@@ -526,21 +528,40 @@ def test_columns_that_the_descriptor_does_not_state_are_refused(checkout: Path) 
         pt.Dataset(checkout / "data").load("votes")
 
 
-def test_a_record_without_a_receipt_is_not_given(checkout: Path) -> None:
+def without_csv(data: Path) -> Path:
+    """The data folder with Parquet files alone, as of a large corpus, published as such."""
+    shutil.rmtree(data / "csv")
+    seal(data)
+    return data
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_record_without_a_receipt_is_not_given(checkout: Path, form: str) -> None:
     """Evidence that is missing in a published folder is told, not passed over."""
     import pyarrow.parquet as pq
 
-    path = checkout / "data" / "parquet" / "evidence.parquet"
+    data = checkout / "data"
+    path, csv_path = data / "parquet" / "evidence.parquet", data / "csv" / "evidence.csv"
     table = pq.ParquetFile(path).read()
     kept = [row["field"] != "/amount" for row in table.to_pylist()]
     pq.write_table(table.filter(pa.array(kept)), path)
-    seal(checkout / "data")
+    write_csv(table.filter(pa.array(kept)), csv_path)
+    seal(data) if form == "csv" else without_csv(data)
     with pytest.raises(pt.DatasetError) as caught:
-        pt.Dataset(checkout / "data").get(DRAWDOWN)
+        pt.Dataset(data).get(DRAWDOWN)
     assert (
         str(caught.value)
-        == f"parquet/aid_packages.parquet:2  {DRAWDOWN}  INVALID_RECORD  /amount is '175000000' without evidence"
+        == f"{form}/aid_packages.{form}:2  {DRAWDOWN}  INVALID_RECORD  /amount is '175000000' without evidence"
     )
+
+
+def test_records_from_csv_files_are_those_from_parquet_files(checkout: Path) -> None:
+    large = pt.open(without_csv(checkout / "data"))
+    for entry in pt.entries():
+        assert large.get(entry.record_id) == pt.get(entry.record_id)
+        assert large.evidence(entry.record_id) == pt.evidence(entry.record_id)
+    assert large.aid_packages() == pt.aid_packages()
+    assert {type(each.amount) for each in pt.aid_packages()} == {Decimal, type(None)}
 
 
 def test_a_table_in_several_files_is_read_as_one(checkout: Path) -> None:
@@ -553,7 +574,7 @@ def test_a_table_in_several_files_is_read_as_one(checkout: Path) -> None:
     size = table.num_rows // 3 + 1
     for number in range(3):
         pq.write_table(table.slice(number * size, size), data / "parquet" / "evidence" / f"part-{number}.parquet")
-    seal(data)
+    without_csv(data)
     dataset = pt.open(data)
     assert dataset.load("evidence").equals(pt.load("evidence"))
     assert dataset.get(STATEMENT) == pt.get(STATEMENT)
@@ -566,8 +587,7 @@ def test_rows_that_are_not_together_are_found(checkout: Path) -> None:
     path = checkout / "data" / "parquet" / "evidence.parquet"
     table = pq.ParquetFile(path).read()
     pq.write_table(table.take([*range(0, table.num_rows, 2), *range(1, table.num_rows, 2)]), path)
-    seal(checkout / "data")
-    mixed = pt.open(checkout / "data")
+    mixed = pt.open(without_csv(checkout / "data"))
     for entry in pt.entries():
         assert {row.evidence_id for row in mixed.evidence(entry.record_id)} == {
             row.evidence_id for row in pt.evidence(entry.record_id)
@@ -659,19 +679,33 @@ def test_a_descriptor_without_a_table_or_a_schema_is_refused(checkout: Path) -> 
     assert list(TABLE_NAMES) == [table.name for table in TABLES if table.name in TABLE_NAMES]
 
 
-def test_a_record_without_its_row_or_with_two_is_told(checkout: Path) -> None:
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_record_without_its_row_or_with_two_is_told(checkout: Path, form: str) -> None:
     import pyarrow.parquet as pq
 
-    path = checkout / "data" / "parquet" / "votes.parquet"
+    data = checkout / "data"
+    path = data / "parquet" / "votes.parquet"
     table = pq.ParquetFile(path).read()
+    if form == "parquet":
+        shutil.rmtree(data / "csv")
     for rows, code in (
         (table.slice(0, 0), "MISSING_ROW  no row"),
         (pa.concat_tables([table, table]), "DUPLICATE_KEY  2 rows"),
     ):
         pq.write_table(rows, path)
-        seal(checkout / "data")
+        if form == "csv":
+            write_csv(rows, data / "csv" / "votes.csv")
+        seal(data)
         with pytest.raises(pt.DatasetError, match=f"{code} of a record in its table"):
-            pt.open(checkout / "data").get(VOTE)
+            pt.open(data).get(VOTE)
+
+
+def test_a_csv_file_with_other_columns_than_the_descriptor_states_is_refused(checkout: Path) -> None:
+    data = checkout / "data"
+    shutil.copy(data / "csv" / "events.csv", data / "csv" / "votes.csv")
+    seal(data)
+    with pytest.raises(pt.DatasetError, match="WRONG_COLUMNS  the columns are not those that the descriptor states"):
+        pt.Dataset(data).votes()
 
 
 def test_folders_of_others_beside_the_package_are_no_checkout(tmp_path: Path) -> None:

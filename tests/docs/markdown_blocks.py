@@ -26,6 +26,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -113,13 +114,17 @@ def plain_columns(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str
 
 
 def _cell(value: object) -> tuple[str, bool]:
-    """The text of a cell, and whether it may stand in a column of numbers."""
+    """The text of a cell, and whether it may stand in a column of numbers. Floats have two decimals where that is exact."""
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:  # noqa: PLR0124  # not a number
         return "NULL", True
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return str(value).lower(), False
     if isinstance(value, list):
         return "[" + ", ".join(_cell(each)[0] for each in value) + "]", False
+    if isinstance(value, float) and value == round(value, 2):
+        return f"{value:.2f}", True
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat(), False
     is_number = not isinstance(value, str) and hasattr(value, "__float__")
     return str(value).replace("\r", "\\r").replace("\n", "\\n"), is_number
 
