@@ -1,11 +1,12 @@
-"""What importing the package and loading a table cost, beside pandas, polars, pyarrow and the standard library.
+"""What the import, the first table and the first answer cost, beside pandas, polars, pyarrow and the standard library.
 
 Each program runs in fresh processes, round after round, all programs once a round, so that whatever else the machine
 does falls on all of them alike. Byte code is written in a first round that does not count, to a folder of its own.
 
 - An import costs about as much CPU as the start of Python varies, so it is timed inside the process, with the process's
   CPU clock (nanoseconds, all threads) read just before and after the statement.
-- A load is the CPU of the whole process, the start of Python included: what a user waits for.
+- A load is the CPU of the whole process, the start of Python included: what a user waits for. So is the first `get` or
+  `evidence`, beside the import of pandas and the read of the same table.
 
 A figure is the median over the rounds of the ratio within a round; the quartiles stand behind it.
 
@@ -76,17 +77,29 @@ def compare_imports(rounds: int, bytecode: str) -> None:
     print("  ms: " + ", ".join(f"{name} {median(times) * 1000:.2f}" for name, times in seconds.items()))
 
 
-def compare_loads(table: str, rounds: int, bytecode: str) -> None:
-    """Print the CPU of each way to load the table as a ratio of pandas."""
-    seconds: dict[str, list[float]] = {name: [] for name in loads(table)}
+def answers() -> dict[str, str]:
+    """Name of a first question to its program; the last is what pandas does before any answer."""
+    read = f"import pandas; pandas.read_parquet({str(pt.path('evidence'))!r})"
+    package = "us-ua-2023-12-06-drawdown"
+    return {
+        "first get": f"import policytrack as pt; pt.get({package!r})",
+        "first evidence": f"import policytrack as pt; pt.evidence({package!r})",
+        "of a cell": f"import policytrack as pt; pt.evidence({package!r}, 'amount')",
+        "pandas": read,
+    }
+
+
+def compare(title: str, programs: dict[str, str], rounds: int, bytecode: str) -> None:
+    """Print the CPU of each program as a ratio of the one of pandas."""
+    seconds: dict[str, list[float]] = {name: [] for name in programs}
     for number in range(rounds + 1):
-        for name, program in loads(table).items():
+        for name, program in programs.items():
             _, cpu = run(program, bytecode)
             seconds[name] += [cpu] if number else []
-    print(f"import and load {table!r} / import pandas and read_parquet, CPU of the process:")
+    print(f"{title}, CPU of the process:")
     for name, times in seconds.items():
         ratios = [ours / theirs for ours, theirs in zip(times, seconds["pandas"], strict=True)]
-        print(f"  {name:12} {spread(ratios)}  {median(times) * 1000:6.0f} ms")
+        print(f"  {name:15} {spread(ratios)}  {median(times) * 1000:6.0f} ms")
 
 
 def show_modules(program: str, bytecode: str) -> None:
@@ -101,16 +114,20 @@ def show_modules(program: str, bytecode: str) -> None:
 
 
 def main() -> None:
-    """Print the imports' share, the loads' ratios and the modules."""
+    """Print the imports' share, the ratios of loads and answers, and the modules."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the imports; loads run half as many")
     rounds = max(4, parser.parse_args().rounds)
     with tempfile.TemporaryDirectory() as bytecode:
         compare_imports(rounds, bytecode)
         for table in TABLES:
-            compare_loads(table, rounds // 2, bytecode)
+            title = f"import and load {table!r} / import pandas and read_parquet"
+            compare(title, loads(table), rounds // 2, bytecode)
+        title = "import and first answer / import pandas and read_parquet of 'evidence'"
+        compare(title, answers(), rounds // 2, bytecode)
         show_modules("import policytrack", bytecode)
         show_modules("import policytrack as pt; pt.load('evidence')", bytecode)
+        show_modules("import policytrack as pt; pt.get('us-senate')", bytecode)
 
 
 if __name__ == "__main__":
