@@ -5,10 +5,10 @@ In the data package of policytrack, the checks of rows, quotes and sources run b
 frictionless imports every top-level module with the prefix `frictionless_`; the checks are imported when first used.
 
     frictionless validate evidence.csv --checks quote-matches-source
-    frictionless validate evidence.csv --checks quote-matches-source:texts=seeds
+    frictionless validate evidence.csv --checks quote-matches-source:texts=data/texts
     frictionless validate datapackage.json          # policytrack's own descriptor: rows, quotes and sources too
 
-In Python the checks are `frictionless_policytrack.QuoteMatchesSource(texts="seeds")` and so on.
+In Python the checks are `frictionless_policytrack.QuoteMatchesSource(texts="data/texts")` and so on.
 """
 
 from __future__ import annotations

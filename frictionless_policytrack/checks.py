@@ -171,7 +171,7 @@ class QuoteMatchesSource(CellsCheck):
     Errors = [QuoteMismatchError, SourceTextError]  # noqa: RUF012  # same attribute as in the base class
 
     texts: str | None = None
-    """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
+    """The folder of the texts; by default `texts` or `seeds` near the table, then those of the package."""
 
     def start(self, positions: Positions) -> str | None:
         """Find the texts."""
@@ -215,7 +215,7 @@ class SourceMatchesText(CellsCheck):
     Errors = [SourceMismatchError, SourceTextError]  # noqa: RUF012  # same attribute as in the base class
 
     texts: str | None = None
-    """The folder of the texts; by default `seeds` or `_seeds` beside the table, then those of the package."""
+    """The folder of the texts; by default `texts` or `seeds` near the table, then those of the package."""
 
     def start(self, positions: Positions) -> str | None:
         """Find the texts."""

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytrack.loader.folder import packaged_data
-from policytrack.loader.source_text import BESIDE
 from policytrack.problems import DatasetError, Problem, SourceError
+from policytrack.records.source import TEXTS
 from policytrack.seeds.document import Document, read_document
 
 if TYPE_CHECKING:
     from frictionless import Resource
+
+
+NAMES = (TEXTS, "seeds")
+"""Names of a folder of texts: in a data folder, and in a contribution."""
 
 
 class SourceTexts:
@@ -61,13 +65,13 @@ def no_texts(texts: str | None) -> str:
 
 
 def _folders(resource: Resource) -> Iterator[Path]:
-    """Yield `seeds` and `_seeds` in the table's folder and the three above, then those of the packaged data."""
+    """Yield `texts` and `seeds` in the table's folder and the three above, then `texts` of the packaged data."""
     if not resource.remote:
         path = resource.normpath if resource.path else resource.basepath
         start = Path(path or ".").absolute()
         for parent in list(start.parents)[:4] if resource.path else [start]:
-            yield from (parent / name for name in BESIDE)
+            yield from (parent / name for name in NAMES)
     try:
-        yield from (packaged_data().parent / name for name in BESIDE)
+        yield packaged_data() / TEXTS
     except DatasetError:
         return

@@ -48,7 +48,8 @@ def test_the_wheel_holds_data_seeds_and_types_and_no_tests(wheel: Path) -> None:
     assert {
         "policytrack/_data/datapackage.json",
         "policytrack/_data/parquet/votes.parquet",
-        "policytrack/_seeds/001_e2834ee524f70189.txt",
+        "policytrack/_data/texts/001_e2834ee524f70189.txt",
+        "policytrack/_seeds/001_e2834ee524f70189.yaml",
         "policytrack/py.typed",
         "frictionless_policytrack/plugin.py",
     } <= names
@@ -56,6 +57,9 @@ def test_the_wheel_holds_data_seeds_and_types_and_no_tests(wheel: Path) -> None:
         name.partition("/")[0] for name in names if ".dist-info" in name.partition("/")[0]
     }
     assert not any("test" in name for name in names)
+    assert [name for name in names if name.endswith("001_e2834ee524f70189.txt")] == [
+        "policytrack/_data/texts/001_e2834ee524f70189.txt"
+    ]
 
 
 def test_a_checkout_reads_its_own_data() -> None:

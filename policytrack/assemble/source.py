@@ -14,14 +14,14 @@ from policytrack.claims.corrections import corrected_sources
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Place, Problem, RecordError
 from policytrack.records.column import columns_of
-from policytrack.records.source import OUTSIDE, Source
+from policytrack.records.source import OUTSIDE, TEXTS, Source
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.layout import outside_column
 
 FILE: dict[str, Callable[[Document], Any]] = {
-    "path": lambda document: document.path,
+    "path": lambda document: f"{TEXTS}/{document.source_id}.txt",
     "sha256": lambda document: document.sha256,
     "n_chars": lambda document: len(document.text),
     "text": lambda document: "withheld" if document.is_withheld else "shipped",

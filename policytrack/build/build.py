@@ -40,7 +40,7 @@ def build(folder: Path, out: Path) -> Build:
     """
     seeds = read_seeds(folder)
     rows = dataset_rows(seeds)
-    data, schema = data_files(rows, seeds.checksums), schema_files()
+    data, schema = data_files(seeds, rows), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
     _refuse(check_vanished(read_published(out / "data"), rows, seeds.redirects))

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from policytrack.build.codebook_page import codebook_page
 from policytrack.build.datapackage import descriptor
+from policytrack.build.readme import LICENCE, readme
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.csv import csv_bytes
 from policytrack.files.json import json_bytes
 from policytrack.files.parquet import parquet_bytes
+from policytrack.problems import SourceError
 from policytrack.records.codebook_row import CodebookRow
+from policytrack.records.source import Source
 from policytrack.records.tables import TABLES, Rows
+from policytrack.seeds.folder import Seeds
+from policytrack.seeds.redaction import is_bare, text_is_here
 
 
-def data_files(rows: Rows, annotations: Mapping[str, str]) -> dict[str, bytes]:
+def data_files(seeds: Seeds, rows: Rows) -> dict[str, bytes]:
     """Return the files of `data/`: path to contents.
 
     Args:
+        seeds: the seeds, for the texts and the checksums of the annotations.
         rows: the dataset's rows by table.
-        annotations: SHA-256 of each annotation file by name.
+
+    Raises:
+        SourceError: a withheld text is present in full; with every such text.
     """
+    documents = {row.path: seeds.documents[row.source_id] for row in rows["sources"] if isinstance(row, Source)}
+    if bare := [text_is_here(each.path, each.source_id) for each in documents.values() if is_bare(each)]:
+        raise SourceError(bare)
     csvs = {table.name: csv_bytes(table, rows[table.name]) for table in TABLES}
     files = {f"csv/{name}.csv": data for name, data in csvs.items()}
     files |= {f"parquet/{table.name}.parquet": parquet_bytes(table, rows[table.name]) for table in TABLES}
-    files["datapackage.json"] = json_bytes(descriptor(csvs, rows, annotations))
+    described = descriptor(csvs, rows, seeds.checksums)
+    files |= {"datapackage.json": json_bytes(described), "README.md": readme(described, rows), "LICENSE.md": LICENCE}
+    files |= {path: document.text.encode("utf-8") for path, document in documents.items()}
     files["CODEBOOK.md"] = codebook_page([row for row in rows["codebook"] if isinstance(row, CodebookRow)])
     return {**files, NAME: checksums(files)}

@@ -31,7 +31,7 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     problems = [
         *check_vanished(read_published(data), rows, seeds.redirects),
         *check_same("schema", schema_files(), out / "schema"),
-        *check_same("data", data_files(rows, seeds.checksums), data),
+        *check_same("data", data_files(seeds, rows), data),
         *(each.at(path=f"data/{each.path}") for each in (check_files(data) if (data / NAME).is_file() else ())),
     ]
     first: dict[tuple[str, str], Problem] = {}

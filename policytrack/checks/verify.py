@@ -29,7 +29,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
 from policytrack.records.person import Person
-from policytrack.records.source import Source
+from policytrack.records.source import TEXTS, Source
 from policytrack.records.tables import TABLES
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import read_seeds
@@ -65,7 +65,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     beside the data, a new build.
 
     Args:
-        folder: a data folder; its texts are beside it, in `seeds`.
+        folder: a data folder.
         texts: files of withheld texts, identified by their checksums; each is read in place of its redaction.
 
     Returns:
@@ -128,7 +128,10 @@ def _withheld(
 
 
 def _rebuilt(folder: Path) -> list[Problem]:
-    """Return the differences from a new build, where the annotations are beside the data, and those of the schemas."""
+    """Return the differences from a new build, where the annotations are beside the data, and those of the schemas.
+
+    A wheel has the annotations only; the build then reads the texts of the data.
+    """
     seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
     if seeds is None:
         return []
@@ -136,21 +139,19 @@ def _rebuilt(folder: Path) -> list[Problem]:
     if schema.is_dir():
         beside += check_same("schema", schema_files(), schema)
     try:
-        read = read_seeds(seeds)
-        return beside + check_same(folder.name, data_files(dataset_rows(read), read.checksums), folder)
+        read = read_seeds(seeds, seeds if any(seeds.glob("*.txt")) else folder / TEXTS)
+        return beside + check_same(folder.name, data_files(read, dataset_rows(read)), folder)
     except PolicytrackError as error:
         return beside + list(error.problems)
 
 
 def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:
-    """Return the texts of the sources, from `seeds` or `_seeds` beside the data folder, and their problems."""
+    """Return the texts of the sources, and the problems of texts that cannot be read."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for source in sources:
-        name = source.path.rpartition("/")[2]
-        path = next((path for beside in ("seeds", "_seeds") if (path := folder.parent / beside / name).is_file()), None)
         try:
-            if path is not None:
+            if (path := folder / source.path).is_file():
                 documents[source.source_id] = read_document(path, source.path)
         except SourceError as error:
             problems += error.problems

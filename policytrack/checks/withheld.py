@@ -64,11 +64,11 @@ def _unknown(path: Path, document: Document, by_sum: Mapping[str, Source]) -> Pr
 def check_redactions(
     sources: Iterable[Source], documents: Mapping[str, Document], given: Mapping[str, Document]
 ) -> list[Problem]:
-    """Return a problem for each withheld source whose file in `seeds` is the full text, or is not its redaction.
+    """Return a problem for each withheld source whose file is the full text, or is not its redaction.
 
     Args:
         sources: the sources of the data.
-        documents: the texts and redactions beside the data, by source.
+        documents: the texts and redactions of the data, by source.
         given: the texts given with `--text`, by source id.
     """
     problems = []

@@ -12,7 +12,7 @@ HELP = "re-read every quote, re-derive every value"
 
 EXAMPLES = """examples:
   policytrack verify                    the packaged data
-  policytrack verify --data some/data   another data folder, its texts in some/seeds
+  policytrack verify --data some/data   another data folder
   policytrack verify --text kept/a.txt  with a withheld text, known by its checksum
   policytrack verify --json
 """

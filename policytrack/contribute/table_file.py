@@ -196,6 +196,8 @@ class TableFile:
 
 
 def _check_source(document: Document, cells: RowTexts) -> Problem | None:
+    if cells["text"] == "withheld":  # the checksum is that of the full text
+        return None
     for column, expected in (("sha256", document.sha256), ("n_chars", str(len(document.text)))):
         if cells[column] != expected:
             message = f"not the {column} of the text of this source"

@@ -228,8 +228,8 @@ class _Run:
         if not {*OF_TEXTS} & {*self.tables.values()}:
             return {}
         data = self.data or packaged_data()
-        folders = [data.parent / "seeds", data.parent / "_seeds"]
-        folders += [parent / "seeds" for path in self.tables for parent in path.absolute().parents[:3]]
+        near = (parent for path in self.tables for parent in path.absolute().parents[:3])
+        folders = [data / "texts", *(parent / name for parent in near for name in ("texts", "seeds"))]
         documents = {}
         for path in (each for folder in folders for each in sorted(folder.glob("*.txt"))):
             with suppress(PolicytrackError):

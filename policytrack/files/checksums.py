@@ -11,6 +11,10 @@ from policytrack.problems import Place, Problem
 
 NAME = "SHA256SUMS"
 
+TEXTS = "texts/"
+"""Start of the paths of the source texts: `TEXTS` of `records/source.py`, whose import is slow."""
+MISSING_TEXT_HINT = "copy the folder texts/ from the release of this data version; without it no quote can be followed"
+
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Return the manifest of files by path."""
@@ -29,7 +33,7 @@ def parse_checksums(data: bytes) -> dict[str, str]:
 
 
 def check_files(folder: Path) -> list[Problem]:
-    """Return a problem for each file that is missing, altered or not in the manifest."""
+    """Return a problem for each file that is missing, altered or not in the manifest; one for all missing texts."""
     manifest = folder / NAME
     if not manifest.is_file():
         message = "the data folder has no checksum manifest"
@@ -37,9 +41,17 @@ def check_files(folder: Path) -> list[Problem]:
     data = manifest.read_bytes()
     known = parse_checksums(data)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
+    missing = sorted(known.keys() - present)
     problems = [
-        Problem("MISSING_FILE", "a file of the data is missing", Place(path)) for path in sorted(known.keys() - present)
+        Problem("MISSING_FILE", "a file of the data is missing", Place(path))
+        for path in missing
+        if not path.startswith(TEXTS)
     ]
+    if texts := [path for path in missing if path.startswith(TEXTS)]:
+        of_all = sum(path.startswith(TEXTS) for path in known)
+        message = f"the data folder lacks {len(texts)} of its {of_all} source texts"
+        place = Place(texts[0] if len(texts) == 1 else TEXTS)
+        problems.append(Problem("NO_TEXT", message, place, hint=MISSING_TEXT_HINT))
     for path in sorted(known.keys() & present):
         if (actual := hashlib.sha256((folder / path).read_bytes()).hexdigest()) != known[path]:
             message = "the file is not the one that was published"

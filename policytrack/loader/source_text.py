@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from policytrack.files.checksums import MISSING_TEXT_HINT
 from policytrack.problems import DatasetError, Place, Problem, UsageError
 from policytrack.records.source import Source
-
-BESIDE = ("seeds", "_seeds")
-"""Names of the folder of texts beside a data folder: in a checkout, and in a wheel."""
 
 
 def read_text(data: Path, source: Source) -> str:
     """Return the text of a source, decoded from UTF-8 without newline translation; spans refer to this text.
 
     Args:
-        data: the data folder, beside which `seeds` or `_seeds` holds the text.
+        data: the data folder.
         source: the source.
 
     Raises:
@@ -26,11 +24,11 @@ def read_text(data: Path, source: Source) -> str:
     if source.text == "withheld":
         message = "the text of this source does not come with the data"
         raise UsageError(Problem("WITHHELD", message, Place(record=source.source_id)))
-    paths = [data.parent / folder / source.path.rpartition("/")[2] for folder in BESIDE]
-    path = next((path for path in paths if path.is_file()), paths[0])
+    path = data / source.path
     place = Place(str(path)).of(source.source_id)
     if not path.is_file():
-        raise DatasetError(Problem("NO_TEXT", "the text of this source is not beside the data", place))
+        message, hint = "the data folder lacks the text of this source", MISSING_TEXT_HINT
+        raise DatasetError(Problem("NO_TEXT", message, place, hint=hint))
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != source.sha256:
         raise DatasetError(Problem("CHANGED_TEXT", "the file is not the one that was coded", place))

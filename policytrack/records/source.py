@@ -24,6 +24,9 @@ from policytrack.values.numbers import Count
 from policytrack.values.text import Language, Line, RelativePath, Sha256, Slug, Url
 from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 
+TEXTS = "texts"
+"""The folder of the texts within a data folder."""
+
 FROM_FILE = Derived("the file itself", by="file")
 OUTSIDE = "Known from outside the text: "
 """The words in `note` before the list of columns without a quote, which ends with a full stop; reasons follow."""
@@ -48,7 +51,7 @@ class Source(Record):
     source_id: Annotated[RecordId, ID]
     """The file name without `.txt`."""
     path: Annotated[RelativePath, FROM_FILE, UNIQUE]
-    """The text file, relative to the folder that holds `seeds`."""
+    """The file of the text, or of its redaction, within the data folder."""
     title: Annotated[Line | None, Read("words", otherwise=TOLD)]
     """The text's title; null where it has none."""
     publisher_id: Annotated[InstitutionId | None, Read("institution", "publisher", TOLD)]

@@ -113,25 +113,32 @@ class Seeds:
         return dict(countries)
 
 
-def read_seeds(folder: Path) -> Seeds:
+def read_seeds(folder: Path, text_folder: Path | None = None) -> Seeds:
     """Return the contents of a seeds folder.
+
+    Args:
+        folder: the folder of annotations.
+        text_folder: the folder of texts; the same folder if None.
 
     Raises:
         UsageError: the folder is missing or contains no text.
         AnnotationError: with every problem of every file.
     """
-    seeds, problems = gather_seeds(folder)
+    seeds, problems = gather_seeds(folder, text_folder=text_folder)
     if problems:
         raise AnnotationError(problems)
     return seeds
 
 
-def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, list[Problem]]:
+def gather_seeds(
+    folder: Path, unread: Collection[str] = (), text_folder: Path | None = None
+) -> tuple[Seeds, list[Problem]]:
     """Return the readable contents of a seeds folder, and the problems of the rest.
 
     Args:
-        folder: the folder of texts and annotations.
+        folder: the folder of annotations.
         unread: stems of the files to leave unread.
+        text_folder: the folder of texts; the same folder if None.
 
     Raises:
         UsageError: the folder is missing or contains no text.
@@ -140,9 +147,9 @@ def gather_seeds(folder: Path, unread: Collection[str] = ()) -> tuple[Seeds, lis
         message = f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}"
         hint = "name the folder of texts and annotations with --seeds"
         raise UsageError(Problem("NO_SUCH_PATH", message, hint=hint))
-    texts = sorted(folder.glob("*.txt"))
+    texts = sorted((text_folder or folder).glob("*.txt"))
     if not texts:
-        raise UsageError(Problem("NO_SEEDS", f"no .txt file in {folder}"))
+        raise UsageError(Problem("NO_SEEDS", f"no .txt file in {text_folder or folder}"))
     problems: list[Problem] = []
     read = [path for path in texts if path.stem not in unread]
     documents = {each.source_id: each for each in _gather(read, read_document, problems)}

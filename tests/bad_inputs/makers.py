@@ -164,7 +164,7 @@ def damaged(folder: Path) -> None:
         "manifest",
         "manifest-lost",
         "added",
-        "text-lost",
+        "texts-lost",
         "descriptor",
     ):
         shutil.copytree(made, folder / name)
@@ -188,7 +188,7 @@ def damaged(folder: Path) -> None:
     replace_in(folder / "manifest" / "data" / "SHA256SUMS", "csv/votes.csv", "csv/vote.csv")
     (folder / "manifest-lost" / "data" / "SHA256SUMS").unlink()
     (folder / "added" / "data" / "csv" / "more.csv").write_text("x\n", "utf-8")
-    (folder / "text-lost" / "seeds" / "s.txt").unlink()
+    shutil.rmtree(folder / "texts-lost" / "data" / "texts")
 
 
 def long_lines(folder: Path) -> None:
@@ -419,8 +419,8 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
            ("explain", "s", "author", "--data", "./out/data")],
     "30": [("validate", "./seeds"), ("verify", "--data", "./release/data"), ("verify", "--data", "./line-ends/data"), ("validate", "./release/seeds")],
     "40": [(command, *option, f"./{name}/data") for command, option, name in (
-        *(("verify", ("--data",), name) for name in ("cut", "flipped", "lost", "bomb", "flipped-csv", "manifest", "manifest-lost", "added", "text-lost", "descriptor")),
-        ("validate", (), "cut"), ("validate", (), "bomb"))] + [("export", "sqlite", "--data", "./flipped/data", "--out", "./x.sqlite"), ("explain", "vote", "--data", "./bomb/data")],
+        *(("verify", ("--data",), name) for name in ("cut", "flipped", "lost", "bomb", "flipped-csv", "manifest", "manifest-lost", "added", "texts-lost", "descriptor")),
+        ("validate", (), "cut"), ("validate", (), "bomb"), ("validate", (), "texts-lost"))] + [("export", "sqlite", "--data", "./flipped/data", "--out", "./x.sqlite"), ("explain", "vote", "--data", "./bomb/data")],
     "95": [("validate", "./nothing"), ("validate", "./vote.csv"), ("validate", "--format", "xml", "./votes.csv"), ("validate", "./votes.csv", "--data", "./nothing"), ("validate", "./votes.csv/x"), ("validate", "./" + "x" * 300)],
     "96": [("validate", f"./{name}/data") for name in ("fine", "broken", "list", "nan", "deep", "empty", "mark", "object", "paths", "strings", "other-columns", "version", "version-1")],
     "97": [("validate", "./seeds", "./seeds"), ("validate", "./seeds/s.yaml", "./seeds"), ("validate", "./seeds/s.yaml", "./seeds/s.txt", "./seeds/../seeds/s.yaml"),

@@ -21,6 +21,7 @@ from policytrack.files.parquet import arrow_schema
 from policytrack.problems import AnnotationError, UsageError
 from policytrack.records.mention import Mention
 from policytrack.records.tables import BY_NAME, TABLES, Rows
+from policytrack.seeds.folder import Seeds
 from policytrack.values.cell import to_text
 from tests import EXAMPLE
 
@@ -47,8 +48,8 @@ def test_two_builds_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
     assert made[0] == {name: read_folder(EXAMPLE / name) for name in ("data", "schema")}
 
 
-def test_the_order_of_rows_in_memory_changes_nothing(rows: Rows) -> None:
-    assert data_files(rows, {}) == data_files(dict(reversed(rows.items())), {})
+def test_the_order_of_rows_in_memory_changes_nothing(seeds: Seeds, rows: Rows) -> None:
+    assert data_files(seeds, rows) == data_files(seeds, dict(reversed(rows.items())))
 
 
 def test_building_again_leaves_the_files_alone(built: Path) -> None:

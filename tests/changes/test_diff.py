@@ -394,7 +394,7 @@ def test_a_source_that_went_and_one_that_came(variant: Callable[..., Path]) -> N
     assert [change.record_id for change in of(back, "record_added")] == [COPY]
     assert {change.kind for change in of(back, "evidence")} == {"evidence_added"}
     assert (back.step.asked, back.step.because[0]) == ("minor", "record_added")
-    assert f"source {COPY} (added)\n  path: seeds/{COPY}.txt\n" in back.text()
+    assert f"source {COPY} (added)\n  path: texts/{COPY}.txt\n" in back.text()
     assert f"evidence of the new source {COPY}: " in back.text()
 
 

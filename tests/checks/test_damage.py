@@ -69,19 +69,25 @@ class Watched:
         if folder == "seeds" and path.endswith(".yaml"):
             return {"verify": bool(check_annotations(self.data, self.place / "seeds"))}
         if folder == "seeds":
-            return {"text": self.is_refused(lambda: Dataset(self.data).text(Path(path).stem))}
+            return {"build": self.is_refused(self.check_build)}
         table = Path(path).stem if path.endswith(".parquet") else "votes"
         readers: dict[str, Callable[[], object]] = {"open": lambda: pt.open(self.data)}
+        if path.startswith("data/texts/"):
+            readers["text"] = lambda: Dataset(self.data).text(Path(path).stem)
         if path.endswith((".parquet", "datapackage.json")):
             readers["load"] = lambda: Dataset(self.data).load(table)
         found = self.verified(path) | {who: self.is_refused(read) for who, read in readers.items()}
         return found | ({"load": self.is_true_or_refused()} if path.endswith(NAME) else {})
 
+    def check_build(self) -> None:
+        if problems := check_build(self.place / "seeds", self.place)[1]:
+            raise DatasetError(problems)
+
     @staticmethod
     def is_refused(read: Callable[[], object]) -> bool:
         try:
             read()
-        except DatasetError:
+        except PolicytrackError:
             return True
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import pytest
 
 from policytrack.build.publish import read_folder
 from policytrack.checks.verify import verify
+from policytrack.dataset import open_data
 from policytrack.files.checksums import NAME, checksums
-from policytrack.problems import UsageError
+from policytrack.problems import DatasetError, UsageError
 from tests import EXAMPLE
 
 Row = dict[str, str]
@@ -176,11 +178,40 @@ def test_every_flipped_bit_is_noticed(checkout: Path) -> None:
 
 
 def test_a_changed_source_text(checkout: Path) -> None:
-    text = checkout / "seeds" / "001_e2834ee524f70189.txt"
+    text = checkout / "data" / "texts" / "001_e2834ee524f70189.txt"
     text.write_bytes(text.read_bytes().replace(b"$175 million", b"$185 million"))
-    assert {"CHANGED_TEXT", "WRONG_QUOTE"} <= codes(checkout / "data")
+    assert codes(checkout / "data") == {"ALTERED_FILE"}
+    reseal(checkout / "data")
+    assert {"CHANGED_TEXT", "WRONG_QUOTE", "STALE_FILE"} <= codes(checkout / "data")
     text.unlink()
     assert codes(checkout / "data") == {"NO_TEXT"}
+    reseal(checkout / "data")
+    assert "NO_TEXT" in codes(checkout / "data")
+
+
+def test_data_without_its_texts_is_one_problem_with_what_to_do(checkout: Path) -> None:
+    shutil.rmtree(checkout / "data" / "texts")
+    (problem,) = verify(checkout / "data").problems
+    assert str(problem) == (
+        "texts/  NO_TEXT  the data folder lacks 5 of its 5 source texts"
+        " (hint: copy the folder texts/ from the release of this data version; without it no quote can be followed)"
+    )
+    with pytest.raises(DatasetError, match="NO_TEXT  the data folder lacks 5 of its 5 source texts"):
+        open_data(checkout / "data")
+
+
+def test_annotations_without_texts_are_built_with_those_of_the_data(checkout: Path) -> None:
+    for path in (checkout / "seeds").glob("*.txt"):
+        path.unlink()
+    assert verify(checkout / "data").problems == ()
+    edit(checkout / "data", *set_cell("evidence", "because", "another", method="curated"))
+    assert codes(checkout / "data") == {"STALE_FILE", "NOT_EQUAL"}
+
+
+def test_a_changed_text_of_the_seeds(checkout: Path) -> None:
+    text = checkout / "seeds" / "001_e2834ee524f70189.txt"
+    text.write_bytes(text.read_bytes() + b"\n")
+    assert codes(checkout / "data") == {"STALE_FILE"}
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe", b'"unclosed', b"a,b\n1,2,3\n", b""])

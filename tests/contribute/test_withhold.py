@@ -13,6 +13,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.build.build import build, dataset_rows
+from policytrack.build.publish import read_folder
 from policytrack.cli.main import main
 from policytrack.contribute.withhold import redact_source, withhold
 from policytrack.problems import PolicytrackError, SourceError, UsageError
@@ -20,6 +21,7 @@ from policytrack.seeds.folder import read_seeds
 from policytrack.seeds.redaction import MASK, is_redaction_of, redact
 from policytrack.values.span import Span
 from tests import EXAMPLE
+from tests.checks.test_verify import reseal
 from tests.conftest import MakeSeeds
 
 SOURCE = "000_87ee165d980cf266"
@@ -105,13 +107,29 @@ def test_what_is_kept_is_what_is_quoted(withheld: Path) -> None:
             assert shown[start - len(row["prefix"] or "") : end + len(row["suffix"] or "")] == around
 
 
-def test_whoever_has_the_text_builds_the_same(withheld: Path, tmp_path: Path) -> None:
-    shutil.copytree(withheld / "seeds", tmp_path / "seeds")
+def test_a_withheld_text_is_never_published(withheld: Path, tmp_path: Path) -> None:
+    for name in ("seeds", "data"):
+        shutil.copytree(withheld / name, tmp_path / name)
     shutil.copy(withheld / "kept" / f"{SOURCE}.txt", tmp_path / "seeds")
-    assert main(["build", "--seeds", str(tmp_path / "seeds"), "--out", str(tmp_path)]) == 0
-    assert (tmp_path / "data" / "SHA256SUMS").read_bytes() == (withheld / "data" / "SHA256SUMS").read_bytes()
+    told = problems_of(lambda: build(tmp_path / "seeds", tmp_path), SourceError)
+    assert told[0].startswith(
+        f"seeds/{SOURCE}.txt  {SOURCE}  TEXT_PRESENT  the text is withheld, but the file has the full text"
+    )
+    assert read_folder(tmp_path / "data") == read_folder(withheld / "data")
     for found in (pt.validate(tmp_path / "seeds").problems, pt.open(tmp_path / "data").verify().problems):
         assert [(each.code, each.record) for each in found] == [("TEXT_PRESENT", SOURCE)]
+
+
+def test_the_tables_of_withheld_texts_are_valid_by_themselves(withheld: Path) -> None:
+    tables = [withheld / "data" / "csv" / f"{table}.csv" for table in ("sources", "evidence", "mentions")]
+    assert pt.validate(*tables).problems == ()
+
+
+def test_the_data_has_the_redaction_in_the_place_of_the_text(withheld: Path) -> None:
+    for path in (withheld / "data" / "texts").iterdir():
+        assert path.read_bytes() == (withheld / "seeds" / path.name).read_bytes()
+        is_withheld = (withheld / "kept" / path.name).exists()
+        assert (MASK in path.read_text("utf-8")) == is_withheld
 
 
 def test_a_text_that_is_put_back_can_be_redacted_again(small: Path, kept: Path) -> None:
@@ -310,8 +328,9 @@ def test_another_text_beside_the_data_is_no_redaction(withheld: Path, tmp_path: 
     shutil.copytree(withheld / "data", tmp_path / "data")
     shutil.copytree(withheld / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("*.yaml"))
     assert pt.open(tmp_path / "data").verify().is_valid
-    path = tmp_path / "seeds" / f"{SOURCE}.txt"
+    path = tmp_path / "data" / "texts" / f"{SOURCE}.txt"
     path.write_text(path.read_text("utf-8")[:-1], "utf-8")
+    reseal(tmp_path / "data")
     assert ("CHANGED_TEXT", SOURCE) in [
         (each.code, each.record) for each in pt.open(tmp_path / "data").verify().problems
     ]

@@ -324,12 +324,12 @@ def test_spans_hold_in_the_texts() -> None:
 
 
 def test_a_text_that_is_not_the_one_that_was_coded_is_not_given(checkout: Path) -> None:
-    dataset, path = pt.open(checkout / "data"), checkout / "seeds" / "002_5525c09925483564.txt"
+    dataset, path = pt.open(checkout / "data"), checkout / "data" / "texts" / "002_5525c09925483564.txt"
     path.write_bytes(path.read_bytes() + b" ")
     with pytest.raises(pt.DatasetError, match="CHANGED_TEXT  the file is not the one that was coded"):
         dataset.text("002_5525c09925483564")
     path.unlink()
-    with pytest.raises(pt.DatasetError, match="NO_TEXT  the text of this source is not beside the data"):
+    with pytest.raises(pt.DatasetError, match="NO_TEXT  the data folder lacks the text of this source"):
         dataset.text("002_5525c09925483564")
     withheld = pt.get("002_5525c09925483564", pt.Source).model_copy(update={"text": "withheld"})
     with pytest.raises(pt.UsageError, match="WITHHELD  the text of this source does not come with the data"):

@@ -42,6 +42,7 @@ from policytrack.exports.table_schemas import TableSchema, read_schemas
 from policytrack.problems import UsageError
 from policytrack.records.row import Row
 from policytrack.records.tables import TABLES, Rows
+from policytrack.seeds.folder import Seeds
 from policytrack.values.cell import to_text
 from policytrack.values.version import DATA_DATE
 from tests import EXAMPLE, ROOT
@@ -63,7 +64,7 @@ HOSTILE: dict[tuple[str, str], dict[str, Any]] = {
 
 
 @pytest.fixture(scope="session")
-def hostile(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> pt.Dataset:
+def hostile(seeds: Seeds, rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> pt.Dataset:
     """The project's data with cells that formats like to damage, as a valid data folder."""
     changed = {table: list(of_table) for table, of_table in rows.items()}
     for (table, record_id), cells in HOSTILE.items():
@@ -72,7 +73,7 @@ def hostile(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> pt.Dataset:
     start = changed["evidence"][0].start_char  # type: ignore[attr-defined]
     changed["evidence"][0] = change(changed["evidence"][0], {"quote": QUOTE, "end_char": start + len(QUOTE)})
     folder = tmp_path_factory.mktemp("hostile") / "data"
-    for name, data in data_files(changed, {}).items():
+    for name, data in data_files(seeds, changed).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return pt.open(folder)
@@ -531,7 +532,7 @@ def test_every_annotation_follows_the_model(dataset: pt.Dataset, collection: dic
 def test_an_annotation_selects_the_words_of_its_source(shipped: pt.Dataset, made: Made) -> None:
     collection = json.loads(made(shipped, "webannotation").read_bytes())
     for each in collection["first"]["items"]:
-        path = EXAMPLE / each["target"]["source"]["policytrack:path"]
+        path = shipped.folder / each["target"]["source"]["policytrack:path"]
         text = path.read_bytes().decode("utf-8")
         quote, position = each["target"]["selector"]
         start, end = position["start"], position["end"]

@@ -80,9 +80,9 @@ def test_a_check_finds_nothing_in_what_is_right(kind: str, table: str, tmp_path:
      ("quote-mismatch", 22, "suffix", "not the words after the quote; expected:  defense aid package for Ukraine")),
     ("quote-matches-source", "mentions", cells(1, start_char="99990", end_char="100000"),
      ("quote-mismatch", 3, "start_char", "the span is outside the text of 2876 code points; the quote is at 167:181")),
-    ("quote-matches-source", "mentions", cells(source_id="../../etc/passwd"), ("source-text", 2, None, "NO_TEXT  no ../../etc/passwd.txt in {seeds}")),
+    ("quote-matches-source", "mentions", cells(source_id="../../etc/passwd"), ("source-text", 2, None, "NO_TEXT  no ../../etc/passwd.txt in {texts}")),
     ("source-matches-text", "sources", cells(n_chars="7"), ("source-mismatch", 2, "n_chars", "the text has 2876")),
-    ("source-matches-text", "sources", cells(source_id="no-such"), ("source-text", 2, None, "NO_TEXT  no no-such.txt in {seeds}")),
+    ("source-matches-text", "sources", cells(source_id="no-such"), ("source-text", 2, None, "NO_TEXT  no no-such.txt in {texts}")),
     ("date-bounds", "events", cells(as_of_latest="2023-12-30"), ("date-bound", 2, "as_of_latest", "the latest day of 2023-12 is 2023-12-31")),
     ("date-bounds", "events", cells(date_latest="2023-12-30"), ("date-bound", 2, "date_latest", "the latest day of no date is open")),
     ("date-bounds", "events", cells(as_of="Dec. 2023"), ("date-bound", 2, "as_of", "not an EDTF date: 'Dec. 2023'")),
@@ -99,7 +99,7 @@ def test_a_check_tells_what_is_wrong_and_in_which_row(
     """By itself, whatever frictionless guesses the columns to be."""
     ((error, row, field, note),) = told(lone(tmp_path, table, change), check(kind))
     assert (error, row, field) == expected[:3]
-    assert expected[3] is None or note == expected[3].replace("{seeds}", str(EXAMPLE / "seeds"))
+    assert expected[3] is None or note == expected[3].replace("{texts}", str(EXAMPLE / "data" / "texts"))
 
 
 @pytest.mark.parametrize(("kind", "table", "change", "expected"), [
