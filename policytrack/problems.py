@@ -211,6 +211,7 @@ CODES: dict[str, Code] = {
     "IN_USE": Code("caller", "the database to replace is open in another program; close the program"),
     "NOT_A_CELL": Code("caller", "the field has several values; name one of its cells"),
     "NOT_A_FOLDER": Code("caller", "the output path is a link or a file; a build replaces a folder"),
+    "NOT_EXACT": Code("caller", "a number has more digits than the format holds; choose another format"),
     "NOT_INSTALLED": Code("caller", "an optional library is missing; the hint names the extra to install"),
     "NOT_ONE_FILE": Code(
         "caller", "a table has several files, which the format cannot describe; choose another format"

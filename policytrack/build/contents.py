@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Mapping
+from typing import Any
+
 from policytrack.build.codebook_page import codebook_page
 from policytrack.build.datapackage import descriptor
 from policytrack.build.readme import LICENCE, readme
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.csv import csv_bytes
 from policytrack.files.json import json_bytes
-from policytrack.files.parquet import parquet_bytes
+from policytrack.files.parquet import arrow_table, parquet_bytes
+from policytrack.files.xlsx import NAME as WORKBOOK
+from policytrack.files.xlsx import Sheet, is_installed, write_workbook
 from policytrack.problems import SourceError
 from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.source import Source
@@ -18,7 +24,7 @@ from policytrack.seeds.redaction import is_bare, text_is_here
 
 
 def data_files(seeds: Seeds, rows: Rows) -> dict[str, bytes]:
-    """Return the files of `data/`: path to contents.
+    """Return the files of `data/`: path to contents. The workbook is left out if XlsxWriter is not installed.
 
     Args:
         seeds: the seeds, for the texts and the checksums of the annotations.
@@ -37,4 +43,16 @@ def data_files(seeds: Seeds, rows: Rows) -> dict[str, bytes]:
     files |= {"datapackage.json": json_bytes(described), "README.md": readme(described, rows), "LICENSE.md": LICENCE}
     files |= {path: document.text.encode("utf-8") for path, document in documents.items()}
     files["CODEBOOK.md"] = codebook_page([row for row in rows["codebook"] if isinstance(row, CodebookRow)])
+    if is_installed():
+        files[WORKBOOK] = _workbook(described, rows)
     return {**files, NAME: checksums(files)}
+
+
+def _workbook(described: Mapping[str, Any], rows: Rows) -> bytes:
+    file = io.BytesIO()
+    sheets = [
+        Sheet(table.name, table.meaning, {c.name: c.kind for c in table.columns}, arrow_table(table, rows[table.name]))
+        for table in TABLES
+    ]
+    write_workbook(file, described, sheets)
+    return file.getvalue()

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from policytrack.files.checksums import NAME, parse_checksums
+from policytrack.files.checksums import NAME, parse_checksums, present_files
 from policytrack.files.durable import locked, put_back, remove, replace, write_flushed
 from policytrack.problems import Problem, UsageError
 
@@ -89,6 +89,4 @@ def recover(folder: Path, is_alone: bool = False) -> None:
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder by path; none if there is no folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in present_files(folder)}

@@ -27,6 +27,7 @@ Data version {version}. This folder is complete: the tables can be read, and eve
 
 | file | what it is |
 |---|---|
+| `policytrack.xlsx` | the tables as a workbook, with a sheet that explains; a build without XlsxWriter leaves it out |
 | `csv/` | the tables as CSV, the canonical form: UTF-8, comma, a header, an empty cell for null |
 | `parquet/` | the tables with types: decimals, days, booleans, whole numbers |
 | `texts/` | the source texts, byte for byte as they came; of a text that may not be passed on, the quotes only |

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 import pyarrow as pa
 
@@ -15,12 +17,14 @@ from policytrack.build.publish import read_folder
 from policytrack.build.vanished import check_vanished, read_published
 from policytrack.files.checksums import NAME, check_files, parse_checksums
 from policytrack.files.parquet import parse_parquet
+from policytrack.files.xlsx import NAME as WORKBOOK
+from policytrack.files.xlsx import workbook_cells
 from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import read_seeds
 
 
 def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
-    """Compare a new build in memory with the published files: by bytes, Parquet by content.
+    """Compare a new build in memory with the published files: by bytes, Parquet and the workbook by content.
 
     Raises:
         PolicytrackError: the seeds do not build.
@@ -41,7 +45,10 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
 
 
 def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:
-    """Return a problem for each file that differs from what a build makes: by bytes, Parquet by content.
+    """Return a problem for each file that differs from what a build makes: by bytes, or by content.
+
+    Parquet and the workbook are compared by content.
+    Without XlsxWriter, a build makes no workbook, and the published one is not compared.
 
     Args:
         name: the name of the folder in messages.
@@ -56,7 +63,7 @@ def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Pro
         *(Problem("STALE_FILE", message, Place(f"{name}/{path}"), hint=hint) for path in differing),
         *(
             Problem("STRAY_FILE", "no build makes this file", Place(f"{name}/{path}"))
-            for path in sorted(present.keys() - wanted)
+            for path in sorted(present.keys() - wanted - {WORKBOOK})
         ),
     ]
 
@@ -64,16 +71,21 @@ def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Pro
 def _is_same(path: str, wanted: bytes, present: bytes | None, checksum: str | None) -> bool:
     if present is None or wanted == present:
         return present is not None
-    if path.endswith(".parquet"):  # never parsed unless it is the file that was published
-        if hashlib.sha256(present).hexdigest() != checksum:
-            return False
-        try:
-            return bool(parse_parquet(wanted).equals(parse_parquet(present)))
-        except (OSError, pa.ArrowException):
-            return False
-    return path == NAME and _without_parquet(wanted) == _without_parquet(present)
+    parse = next((parse for suffix, parse in _PARSERS.items() if path.endswith(suffix)), None)
+    if parse is None:
+        return path == NAME and _exact(wanted) == _exact(present)
+    if hashlib.sha256(present).hexdigest() != checksum:  # never parsed unless it is the file that was published
+        return False
+    try:
+        return bool(parse(wanted) == parse(present))
+    except (OSError, KeyError, pa.ArrowException, BadZipFile, ParseError):
+        return False
 
 
-def _without_parquet(manifest: bytes) -> dict[str, str]:
-    """Return the checksums of files whose bytes do not depend on the version of pyarrow."""
-    return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith(".parquet")}
+_PARSERS: dict[str, Callable[[bytes], object]] = {".parquet": parse_parquet, ".xlsx": workbook_cells}
+"""Suffix of the files whose bytes depend on the version of a library, to the function that returns their content."""
+
+
+def _exact(manifest: bytes) -> dict[str, str]:
+    """Return the checksums of files whose bytes depend on no library."""
+    return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith((*_PARSERS,))}

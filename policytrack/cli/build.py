@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from policytrack.cli.output import print_figures, print_problems
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.build.build import build
     from policytrack.build.figures import figures
     from policytrack.build.rebuild import check_build
+    from policytrack.files.xlsx import NAME as WORKBOOK
+    from policytrack.files.xlsx import is_installed
     from policytrack.records.mention import Mention
     from policytrack.records.record import Record
     from policytrack.seeds.folder import on_disk
@@ -51,6 +54,11 @@ def run(options: argparse.Namespace) -> int:
     mentions = [row for row in done.rows["mentions"] if isinstance(row, Mention)]
     print_figures(figures(records, mentions, done.seeds.documents), problems, options.json)
     print_problems(problems)
+    if not is_installed():
+        left = "not compared" if options.check else "left out"
+        print(
+            f"data/{WORKBOOK} is {left}: XlsxWriter is not installed (pip install 'policytrack[xlsx]')", file=sys.stderr
+        )
     if not options.json:
         state = "up to date" if not done.changed else "stale" if options.check else "written"
         print(f"schema/ and data/ in {out}: {state}")

@@ -44,7 +44,10 @@ def _other_format(start: bytes, head: bytes) -> Problem | None:
     if encoding := wide_encoding(start):
         return Problem("ENCODING", f"the file is {encoding}", START, hint="save it as UTF-8")
     if start.startswith(b"\xef\xbb\xbf"):
-        message, hint = "the file begins with a byte order mark", "save it as UTF-8 without one"
+        message, hint = (
+            "the file begins with a byte order mark",
+            "Excel adds one: open the file in a text editor and save it as UTF-8",
+        )
         return Problem("BOM", message, START, hint=hint)
     if b"\n" not in head and b"\r" in head:
         message, place = "lines end with carriage returns", Place(line=1, col=head.index(b"\r") + 1)

@@ -22,6 +22,9 @@ from policytrack.seeds.document import Document, read_document
 if TYPE_CHECKING:
     from policytrack.contribute.seeds import CheckedSeeds
 
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+"""Suffixes of the files of spreadsheet programs."""
+
 Progress = Callable[[str, int, int], None]
 """Called with the file, the bytes read of it and its size."""
 
@@ -112,6 +115,10 @@ class _Run:
             self._refuse(path, Problem("UNKNOWN_TABLE", message, expected=expected, hint=hint))
         elif path.name == DESCRIPTOR:
             self._package(path.parent)
+        elif path.suffix.lower() in WORKBOOKS:
+            message = "a workbook is for reading and calculating; a contributed table is a CSV file"
+            hint = "import csv/TABLE.csv of the data with every column as text, edit it, and save it as CSV in UTF-8"
+            self._refuse(path, Problem("NOT_READ", message, hint=hint))
         else:
             hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, export a workbook to CSV"
             self._refuse(path, Problem("NOT_READ", "this kind of file is not part of a contribution", hint=hint))

@@ -28,7 +28,7 @@ from policytrack import __version__
 from policytrack.answers.bibtex import bibtex_entry
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import RIGHTS, source_urn
+from policytrack.exports.meta import source_urn
 from policytrack.exports.provenance import ColumnOrigin, column_origins
 from policytrack.exports.table_schemas import (
     ColumnSchema,
@@ -41,6 +41,7 @@ from policytrack.exports.table_schemas import (
 from policytrack.exports.vocabularies import Vocabulary, read_vocabularies
 from policytrack.files.json import json_bytes
 from policytrack.problems import Problem, UsageError
+from policytrack.records.source import RIGHTS
 
 _TERMS = (
     "annotation", "arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "excludes", "extract", "field",

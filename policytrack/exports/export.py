@@ -67,9 +67,9 @@ class Form:
 
 
 FORMS: dict[str, Form] = {
-    "sqlite": Form("sqlite", "SQLite database: every table with keys and indexes, views, amounts as exact text"),
+    "sqlite": Form("sqlite", "SQLite database: every table with keys and indexes, views, amounts as numbers"),
     "duckdb": Form("duckdb", "DuckDB database: the same, typed and commented; needs the extra duckdb"),
-    "xlsx": Form("xlsx", "Excel workbook: one sheet a table, every cell as text; needs the extra xlsx"),
+    "xlsx": Form("xlsx", "Excel workbook: one sheet a table, numbers, days and booleans as such; needs the extra xlsx"),
     "jsonl": Form("jsonl", "JSON Lines: one record a line, with its child rows and its evidence"),
     "webannotation": Form("annotations.jsonld", "W3C Web Annotations: every quote as an annotation of its source"),
     "croissant": Form("croissant.json", "Croissant 1.1: describes the files of the data folder, to be put beside them"),

@@ -16,8 +16,8 @@ import yaml
 
 from policytrack.answers.bibtex import bibtex_entry
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import RIGHTS
 from policytrack.exports.table_schemas import read_schemas, table_files
+from policytrack.records.source import RIGHTS
 
 _FIRST = "aid_packages"
 """The table that is loaded without a configuration's name."""

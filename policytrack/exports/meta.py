@@ -7,8 +7,7 @@ import hashlib
 from policytrack import __version__
 from policytrack.exports.export import Exportable
 from policytrack.files.checksums import NAME as MANIFEST
-
-RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
+from policytrack.records.source import RIGHTS
 
 
 def source_urn(source_id: str) -> str:

@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import RIGHTS, fingerprint, source_urn
+from policytrack.exports.meta import fingerprint, source_urn
 from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files, text_files
 from policytrack.files.json import json_bytes
-from policytrack.records.source import Source
+from policytrack.records.source import RIGHTS, Source
 
 _FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "txt": "text/plain"}
 _COUNTRY = ("country", "donor_country")

@@ -133,6 +133,25 @@ LEFT JOIN (
 WHERE claim.part = 'value' AND claim.rank <> 'preferred'""",
     ),
     View(
+        "aid_amounts",
+        "The stated amounts of aid with their receipts, one row a receipt.",
+        """SELECT aid.aid_package_id, aid.title, aid.donor_country, aid.amount, aid.amount_min, aid.amount_max,
+       aid.amount_qualifier, aid.currency, aid.counts_in_total, aid.status, aid.status_date, receipts.field,
+       receipts.quote, receipts.attributed_to, receipts.source_id, receipts.source_title, receipts.publisher,
+       receipts.url, receipts.copy_of
+FROM aid_packages AS aid
+JOIN receipts ON receipts.record_id = aid.aid_package_id
+WHERE receipts.field IN ('/amount', '/amount_min', '/amount_max')""",
+    ),
+    View(
+        "aid_totals",
+        "The sum of the amounts that count in a total, by donor country, currency and qualifier.",
+        """SELECT donor_country, currency, amount_qualifier, count(*) AS packages, sum(amount) AS total
+FROM aid_packages
+WHERE counts_in_total AND amount IS NOT NULL
+GROUP BY donor_country, currency, amount_qualifier""",
+    ),
+    View(
         "current_status",
         "Status and date of every record with events; result and date of every vote.",
         "\nUNION ALL\n".join(_STATUSES),

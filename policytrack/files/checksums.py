@@ -14,6 +14,11 @@ NAME = "SHA256SUMS"
 TEXTS = "texts/"
 """Start of the paths of the source texts: `TEXTS` of `records/source.py`, whose import is slow."""
 MISSING_TEXT_HINT = "copy the folder texts/ from the release of this data version; without it no quote can be followed"
+SAVED_WORKBOOK_HINT = (
+    "a spreadsheet program rewrites a workbook when it saves: put back the published one, and save yours elsewhere"
+)
+_LOCKS = (".~lock.", "~$")
+"""Starts of the names of lock files: LibreOffice and Excel write one beside an open workbook."""
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
@@ -32,6 +37,12 @@ def parse_checksums(data: bytes) -> dict[str, str]:
     return {match[2]: match[1] for match in matches if match}
 
 
+def present_files(folder: Path) -> list[Path]:
+    """Return the files of a folder, sorted, without the lock files of workbooks that are open."""
+    found = (path for path in folder.rglob("*") if not path.name.startswith(_LOCKS))
+    return sorted(path for path in found if path.is_file())
+
+
 def check_files(folder: Path) -> list[Problem]:
     """Return a problem for each file that is missing, altered or not in the manifest; one for all missing texts."""
     manifest = folder / NAME
@@ -40,7 +51,7 @@ def check_files(folder: Path) -> list[Problem]:
         return [Problem("NO_MANIFEST", message, Place(str(folder)), expected=NAME)]
     data = manifest.read_bytes()
     known = parse_checksums(data)
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
+    present = {path.relative_to(folder).as_posix() for path in present_files(folder)} - {NAME}
     missing = sorted(known.keys() - present)
     problems = [
         Problem("MISSING_FILE", "a file of the data is missing", Place(path))
@@ -55,7 +66,8 @@ def check_files(folder: Path) -> list[Problem]:
     for path in sorted(known.keys() & present):
         if (actual := hashlib.sha256((folder / path).read_bytes()).hexdigest()) != known[path]:
             message = "the file is not the one that was published"
-            problems.append(Problem("ALTERED_FILE", message, Place(path), got=actual, expected=known[path]))
+            hint = SAVED_WORKBOOK_HINT if path.endswith(".xlsx") else ""
+            problems.append(Problem("ALTERED_FILE", message, Place(path), actual, known[path], hint))
     for path in sorted(present - known.keys()):
         problems.append(Problem("UNKNOWN_FILE", "the manifest does not know this file", Place(path)))
     if not problems and data != _manifest(known):  # otherwise nobody would notice a change of a line without a file

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policytrack.records.column import Column
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,' \u00a0\u2019\u202f][0-9]{3})+(?:\.[0-9]+)?")  # 175,000,000.50
 _OTHER_CODES = {"UK": "GB", "USA": "US", "UKR": "UA", "EL": "GR", "RMB": "CNY"}
 _OTHER_CODES |= {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 
@@ -38,6 +39,9 @@ def hint_of(kind: Kind, text: str, pattern: str = "") -> str:
         text: a text that is not a value of this kind.
         pattern: the regular expression of the column; "" without one.
     """
+    if kind in ("decimal", "integer") and _GROUPED.fullmatch(text):
+        plain = re.sub(r"[^0-9.]", "", text)
+        return f"without separators: {plain}; a spreadsheet saves a number as shown: give the column the format General"
     if fault := _strange_character(text):
         return fault
     if kind in ("edtf", "date") and (fault := _of_date(text)):

@@ -27,6 +27,9 @@ from policytrack.values.vocabulary.provenance import SourceKind, TextStatus
 TEXTS = "texts"
 """The folder of the texts within a data folder."""
 
+RIGHTS = "The source texts, and the quotes from them, belong to their publishers; the licence does not cover them."
+"""Who owns the texts; for everything made of them that leaves the project."""
+
 FROM_FILE = Derived("the file itself", by="file")
 OUTSIDE = "Known from outside the text: "
 """The words in `note` before the list of columns without a quote, which ends with a full stop; reasons follow."""

@@ -151,7 +151,7 @@ def test_line_numbers_are_physical_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "problems"),
     [
-        ("votes.csv", b"\xef\xbb\xbfvote_id\n", ["votes.csv:1:1  BOM  the file begins with a byte order mark (hint: save it as UTF-8 without one)"]),
+        ("votes.csv", b"\xef\xbb\xbfvote_id\n", ["votes.csv:1:1  BOM  the file begins with a byte order mark (hint: Excel adds one: open the file in a text editor and save it as UTF-8)"]),
         ("votes.csv", "vote_id\n".encode("utf-16"), ["votes.csv:1:1  ENCODING  the file is UTF-16 (hint: save it as UTF-8)"]),
         ("vote.csv", b"x\n", ["vote.csv  UNKNOWN_TABLE  a CSV file has the name of its table (expected: " + ", ".join(BY_NAME) + "; hint: did you mean 'votes'?)"]),
         ("vote_subjects.csv", b"vote_id;key;record_id\n", ["vote_subjects.csv:1:1  BAD_HEADER  the columns are not those of vote_subjects "
