@@ -1,17 +1,16 @@
 """DuckDB: every table with its types, keys, comments and views, in one file.
 
-Amounts are DECIMAL(18, 2), days DATE, booleans BOOLEAN, integers BIGINT. Foreign keys within one table are left out
-(`sources.copy_of`, `sources.corrects`, `institutions.parent_id`, `aid_packages.part_of_id`), because DuckDB checks each
-row against the rows inserted before, and cannot add a foreign key later. These columns have an index. `codebook` has no
-primary key, because `term` may be null. DuckDB 1.1 and later read the file. Two exports have the same contents but not
-the same
-bytes: DuckDB gives each file a random id and orders the blocks by chance.
+Amounts are DECIMAL(18, 2), days DATE, booleans BOOLEAN, integers BIGINT. In a table that refers to itself, a row comes
+after the rows that it refers to, because DuckDB checks a row against those inserted by earlier statements. `codebook`
+has no primary key, because `term` may be null. DuckDB 1.1 and later read the file. Two exports have the same contents
+but not the same bytes: DuckDB gives each file a random id and orders the blocks by chance.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from policytrack.exports.export import Exportable
 from policytrack.exports.meta import meta
@@ -41,10 +40,10 @@ def write_duckdb(dataset: Exportable, path: Path) -> None:
         database.execute("COMMENT ON TABLE meta IS 'Versions, licence and fingerprint of the data.'")
         written: set[str] = set()
         for schema in in_order_of_reference(read_schemas(dataset.descriptor)):
-            foreign = [column for column, (table, _) in schema.references.items() if table in written]
+            foreign = [column for column, (table, _) in schema.references.items() if table in {*written, schema.name}]
             database.execute(table_ddl(schema, _TYPES, foreign))
             database.register("rows_to_insert", dataset.load(schema.name))
-            database.execute(f"INSERT INTO {quoted(schema.name)} SELECT * FROM rows_to_insert")
+            _insert(database, schema)
             database.unregister("rows_to_insert")
             for statement in (*index_ddl(schema, foreign), *_comments(schema)):
                 database.execute(statement)
@@ -52,6 +51,21 @@ def write_duckdb(dataset: Exportable, path: Path) -> None:
         for view in VIEWS:
             database.execute(view.ddl)
             database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {text_literal(view.meaning)}")
+
+
+def _insert(database: Any, schema: TableSchema) -> None:
+    """Insert the registered rows, those that another row of the table refers to in an earlier statement."""
+    table, own = quoted(schema.name), [name for name, (other, _) in schema.references.items() if other == schema.name]
+    if own:
+        key = quoted(schema.key[0])
+        known = f"(SELECT {key} FROM {table})"
+        ready = " AND ".join(f"(rows.{quoted(name)} IS NULL OR rows.{quoted(name)} IN {known})" for name in own)
+        insert = f"INSERT INTO {table} SELECT * FROM rows_to_insert AS rows WHERE rows.{key} NOT IN {known}"
+        while database.execute(f"{insert} AND {ready}").fetchone()[0]:
+            pass
+        database.execute(insert)  # nothing is left, unless rows refer to each other in a circle, which DuckDB refuses
+    else:
+        database.execute(f"INSERT INTO {table} SELECT * FROM rows_to_insert")
 
 
 def in_order_of_reference(schemas: Sequence[TableSchema]) -> Iterator[TableSchema]:
