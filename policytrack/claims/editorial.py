@@ -42,25 +42,21 @@ def check_editorial(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Claim] = {}
     pool = [claim for claim in claims if claim.method == "editorial"]
     for claim in pool:
-        column, other = (
-            column_at(claim.record_type, claim.field),
-            first.setdefault((claim.record_id, claim.field), claim),
-        )
+        column = column_at(claim.record_type, claim.field)
+        other = first.setdefault((claim.record_id, claim.field), claim)
         if claim.record_id not in seeds.record_types:
             hint = nearest(claim.record_id, seeds.record_types)
             yield claim.wrong("UNKNOWN_ID", "no source says anything of this record", claim.record_id, hint=hint)
         elif column.editorial and other is not claim:
-            message = (
-                f"{column.editorial.field}: is given in two places; first in {other.place.path}:{other.place.line}"
-            )
+            field, place = column.editorial.field, f"{other.place.path}:{other.place.line}"
+            message = f"{field}: is given in two places; first in {place}"
             yield claim.wrong("GIVEN_TWICE", message, claim.value, hint="delete one of the two")
         elif column.editorial and column.refers:
             known = [each for each, kind in seeds.record_types.items() if column.refers == RECORD_TABLES[kind]]
             if claim.value not in known:
                 message, hint = f"no row of {column.refers} has this id", nearest(claim.value, known)
                 yield claim.wrong("UNKNOWN_ID", message, claim.value, hint=hint)
-    for field in sorted(
-        {f"/{column.name}" for columns in EDITORIAL.values() for column in columns.values() if column.refers}
-    ):
-        for claim, way in find_circles(pool, field):
+    editorial = (column for columns in EDITORIAL.values() for column in columns.values())
+    for wholes in sorted({f"/{column.name}" for column in editorial if column.refers}):
+        for claim, way in find_circles(pool, wholes):
             yield claim.wrong("BAD_REFERENCE", f"a circle of parts: {way}", claim.value)

@@ -5,7 +5,7 @@ name, and a word such as `Senate` names a body only in a text that introduces it
 
 1. the country beside it (`Norwegian Ministry of Defence`, `Ministry of Defence of Norway`),
 2. the text itself, where it introduces one of the bodies by this name,
-3. the name, where only one body has it.
+3. the name, where only one body has it and it is no general word.
 
 Any other name is ambiguous and yields nothing.
 """
@@ -146,12 +146,11 @@ def _find(text: str, names: Names, source_id: str) -> Iterator[tuple[Span, list[
 def _meant(text: str, span: Span, owners: Sequence[KnownName], source_id: str) -> list[KnownName]:
     """Return the owners of a name that it may mean at a place of a text."""
     own = [each for each in owners if source_id in each.sources]
-    if not own and as_listed(owners[0].name) in GENERAL:
-        return []
+    is_general = not own and as_listed(owners[0].name) in GENERAL
     if (any(each.countries for each in owners) or len(owners) > 1) and (beside := _country_beside(text, span)):
         of_country = [each for each in owners if beside in each.countries]
-        return of_country or [each for each in owners if not each.countries]
-    return own or list(owners)
+        return of_country or [each for each in owners if not each.countries and not is_general]
+    return own or ([] if is_general else list(owners))
 
 
 def _country_beside(text: str, span: Span) -> str | None:

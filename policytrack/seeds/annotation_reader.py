@@ -97,12 +97,11 @@ class _AnnotationReader(EditorialReader):
         for name, node in self.fields(source, (*SOURCE_FIELDS, WITHHELD), source_id):
             if name == WITHHELD:
                 continue
-            told, because = self._outside(node, name)
-            if name in UNQUOTED or told is not None:
-                if text := self.text(told or node, source_id, name).strip():
-                    outside[name], places[name], reasons[name] = text, (told or node).place, because
-            else:
+            told = self._outside(node, name)
+            if told is None:
                 statements += self._claims(node, Statement("source", source_id, (name,), Span(0, 1), node.place))
+            elif told[0]:
+                outside[name], reasons[name], places[name] = told
         for section, (record_type, shapes) in SECTIONS.items():
             for record_id, block in self._blocks(root.items.get(section), section):
                 statements += self._block(block, record_type, record_id, shapes)
@@ -113,27 +112,23 @@ class _AnnotationReader(EditorialReader):
         stated = (tuple(statements), editorial, outside, set_aside, places, reasons, withheld, means, drafts)
         return Annotation(self.path, source_id, *stated)
 
-    def _outside(self, node: Node, name: str) -> tuple[Scalar | None, str]:
-        """Return the value that is known from outside the text, if the field has one, and its reason."""
-        if isinstance(node, Scalar) and "[[" not in node.text:
-            return node, ""
-        if name in UNQUOTED or not isinstance(node, YamlMapping) or "quote" in node.items or "value" not in node.items:
-            return None, ""
-        given = dict(self.entries(node, OUTSIDE_KEYS, self.document.source_id, name))
-        because = self.text(given.get("because"), self.document.source_id, name).strip()
-        value = given["value"]
-        if not isinstance(value, Scalar):
-            self.text(value, self.document.source_id, name)
-            return Scalar(node.place, ""), because
-        return value, because
+    def _outside(self, node: Node, name: str) -> tuple[str, str, Place] | None:
+        """Return value, reason and place of a field that is known from outside the text; None for a quoted field."""
+        source_id = self.document.source_id
+        if name in UNQUOTED or (isinstance(node, Scalar) and "[[" not in node.text):
+            return self.text(node, source_id, name).strip(), "", node.place
+        if not isinstance(node, YamlMapping) or "quote" in node.items or "value" not in node.items:
+            return None
+        given = dict(self.entries(node, OUTSIDE_KEYS, source_id, name))
+        value, because = (self.text(given.get(key), source_id, name).strip() for key in OUTSIDE_KEYS)
+        return value, because, given["value"].place
 
     def _is_draft(self, node: YamlMapping, record_id: str) -> bool:
         """Return whether a file or a block is a draft, which is not read."""
         draft = node.items.get("draft")
-        if draft is None or (text := self.text(draft, record_id, "draft").strip()) not in ("true", "false"):
-            if draft is not None:
-                self.report("BAD_VALUE", "not a value of draft:", draft.place.of(record_id), text, "true or false")
-            return False
+        text = self.text(draft, record_id, "draft").strip()
+        if draft is not None and text not in ("true", "false"):
+            self.report("BAD_VALUE", "not a value of draft:", draft.place.of(record_id), text, "true or false")
         if text == "true":
             self.drafts.append(node.keys["draft"].of(record_id))
         return text == "true"

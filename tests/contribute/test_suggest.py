@@ -13,6 +13,7 @@ from policytrack.cli.main import main
 from policytrack.contribute.seeds import check_seeds
 from policytrack.contribute.suggest import UNKNOWN, start_contribution, suggest
 from policytrack.problems import UsageError
+from policytrack.recognisers.known_names import NO_NAMES
 from policytrack.seeds.document import read_document
 from policytrack.seeds.folder import read_seeds
 from tests import EXAMPLE
@@ -79,7 +80,7 @@ def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[s
 )
 def test_a_date_is_quoted_where_the_text_says_it(tmp_path: Path, text: str, published: str) -> None:
     (tmp_path / "a.txt").write_text(text + "\n", "utf-8")
-    draft = suggest(read_document(tmp_path / "a.txt", "a.txt"), {"published": "2023-12"}, ())
+    draft = suggest(read_document(tmp_path / "a.txt", "a.txt"), {"published": "2023-12"}, NO_NAMES)
     assert f'\n  published: "{published}"\n' in draft
 
 

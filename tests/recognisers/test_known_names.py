@@ -55,6 +55,8 @@ def test_longest_first_and_never_within_a_word() -> None:
         ("the Senate", "a", "us-senate"),
         ("the Senate", "b", None),
         ("the Alliance", "a", None),
+        ("the American Senate", "b", "us-senate"),
+        ("the Norwegian Senate", "b", None),
         ("the State Department", "b", "us-state"),
         ("the Pentagon", "", "us-defense"),
     ],
