@@ -506,6 +506,20 @@ def test_the_lines_in_r_lose_nothing(in_r: dict[str, dict[str, tuple[str, list[s
                 assert in_r["text"][name] == ("character", wanted)
 
 
+def test_what_r_wrote_comes_back(tmp_path: Path) -> None:
+    if not has_readr():
+        pytest.skip("Rscript with the package readr is not installed")
+    (line,) = re.findall(r"`(write_csv\(typed, .*?)`", READING.read_text("utf-8"))
+    code = [block.code for block in blocks(READING.read_text("utf-8")) if block.language == "r"]
+    line = line.replace('"aid_packages.csv"', f'paste0("{tmp_path}/", table, ".csv")').replace(
+        "typed", "read_typed(table)"
+    )
+    program = "\n".join([*code, f"for (table in unique(codebook$table)) {line}"])
+    subprocess.run(["Rscript", "-"], input=program, cwd=EXAMPLE, capture_output=True, encoding="utf-8", check=True)
+    done = pt.validate(tmp_path)
+    assert (list(map(str, done.problems)), done.files) == ([], len(TABLES))
+
+
 # --- whether a plain read really goes wrong as the page says ----------------------------------------------------------
 
 
