@@ -177,6 +177,10 @@ def check_known(code: str, kind: str, name: object, known: Collection[str]) -> N
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
+WARNINGS = frozenset({"OVERRULED"})
+"""The codes that `validate` reports without refusing a contribution."""
+
+
 class Code(NamedTuple):
     """A problem code: the actor who must correct the fault, and the meaning."""
 
@@ -264,6 +268,7 @@ CODES: dict[str, Code] = {
     # Annotations
     "ALIAS": Code("curator", "YAML aliases and anchors are refused"),
     "AMBIGUOUS_NAME": Code("curator", "several institutions have this name; `means:` or `value:` says which"),
+    "AMBIGUOUS_SPEAKER": Code("curator", "the words of `by:` name several speakers, or several share the name"),
     "BAD_BRACKETS": Code("curator", "the double brackets of a quote do not match"),
     "BAD_KEY": Code("curator", "the key has the wrong form"),
     "BAD_NAME": Code("curator", "the file name is not a valid id"),
@@ -273,7 +278,7 @@ CODES: dict[str, Code] = {
     "BAD_SHAPE": Code("curator", "a list, mapping or text where another of these is expected"),
     "BAD_VALUE": Code("curator", "the value has the wrong type or form; `expected` gives the right one"),
     "COMMENT": Code("curator", "YAML reads the end of an unquoted value as a comment"),
-    "CONTRADICTED": Code("curator", "the words of the quote give another value than `value:`"),
+    "CONTRADICTED": Code("curator", "the words of the quote give another value than `value:`, which has no `because:`"),
     "CUT_CHARACTER": Code("curator", "the quote begins or ends within a combined character"),
     "DATE_AFTER_SAYING": Code("curator", "the date of a past event is later than the date of the report"),
     "DUPLICATE_KEY": Code("curator", "a key occurs twice; the message names the line of the first"),
@@ -289,6 +294,7 @@ CODES: dict[str, Code] = {
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
     "MOVED_FIELD": Code("curator", "`records.yaml` has a title, a part or a merge, which belong to an annotation file"),
     "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
+    "NOT_A_SPEAKER": Code("curator", "`by:` quotes a hedge such as `reportedly`, which belongs to `hedge:`"),
     "NOT_COPIED": Code("curator", "the copy has a paragraph that is neither in the original nor annotated"),
     "NOT_RECOGNISED": Code(
         "curator", "no rule reads a value from the quote; to state the value yourself, add `value:` and `because:`"
@@ -299,6 +305,10 @@ CODES: dict[str, Code] = {
     "NO_REASON": Code("curator", "a curator's decision has no reason"),
     "NO_SOURCE": Code("curator", "the annotation has no `source:`"),
     "NO_TITLE": Code("curator", "the record has no title"),
+    "OVERRULED": Code(
+        "curator",
+        "a warning, not a fault: a curator's reason overrules what the words give; see `evidence.read_as`",
+    ),
     "QUOTE_NOT_IN_SCOPE": Code("curator", "the paragraph of `in:` does not contain the quote"),
     "QUOTE_NOT_IN_TEXT": Code("curator", "the text does not contain the quote"),
     "QUOTE_NOT_UNIQUE": Code("curator", "the quote occurs more than once; add context"),

@@ -26,7 +26,7 @@ def _claim(row: Evidence) -> str:
         f", by {row.attributed_to}" + (f" ({row.attributed_to_id})" if row.attributed_to_id else "")
         if row.attributed_to
         else ""
-    )
+    ) + (f", hedged {row.hedge}" if row.hedge else "")
     return f"{row.record_id} {row.field} = {row.value}  <-  {' '.join(row.quote.split())!r} at {row.start_char} ({row.method}, {row.rank}{said})"
 
 

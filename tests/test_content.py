@@ -16,6 +16,7 @@ from policytrack.build.rebuild import check_build
 from policytrack.records.evidence import Evidence
 from policytrack.records.tables import TABLES, Rows
 from policytrack.seeds.folder import Seeds, read_seeds
+from policytrack.values.span import Span
 from tests import ROOT
 from tests.golden_claims import golden_text
 
@@ -113,6 +114,23 @@ OFFICIALS = {
     ),
     ("us-department-of-state", "antony-blinken", "Antony Blinken", "Secretary of State", "2023-12-08"),
     ("ua-ministry-of-defense", "rustem-umierov", "Rustem Umierov", "Defense Minister", "2023-12"),
+}
+
+SPEAKERS = {
+    ("White House", "us-white-house"),
+    ("Senate briefing notes", None),
+    ("North American security brief", None),
+    ("Pentagon", "us-department-of-defense"),
+    ("Ukraine's Presidential Office", "ua-office-of-the-president"),
+    ("the office", "ua-office-of-the-president"),
+    ("the office's report", "ua-office-of-the-president"),
+    ("Secretary of State Antony Blinken", "antony-blinken"),
+    ("Roman Mashovets", "roman-mashovets"),
+    ("Kristina Kvien", "kristina-kvien"),
+    ("The parties", None),
+    ("Ministry of Defense", "ua-ministry-of-defense"),
+    ("Defense Minister Rustem Umierov", "rustem-umierov"),
+    ("Ukrainian News Agency", "ukrainian-news-agency"),
 }
 
 # record, event, date, as_of, place, actor
@@ -308,6 +326,29 @@ def test_both_words_for_the_instrument_are_kept(rows: Rows) -> None:
     assert ("memorandum", "normal", "ua-ministry-of-defense") in kinds
     assert ("statement_of_intent", "preferred", "us-white-house") in kinds
     assert ("statement_of_intent", "preferred", "us-department-of-defense") in kinds
+
+
+def test_who_is_quoted(rows: Rows) -> None:
+    said = {
+        (row["attributed_to"], row["attributed_to_id"])
+        for row in cells(rows, "evidence")
+        if row["part"] == "attribution" and row["attributed_to"]
+    }
+    assert said == SPEAKERS
+    hedged = {(row["record_id"], row["hedge"], row["attributed_to"]) for row in cells(rows, "evidence") if row["hedge"]}
+    assert hedged == {(US_UA, "reportedly", None)}
+
+
+def test_a_speaker_in_another_paragraph_has_its_reason(rows: Rows, seeds: Seeds) -> None:
+    evidence = [row for row in rows["evidence"] if isinstance(row, Evidence) and row.method != "copied"]
+    value = {row.claim_id: row for row in evidence if row.part == "value"}
+
+    def paragraph(row: Evidence) -> Span:
+        return seeds.documents[row.source_id].paragraph_of(Span(row.start_char, row.end_char))
+
+    said = [row for row in evidence if row.part == "attribution" and paragraph(row) != paragraph(value[row.claim_id])]
+    assert {row.attributed_to for row in said} == {"White House", "Ministry of Defense"}
+    assert {row.method for row in said} == {"curated"}
 
 
 def test_counts(rows: Rows) -> None:

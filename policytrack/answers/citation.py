@@ -82,7 +82,8 @@ def make_citation(folder: DataFolder, shelf: RecordShelf, record_id: str | None,
     pointer, value = _cell(record, field)
     quotes: defaultdict[str, list[str]] = defaultdict(list)
     for row in _followed(find_receipts(record, pointer, shelf.read)):
-        quotes[row.source_id].append(f"{_PARTS[row.part]}“{row.quote}”, characters {row.start_char} to {row.end_char}")
+        part = "hedged by " if row.is_hedge else _PARTS[row.part]
+        quotes[row.source_id].append(f"{part}“{row.quote}”, characters {row.start_char} to {row.end_char}")
     quoted = (source for source in shelf.read_all(Source) if source.source_id in quotes)
     works = tuple(_work(source, *quotes[source.source_id]) for source in quoted)
     return Citation(_dataset(folder, f"{remark}, {pointer[1:]} = {value}", record.record_id), works)

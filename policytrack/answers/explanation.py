@@ -102,9 +102,9 @@ class Explanation:
                     if row in cell.evidence[:1]
                     else {"value": f"not followed: {row.value}" if row in cell.others else ""}
                 )
-                said = f"said by {row.attributed_to}" if row.attributed_to else None
-                remarks = (_PARTS[row.part].strip(": "), cell.label or row.method, row.because, row.rank_reason, said)
-                remark = "; ".join(part for part in remarks if part)
+                part = "hedged" if row.is_hedge else _PARTS[row.part].strip(": ")
+                remarks = (part, cell.label or row.method, row.because, row.rank_reason)
+                remark = "; ".join(part for part in remarks if part) + row.remarks
                 lines.append({**value, "words": row.context, "source": row.source_id, "": remark})
             if not (cell.evidence or cell.others):
                 lines.append({**head, "words": "", "source": "", "": cell.label or NOT_STATED})
@@ -157,11 +157,14 @@ class Explanation:
         for first, *rest in (claim for claim in claims if claim[0] not in copied):
             for row in (first, *rest):
                 value = f"{one_line(row.value)}: " if others and row.part == "value" else ""
-                yield f"    {value}{_PARTS[row.part]}“{in_context(row.prefix, row.quote, row.suffix, style)}”"
-            said = f"; said by {one_line(first.attributed_to)}" if first.attributed_to else ""
-            yield style.dim(f"      {self._where(first)}; {first.method}{said}")
-            reasons = [reason for reason in (first.because, first.rank_reason) if reason]
-            yield from (style.dim(f"      because: {one_line(reason)}") for reason in reasons)
+                part = "hedged: " if row.is_hedge else _PARTS[row.part]
+                yield f"    {value}{part}“{in_context(row.prefix, row.quote, row.suffix, style)}”"
+            yield style.dim(f"      {self._where(first)}; {first.method}{first.remarks}")
+            reasons = [f"read as {one_line(row.read_as)}, overruled" for row in (first, *rest) if row.read_as]
+            reasons += [f"because: {one_line(reason)}" for reason in (first.because, first.rank_reason) if reason]
+            said_why = (row.because for row in rest if row.part == "attribution")
+            reasons += [f"attributed because: {one_line(reason)}" for reason in said_why if reason]
+            yield from (style.dim(f"      {reason}") for reason in reasons)
             for copy in copies[first.claim_id, first.field]:
                 yield style.dim(f"      the same words: {self._where(copy)}")
 

@@ -240,7 +240,7 @@ def _institution_spans(claims: Iterable[Claim], source_id: str) -> Iterator[Span
     for claim in claims:
         if column_at(claim.record_type, claim.field).refers == "institutions":
             yield claim.quoted.span
-        if claim.attribution and claim.attribution.institution_id and claim.attribution.quoted.source_id == source_id:
+        if claim.attribution and claim.attribution.speaker_id and claim.attribution.quoted.source_id == source_id:
             yield claim.attribution.quoted.span
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -164,11 +164,22 @@ def evidence_rows(outcomes: Iterable[Outcome], documents: Mapping[str, Document]
     claims = {_claim_id(ranked.claim): ranked for outcome in outcomes for ranked in outcome.ranked}
     for claim_id, ranked in sorted(claims.items(), key=place):
         claim = ranked.claim
-        parts = [("value", claim.quoted), *(("anchor", anchor) for anchor in claim.anchors)]
-        if claim.attribution:
-            parts.append(("attribution", claim.attribution.quoted))
-        for number, (part, quoted) in enumerate(parts):
-            yield _evidence(ranked, f"{claim_id}-{number}", claim_id, part, quoted, documents[quoted.source_id])
+        parts = [_Part("value", claim.quoted, claim.method, claim.because, claim.read_as)]
+        parts += [_Part("anchor", anchor, claim.method, claim.because) for anchor in claim.anchors]
+        for said in filter(None, (claim.attribution, claim.hedge)):
+            parts.append(_Part("attribution", said.quoted, said.method, said.because, said.read_as))
+        for number, part in enumerate(parts):
+            yield _evidence(ranked, f"{claim_id}-{number}", claim_id, part, documents[part.quoted.source_id])
+
+
+class _Part(NamedTuple):
+    """A part of a claim: the words, how they give it, the curator's reason, and what it overrules."""
+
+    part: str
+    quoted: Quoted
+    method: str
+    because: str
+    read_as: str = ""
 
 
 def _claim_id(claim: Claim) -> str:
@@ -185,33 +196,34 @@ def _claim_id(claim: Claim) -> str:
         claim.method,
         claim.because,
         said,
+        *([claim.hedge.words] if claim.hedge else []),
     )
     return "c" + hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
-def _evidence(
-    ranked: Ranked, evidence_id: str, claim_id: str, part: str, quoted: Quoted, document: Document
-) -> Evidence:
-    claim, text, span = ranked.claim, document.text, quoted.span
+def _evidence(ranked: Ranked, evidence_id: str, claim_id: str, part: _Part, document: Document) -> Evidence:
+    claim, text, span = ranked.claim, document.text, part.quoted.span
     said = claim.attribution
     return Evidence.model_validate(
         {
             "evidence_id": evidence_id,
             "claim_id": claim_id,
-            "part": part,
+            "part": part.part,
             "record_id": claim.record_id,
             "field": claim.field,
             "value": claim.value,
-            "source_id": quoted.source_id,
+            "source_id": part.quoted.source_id,
             "start_char": span.start,
             "end_char": span.end,
             "quote": span.of(text),
             "prefix": span.prefix(text),
             "suffix": span.suffix(text),
-            "method": claim.method,
-            "because": claim.because or None,
-            "attributed_to_id": said.institution_id if said else None,
+            "method": part.method,
+            "because": part.because or None,
+            "read_as": part.read_as or None,
+            "attributed_to_id": said.speaker_id if said else None,
             "attributed_to": said.words if said else None,
+            "hedge": claim.hedge.words if claim.hedge else None,
             "rank": ranked.rank,
             "rank_reason": ranked.reason,
         }

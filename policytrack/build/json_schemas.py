@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,7 @@ from policytrack.seeds.layout import (
     MERGED_KEYS,
     MERGED_QUOTE_KEYS,
     OUTSIDE_KEYS,
+    SAID_KEYS,
     SECTIONS,
     SOURCE_FIELDS,
     UNQUOTED,
@@ -152,12 +153,18 @@ def annotation_schema() -> dict[str, Any]:
         },
         "$defs": {
             "quote": {**_TEXT, "description": words},
-            "by": {"anyOf": [quote, _object({"quote": quote, "in": quote, "value": _TEXT}, ["quote"])]},
+            **{name: _said(keys) for name, keys in SAID_KEYS.items()},
             MERGED: _merged(),
             "anchor": _one_or_many({"anyOf": [quote, _object({"in": quote, "quote": quote}, ["quote"])]}),
             **fields,
         },
     }
+
+
+def _said(keys: Iterable[str]) -> dict[str, Any]:
+    """Return the schema of `by:` or `hedge:`."""
+    quote = _ref("quote")
+    return {"anyOf": [quote, _object({key: quote if key in ("quote", "in") else _TEXT for key in keys}, ["quote"])]}
 
 
 def _withheld() -> dict[str, Any]:
@@ -188,7 +195,7 @@ def _claim_paths(path: tuple[str, ...], shape: FieldShape) -> Iterator[tuple[str
 def _records(record_type: str, shapes: Mapping[str, FieldShape]) -> dict[str, Any]:
     fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
     editorial = {name: _editorial(column) for name, column in EDITORIAL[record_type].items()}
-    scope = {"in": _ref("quote"), "by": _ref("by"), "draft": _DRAFT}
+    scope = {"in": _ref("quote"), **{name: _ref(name) for name in SAID_KEYS}, "draft": _DRAFT}
     block = _object({**editorial, **scope, **fields, MERGED: _ref(MERGED)})
     ids = {"pattern": f"^(?:{SLUG})$"}
     return {"type": "object", "propertyNames": ids, "additionalProperties": _one_or_many(block)}
@@ -244,7 +251,7 @@ def _field(record_type: str, path: tuple[str, ...]) -> dict[str, Any]:
         "in": _ref("quote"),
         "value": {"anyOf": [{"enum": terms}, _TEXT]} if terms else _TEXT,
         "because": _TEXT,
-        "by": _ref("by"),
+        **{name: _ref(name) for name in SAID_KEYS},
         "rank": {"enum": list(RANK)},
         "rank_reason": _TEXT,
         "anchor": _ref("anchor"),

@@ -57,7 +57,10 @@ class Receipt:
         part: value, anchor or attribution.
         method: how the value follows from the quote.
         because: the reason of the curator.
-        attributed_to: the speaker.
+        read_as: what a recogniser reads, if the curator gives another value.
+        attributed_to_id: the id of the speaker.
+        attributed_to: the speaker, in the words of the source.
+        hedge: the words by which the source keeps its distance.
         rank: preferred, normal or deprecated.
         rank_reason: the reason of the rank.
         fate: what happened to the quote, or to its source, between the two datasets; "" if nothing changed.
@@ -73,7 +76,10 @@ class Receipt:
     part: str
     method: str
     because: str | None
+    read_as: str | None
+    attributed_to_id: str | None
     attributed_to: str | None
+    hedge: str | None
     rank: str
     rank_reason: str | None
     fate: str = ""

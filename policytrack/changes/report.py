@@ -223,8 +223,8 @@ def evidence_reason(change: Change) -> str:
 
 
 def _changed_facts(old: Receipt, new: Receipt) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield column, old value and new value of each difference of two receipts in rank, method, reasons and speaker."""
-    for name in ("rank", "rank_reason", "method", "because", "attributed_to"):
+    """Yield column, old and new value of each difference of two receipts: rank, method, reasons, speaker, hedge."""
+    for name in ("rank", "rank_reason", "method", "because", "read_as", "attributed_to_id", "attributed_to", "hedge"):
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
             yield name, was, now

@@ -14,14 +14,20 @@ from policytrack.values.text import one_line
 
 def check_claims(records: Iterable[Record]) -> list[Problem]:
     """Return a problem for each fault of a claim: its numbering, parts, attribution, cell or value."""
-    problems: list[Problem] = []
-    for record in records:
-        claims: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for row in record.evidence:
-            claims[row.claim_id].append(row)
-        for rows in claims.values():
-            problems += _check_claim(record.record_type, rows)
-    return problems
+    return [
+        problem
+        for record in records
+        for rows in claims_of(record)
+        for problem in _check_claim(record.record_type, rows)
+    ]
+
+
+def claims_of(record: Record) -> list[list[Evidence]]:
+    """Return the evidence of a record, claim by claim."""
+    claims: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for row in record.evidence:
+        claims[row.claim_id].append(row)
+    return list(claims.values())
 
 
 def _check_claim(record_type: str, rows: Sequence[Evidence]) -> Iterator[Problem]:
@@ -32,12 +38,14 @@ def _check_claim(record_type: str, rows: Sequence[Evidence]) -> Iterator[Problem
         yield Problem("BROKEN_CLAIM", "the parts of a claim are not numbered from 0 without gaps", place)
     if [row.part for row in rows].count("value") != 1:
         yield Problem("BROKEN_CLAIM", "a claim has exactly one value part", place)
-    if len({(row.field, row.value, row.method, row.because, row.rank, row.attributed_to) for row in rows}) != 1:
+    facts = {(row.field, row.value, row.rank, row.attributed_to_id, row.attributed_to, row.hedge) for row in rows}
+    if len(facts) != 1 or len({(row.method, row.because) for row in rows if row.part != "attribution"}) != 1:
         yield Problem("BROKEN_CLAIM", "the parts of a claim differ in field, value, method, rank or attribution", place)
-    quoted = [one_line(row.quote) for row in rows if row.part == "attribution"]
-    if quoted != ([first.attributed_to] if first.attributed_to else []):
-        message = "the attribution differs from its quote"
-        yield Problem("WRONG_ATTRIBUTION", message, place, first.attributed_to or "", " | ".join(quoted))
+    quoted = sorted(one_line(row.quote) for row in rows if row.part == "attribution")
+    stated = sorted(filter(None, (first.attributed_to, first.hedge)))
+    if quoted != stated:
+        message = "the speaker or the hedge differs from its quote"
+        yield Problem("WRONG_ATTRIBUTION", message, place, " | ".join(stated), " | ".join(quoted))
     try:
         column_at(record_type, first.field).check(first.value)
     except KeyError:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policytrack.claims.reading import Reading, read_date
+from policytrack.claims.reading import Reading, anchored
 from policytrack.claims.rules import read_cell
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names, known_names
@@ -39,6 +39,11 @@ class Context:
     persons: Names
     copy_of: Mapping[str, str]
     published: Mapping[str, str]
+
+    def reading(self, row: Evidence) -> Reading:
+        """Return a quote as rules read it."""
+        span = Span(row.start_char, row.end_char)
+        return Reading(self.documents[row.source_id], span, self.names, self.persons)
 
 
 def names_of(records: Sequence[Record], model: type[Institution | Person]) -> Names:
@@ -92,25 +97,16 @@ def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, 
 
 def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context) -> Problem | None:
     """Derive a value again; return a problem, without place, if it does not follow from the words."""
-    span, anchor = Span(row.start_char, row.end_char), _anchor_date(row, anchors, context)
-    reading = Reading(context.documents[row.source_id], span, context.names, context.persons, anchor)
+    known = [each for each in anchors if each.source_id in context.documents]
+    reading = anchored(
+        context.reading(row), [context.reading(each) for each in known], context.published.get(row.source_id)
+    )
     derived = read_cell(record_type, row.field, reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         expected = f"{derived.value} ({derived.method})" if derived else "no value"
         return Problem("NOT_RECOGNISED", "the quote does not give this value", expected=expected)
-    if row.method != "curated" or derived is None or derived.value == row.value:
+    overruled = derived.value if derived and derived.value != row.value else None
+    if row.method != "curated" or row.read_as == overruled:
         return None
-    if derived.is_inferred or row.field.startswith("/names/"):
-        return None
-    return Problem("CONTRADICTED", "the words give another value than the curator", expected=derived.value)
-
-
-def _anchor_date(value: Evidence, anchors: Sequence[Evidence], context: Context) -> str | None:
-    """Return the date that a value is relative to: publication, then its anchors from the farthest to the nearest."""
-    date = context.published.get(value.source_id)
-    for row in reversed(anchors):
-        if row.source_id in context.documents:
-            reading = Reading(context.documents[row.source_id], Span(row.start_char, row.end_char), anchor=date)
-            dated = read_date(reading)
-            date = dated.edtf if dated else None
-    return date
+    message = "read_as is not what the words give" if row.read_as else "the words give another value than the curator"
+    return Problem("CONTRADICTED", message, expected=overruled or "no read_as")

@@ -17,6 +17,7 @@ from policytrack.checks.consistency import check_keys, check_parquet, check_redi
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
+from policytrack.checks.speakers import check_speakers
 from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.files.checksums import check_files
@@ -100,7 +101,8 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     if not (broken := check_claims(records)):
         copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
         published = {source.source_id: source.published for source in sources if source.published}
-        problems += check_values(records, Context(documents, names, persons, copies, published))
+        context = Context(documents, names, persons, copies, published)
+        problems += check_values(records, context) + check_speakers(records, context)
     problems += broken
     problems += check_mentions(
         mentioned, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}

@@ -33,7 +33,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         *check_corrections(seeds),
         *_check_outside(seeds),
         *_check_cells(seeds, claims),
-        *_check_wording(seeds, claims),
+        *_check_wording(claims),
         *_check_vote_dates(claims, claimed.published),
     ]
     problems += _check_rows(claims, list(problems))
@@ -80,24 +80,28 @@ def _check_cells(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
             yield claim.wrong("UNKNOWN_ID", "no such record", claim.value, hint=hint)
 
 
-def _check_wording(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for each invalid reason or attribution, and for each unknown speaker.
-
-    An unknown speaker is reported once for a record and file.
-    """
+def _check_wording(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each invalid reason or attribution."""
     columns = {column.name: column for column in BY_NAME["evidence"].columns}
-    unknown: set[tuple[str, str, str]] = set()
     for claim in claims:
-        speaker = claim.attribution
-        words = speaker.words if speaker else ""
-        for name, text in (("because", claim.because), ("rank_reason", claim.rank_reason), ("attributed_to", words)):
+        texts = [("because", claim.because), ("rank_reason", claim.rank_reason)]
+        for name, said in (("attributed_to", claim.attribution), ("hedge", claim.hedge)):
+            texts += [(name, said.words), ("because", said.because)] if said else []
+        for name, text in texts:
             if text and (fault := cell_fault(columns[name], text)):
                 yield claim.wrong("BAD_VALUE", f"{name}: {fault.message}", text, fault.expected, fault.hint)
-        who = speaker.institution_id if speaker else None
-        if who and who not in seeds.institutions and (key := (claim.place.path, claim.record_id, who)) not in unknown:
-            unknown.add(key)
-            hint = nearest(who, seeds.institutions)
-            yield claim.wrong("UNKNOWN_ID", "by: no such institution", who, hint=hint)
+
+
+def find_overruled(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a warning for each value and each speaker of a curator where the words give another."""
+    message = "the curator's reason overrules what the words give"
+    for claim in claims:
+        if claim.read_as:
+            yield claim.wrong("OVERRULED", message, claim.value, claim.read_as)
+        said = claim.attribution
+        if said and said.read_as:
+            place = said.place.of(claim.record_id, "by")
+            yield Problem("OVERRULED", message, place, said.speaker_id or "", said.read_as)
 
 
 def _check_vote_dates(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Problem]:

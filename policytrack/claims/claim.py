@@ -18,11 +18,25 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Attribution:
-    """An attribution: the quoted speaker, and the id of the institution if known."""
+    """An attribution: the words that name the speaker, or a hedge.
+
+    Args:
+        quoted: the words, as a quote.
+        words: the words, on one line.
+        method: how the speaker or the hedge follows from the words.
+        speaker_id: the person or institution, if known.
+        because: the curator's reason, "" if none.
+        read_as: the speaker that the words name, if the curator gives another; "" otherwise.
+        place: the place in the annotation file.
+    """
 
     quoted: Quoted
     words: str
-    institution_id: str | None
+    method: str
+    speaker_id: str | None = None
+    because: str = ""
+    read_as: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -41,9 +55,11 @@ class Claim:
         because: the curator's reason, "" if none.
         anchors: words that the value is relative to, nearest first.
         attribution: the speaker; None for the source itself.
+        hedge: the words by which the source keeps its distance; None without any.
         rank: the curator's ranking, "" to leave it to the rules.
         rank_reason: the reason for the ranking.
         place: the place of the claim in the annotation file.
+        read_as: what a rule reads in the words, if the curator gives another value; "" otherwise.
     """
 
     record_type: str
@@ -56,9 +72,11 @@ class Claim:
     because: str = ""
     anchors: tuple[Quoted, ...] = ()
     attribution: Attribution | None = None
+    hedge: Attribution | None = None
     rank: str = ""
     rank_reason: str = ""
     place: Place = NOWHERE
+    read_as: str = ""
 
     @property
     def source_id(self) -> str:

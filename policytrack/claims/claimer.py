@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from policytrack.claims.attribution import attribution_of, hedge_of
 from policytrack.claims.claim import Attribution, Claim, Quoted
-from policytrack.claims.reading import Reading, read_date
-from policytrack.claims.rules import ReadValue, lexicon_of, read_cell, speaker
+from policytrack.claims.reading import Reading, anchored, read_date
+from policytrack.claims.rules import ReadValue, lexicon_of, read_cell
 from policytrack.problems import Problem, nearest
-from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.known_names import Names
 from policytrack.records.tables import column_at
-from policytrack.seeds.annotation import Annotation, Statement
+from policytrack.seeds.annotation import Annotation, Said, Statement
 from policytrack.seeds.document import Document
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
+
+OVERRULE = "if the value is right nevertheless, add because:"
+"""The hint for a value of the curator that a rule contradicts."""
 
 
 @dataclass
@@ -48,30 +51,28 @@ class Claimer:
             ),
             None,
         )
-        dated = read_date(self.reading(self.published_statement.span)) if self.published_statement else None
-        curated = (
-            self.published_statement.value if self.published_statement else self.annotation.outside.get("published")
-        )
+        stated = self.published_statement
+        dated = read_date(self.reading(stated.span)) if stated else None
+        curated = stated.value if stated else self.annotation.outside.get("published")
         self.published: str | None = dated.edtf if dated else None
-        if curated and not dated:
+        if curated:
             with suppress(ValueError):  # the source's row reports a text that is not a date
                 parse_bounds(curated)
                 self.published = curated
-        self.published_method = "recognised" if dated else "curated"
+        self.published_method = "recognised" if dated and self.published == dated.edtf else "curated"
 
     def cell(self, statement: Statement, field: str, value: str | None, unit: str = "") -> Iterator[Claim]:
-        """Yield the claim for one cell, if the rule and the curator agree."""
+        """Yield the claim for one cell: what the rule reads, or what the curator gives with a reason."""
         derived = self.derived(statement, field)
-        if derived is not None and derived.is_inferred and value not in (None, derived.value) and statement.because:
-            derived = None
-        if value is not None and derived is not None and derived.value != value:
-            self.report(statement, field, "CONTRADICTED", "the words give another value", value, derived.value)
-        elif derived is not None:
+        if derived is not None and value in (None, derived.value):
             yield self.claim(statement, field, unit or field, derived)
         elif value is None:
             message = "no single value is recognised in the quote"
             got, hint = one_line(statement.span.of(self.document.text)), _hint(statement.record_type, field)
             self.report(statement, field, "NOT_RECOGNISED", message, got, hint=hint)
+        elif derived is not None and not statement.because:
+            message = "the words give another value"
+            self.report(statement, field, "CONTRADICTED", message, value, derived.value, OVERRULE)
         elif not statement.because:
             message = "a value that the words alone do not give needs a reason"
             self.report(statement, field, "NO_REASON", message, value, "because:")
@@ -79,18 +80,14 @@ class Claimer:
             hint = nearest(value, self.institutions)
             self.report(statement, field, "UNKNOWN_ID", "no such institution", got=value, hint=hint)
         else:
-            yield self.claim(statement, field, unit or field, ReadValue(value, "curated"))
+            yield self.claim(
+                statement, field, unit or field, ReadValue(value, "curated", derived.value if derived else "")
+            )
 
     def derived(self, statement: Statement, field: str) -> ReadValue | None:
         """Return the value that the cell's rule reads in the quote."""
-        reading = self.reading(statement.span)
-        anchor = self.published
-        if not statement.anchors and any(found["relative"] == "same_day" for found in reading.found(find_dates)):
-            anchor = None  # the day is one that the text has just named, not that of publication
-        for span in reversed(statement.anchors):
-            dated = read_date(replace(self.reading(span), anchor=anchor))
-            anchor = dated.edtf if dated else None
-        return read_cell(statement.record_type, field, replace(reading, anchor=anchor))
+        anchors = [self.reading(span) for span in statement.anchors]
+        return read_cell(statement.record_type, field, anchored(self.reading(statement.span), anchors, self.published))
 
     def reading(self, span: Span) -> Reading:
         """Return a span as rules read it."""
@@ -98,12 +95,6 @@ class Claimer:
 
     def claim(self, statement: Statement, field: str, unit: str, derived: ReadValue) -> Claim:
         """Return the claim for one cell."""
-        attribution = None
-        if statement.attribution:
-            named = speaker(self.reading(statement.attribution))
-            words = one_line(statement.attribution.of(self.document.text))
-            who = statement.said_by or (named.value if named else None)
-            attribution = Attribution(self.quoted(statement.attribution), words, who)
         return Claim(
             statement.record_type,
             statement.record_id,
@@ -114,11 +105,42 @@ class Claimer:
             derived.method,
             statement.because,
             self._anchors(statement, field),
-            attribution,
+            self._attribution(statement),
+            self._hedge(statement),
             statement.rank,
             statement.rank_reason,
             statement.place,
+            derived.read_as,
         )
+
+    def _attribution(self, statement: Statement) -> Attribution | None:
+        """Return the speaker of a statement; report one that the words do not name."""
+        if statement.by is None:
+            return None
+        known = {*self.institutions, *(each.record_id for each in self.persons.entries)}
+        attribution, problem = attribution_of(statement.by, self.reading(statement.by.span), known)
+        self._check_said(statement, statement.by, "by", problem)
+        return attribution
+
+    def _hedge(self, statement: Statement) -> Attribution | None:
+        """Return the hedge of a statement; report words that are none."""
+        if statement.hedge is None:
+            return None
+        hedge, problem = hedge_of(statement.hedge, self.reading(statement.hedge.span))
+        self._check_said(statement, statement.hedge, "hedge", problem)
+        return hedge
+
+    def _check_said(self, statement: Statement, said: Said, name: str, problem: Problem | None) -> None:
+        """Report the problem of a speaker or a hedge, or that it is in another paragraph and has no reason."""
+        paragraphs = {self.document.paragraph_of(span) for span in (statement.span, said.span)}
+        if problem is None and len(paragraphs) > 1 and not said.because:
+            message = f"{name}: the quote is in another paragraph than the value, and needs a reason"
+            got = one_line(said.span.of(self.document.text))
+            problem = Problem(
+                "NO_REASON", message, got=got, expected="because:", hint=f"{name}: {{quote: ..., because: ...}}"
+            )
+        if problem:
+            self.problems.append(problem.at(said.place.of(statement.record_id, name)))
 
     def _anchors(self, statement: Statement, field: str) -> tuple[Quoted, ...]:
         """Return the anchors that the claim shows: those given, and the publication date if the value needs it."""

@@ -94,10 +94,12 @@ def copied_claims(claims: Iterable[Claim], places: CopyMap) -> Iterator[Claim]:
         if claim.record_type == "source" or quoted is None:
             continue
         anchors = tuple(moved(anchor) or anchor for anchor in claim.anchors)
-        speaker = claim.attribution
-        if speaker:
-            speaker = replace(speaker, quoted=moved(speaker.quoted) or speaker.quoted)
-        yield replace(claim, quoted=quoted, method="copied", because="", anchors=anchors, attribution=speaker)
+        speaker, hedge = (
+            said and replace(said, quoted=moved(said.quoted) or said.quoted, method="copied", because="", read_as="")
+            for said in (claim.attribution, claim.hedge)
+        )
+        same = replace(claim, quoted=quoted, anchors=anchors, attribution=speaker, hedge=hedge)
+        yield replace(same, method="copied", because="", read_as="")
 
 
 def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Derivation of claims: turn each statement into claims, by the rule of the column or the curator's value.
 
-A value that the curator gives and a rule contradicts is a problem; so is a quote from which no rule gives a value, if
-the curator gives none.
+A value of the curator that a rule contradicts needs a reason; what the rule reads is kept beside it. A quote from which
+no rule gives a value is a problem, if the curator gives none.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterato
             statement,
             span=claimer.published_statement.span,
             anchors=(),
-            attribution=None,
+            by=None,
+            hedge=None,
             value=None,
             because=claimer.published_statement.because,
             rank="",

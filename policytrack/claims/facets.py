@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policytrack.claims.claim import Claim
-from policytrack.claims.claimer import Claimer
+from policytrack.claims.claimer import OVERRULE, Claimer
 from policytrack.claims.reading import read_money
 from policytrack.claims.rules import ReadValue
 from policytrack.problems import nearest
@@ -51,19 +51,22 @@ def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colum
     """
     unit = f"/{statement.path[0]}"
     found = {c.name: read for c in columns if (read := claimer.derived(statement, f"/{c.name}")) is not None}
-    if not found and statement.value and statement.because:
-        yield from _stated_facets(claimer, statement, columns[0].rule == "money", unit)
+    if statement.value and statement.because and statement.value != _lead(found):
+        yield from _stated_facets(claimer, statement, columns[0].rule == "money", unit, found)
     elif not found:
         message = f"no {statement.path[0]} is recognised in the quote"
         claimer.report(statement, unit, "NOT_RECOGNISED", message, expected=f"one {statement.path[0]}")
     elif statement.value is not None and statement.value != _lead(found):
-        claimer.report(statement, unit, "CONTRADICTED", "the words give another value", statement.value, _lead(found))
+        message = "the words give another value"
+        claimer.report(statement, unit, "CONTRADICTED", message, statement.value, _lead(found), OVERRULE)
     else:
         for column, derived in found.items():
             yield claimer.claim(_on_qualifier(claimer, statement, column), f"/{column}", unit, derived)
 
 
-def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit: str) -> Iterator[Claim]:
+def _stated_facets(
+    claimer: Claimer, statement: Statement, is_money: bool, unit: str, found: Mapping[str, ReadValue]
+) -> Iterator[Claim]:
     """Yield the claims for an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
     value = statement.value or ""
     facets = parse_amount(value) if is_money else parse_tally(value)
@@ -72,7 +75,9 @@ def _stated_facets(claimer: Claimer, statement: Statement, is_money: bool, unit:
         hint = nearest(value.partition(" ")[0], AMOUNT_QUALIFIER) if is_money else ""
         claimer.report(statement, unit, "BAD_VALUE", "not a value of this field", value, expected, hint)
     for column, cell in facets.items():
-        yield claimer.claim(statement, f"/{column}", unit, ReadValue(cell, "curated"))
+        read = found.get(column)
+        overruled = read.value if read and read.value != cell else ""
+        yield claimer.claim(statement, f"/{column}", unit, ReadValue(cell, "curated", overruled))
 
 
 def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
@@ -87,6 +92,8 @@ def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statem
 
 def _lead(found: Mapping[str, ReadValue]) -> str:
     """Return the text of an amount or tally for messages: the amount, its bounds, or `51-49`."""
+    if not found:
+        return ""
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
     return found["amount"].value if "amount" in found else f"{found['amount_min'].value} to {found['amount_max'].value}"

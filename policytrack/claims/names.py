@@ -32,7 +32,8 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
         message = "the name has another form" if form else "the name's form does not show its kind"
         claimer.report(statement, f"{base}/kind", code, message, kind, form.value if form else "because:")
         return
-    yield claimer.claim(statement, f"{base}/kind", base, ReadValue(kind, method))
+    read_as = form.value if form is not None and form.value != kind else ""
+    yield claimer.claim(statement, f"{base}/kind", base, ReadValue(kind, method, read_as))
     annotated = {each.path[0] for each in claimer.annotation.statements if each.record_id == statement.record_id}
     plain = replace(statement, because="", value=None)
     for column, terms, how in (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
-from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
+from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money
 from policytrack.seeds.document import Document
@@ -54,8 +54,10 @@ class Reading:
         return self._known(self.names)
 
     def named_persons(self) -> list[tuple[Span, str]]:
-        """Return span and id of each known person named within the quote, in order."""
-        return self._known(self.persons)
+        """Return span and id of each known person named within the quote, in order; of a shared name, all persons."""
+        shared = _unsettled(self.document.text, self.persons, self.document.source_id)
+        several = [(each.span, who) for each in shared for who in each.records if self.span.holds(each.span)]
+        return sorted([*self._known(self.persons), *several])
 
     def institutions(self) -> list[str]:
         """Return the ids of the known institutions named within the quote, in order."""
@@ -74,6 +76,11 @@ def _all(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
 @lru_cache(maxsize=64)
 def _named(text: str, names: Names, source_id: str) -> tuple[Found, ...]:
     return tuple(find_known_names(text, names, source_id))
+
+
+@lru_cache(maxsize=64)
+def _unsettled(text: str, names: Names, source_id: str) -> tuple[Unsettled, ...]:
+    return tuple(find_unsettled_names(text, names, source_id))
 
 
 _SENTENCE_END = re.compile(
@@ -96,11 +103,10 @@ def sentence_of(text: str, span: Span) -> Span:
 
 @dataclass(frozen=True)
 class Dated:
-    """A date from a quote, with whether the anchor supplied a part of it and whether the year was inferred."""
+    """A date from a quote, with whether the anchor supplied a part of it."""
 
     edtf: str
     used_anchor: bool
-    infers_year: bool
 
 
 def read_date(reading: Reading) -> Dated | None:
@@ -109,8 +115,24 @@ def read_date(reading: Reading) -> Dated | None:
     if len(dates) != 1:
         return None
     edtf = resolve_date(dates[0], reading.anchor)
-    infers_year = dates[0]["relative"] is None and dates[0]["year"] is None
-    return Dated(edtf, needs_anchor(dates[0]), infers_year) if edtf else None
+    return Dated(edtf, needs_anchor(dates[0])) if edtf else None
+
+
+def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None) -> Reading:
+    """Return the reading with the date that it is relative to.
+
+    Args:
+        reading: the quote.
+        anchors: the words that the quote is relative to, nearest first.
+        published: the publication date in EDTF, if known.
+    """
+    date = published
+    if not anchors and any(found["relative"] == "same_day" for found in reading.found(find_dates)):
+        date = None  # the day is one that the text has just named, not that of publication
+    for each in reversed(anchors):
+        dated = read_date(replace(each, anchor=date))
+        date = dated.edtf if dated else None
+    return replace(reading, anchor=date)
 
 
 def read_money(reading: Reading) -> Found | None:

@@ -6,6 +6,7 @@ give no value; the curator's value and reason are then required.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -35,8 +36,8 @@ class ReadValue:
 
     value: str
     method: str
-    is_inferred: bool = False
-    """Whether the year was inferred from the anchor; a curator may then give another value with a reason."""
+    read_as: str = ""
+    """What a rule reads in the words, if the curator gives another value; "" otherwise."""
 
 
 ReadingRule = Callable[[Reading], "ReadValue | None"]
@@ -58,7 +59,7 @@ def day(reading: Reading) -> ReadValue | None:
     if dated is None:
         return None
     is_point = reading.column in ("date", "held") and reading.key.partition(".")[0] not in _LASTING
-    return ReadValue(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised", dated.infers_year)
+    return ReadValue(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised")
 
 
 def country(reading: Reading) -> ReadValue | None:
@@ -76,10 +77,33 @@ def person(reading: Reading) -> ReadValue | None:
     return _only(list(dict.fromkeys(who for _, who in reading.named_persons())), "recognised")
 
 
-def speaker(reading: Reading) -> ReadValue | None:
-    """Return the institution that ends an attribution: `Ukraine's Presidential Office`, not `Senate briefing notes`."""
-    named = reading.named()
-    return ReadValue(named[-1][1], "recognised") if named and named[-1][0].end == reading.span.end else None
+_OF_ANOTHER = re.compile(r"(?:\bfor|(?<!according )\bto)\s+\Z", re.IGNORECASE)
+"""The end of the words before a person's name, if somebody else speaks: `a spokesman for`, `an aide to`."""
+
+
+def speakers(reading: Reading) -> list[str]:
+    """Return the ids of the speakers that an attribution names; several are ambiguous.
+
+    A person comes before a body, and the longest known name decides: `Secretary of State Antony Blinken`. Without a
+    person, the institution that ends the words: `Ukraine's Presidential Office`, not `Senate briefing notes`. A person
+    of another speaker is none: `a spokesman for Antony Blinken`, `Antony Blinken's aide`.
+    """
+    bodies, text = reading.named(), reading.document.text
+    persons = [
+        (span, who)
+        for span, who in reading.named_persons()
+        if not any(body.overlaps(span) and body.end - body.start > span.end - span.start for body, _ in bodies)
+    ]
+    if persons:
+        return list(
+            dict.fromkeys(
+                who
+                for span, who in persons
+                if not text.startswith(("'s", "’s"), span.end)
+                and not _OF_ANOTHER.search(text, reading.span.start, span.start)
+            )
+        )
+    return [who for span, who in bodies[-1:] if span.end == reading.span.end]
 
 
 def words(reading: Reading) -> ReadValue:

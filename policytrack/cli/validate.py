@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policytrack.cli.output import counted, print_json, print_problems
 from policytrack.cli.progress import Bar
-from policytrack.problems import Problem, check_known
+from policytrack.problems import WARNINGS, Problem, check_known
 
 FORMATS = ("text", "json", "github")
 
@@ -24,7 +24,7 @@ EXAMPLES = """examples:
   policytrack validate seeds/ --format github        annotations on a pull request
 
 Problems have the form `file:line:col  record/field  CODE  message (got, expected, hint)`.
-The exit code is 1 if there are any.
+The exit code is 1 if there are any. Warnings begin with `warning:` and do not count.
 """
 
 
@@ -54,9 +54,12 @@ def run(options: argparse.Namespace) -> int:
         done = validate(options.paths, options.data, NO_LIMITS if options.no_limits else None, bar.show)
     if form == "json":
         drafts = [asdict(each) for each in done.drafts]
-        print_json({"files": done.files, "drafts": drafts, "problems": [each.as_dict() for each in done.problems]})
+        problems, warnings = ([each.as_dict() for each in found] for found in (done.problems, done.warnings))
+        print_json({"files": done.files, "drafts": drafts, "problems": problems, "warnings": warnings})
     elif form == "github":
-        print_github(done.problems)
+        print_github([*done.problems, *done.warnings])
+    for warning in done.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     print_problems(done.problems)
     if form == "text":
         for each in done.drafts:
@@ -73,7 +76,8 @@ def print_github(problems: Sequence[Problem]) -> None:
     for each in problems:
         place = {"file": each.path, "line": each.line, "col": each.col, "title": each.code}
         properties = ",".join(f"{name}={_escaped(str(value), True)}" for name, value in place.items() if value)
-        print(f"::error {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
+        level = "warning" if each.code in WARNINGS else "error"
+        print(f"::{level} {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
 
 
 def _escaped(text: str, is_property: bool) -> str:

@@ -89,6 +89,8 @@ class IdIndex:
             types = [each for each, table in record_tables().items() if table_forms()[table].has("status")]
         elif (form.name, column) == ("vote_subjects", "record_id"):
             types = [each for each in record_tables() if each != "source"]
+        elif (form.name, column) == ("evidence", "attributed_to_id"):
+            types = ["person", "institution"]
         else:
             return self.of_table(form.references[column])
         return [group for each in types for group in (self.of_type(each), *self._of_files(record_tables()[each]))]

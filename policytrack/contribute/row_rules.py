@@ -266,6 +266,9 @@ def _check_receipt(row: RowTexts) -> Problem | None:
         return _fault("quote", "the quote is not as long as its span", row)
     if row["method"] in ("curated", "editorial") and not row["because"]:
         return _fault("method", f"a {row['method']} value needs a reason", row)
+    stated = row["attributed_to_id"] if row["part"] == "attribution" else row["value"]
+    if row["read_as"] and (row["method"] != "curated" or row["read_as"] == stated):
+        return _fault("read_as", "not what a curated value or speaker overrules", row, "an empty cell")
     if row["rank"] != "preferred" and not row["rank_reason"]:
         return _fault("rank", f"a {row['rank']} claim needs a reason", row)
     return None

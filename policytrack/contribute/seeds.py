@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from policytrack.assemble.mentions import check_accounted, mentions_by_source
 from policytrack.build.build import dataset_rows
-from policytrack.claims.check import check_claims
-from policytrack.claims.gather import gather_claims
+from policytrack.claims.check import check_claims, find_overruled
+from policytrack.claims.gather import Claimed, gather_claims
 from policytrack.problems import Place, PolicytrackError, Problem
 from policytrack.seeds.folder import OF_ALL, Seeds, gather_seeds
 from policytrack.seeds.redaction import is_bare, text_is_here
@@ -19,7 +19,7 @@ INCOMPLETE = ("UNKNOWN_ID", "NOT_AN_ORIGINAL")
 
 
 class CheckedSeeds(NamedTuple):
-    """The problems of a folder of seeds, and the places of its drafts."""
+    """The problems of a folder of seeds, warnings included, and the places of its drafts."""
 
     problems: list[Problem]
     drafts: tuple[Place, ...]
@@ -41,7 +41,8 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
     seeds, problems = gather_seeds(folder, unread)
     bare = [text_is_here(each.path, each.source_id) for each in seeds.documents.values() if is_bare(each)]
     broken = {each.path for each in problems} | {f"seeds/{stem}.yaml" for stem in unread}
-    further = _claims_and_mentions(seeds, broken)
+    claimed = gather_claims(seeds)
+    further = _claims_and_mentions(seeds, claimed, broken)
     if broken:
         unread_titles = {each.record for each in problems if each.field == "/title"}
         shared = {PurePosixPath(name).stem for name in OF_ALL}
@@ -57,12 +58,13 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
             dataset_rows(seeds)
         except PolicytrackError as error:
             further = list(error.problems)
-    return CheckedSeeds(sorted({*bare, *problems, *further}), seeds.drafts)
+    wrong = {each.place for each in further}
+    warnings = (each for each in find_overruled(claimed.all()) if each.place not in wrong)
+    return CheckedSeeds(sorted({*bare, *problems, *further, *warnings}), seeds.drafts)
 
 
-def _claims_and_mentions(seeds: Seeds, broken: Collection[str]) -> list[Problem]:
+def _claims_and_mentions(seeds: Seeds, claimed: Claimed, broken: Collection[str]) -> list[Problem]:
     """Return the problems of claims, and of the mentions in files without any other problem."""
-    claimed = gather_claims(seeds)
     problems = check_claims(seeds, claimed)
     wrong = {PurePosixPath(path).stem for path in (*broken, *(each.path for each in problems))}
     wrong |= {source for source, annotation in seeds.annotations.items() if annotation.copy_of in wrong}

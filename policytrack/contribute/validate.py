@@ -16,7 +16,7 @@ from policytrack.contribute.references import IdIndex, check_references
 from policytrack.contribute.table_file import OF_TEXTS, TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
+from policytrack.problems import WARNINGS, Place, PolicytrackError, Problem, UsageError, nearest
 from policytrack.seeds.document import Document, read_document
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ class Validation:
         problems: in the order of files and places; empty if the contribution is valid.
         files: the number of files checked.
         drafts: the places of drafts in annotations, which are not built.
+        warnings: what a reviewer looks at again; a contribution with warnings is valid.
     """
 
     problems: tuple[Problem, ...]
     files: int
     drafts: tuple[Place, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def is_valid(self) -> bool:
@@ -49,7 +51,7 @@ class Validation:
         return not self.problems
 
     def __repr__(self) -> str:
-        found = "\n".join(map(str, self.problems))
+        found = "\n".join([*map(str, self.problems), *(f"warning: {each}" for each in self.warnings)])
         many = "problem" if len(self.problems) == 1 else "problems"
         return f"{found}\n{len(self.problems)} {many} in {self.files} file{'s' if self.files != 1 else ''}".strip()
 
@@ -84,7 +86,9 @@ def validate(
             run.look_at(path)
         seen.add(real)
     run.check_tables()
-    return Validation(tuple(dict.fromkeys(run.problems)), len(run.files), tuple(dict.fromkeys(run.drafts)))
+    found = dict.fromkeys(run.problems)
+    problems, warnings = (tuple(each for each in found if (each.code in WARNINGS) == is_it) for is_it in (False, True))
+    return Validation(problems, len(run.files), tuple(dict.fromkeys(run.drafts)), warnings)
 
 
 class _Run:

@@ -122,7 +122,7 @@ JOIN sources ON sources.source_id = evidence.source_id""",
         "The claims that were not followed, with the published value; is_disputed is 1 if the cell is disputed.",
         """SELECT claim.record_id, claim.record_type, claim.record_title, claim.field, claim.value,
        published.value AS preferred_value, claim.rank, claim.rank_reason, claim.source_id, claim.source_title,
-       claim.quote, claim.attributed_to, claim.evidence_id,
+       claim.quote, claim.attributed_to_id, claim.attributed_to, claim.evidence_id,
        CASE WHEN instr(' ' || records.disputed_fields || ' ', ' ' || claim.field || ' ') > 0 THEN 1 ELSE 0 END
            AS is_disputed
 FROM evidence_joined AS claim

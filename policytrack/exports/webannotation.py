@@ -26,8 +26,8 @@ from policytrack.exports.table_schemas import BATCH
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"policytrack": "urn:policytrack:term:"}]
 
 _BODY = (
-    "record_id", "field", "part", "claim_id", "method", "because", "attributed_to_id", "attributed_to", "rank",
-    "rank_reason",
+    "record_id", "field", "part", "claim_id", "method", "because", "read_as", "attributed_to_id",
+    "attributed_to", "hedge", "rank", "rank_reason",
 )  # fmt: skip
 """Columns of evidence that the body contains, under the name of the column."""
 

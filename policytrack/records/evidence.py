@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.display import PLAIN, html_grid, in_context, printable
-from policytrack.records.column import ID, InstitutionId, RecordId, Refers, Unit
+from policytrack.display import PLAIN, html_grid, in_context, one_line, printable
+from policytrack.records.column import ID, RecordId, Refers, Unit
 from policytrack.records.row import Row
 from policytrack.values.numbers import Count
 from policytrack.values.text import Line, Pointer, Quote, Slug
@@ -67,13 +67,17 @@ class Evidence(Row):
     suffix: Quote | None
     """The characters after the quote, at most 32; null at the end of the text."""
     method: Method
-    """How the value follows from the quote."""
+    """How the value follows from the quote; of an attribution, how the speaker follows."""
     because: Line | None
     """The reason of the curator or of the project; required for the methods `curated` and `editorial`."""
-    attributed_to_id: InstitutionId | None
-    """The institution that the source names as the speaker."""
+    read_as: Annotated[Line | None, Unit("text form of the cell; for an attribution, an id")]
+    """What a recogniser reads in the quote, if the curator gives another value or speaker; null otherwise."""
+    attributed_to_id: RecordId | None
+    """The person or institution that the source names as the speaker; null if the speaker has no record."""
     attributed_to: Line | None
     """The speaker, in the words of the source; null if the source itself makes the statement."""
+    hedge: Line | None
+    """The words by which the source keeps its distance without naming a speaker: `reportedly`; null without any."""
     rank: Rank
     """The rank of the claim: `preferred` if its value is published."""
     rank_reason: Line | None
@@ -85,12 +89,28 @@ class Evidence(Row):
         return self.source_id, self.start_char, self.end_char
 
     @property
+    def _stated(self) -> str | None:
+        """What the part states: the value, or the speaker."""
+        return self.attributed_to_id if self.part == "attribution" else self.value
+
+    @property
+    def is_hedge(self) -> bool:
+        """Whether the quote is the hedge of the claim; any other attribution is the speaker."""
+        return self.part == "attribution" and self.hedge is not None and one_line(self.quote) == self.hedge
+
+    @property
+    def remarks(self) -> str:
+        """The speaker and the hedge, for lines of text: `; said by X; hedged: reportedly`; "" without either."""
+        told = {"said by ": self.attributed_to, "hedged: ": self.hedge}
+        return "".join(f"; {name}{one_line(words)}" for name, words in told.items() if words)
+
+    @property
     def context(self) -> str:
         """The quote in double brackets among the words around it, on one line."""
         return in_context(self.prefix, self.quote, self.suffix, PLAIN)
 
     def summary(self) -> dict[str, str]:
-        """Return cell, value, quote in context, source, method, speaker, and the rank unless it is preferred."""
+        """Return cell, value, quote in context, source, method, speaker, hedge, and the rank unless it is preferred."""
         return {
             "field": self.field,
             "value": self.value,
@@ -98,16 +118,17 @@ class Evidence(Row):
             "source": f"{self.source_id}:{self.start_char}",
             "method": self.method if self.part == "value" else f"{self.method}, {self.part}",
             "said by": self.attributed_to or "",
+            "hedge": self.hedge or "",
             "rank": self.rank if self.rank != "preferred" else "",
         }
 
     def __repr__(self) -> str:
-        said = f", said by {self.attributed_to}" if self.attributed_to else ""
-        reasons = [reason for reason in (self.because, self.rank_reason) if reason]
+        read = f"read as {self.read_as}, overruled" if self.read_as else None
+        reasons = [reason for reason in (read, self.because, self.rank_reason) if reason]
         lines = [
             f"Evidence for {self.record_id} {self.field} = {self.value} ({self.part}, {self.rank})",
             f"  {self.context}",
-            f"  {self.source_id}, characters {self.start_char} to {self.end_char}; {self.method}{said}",
+            f"  {self.source_id}, characters {self.start_char} to {self.end_char}; {self.method}{self.remarks}",
             *(f"  because: {reason}" for reason in reasons),
         ]
         return "\n".join(printable(line) for line in lines)
@@ -123,6 +144,8 @@ class Evidence(Row):
             raise ValueError("the quote is not as long as its span")
         if self.method in NEEDS_REASON and self.because is None:
             raise ValueError(f"a {self.method} value needs a reason")
+        if self.read_as is not None and (self.method != "curated" or self.read_as == self._stated):
+            raise ValueError("read_as is what a curated value or speaker overrules")
         if self.rank != "preferred" and self.rank_reason is None:
             raise ValueError(f"a {self.rank} claim needs a reason")
         return self

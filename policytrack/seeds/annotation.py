@@ -12,6 +12,23 @@ from policytrack.values.span import Span
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words beside a value that name the speaker, or a hedge such as `reportedly`.
+
+    Args:
+        span: the words.
+        place: the place in the annotation file.
+        value: the id of the speaker, where the curator gives one.
+        because: the curator's reason, "" if none.
+    """
+
+    span: Span
+    place: Place
+    value: str | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True)
 class Statement:
     """A quote for a field of a record, with the curator's value, reason and rank.
 
@@ -24,8 +41,8 @@ class Statement:
         value: the curator's value; None where a recogniser reads the value.
         because: the curator's reason, "" if none.
         anchors: what the value is relative to, nearest first.
-        attribution: the words that name the speaker.
-        said_by: the institution id of the speaker, where the curator gives one.
+        by: the speaker; None for the source itself.
+        hedge: the words by which the source keeps its distance.
         rank: `preferred`, `normal` or `deprecated` if the curator ranks the claim, else "".
         rank_reason: the reason of the rank.
         scope: the paragraph that `in` of the block names; None without `in`.
@@ -39,8 +56,8 @@ class Statement:
     value: str | None = None
     because: str = ""
     anchors: tuple[Span, ...] = ()
-    attribution: Span | None = None
-    said_by: str | None = None
+    by: Said | None = None
+    hedge: Said | None = None
     rank: str = ""
     rank_reason: str = ""
     scope: Span | None = None

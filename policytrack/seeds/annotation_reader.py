@@ -12,6 +12,7 @@ from policytrack.problems import AnnotationError, Place, Problem, nearest
 from policytrack.seeds.annotation import (
     Annotation,
     Meaning,
+    Said,
     SetAside,
     Statement,
     Withheld,
@@ -22,11 +23,11 @@ from policytrack.seeds.document import Document
 from policytrack.seeds.editorial_reader import EditorialReader, Others
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
-    BY_KEYS,
     CLAIM_KEYS,
     EDITORIAL,
     MERGED,
     OUTSIDE_KEYS,
+    SAID_KEYS,
     SECTIONS,
     SET_ASIDE_KEYS,
     SOURCE_FIELDS,
@@ -176,9 +177,8 @@ class _AnnotationReader(EditorialReader):
             place, expected = block.place.of(record_id), ", ".join(shapes)
             self.report("EMPTY_RECORD", "the record has no fields", place, expected=expected)
         scope = self.scope(block.items.get("in"), record_id, "in", None)
-        by, said_by = self._by(block.items.get("by"), record_id, "by")
-        base = Statement(record_type, record_id, (), Span(0, 1), block.place)
-        base = replace(base, attribution=by, said_by=said_by, scope=scope)
+        by, hedge = (self._said(block.items.get(name), name, record_id, name, scope) for name in SAID_KEYS)
+        base = Statement(record_type, record_id, (), Span(0, 1), block.place, by=by, hedge=hedge, scope=scope)
         for name, node in block.items.items():
             if name in shapes:
                 yield from self._shape(node, shapes[name], replace(base, path=(name,)))
@@ -243,8 +243,10 @@ class _AnnotationReader(EditorialReader):
         self.check_keys(node, CLAIM_KEYS, record, field)
         scope = self.scope(node.items.get("in"), record, field, base.scope)
         span = self.span(node.items.get("quote"), record, field, scope)
-        by = node.items.get("by")
-        attribution, said_by = self._by(by, record, field) if by else (base.attribution, base.said_by)
+        by, hedge = (
+            self._said(node.items[name], name, record, field, scope) if name in node.items else getattr(base, name)
+            for name in SAID_KEYS
+        )
         value, because, rank, rank_reason = (
             self.text(node.items.get(name), record, field) for name in ("value", "because", "rank", "rank_reason")
         )
@@ -264,8 +266,8 @@ class _AnnotationReader(EditorialReader):
                 value=value or None,
                 because=because,
                 anchors=anchors,
-                attribution=attribution,
-                said_by=said_by,
+                by=by,
+                hedge=hedge,
                 rank=rank,
                 rank_reason=rank_reason,
             )
@@ -306,16 +308,23 @@ class _AnnotationReader(EditorialReader):
             elif span:
                 yield SetAside(span, term, because, entry.place)
 
-    def _by(self, node: Node | None, record: str, field: str) -> tuple[Span | None, str | None]:
-        """Return the span of the attribution, and the institution id where the curator gives one."""
+    def _said(self, node: Node | None, name: str, record: str, field: str, scope: Span | None) -> Said | None:
+        """Return the words of `by:` or `hedge:`; None, with the problem, for a missing or ambiguous quote.
+
+        The speaker may stand anywhere in the text, a hedge stands in the paragraph of the value.
+        """
+        within = scope if name == "hedge" else None
         if not isinstance(node, YamlMapping):
-            return self.span(node, record, field, None), None
-        self.check_keys(node, BY_KEYS, record, field)
-        scope = self.scope(node.items.get("in"), record, field, None)
-        span = self.span(node.items.get("quote"), record, field, scope)
+            span = self.span(node, record, field, within)
+            return Said(span, node.place) if span and node else None
+        self.check_keys(node, SAID_KEYS[name], record, field)
+        within = self.scope(node.items.get("in"), record, field, within)
+        span = self.span(node.items.get("quote"), record, field, within)
         if "quote" not in node.items:
-            self.report("NO_QUOTE", "the attribution has no quote", node.place.of(record, field), expected="quote:")
-        return span, self.text(node.items.get("value"), record, field) or None
+            what = "hedge" if name == "hedge" else "attribution"
+            self.report("NO_QUOTE", f"the {what} has no quote", node.place.of(record, field), expected="quote:")
+        value, because = (self.text(node.items.get(name), record, field) for name in ("value", "because"))
+        return Said(span, node.place, value or None, because) if span else None
 
     def _stretch(self, node: YamlMapping) -> Span | None:
         """Return the span of a set-aside: one quote, or from one quote to another."""

@@ -143,14 +143,17 @@ def outside_column(name: str, value: str) -> str:
 OUTSIDE_KEYS = ("value", "because")
 """Keys of a source's field that is known from outside the text and has a reason."""
 
-CLAIM_KEYS = ("quote", "in", "value", "because", "by", "rank", "rank_reason", "anchor")
+CLAIM_KEYS = ("quote", "in", "value", "because", "by", "hedge", "rank", "rank_reason", "anchor")
 """Keys of a claim that is a mapping."""
 
-BLOCK_KEYS = ("in", "by", "draft")
+BLOCK_KEYS = ("in", "by", "hedge", "draft")
 """Keys of a block beside its fields."""
 
-BY_KEYS = ("quote", "in", "value")
-"""Keys of an attribution that is a mapping; `value` is an institution id."""
+SAID_KEYS: Mapping[str, tuple[str, ...]] = {
+    "by": ("quote", "in", "value", "because"),
+    "hedge": ("quote", "in", "because"),
+}
+"""Keys of a speaker and of a hedge that is a mapping; `value` is the id of a person or an institution."""
 
 TOP_KEYS = ("source", *SECTIONS, "set_aside", "means", "draft")
 SET_ASIDE_KEYS = ("from", "to", "quote", "in", "as", "because")

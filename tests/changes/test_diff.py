@@ -252,7 +252,7 @@ def test_the_whole_json(small: Path, corrected: Path, capsys: pytest.CaptureFixt
     found = json.loads(out)
     old = {
         "evidence_id": "c1146be6908d27d76-0", "source_id": "a", "start_char": 54, "end_char": 64, "quote": "$5 million", "value": "5000000", "part": "value",
-        "method": "recognised", "because": None, "attributed_to": None, "rank": "preferred", "rank_reason": None, "fate": "gone with the change of the text", "detail": None,
+        "method": "recognised", "because": None, "read_as": None, "attributed_to_id": None, "attributed_to": None, "hedge": None, "rank": "preferred", "rank_reason": None, "fate": "gone with the change of the text", "detail": None,
     }  # fmt: skip
     new = {**old, "evidence_id": "cfae69b0a3b2de7e5-0", "start_char": 66, "end_char": 78, "quote": "$6.5 million", "value": "6500000", "fate": "its text changed"}  # fmt: skip
     amount = {

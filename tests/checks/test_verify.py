@@ -97,6 +97,9 @@ DAMAGE = [
     ("a listed record", drop("records", record_id="us-ua-2023-12-06-drawdown"), "NOT_LISTED"),
     ("a reference", set_cell("mentions", "institution_id", "us-senat", institution_id="us-senate"), "UNKNOWN_ID"),
     ("who said it", set_cell("evidence", "attributed_to", "the Kremlin", attributed_to="Pentagon"), "WRONG_ATTRIBUTION"),
+    ("the speaker of one part", set_cell("evidence", "attributed_to_id", "us-senate", attributed_to="Pentagon"), "BROKEN_CLAIM"),
+    ("a hedge", set_cell("evidence", "hedge", "allegedly", hedge="reportedly"), "WRONG_ATTRIBUTION"),
+    ("a hedge that is none", set_cell("evidence", "hedge", "Pentagon", attributed_to="Pentagon"), "WRONG_ATTRIBUTION"),
     ("an anchor", drop("evidence", part="anchor"), "STALE_FILE"),
     ("an editorial amount", set_cell("evidence", "method", "editorial", **DRAWDOWN, field="/currency", method="recognised"), "INVALID_RECORD"),
     ("a mention", drop("mentions", quote="$175 million"), "MISSING_MENTION"),
@@ -121,6 +124,39 @@ def test_a_row_written_twice(checkout: Path) -> None:
     assert "DUPLICATE_KEY" in codes(checkout / "data")
 
 
+@pytest.mark.parametrize(
+    ("attributed_to", "changed", "code"),
+    [
+        ("Pentagon", {"attributed_to_id": "us-senate"}, "WRONG_ATTRIBUTION"),
+        ("Pentagon", {"attributed_to_id": ""}, "WRONG_ATTRIBUTION"),
+        ("Pentagon", {"attributed_to_id": "us-ua-2023-technical-data"}, "BAD_REFERENCE"),
+        ("Pentagon", {"attributed_to_id": "us-senat"}, "UNKNOWN_ID"),
+        ("The parties", {"attributed_to_id": "us-senate"}, "WRONG_ATTRIBUTION"),
+        ("Kristina Kvien", {"attributed_to_id": "us-embassy-ukraine"}, "WRONG_ATTRIBUTION"),
+        ("Kristina Kvien", {"attributed_to_id": "", "attributed_to": "", "hedge": "Kristina Kvien"}, "WRONG_ATTRIBUTION"),
+    ],
+)  # fmt: skip
+def test_a_speaker_that_the_words_do_not_name(
+    checkout: Path, attributed_to: str, changed: dict[str, str], code: str
+) -> None:
+    def change(rows: list[Row]) -> None:
+        for row in rows:
+            if row["attributed_to"] == attributed_to and row["method"] != "copied":
+                row.update(changed)
+
+    edit(checkout / "data", "evidence", change)
+    assert code in codes(checkout / "data")
+
+
+def test_an_attribution_from_another_paragraph_without_a_reason(checkout: Path) -> None:
+    def change(rows: list[Row]) -> None:
+        (row, *_) = (row for row in rows if "paragraph before" in row["because"] and row["part"] == "attribution")
+        row.update(method="recognised", because="")
+
+    edit(checkout / "data", "evidence", change)
+    assert "WRONG_ATTRIBUTION" in codes(checkout / "data")
+
+
 def test_a_curated_value_that_the_words_contradict(checkout: Path) -> None:
     def change(rows: list[Row]) -> None:
         for row in rows:
@@ -133,6 +169,17 @@ def test_a_curated_value_that_the_words_contradict(checkout: Path) -> None:
         "aid_packages",
         set_cell("", "donor_country", "UA", aid_package_id="us-ua-2023-12-06-drawdown")[1],
     )
+    assert "CONTRADICTED" in codes(checkout / "data")
+
+
+@pytest.mark.parametrize("read", ["", "short"])
+def test_a_reading_that_the_words_do_not_give(checkout: Path, read: str) -> None:
+    def change(rows: list[Row]) -> None:
+        (row,) = (row for row in rows if row["field"] == "/names/ministry-of-strategic-industry/kind")
+        assert row["read_as"] == "official"
+        row["read_as"] = read
+
+    edit(checkout / "data", "evidence", change)
     assert "CONTRADICTED" in codes(checkout / "data")
 
 

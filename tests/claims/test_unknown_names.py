@@ -91,7 +91,7 @@ IN_ANNOTATION = [
     ("chamber: U.S. Senate", f"blocked_by: {CURATED % 'us-senat'}", "28:17 UNKNOWN_ID", "us-senate"),
     ("donor_country: U.S.", "donor: {quote: the Senate said, value: us-senat, because: x}", "17:12 UNKNOWN_ID", "us-senate"),
     ("event: signed,", "event: signed, actor: {quote: Ukraine, value: us-senat, because: x},", "11:45 UNKNOWN_ID", "us-senate"),
-    ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "8:11 UNKNOWN_ID", "us-senate"),
+    ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "8:35 UNKNOWN_ID", "us-senate"),
     ("  kind: news_article", "  kind: other\n  publisher: us-senat", "3:14 UNKNOWN_ID", "us-senate"),
     ("  kind: news_article", "  kind: other\n  copy_of: aa", "3:12 UNKNOWN_ID", ""),
     # keys that are ids or codes

@@ -182,6 +182,7 @@ def test_explain_shows_value_words_source_and_reason(capsys: pytest.CaptureFixtu
         "    “…for Ukraine, reported at [[about 61 billion dollars]], that had not yet cleared a…”\n"
         "    said by: “…across programs. ([[Senate briefing notes]], December 2023) These…”\n"
         "      000_87ee165d980cf266, characters 1696 to 1720; recognised; said by Senate briefing notes\n"
+        "      attributed because: the paragraph ends with the notes that it sums up\n"
         "  not followed:\n"
         "    unqualified: “…funding bill that combined [[$61 billion]] in aid for Ukraine with…”\n"
         "      The Kyiv Independent, 2023-12-08 (001_e2834ee524f70189), characters 2688 to 2699; recognised\n"

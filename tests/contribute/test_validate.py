@@ -292,7 +292,8 @@ def test_the_command_tells_the_same_in_three_forms(tmp_path: Path, capsys: pytes
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("1 file, 1 problem\n", f"{problem}\n1 problem\n")
     assert main(["validate", "--json", path]) == 1
-    assert json.loads(capsys.readouterr().out) == {"files": 1, "drafts": [], "problems": [problem.as_dict()]}
+    found = {"files": 1, "drafts": [], "problems": [problem.as_dict()], "warnings": []}
+    assert json.loads(capsys.readouterr().out) == found
     assert main(["validate", "--format", "github", path]) == 1
     out = capsys.readouterr().out
     assert out.startswith(f"::error file={path},line=2,col={problem.col},title=UNKNOWN_TERM::")

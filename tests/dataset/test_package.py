@@ -616,7 +616,8 @@ def test_an_explanation_pairs_each_quote_with_its_speaker_and_its_copies_alone()
         quote = ""
         for line in pt.explain(entry.record_id).text().splitlines():
             if match := re.match(r"    (?:.*?: )?“.*\[\[(.*)\]\].*”$", line):
-                quote = quote if "said by: " in line or "counted from: " in line else match[1]
+                is_beside = any(part in line for part in ("said by: ", "hedged: ", "counted from: "))
+                quote = quote if is_beside else match[1]
             elif match := re.match(
                 r"      the same words: .*\(?(\d{3}_[0-9a-f]{16})\)?, characters (\d+) to (\d+)$", line
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.recognisers.lexicon import agreements, aid, capitals, heads, votes
+from policytrack.recognisers.lexicon import agreements, aid, capitals, heads, hedges, votes
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.vocabulary.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE
@@ -14,7 +14,7 @@ from policytrack.values.vocabulary.votes import QUESTION_KIND, VOTE_METHOD, VOTE
 
 LEXICONS = [
     each
-    for module in (agreements, aid, capitals, heads, votes)  # capitals: those and countries
+    for module in (agreements, aid, capitals, heads, hedges, votes)  # capitals: those and countries
     for each in vars(module).values()
     if isinstance(each, Lexicon)
 ]
@@ -47,7 +47,7 @@ def test_terms_belong_to_the_vocabulary(lexicon: Lexicon) -> None:
     if known is not None:
         assert {entry.term for entry in lexicon.entries} - {""} <= set(known)
     else:
-        assert lexicon.name in ("topic", "aid_type", "metonym", "instrument")
+        assert lexicon.name in ("topic", "aid_type", "metonym", "instrument", "hedge")
 
 
 def test_a_longer_match_hides_a_shorter_one() -> None:

@@ -52,7 +52,7 @@ REVIEW: dict[ReviewTerm, Term] = {
 PART: dict[PartTerm, Term] = {
     "value": Term("The words that give the value."),
     "anchor": Term("Words that the value is relative to, nearest first, such as the publication date behind `Dec. 6`."),
-    "attribution": Term("The words that say who said it."),
+    "attribution": Term("The words that say who said it, or a hedge such as `reportedly`."),
 }
 
 METHOD: dict[MethodTerm, Term] = {
