@@ -46,10 +46,13 @@ def run(options: argparse.Namespace) -> int:
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:
         data = Dataset(packaged_data())
-        rows, bodies = (data.load(name).to_pylist() for name in ("institution_names", "institutions"))
+        rows, bodies, people = (
+            data.load(name).to_pylist() for name in ("institution_names", "institutions", "persons")
+        )
         countries = {row["institution_id"]: filter(None, [row["country"]]) for row in bodies}
         names = known_names({(row["name"], row["institution_id"]): () for row in rows}, countries)
-        print(suggest(read_document(options.text, str(options.text)), facts, names), end="")
+        persons = known_names({(row["name"], row["person_id"]): () for row in people}, {})
+        print(suggest(read_document(options.text, str(options.text)), facts, names, persons=persons), end="")
         return 0
     if sys.stdin.isatty() and sys.stderr.isatty():
         facts |= ask([name for name in FACTS if name not in facts])

@@ -179,7 +179,13 @@ def _check_total(row: RowTexts) -> Problem | None:
     return _fault("counts_in_total", message, row, to_text(counts))
 
 
-# Events
+# Officials and events
+
+
+def _check_official(row: RowTexts) -> Problem | None:
+    person = row["key"].partition(".")[0]
+    wrong = row["person_id"] not in ("", person)
+    return _fault("person_id", "the key of an official begins with the person", row, person) if wrong else None
 
 
 def _check_event(row: RowTexts) -> Problem | None:
@@ -274,6 +280,14 @@ def _check_receipt(row: RowTexts) -> Problem | None:
     return None
 
 
+def _check_attribution(row: RowTexts) -> Problem | None:
+    if row["attributed_to_id"] and not row["attributed_to"]:
+        return _fault("attributed_to_id", "a speaker without the words that name it", row, "an empty cell")
+    if row["part"] == "attribution" and not (row["attributed_to"] or row["hedge"]):
+        return _fault("part", "an attribution without a speaker or a hedge", row)
+    return None
+
+
 def _check_mention(row: RowTexts) -> Problem | None:
     if row["disposition"] in ("cited", "unreviewed") or row["reason"]:
         return None
@@ -285,7 +299,8 @@ RULES: dict[str, tuple[RowRule, ...]] = {
     "redirects": (_check_redirect,),
     "aid_packages": (_check_amounts, _check_total),
     "events": (_check_event,),
-    "evidence": (_check_pointer, _check_part, _check_receipt),
+    "institution_officials": (_check_official,),
+    "evidence": (_check_pointer, _check_part, _check_receipt, _check_attribution),
     "mentions": (_check_mention,),
 }
 """The cross-column rules of single tables, by table name."""

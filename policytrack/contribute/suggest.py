@@ -17,7 +17,9 @@ from policytrack.assemble.mentions import account_mentions
 from policytrack.claims.reading import Reading, read_date
 from policytrack.display import cut, one_line
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
-from policytrack.recognisers.known_names import NO_NAMES, Names
+from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
+from policytrack.recognisers.lexicon.hedges import HEDGE
+from policytrack.records.mention import Mention
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document, read_document
@@ -50,10 +52,18 @@ _FOUND = """
 #
 # set_aside:
 #   - {quote: "words of the text", as: context, because: "the reason"}
+#
+# A known person belongs to by: or officials:, a hedge to hedge:.
 """
 
 
-def suggest(document: Document, facts: Mapping[str, str], names: Names, institutions: Sequence[str] = ()) -> str:
+def suggest(
+    document: Document,
+    facts: Mapping[str, str],
+    names: Names,
+    institutions: Sequence[str] = (),
+    persons: Names = NO_NAMES,
+) -> str:
     """Return a valid draft annotation.
 
     Args:
@@ -61,6 +71,7 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
         facts: facts of the source: title, publisher, author, kind, language, published, url, copy_of, corrects, note.
         names: known names of institutions, with their ids.
         institutions: ids of institutions that `publisher` may name.
+        persons: known names of persons, with their ids.
 
     Raises:
         UsageError: a fact is not a valid value of its field.
@@ -84,7 +95,7 @@ def suggest(document: Document, facts: Mapping[str, str], names: Names, institut
         read_annotation(document, draft, "the draft")
     except PolicytrackError as error:
         raise UsageError([each.at(path="", line=0, col=0) for each in error.problems]) from error
-    return draft + _FOUND + "\n".join(_comments(document, facts.get("published"), names)) + "\n"
+    return draft + _FOUND + "\n".join(_comments(document, facts.get("published"), names, persons)) + "\n"
 
 
 def _is_quotable(document: Document, fact: str) -> bool:
@@ -99,18 +110,27 @@ def _is_quotable(document: Document, fact: str) -> bool:
     return dated is not None and dated.edtf == fact
 
 
-def _comments(document: Document, published: str | None, names: Names) -> Iterator[str]:
-    """Yield a comment for each paragraph with mentions, then a comment for each of its mentions."""
+def _comments(document: Document, published: str | None, names: Names, persons: Names) -> Iterator[str]:
+    """Yield a comment for each paragraph with findings, then a comment for each of them: mentions, persons, hedges."""
     known = published if published and re.fullmatch(PATTERN, published) else None
     mentions = account_mentions(document, Annotation("", document.source_id, ()), [], names, known)
-    by_paragraph = groupby(mentions, lambda each: document.paragraph_of(Span(each.start_char, each.end_char)))
-    for paragraph, found in by_paragraph:
+    findings: list[tuple[Span, str, str]] = [
+        (Span(each.start_char, each.end_char), each.kind, _reading(each)) for each in mentions
+    ]
+    findings += [(each.span, "person", each["record_id"] or "") for each in find_known_names(document.text, persons)]
+    findings += [(each.span, "hedge", "hedge:") for each in HEDGE.find(document.text)]
+    for paragraph, found in groupby(sorted(findings), lambda each: document.paragraph_of(each[0])):
         line, _ = document.line_and_column(paragraph.start)
         yield f"#\n# line {line}: {cut(one_line(paragraph.of(document.text)), 90)}"
-        for each in found:
-            stated = f"{each.value_min} to {each.value_max}" if each.kind == "money" and each.value_min else each.value
-            value = each.institution_id or " ".join(filter(None, (stated, each.unit, each.qualifier)))
-            yield f"#   {each.kind:12}{cut(one_line(each.quote), 48):50}{value or 'not resolved'}"
+        for span, kind, value in found:
+            yield f"#   {kind:12}{cut(one_line(span.of(document.text)), 48):50}{value or 'not resolved'}"
+
+
+def _reading(mention: Mention) -> str:
+    """Return what a mention was read as; "" if it was not resolved."""
+    is_range = mention.kind == "money" and mention.value_min
+    stated = f"{mention.value_min} to {mention.value_max}" if is_range else mention.value
+    return mention.institution_id or " ".join(filter(None, (stated, mention.unit, mention.qualifier)))
 
 
 def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: str = "") -> tuple[Path, Path]:
@@ -147,7 +167,8 @@ def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: s
         if other.sha256 == document.sha256:
             message = f"source {other.source_id} has this text"
             raise UsageError(Problem("SAME_TEXT", message, Place(str(text))))
-    draft = suggest(document, facts, seeds.names if seeds else NO_NAMES, sorted(seeds.institutions) if seeds else ())
+    known = (seeds.names, sorted(seeds.institutions), seeds.persons) if seeds else (NO_NAMES, (), NO_NAMES)
+    draft = suggest(document, facts, *known)
     for made, data in ((text, path.read_bytes()), (annotation, draft.encode("utf-8"))):
         with made.open("xb") as file:
             file.write(data)

@@ -145,7 +145,15 @@ class Evidence(Row):
         if self.method in NEEDS_REASON and self.because is None:
             raise ValueError(f"a {self.method} value needs a reason")
         if self.read_as is not None and (self.method != "curated" or self.read_as == self._stated):
-            raise ValueError("read_as is what a curated value or speaker overrules")
+            raise ValueError("read_as is not what a curated value or speaker overrules")
         if self.rank != "preferred" and self.rank_reason is None:
             raise ValueError(f"a {self.rank} claim needs a reason")
+        return self
+
+    @model_validator(mode="after")
+    def _names_who_said_it(self) -> Self:
+        if self.attributed_to_id is not None and self.attributed_to is None:
+            raise ValueError("a speaker without the words that name it")
+        if self.part == "attribution" and self.attributed_to is None and self.hedge is None:
+            raise ValueError("an attribution without a speaker or a hedge")
         return self

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
 
 from policytrack.records.column import (
     AS_PUBLISHED,
@@ -62,6 +64,12 @@ class InstitutionOfficial(Row):
     """Earliest day of `as_of`."""
     as_of_latest: Annotated[Day | None, BOUND]
     """Latest day of `as_of`."""
+
+    @model_validator(mode="after")
+    def _is_keyed_by_person(self) -> Self:
+        if self.person_id not in (None, self.key.partition(".")[0]):
+            raise ValueError("the key of an official begins with the person")
+        return self
 
 
 class Institution(Record):

@@ -96,7 +96,7 @@ def test_a_curated_row_keeps_nothing_but_another_value(make_seeds: MakeSeeds) ->
     (row,) = [row for row in rows if row.field == "/donor_country"]
     facts = row.model_dump()
     for wrong in ({"method": "recognised"}, {"read_as": "UA"}):
-        with pytest.raises(ValueError, match="read_as is what a curated value or speaker overrules"):
+        with pytest.raises(ValueError, match="read_as is not what a curated value or speaker overrules"):
             Evidence(**{**facts, **wrong})
 
 

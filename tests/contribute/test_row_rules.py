@@ -40,6 +40,10 @@ def test_what_a_model_refuses_is_refused(table: Table, rows: Rows) -> None:
         ("evidence", {"quote": "x" * 999}, [("quote", "the quote is not as long as its span")]),
         ("evidence", {"method": "editorial", "because": ""}, [("method", "a editorial value needs a reason")]),
         ("evidence", {"rank": "normal", "rank_reason": ""}, [("rank", "a normal claim needs a reason")]),
+        ("evidence", {"method": "recognised", "read_as": "x"}, [("read_as", "not what a curated value or speaker overrules")]),
+        ("evidence", {"attributed_to_id": "us-senate"}, [("attributed_to_id", "a speaker without the words that name it")]),
+        ("evidence", {"part": "attribution"}, [("part", "an attribution without a speaker or a hedge")]),
+        ("institution_officials", {"person_id": "antony-blinken"}, [("person_id", "the key of an official begins with the person")]),
         ("mentions", {"disposition": "context", "reason": ""}, [("disposition", "a mention that is set aside needs a reason")]),
     ],
 )  # fmt: skip

@@ -63,6 +63,8 @@ def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[s
     assert UNKNOWN in draft
     assert "#   money       $175 million                                      175000000 USD unqualified\n" in draft
     assert "#   institution Pentagon                                          us-department-of-defense\n" in draft
+    assert "#   person      Antony Blinken                                    antony-blinken\n" in draft
+    assert "#   hedge       reportedly                                        hedge:\n" in draft
     claims = [line for line in draft.splitlines() if not line.startswith("#") and line.strip()]
     assert claims == ["source:", f'  note: "{UNKNOWN}"']
     assert sum(line.startswith(("#   money", "#   date", "#   inst", "#   tally")) for line in draft.splitlines()) == 35
