@@ -27,8 +27,20 @@ def check_speakers(records: Iterable[Record], context: Context) -> list[Problem]
         for claim in claims_of(record)
         for row in claim
         if row.part == "attribution"
-        for problem in (*_check(row, types, context), *_check_place(row, claim, context))
+        for problem in (*_check(row, types, context), *_check_place(row, claim, context), *_check_copy(row, record))
     ]
+
+
+def _check_copy(row: Evidence, record: Record) -> Iterator[Problem]:
+    """Yield a problem for a copied attribution that no original of the record has."""
+    said = {_said(each) for each in record.evidence if each.method != "copied"}
+    if row.method == "copied" and _said(row) not in said:
+        message, got = "the original names no such speaker or hedge", row.attributed_to_id or row.quote
+        yield Problem("NOT_IN_ORIGINAL", message, got=got)
+
+
+def _said(row: Evidence) -> tuple[str | None, ...]:
+    return row.part, row.field, row.quote, row.attributed_to_id, row.attributed_to, row.hedge
 
 
 def _check_place(row: Evidence, claim: Sequence[Evidence], context: Context) -> Iterator[Problem]:

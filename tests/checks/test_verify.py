@@ -148,6 +148,16 @@ def test_a_speaker_that_the_words_do_not_name(
     assert code in codes(checkout / "data")
 
 
+def test_a_speaker_of_a_copy_that_the_original_does_not_name(checkout: Path) -> None:
+    def change(rows: list[Row]) -> None:
+        for row in rows:
+            if row["attributed_to"] == "Pentagon" and row["method"] == "copied":
+                row.update(attributed_to_id="us-senate")
+
+    edit(checkout / "data", "evidence", change)
+    assert "NOT_IN_ORIGINAL" in codes(checkout / "data")
+
+
 def test_an_attribution_from_another_paragraph_without_a_reason(checkout: Path) -> None:
     def change(rows: list[Row]) -> None:
         (row, *_) = (row for row in rows if "paragraph before" in row["because"] and row["part"] == "attribution")
