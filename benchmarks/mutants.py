@@ -29,7 +29,6 @@ TESTS = {
 OPTIONS = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"]
 """Stop at the first failure, without what takes most of the time of a short run."""
 
-_EARLY = "`expected` comes before every stage that happens, so that it loses to them anyway"
 EQUIVALENT = {
     "module: for column in table.columns if column.read or column.editorial -> for column in table.columns": (
         "no claim fills a column that is neither read nor editorial"
@@ -39,8 +38,6 @@ EQUIVALENT = {
     ),
     "_choose: '' -> 'x'": "where there is one version, no claim loses and shows the reason",
     "_curator_rank: 2 -> 3": "only the order of the scores counts",
-    "module: ('called_for', 'planned', 'expected', 'scheduled') -> ('called_for', 'planned', 'scheduled')": _EARLY,
-    "module: 'expected' -> 'expectedx'": _EARLY,
 }
 """Mutants that no test can kill, with the reason."""
 

@@ -56,7 +56,7 @@ AID = {
     "us-il-tw-2023-supplemental-assistance": f"US - - - supplemental_appropriation incremental no {BILL} blocked 2023-12-06",
     "us-ua-2023-12-06-drawdown": "US 175000000 unqualified military drawdown incremental yes - announced 2023-12-06",
     "us-ua-2021-assistance": "US - - military - - no - scheduled 2021",
-    "us-ua-2023-technical-data": "US - - military in_kind - no - delivered 2023-12",
+    "us-ua-2023-technical-data": "US - - military in_kind - no - delivered ../2023-12",
 }
 
 RECIPIENTS = {
@@ -145,7 +145,7 @@ EVENTS = {
     (
         "ua-us-defence-framework-agreement",
         "proposed",
-        "../2020-12-23",
+        None,
         "2020-12-23",
         None,
         "ua-office-of-the-president",
@@ -153,7 +153,7 @@ EVENTS = {
     ("ua-nato-enhanced-opportunities-partner", "obtained", "2020-06", "2020-12-23", None, None),
     ("ua-nato-enhanced-opportunities-partner", "expected", "2021", "2020-12-23", None, None),
     ("ua-nato-accession", "planned", None, "2020-12-23", None, None),
-    ("ua-us-2020-agreement-base", "agreed", "../2020-12-23", "2020-12-23", None, None),
+    ("ua-us-2020-agreement-base", "agreed", None, "2020-12-23", None, None),
     ("ua-us-2020-agreement-base", "planned", "2021", "2020-12-23", None, None),
     ("ua-us-companies-localisation-agreements", "expected", None, "2023-12", None, "ua-ministry-of-defense"),
     ("ua-us-2023-weapons-monitoring", "agreed", "2023-11", "2023-12", None, None),
@@ -163,12 +163,12 @@ EVENTS = {
     ("us-il-tw-2023-supplemental-assistance", "blocked", "2023-12-06", "2023-12-08", None, "us-republican-party"),
     ("us-ua-2023-12-06-drawdown", "announced", "2023-12-06", "2023-12-08", None, None),
     ("us-ua-2021-assistance", "scheduled", "2021", "2020-12-23", None, None),
-    ("us-ua-2023-technical-data", "scheduled", None, "2023-12-08", None, "us-department-of-defense"),
+    ("us-ua-2023-technical-data", "pledged", None, "2023-12-08", None, "us-department-of-defense"),
     ("us-ua-2023-technical-data", "delivered", None, "2023-12", None, "us-department-of-defense"),
     ("us-interdepartmental-team", "planned", None, "2023-12", None, None),
     ("industrial-coalition", "called_for", None, "2023-12", "Washington", None),
-    ("ua-intelligence-committee", "established", "../2020-12-23", "2020-12-23", None, None),
-    ("ua-ministry-of-strategic-industries", "established", "../2020-12-23", "2020-12-23", None, None),
+    ("ua-intelligence-committee", "established", None, "2020-12-23", None, None),
+    ("ua-ministry-of-strategic-industries", "established", None, "2020-12-23", None, None),
 }
 
 DISPUTED = {US_UA: "/kind", "001_e2834ee524f70189": "/published"}

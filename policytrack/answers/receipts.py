@@ -9,6 +9,7 @@ from policytrack.loader.models import to_models
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Place, Problem, UsageError, nearest
 from policytrack.records.column import derivation
+from policytrack.records.event import Event
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record, key_of
 from policytrack.records.row import Row
@@ -115,8 +116,17 @@ def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
             if row.name == getattr(record, column):
                 yield f"/names/{row.key}/name"
     if child == "/events":
-        status = (getattr(record, "status", None), getattr(record, "status_date", None))
-        for event in getattr(record, "events", ()):
+        for event in status_events(record):
             dated = "date" if event.date else "as_of"
-            if (event.event, getattr(event, dated)) == status:
-                yield f"/events/{event.key}/{'event' if column == 'status' else dated}"
+            yield f"/events/{event.key}/{'event' if column == 'status' else dated}"
+
+
+def status_events(record: Record) -> list[Event]:
+    """Return the events of the stage and the date that the status of a record has."""
+    stage, day = getattr(record, "status", None), getattr(record, "status_date", None)
+    latest = getattr(record, "status_date_latest", None)
+    return [
+        event
+        for event in getattr(record, "events", ())
+        if event.event == stage and (event.date == day if event.date else event.as_of_latest == latest)
+    ]

@@ -17,9 +17,6 @@ from policytrack.records.source import Source
 from policytrack.records.tables import RECORDS
 from policytrack.records.vote import Vote
 
-AHEAD = ("called_for", "planned", "expected", "scheduled")
-"""Stages of events that have not happened yet when a source reports them."""
-
 
 @dataclass(frozen=True, repr=False)
 class TimelineEntry:
@@ -32,7 +29,8 @@ class TimelineEntry:
         latest: the latest day of the date; None if open.
         event: the stage, or `vote` and its result.
         key: the event's key in its record, where a stage may occur twice; `held` for a vote.
-        is_ahead: whether the event was only planned, expected, scheduled or called for.
+        is_ahead: whether the event was still to come when the source reported it.
+        sort_date: the day to sort by: the latest day of the date.
         record_id: the record.
         title: the record's title or name.
         actor: the actor in the words of the source, or an institution id.
@@ -48,6 +46,7 @@ class TimelineEntry:
     event: str
     key: str
     is_ahead: bool
+    sort_date: Day | None
     record_id: str
     title: str
     actor: str | None
@@ -76,8 +75,8 @@ class TimelineEntry:
 def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable[str] | None) -> list[TimelineEntry]:
     """Return the events and votes of one record, of all records, or of records between countries, in order of date.
 
-    A date of several days has the place of its earliest day. A date with an open start, and a day on which an undated
-    event was stated, have the place of the latest day. Entries without any date come last.
+    The latest day of a date decides; for an event without a date, that of the report. Entries without any date come
+    last.
 
     Args:
         shelf: the records.
@@ -97,12 +96,8 @@ def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable
         if countries is not None:
             records = between(records, countries)
 
-    def order(entry: TimelineEntry) -> tuple[Day, Day, str, str]:
-        latest = entry.latest or Day.max
-        first = latest if entry.is_as_of else entry.earliest or latest
-        return first, latest, entry.record_id, entry.key
-
-    return sorted((entry for record in records for entry in _entries(record)), key=order)
+    entries = (entry for record in records for entry in _entries(record))
+    return sorted(entries, key=lambda entry: (entry.sort_date or Day.max, entry.record_id, entry.key))
 
 
 def _entries(record: Record) -> Iterator[TimelineEntry]:
@@ -116,7 +111,8 @@ def _entries(record: Record) -> Iterator[TimelineEntry]:
             latest=event.as_of_latest if said else event.date_latest,
             event=event.event,
             key=event.key,
-            is_ahead=event.event in AHEAD,
+            is_ahead=bool(event.is_ahead),
+            sort_date=event.sort_date,
             record_id=record.record_id,
             title=record.label,
             actor=event.actor or event.actor_id,
@@ -138,6 +134,7 @@ def _vote(vote: Vote) -> TimelineEntry:
         event=f"vote {vote.result}" if vote.result else "vote",
         key="held",
         is_ahead=vote.result == "scheduled",
+        sort_date=vote.held_latest,
         record_id=vote.record_id,
         title=vote.label,
         actor=vote.chamber_id,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from policytrack.assemble.status import counts_in_total, status_of
+from policytrack.assemble.status import counts_in_total, is_ahead, sort_date, status_of
 from policytrack.records.column import DerivationName, columns_of
 from policytrack.records.institution import InstitutionName
 from policytrack.records.record import Record
@@ -42,12 +42,13 @@ def display_name(names: Sequence[InstitutionName]) -> str | None:
 
 
 def _counts(record_type: str, own: Mapping[str, str], children: Children) -> bool:
-    return counts_in_total(own.get("scope"), own.get("part_of_id"), status_of(record_type, children["events"])[0])
+    return counts_in_total(own.get("scope"), own.get("part_of_id"), status_of(record_type, children["events"]).stage)
 
 
 DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], Any]] = {
-    "status": lambda record_type, _, children: status_of(record_type, children["events"])[0],
-    "status_date": lambda record_type, _, children: status_of(record_type, children["events"])[1],
+    "status": lambda record_type, _, children: status_of(record_type, children["events"]).stage,
+    "status_date": lambda record_type, _, children: status_of(record_type, children["events"]).date,
+    "status_date_basis": lambda record_type, _, children: status_of(record_type, children["events"]).basis,
     "shown_name": lambda _, __, children: display_name(children["names"]),
     "counts_in_total": _counts,
 }
@@ -63,6 +64,22 @@ def earliest_published(sources: Iterable[str], published: Mapping[str, str | Non
     """
     dates = {edtf for source in sources if (edtf := published.get(source))}
     return min(dates, key=lambda edtf: (parse_bounds(edtf)[1] or date.max, edtf), default=None)
+
+
+ROW_DERIVATIONS: dict[DerivationName, Callable[[Mapping[str, Any]], Any]] = {
+    "is_ahead": lambda row: is_ahead(row["event"], row.get("date"), row.get("as_of")),
+    "sort_date": lambda row: sort_date(row.get("date"), row.get("as_of")),
+}
+"""Cells of a child row, to another cell of the row."""
+
+
+def derive_row_cells(model: type[Row], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a child row that follow from other cells of the row, without the bounds of dates."""
+    return {
+        column.name: ROW_DERIVATIONS[column.derived.by](row)
+        for column in columns_of(model)
+        if column.derived and column.derived.by in ROW_DERIVATIONS
+    }
 
 
 def cells_of_institution(model: type[Row], institution: Record) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from policytrack.assemble.derived import cells_of_institution, derive_cells, earliest_published
+from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Problem, RecordError
@@ -123,7 +123,7 @@ def _child_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of a child table: events in the order of their stages, other rows in the order of their keys."""
     parent = next(iter(model.model_fields))
-    rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    rows: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for field, value in cells.items():
         if field.startswith(f"/{name}/"):
             _, _, key, column = field.split("/")
@@ -131,6 +131,7 @@ def _child_rows(
     for row in rows.values():
         if named := institutions.get(row.get("institution_id", "")):
             row.update(cells_of_institution(model, named))
+        row.update(derive_row_cells(model, row))
     places = {stage: place for place, stage in enumerate(stages)}
     order = sorted(rows, key=lambda key: (places.get(key.partition(".")[0], len(stages)), key))
     return tuple(model(**row_cells(model, rows[key])) for key in order)

@@ -1,46 +1,115 @@
-"""Status: the furthest stage that a record's events reach."""
+"""Status: the furthest stage that a record's events reach, its date, and what lies ahead of a report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from policytrack.values.edtf import parse_bounds
 
 if TYPE_CHECKING:
     from policytrack.records.event import Event
 
-PROSPECTIVE = ("called_for", "planned", "expected", "scheduled")
+PROSPECTIVE = ("called_for", "planned", "expected", "pledged", "scheduled")
 """Stages of events that have not happened yet; they decide the status only if no other event exists."""
 
-UNDOING = ("suspended", "terminated")
-"""Stages that end `in_force`. Of `in_force`, `suspended` and `terminated`, the latest by date is the status."""
+ONGOING = ("negotiating",)
+"""Stages that last at the time of the report, so that the date of the report is their date."""
 
-NOT_COUNTED = ("requested", "scheduled", "proposed", "blocked", None)
-"""Stages at which aid is not added to a total."""
+COUNTED = ("authorised", "announced", "committed", "appropriated", "delivered")
+"""Stages at which aid is added to a total, unless it was stopped later."""
+
+IN_EFFECT = {"agreement": ("in_force",), "aid_package": COUNTED}
+"""Record type to the stages that a stage of `UNDOING` ends."""
+
+UNDOING = {"agreement": ("suspended", "terminated"), "aid_package": ("blocked", "suspended", "cancelled")}
+"""Record type to the stages that end a stage of `IN_EFFECT`, and are ended by it: the later of them is the status."""
+
+ADDS_NO_STAGE = (("agreement", "announced"), ("institution", "announced"))
+"""Record type and stage of announcements, which count only if there is no other event."""
 
 
-def status_of(record_type: str, events: Sequence[Event]) -> tuple[str | None, str | None]:
-    """Return the stage and the EDTF date of the furthest event; (None, None) if there are no events.
+class Status(NamedTuple):
+    """The stage of the furthest event, its EDTF date, and whether the date is that of the event or of the report."""
 
-    The announcement of an agreement counts only if there is no other event. Where an event has no date, the date on
-    which it was said takes its place.
-    """
+    stage: str | None = None
+    date: str | None = None
+    basis: str | None = None
+
+
+def status_of(record_type: str, events: Sequence[Event]) -> Status:
+    """Return the status that the events of a record give; without events, all parts are None."""
+    event = _furthest(record_type, events)
+    if event is None:
+        return Status()
+    if event.date:
+        return Status(event.event, event.date, "event")
+    said = event.as_of if event.event in (*PROSPECTIVE, *ONGOING) else _by(event.as_of)
+    return Status(event.event, said, "report" if said else None)
+
+
+def _furthest(record_type: str, events: Sequence[Event]) -> Event | None:
+    """Return the event that gives the status."""
     from policytrack.records.tables import STAGES  # with the models, which the rules of a CSV row do without
 
-    counted = [event for event in events if (record_type, event.event) != ("agreement", "announced")] or events
+    counted = [event for event in events if (record_type, event.event) not in ADDS_NO_STAGE] or events
     reached = [event for event in counted if event.event not in PROSPECTIVE] or counted
-    if not reached:
-        return None, None
-    furthest = max(reached, key=lambda event: _reach(STAGES[record_type], event))
-    return furthest.event, furthest.date or furthest.as_of
+    undoing, stages = UNDOING.get(record_type, ()), STAGES[record_type]
+    in_turn = (*undoing, *IN_EFFECT.get(record_type, ()))
+    last = max(
+        (event for event in reached if event.event in in_turn),
+        key=lambda event: (_day(event), stages.index(event.event)),
+        default=None,
+    )
+    if last and last.event in undoing:
+        return last
+    steps = [event for event in reached if event.event not in undoing]
+    return max(steps, key=lambda event: (stages.index(event.event), _day(event), event.key), default=None)
 
 
-def _reach(stages: Sequence[str], event: Event) -> tuple[int, date, str]:
-    """Return the place of the stage, which stages that undo each other share, then the day."""
-    place = stages.index("in_force" if event.event in UNDOING else event.event)
-    return place, event.date_latest or event.as_of_latest or date.min, event.key
+def _day(event: Event) -> date:
+    """Return the latest day of an event, else of the report; of `blocked` without a date, a day before all others.
+
+    Aid is usually blocked before it is authorised, so that only a stated date shows the opposite.
+    """
+    said = event.as_of_latest if event.event != "blocked" else None
+    return event.date_latest or said or date.min
+
+
+def _by(as_of: str | None) -> str | None:
+    """Return the EDTF date of what had happened by the day of a report: `../2023-12`."""
+    if as_of is None or (as_of[0].isdigit() and "/" not in as_of):
+        return as_of and f"../{as_of}"
+    latest = parse_bounds(as_of)[1]
+    return f"../{latest}" if latest else None
+
+
+def is_ahead(stage: str, day: str | None, as_of: str | None) -> bool:
+    """Return whether an event was still to come when it was said.
+
+    The dates decide if they have no day in common, else the stage.
+
+    Args:
+        stage: the stage.
+        day: the EDTF date of the event, if stated.
+        as_of: the EDTF date of the report, if known.
+    """
+    if day and as_of:
+        (first, last), (begin, end) = parse_bounds(day), parse_bounds(as_of)
+        if first and end and first > end:
+            return True
+        if last and begin and last < begin:
+            return False
+    return stage in PROSPECTIVE
+
+
+def sort_date(day: str | None, as_of: str | None) -> date | None:
+    """Return the day to sort an event by: the latest day of its date, else of the report."""
+    latest = parse_bounds(day)[1] if day else None
+    return latest or (parse_bounds(as_of)[1] if as_of else None)
 
 
 def counts_in_total(scope: str | None, part_of_id: str | None, status: str | None) -> bool:
     """Return whether the amount of an aid package counts in totals."""
-    return scope == "incremental" and part_of_id is None and status not in NOT_COUNTED
+    return scope == "incremental" and part_of_id is None and status in COUNTED

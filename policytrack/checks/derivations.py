@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policytrack.assemble.derived import cells_of_institution, derive_cells, earliest_published
+from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
 from policytrack.assemble.rank import is_disputed
 from policytrack.problems import Place, Problem
 from policytrack.records.entry import Entry
@@ -40,6 +40,8 @@ def _derived_cells(record: Record, institutions: Mapping[str, Institution]) -> I
     for column, value in derive_cells(type(record), dict(record.cells()), dict(record.children())).items():
         yield column, getattr(record, column), value
     for row in (row for _, rows in record.children() for row in rows):
+        for column, value in derive_row_cells(type(row), dict(row.cells())).items():
+            yield f"{key_of(row)}/{column}", getattr(row, column), value
         if institution := institutions.get(getattr(row, "institution_id", None) or ""):
             for column, value in cells_of_institution(type(row), institution).items():
                 yield f"{key_of(row)}/{column}", getattr(row, column), value

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from policytrack.claims.attribution import attribution_of, hedge_of
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Reading, anchored, read_date
-from policytrack.claims.rules import ReadValue, lexicon_of, read_cell
+from policytrack.claims.rules import ReadValue, is_promise, lexicon_of, read_cell
 from policytrack.problems import Problem, nearest
 from policytrack.recognisers.known_names import Names
 from policytrack.records.tables import column_at
@@ -87,7 +87,19 @@ class Claimer:
     def derived(self, statement: Statement, field: str) -> ReadValue | None:
         """Return the value that the cell's rule reads in the quote."""
         anchors = [self.reading(span) for span in statement.anchors]
-        return read_cell(statement.record_type, field, anchored(self.reading(statement.span), anchors, self.published))
+        reading = anchored(self.reading(statement.span), anchors, self.published)
+        value = read_cell(statement.record_type, field, reading)
+        if value and value.value in ("pledged", "scheduled") and is_promise(reading):
+            return replace(value, value="scheduled" if self.has_beside(statement, "date") else "pledged")
+        return value
+
+    def has_beside(self, statement: Statement, name: str) -> bool:
+        """Return whether the same row of a child table, in the same block, has a quote for another field."""
+        path = (*statement.path[:-1], name)
+        return any(
+            each.path == path and each.record_id == statement.record_id and each.scope == statement.scope
+            for each in self.annotation.statements
+        )
 
     def reading(self, span: Span) -> Reading:
         """Return a span as rules read it."""

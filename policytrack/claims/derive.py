@@ -76,11 +76,7 @@ def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str
 
 def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterator[Claim]:
     """Yield the claim for `as_of`: the publication date, unless the curator gives another date."""
-    given = (*statement.path[:-1], "as_of")
-    is_given = any(
-        each.path == given and each.record_id == statement.record_id and each.scope == statement.scope
-        for each in claimer.annotation.statements
-    )
+    is_given = claimer.has_beside(statement, "as_of")
     if claimer.published_statement is not None and claimer.published is not None and not is_given:
         base = replace(
             statement,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from policytrack.claims.reading import Reading, read_date, read_money
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
-from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
+from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM, WILL_GIVE
 from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
@@ -151,7 +151,15 @@ def judgement(reading: Reading) -> None:
 
 def term(reading: Reading) -> ReadValue | None:
     """Read the one term of the column's vocabulary whose words the quote contains."""
+    if reading.lexicon is AID_STAGE and reading.key.partition(".")[0] == "scheduled" and is_promise(reading):
+        return ReadValue("scheduled", "lexicon")
     return _only(reading.lexicon.terms_in(reading.quote), "lexicon") if reading.lexicon else None
+
+
+def is_promise(reading: Reading) -> bool:
+    """Return whether the quote has aid in the future tense: `scheduled` where a time is stated, else `pledged`."""
+    terms = AID_STAGE.terms_in(reading.quote)
+    return terms == ["pledged"] and re.search(WILL_GIVE, one_line(reading.quote), re.IGNORECASE) is not None
 
 
 def _only(values: list[str], method: str) -> ReadValue | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from policytrack.assemble.status import PROSPECTIVE, counts_in_total
+from policytrack.assemble.status import PROSPECTIVE, counts_in_total, is_ahead, sort_date
 from policytrack.contribute.table_forms import ColumnForm, TableForm
 from policytrack.problems import Place, Problem, nearest
 from policytrack.records.cell_fault import text_fault
@@ -125,8 +125,14 @@ def _check_reference(column: str, own: str, row: RowTexts) -> Problem | None:
 
 
 def _check_status(row: RowTexts) -> Problem | None:
-    is_alone = row["status_date"] and not row["status"]
-    return _fault("status_date", "status_date without status", row, "an empty cell") if is_alone else None
+    if row["status_date"] and not row["status"]:
+        return _fault("status_date", "status_date without status", row, "an empty cell")
+    basis = row.get("status_date_basis")
+    if basis == "" and row["status_date"]:
+        return _fault("status_date_basis", "status_date without status_date_basis", row, "event or report")
+    if basis and not row["status_date"]:
+        return _fault("status_date_basis", "status_date_basis without status_date", row, "an empty cell")
+    return None
 
 
 def _check_participant(row: RowTexts) -> Problem | None:
@@ -194,6 +200,11 @@ def _check_event(row: RowTexts) -> Problem | None:
     first, reported = row["date_earliest"], row["as_of_latest"]
     if first and reported and first > reported and row["event"] not in PROSPECTIVE:
         return _fault("date", "a past event is dated after the report", row, f"not after {reported}")
+    dates = row["date"] or None, row["as_of"] or None
+    derived = {"is_ahead": is_ahead(row["event"], *dates), "sort_date": sort_date(*dates)}
+    for name, value in derived.items():
+        if row[name] != (wanted := "" if value is None else to_text(value)):
+            return _fault(name, "does not follow from event, date and as_of", row, wanted or "an empty cell")
     return None
 
 

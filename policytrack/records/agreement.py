@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar
 from policytrack.records.column import (
     BOUND,
     ID,
+    STATUS_BASIS,
+    STATUS_DATE,
     TITLE,
     Derived,
     Identifier,
@@ -22,6 +24,7 @@ from policytrack.values.codes import Country
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line, Slug
 from policytrack.values.vocabulary.agreements import AgreementKind, AgreementStage, PartyRole
+from policytrack.values.vocabulary.stages import DateBasis
 
 
 class AgreementParty(Row):
@@ -95,12 +98,14 @@ class Agreement(Record):
     """The kind of instrument."""
     status: Annotated[AgreementStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
     """The stage of the furthest event."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
+    status_date: Annotated[Edtf | None, STATUS_DATE]
+    """The date of the furthest event, else that of the report: `../2023-12` for what had happened by December 2023."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
+    status_date_basis: Annotated[DateBasis | None, STATUS_BASIS]
+    """Whether `status_date` is the date of the event or that of the report."""
     parties: tuple[AgreementParty, ...] = ()
     """The participants."""
     topics: tuple[AgreementTopic, ...] = ()

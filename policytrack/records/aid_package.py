@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar
 from policytrack.records.column import (
     BOUND,
     ID,
+    STATUS_BASIS,
+    STATUS_DATE,
     TITLE,
     Derived,
     Editorial,
@@ -25,6 +27,7 @@ from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Amount, Flag
 from policytrack.values.text import Key, Line, Slug
 from policytrack.values.vocabulary.aid import AidScope, AidStage, AmountQualifier, Mechanism
+from policytrack.values.vocabulary.stages import DateBasis
 
 MONEY = Unit("nominal, in `currency`")
 AMOUNT = Read("money", "amount")
@@ -112,7 +115,7 @@ class AidPackage(Record):
     counts_in_total: Annotated[
         Flag,
         Derived(
-            "incremental, part of no other package, and beyond requested, scheduled, proposed and blocked",
+            "incremental, part of no other package, and authorised, announced, committed, appropriated or delivered",
             ("scope", "part_of_id", "status"),
             by="counts_in_total",
         ),
@@ -122,12 +125,14 @@ class AidPackage(Record):
     """The package that contains this package."""
     status: Annotated[AidStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
     """The stage of the furthest event."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
+    status_date: Annotated[Edtf | None, STATUS_DATE]
+    """The date of the furthest event, else that of the report: `../2023-12` for what had happened by December 2023."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
+    status_date_basis: Annotated[DateBasis | None, STATUS_BASIS]
+    """Whether `status_date` is the date of the event or that of the report."""
     recipients: tuple[AidRecipient, ...] = ()
     """The recipients."""
     events: tuple[Event, ...] = ()

@@ -29,6 +29,9 @@ DerivationName = Literal[
     "bound",
     "status",
     "status_date",
+    "status_date_basis",
+    "is_ahead",
+    "sort_date",
     "shown_name",
     "counts_in_total",
     "institution",
@@ -60,6 +63,16 @@ class Derived:
 
 BOUND = Derived("earliest or latest day of the EDTF date beside it", by="bound")
 """The mark of a date's `_earliest` and `_latest` columns."""
+
+STATUS_DATE = Derived(
+    "that event's date, else the date of the report, with `../` before it if the event has happened",
+    ("/events",),
+    by="status_date",
+)
+"""The mark of the date of a status."""
+
+STATUS_BASIS = Derived("`event` if a source dates that event, else `report`", ("/events",), by="status_date_basis")
+"""The mark of the column that says what the date of a status is."""
 
 
 AS_PUBLISHED = Derived(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from policytrack.records.column import AS_PUBLISHED, BOUND, ID, Identifier, InstitutionId, Read, RecordId
+from policytrack.records.column import AS_PUBLISHED, BOUND, ID, Derived, Identifier, InstitutionId, Read, RecordId
 from policytrack.records.row import Row
 from policytrack.values.edtf import Day, Edtf
+from policytrack.values.numbers import Flag
 from policytrack.values.text import Key, Line
 from policytrack.values.vocabulary.stages import Stage
 
@@ -43,3 +44,14 @@ class Event(Row):
     """The institution that acted; null if the institution has no record."""
     actor: Annotated[Line | None, Read("words")]
     """The actor, in the words of the source."""
+    is_ahead: Annotated[
+        Flag | None,
+        Derived(
+            "by the dates if `date` and `as_of` have no day in common, else by the stage",
+            ("event", "date", "as_of"),
+            by="is_ahead",
+        ),
+    ]
+    """Whether the event was still to come when the source reported it."""
+    sort_date: Annotated[Day | None, Derived("`date_latest`, else `as_of_latest`", ("date", "as_of"), by="sort_date")]
+    """The day to sort events by."""

@@ -10,6 +10,8 @@ from policytrack.records.column import (
     AS_PUBLISHED,
     BOUND,
     ID,
+    STATUS_BASIS,
+    STATUS_DATE,
     Derived,
     Identifier,
     InstitutionId,
@@ -24,6 +26,7 @@ from policytrack.values.codes import Country
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line
 from policytrack.values.vocabulary.institutions import InstitutionKind, InstitutionStage, NameKind
+from policytrack.values.vocabulary.stages import DateBasis
 
 
 class InstitutionName(Row):
@@ -100,12 +103,14 @@ class Institution(Record):
     """The institution that contains this institution; null if no source names one."""
     status: Annotated[InstitutionStage | None, Derived("the stage of the furthest event", ("/events",), by="status")]
     """The stage of the furthest event; null if no source reports an event."""
-    status_date: Annotated[Edtf | None, Derived("that event's date, else its as_of", ("/events",), by="status_date")]
-    """The date of the furthest event; if no source gives the date, the date of the statement (`as_of`)."""
+    status_date: Annotated[Edtf | None, STATUS_DATE]
+    """The date of the furthest event, else that of the report: `../2023-12` for what had happened by December 2023."""
     status_date_earliest: Annotated[Day | None, BOUND]
     """Earliest day of `status_date`."""
     status_date_latest: Annotated[Day | None, BOUND]
     """Latest day of `status_date`."""
+    status_date_basis: Annotated[DateBasis | None, STATUS_BASIS]
+    """Whether `status_date` is the date of the event or that of the report."""
     names: tuple[InstitutionName, ...] = ()
     """The names of the institution."""
     officials: tuple[InstitutionOfficial, ...] = ()

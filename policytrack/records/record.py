@@ -167,7 +167,7 @@ class Record(Row):
 def _rest(row: Row) -> str:
     """Return the cells of a child row that are not in its key, as text."""
     parent, _ = next(row.cells())
-    known = (parent, "key", "event", "role", "topic", "record_id")
+    known = (parent, "key", "event", "role", "topic", "record_id", "is_ahead", "sort_date")
     texts = [
         text for column, text in row.cells() if column not in known and not column.endswith(("_earliest", "_latest"))
     ]

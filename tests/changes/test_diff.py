@@ -572,11 +572,11 @@ def test_rows_of_child_tables_and_derived_cells(variant: Callable[..., Path], tm
     assert (row.kind, row.field, row.table) == ("row_removed", "/events/signed", "events")
     assert dict(row.cells)["place"] == "Washington D.C."
     assert {cell.field: cell.reason for cell in of(found, "derived")} == {
-        "/status_date": "that event's date, else its as_of",
+        "/status_date": "that event's date, else the date of the report, with `../` before it if the event has happened",
         "/status_date_latest": "earliest or latest day of the EDTF date beside it",
     }
     text = found.text()
-    assert "  status_date: [2023-12-05..2023-12-06] -> 2023-12\n    derived: that event's date, else its as_of\n" in text  # fmt: skip
+    assert "  status_date: [2023-12-05..2023-12-06] -> 2023-12\n    derived: that event's date, else the date of the report, with" in text  # fmt: skip
     assert "status_date_latest" not in text
     assert "  events/signed removed: event signed, date [2023-12-05..2023-12-06], " in text
     assert found.step.asked == "patch"

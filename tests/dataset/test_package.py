@@ -282,7 +282,7 @@ def test_timeline_of_a_record() -> None:
     assert [
         (entry.event, entry.date, entry.is_as_of, entry.is_ahead) for entry in pt.timeline("us-ua-2023-technical-data")
     ] == [
-        ("scheduled", "2023-12-08", True, True),
+        ("pledged", "2023-12-08", True, True),
         ("delivered", "2023-12", True, False),
     ]
     (vote,) = pt.timeline(VOTE)
@@ -294,8 +294,9 @@ def test_timeline_between_countries() -> None:
     entries = pt.timeline(countries=["US", "UA"])
     assert {entry.record_id for entry in entries} >= {STATEMENT, DRAWDOWN, FUNDS, VOTE}
     assert not {entry.record_id for entry in entries} & {"ua-nato-accession", "us-il-tw-2023-supplemental-assistance"}
-    days = [entry.latest if entry.is_as_of else entry.earliest or entry.latest for entry in entries]
+    days = [entry.sort_date for entry in entries if entry.sort_date]
     assert days == sorted(days)
+    assert len(days) == len(entries)
     assert all(entry.evidence for entry in entries)
     assert {entry.record_id for entry in pt.timeline(countries=["IL"])} == {
         "us-2023-supplemental-funding-bill", "us-il-tw-2023-supplemental-assistance", VOTE}  # fmt: skip
@@ -406,7 +407,7 @@ def test_verify_reports() -> None:
         (lambda: pt.evidence("us-senat", "name"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.evidence("us-senate", "nam"), "us-senate  UNKNOWN_FIELD  no field 'nam' (hint: did you mean 'name'?)"),
         (lambda: pt.evidence("us-senate", "x"), "us-senate  UNKNOWN_FIELD  no field 'x' (hint: fields: institution_id, name, kind, country, parent_id, "
-         "status, status_date, status_date_earliest, status_date_latest, names, officials, events)"),
+         "status, status_date, status_date_earliest, status_date_latest, status_date_basis, names, officials, events)"),
         (lambda: pt.explain(DRAWDOWN, "event/announced/date"), f"{DRAWDOWN}  UNKNOWN_FIELD  no field 'event/announced/date' "
          "(hint: did you mean 'events/announced/date'?)"),
         (lambda: pt.timeline("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),

@@ -67,7 +67,7 @@ def test_rows_leave_out_what_is_null() -> None:
     assert repr(event) == (
         "Event(record_id='industrial-coalition', key='called_for', event='called_for', as_of='2023-12', "
         "as_of_earliest=datetime.date(2023, 12, 1), as_of_latest=datetime.date(2023, 12, 31), place='Washington', "
-        "actor='Defense Minister Rustem Umierov')"
+        "actor='Defense Minister Rustem Umierov', is_ahead=True, sort_date=datetime.date(2023, 12, 31))"
     )
 
 

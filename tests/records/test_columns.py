@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from policytrack.assemble.derived import DERIVATIONS
+from policytrack.assemble.derived import DERIVATIONS, ROW_DERIVATIONS
 from policytrack.assemble.source import FILE
 from policytrack.claims.rules import RULES
 from policytrack.recognisers.lexicon.aid import AID_TYPE
@@ -34,9 +34,16 @@ def test_the_marks_name_the_rules_that_there_are() -> None:
 
 
 def test_the_marks_name_the_derivations_that_there_are() -> None:
-    assert {*DERIVATIONS, "bound", "institution", "outside", "published", "annotation", "file"} == set(
-        get_args(DerivationName)
-    )
+    assert {
+        *DERIVATIONS,
+        *ROW_DERIVATIONS,
+        "bound",
+        "institution",
+        "outside",
+        "published",
+        "annotation",
+        "file",
+    } == set(get_args(DerivationName))
 
 
 @pytest.mark.parametrize("column", [*OWN, *IN_ROWS], ids=name_of)
@@ -58,6 +65,8 @@ def test_what_derives_a_column_is_at_work_in_its_table(column: Column) -> None:
         assert column.name in FILE
     elif derived.by == "published":
         assert column.name == "as_of"
+    elif derived.by in ROW_DERIVATIONS:
+        assert set(derived.cells) <= set(column.model.model_fields)
     elif column.model.table_name in CHILDREN:
         assert derived.by == "institution"
         assert "institution_id" in column.model.model_fields

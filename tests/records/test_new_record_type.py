@@ -65,7 +65,6 @@ VOCABULARY = {
         '    "source": Term("A row of `sources`."),\n': '    "source": Term("A row of `sources`."),\n    "sanction": Term("A row of `sanctions`."),\n',
     },
     "values/vocabulary/stages.py": {
-        "from policytrack.values.cell import Vocabulary\n": "from policytrack.values.cell import Term, Vocabulary\n",
         "Stage = Annotated[\n": """SanctionStageTerm = Literal["imposed", "lifted"]
 SANCTION_STAGE: dict[SanctionStageTerm, Term] = {
     "imposed": Term("It was imposed."),
@@ -76,7 +75,7 @@ SanctionStage = Annotated[SanctionStageTerm, Vocabulary(SANCTION_STAGE)]
 Stage = Annotated[
 """,
         "InstitutionStageTerm],": "InstitutionStageTerm, SanctionStageTerm],",
-        "INSTITUTION_STAGE),": "INSTITUTION_STAGE | SANCTION_STAGE),",
+        "AID_STAGE),": "AID_STAGE | SANCTION_STAGE),",
     },
 }
 TEXT = """Daily News

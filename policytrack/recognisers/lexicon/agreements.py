@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
-from policytrack.recognisers.lexicon.stages import ANNOUNCED, CALLED_FOR, PLANNED, PROPOSED
+from policytrack.recognisers.lexicon.stages import ANNOUNCED, CALLED_FOR, CANCELLED, PLANNED, PROPOSED, SUSPENDED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _TREATY = pattern_of(("treaty", "treaties", "convention", "conventions", "pact", "pacts"))
@@ -57,8 +57,8 @@ AGREEMENT_STAGE = Lexicon("agreement_stage", (
     LexiconEntry("signed", r"sign(?:s|ed)|signing of", ("officials signed a statement of intent", "the signing of the treaty"), ("designed to", "a sign", "further signing")),
     LexiconEntry("ratified", r"ratified|ratif(?:y|ies|ication)", ("the Senate ratified the treaty",), ()),
     LexiconEntry("in_force", r"entered into force|in force", ("the treaty entered into force",), ("the armed forces",)),
-    LexiconEntry("suspended", r"suspend(?:s|ed)", ("suspended the treaty",), ()),
-    LexiconEntry("terminated", r"terminate[sd]?|withdrew from", ("terminated the agreement",), ()),
+    LexiconEntry("suspended", SUSPENDED, ("suspended the treaty", "put on hold"), ("suspense",)),
+    LexiconEntry("terminated", rf"terminate[sd]?|{CANCELLED}|withdrew from", ("terminated the agreement", "rescinded the memorandum"), ("withdrew the troops",)),
 ))  # fmt: skip
 
 PARTY_ROLE = Lexicon("party_role", (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
-from policytrack.recognisers.lexicon.stages import ANNOUNCED, BLOCKED, PROPOSED, SCHEDULED
+from policytrack.recognisers.lexicon.stages import ANNOUNCED, BLOCKED, CANCELLED, PROPOSED, SCHEDULED, SUSPENDED
 
 AID_TYPE = Lexicon("aid_type", (
     LexiconEntry("military", r"military|defen[cs]e|security (?:assistance|aid)|armed forces|weapons|munitions",
@@ -31,15 +31,22 @@ AID_SCOPE = Lexicon("aid_scope", (
     LexiconEntry("cumulative", r"in total|to date|a total of", ("3 billion dollars in total", "has given to date"), ("totally",)),
 ))  # fmt: skip
 
+WILL_GIVE = r"will (?:soon )?(?:provide|receive|deliver|send|give|supply|get)"
+"""The future tense of aid: `pledged`, or `scheduled` where a time is stated."""
+
 AID_STAGE = Lexicon("aid_stage", (
     LexiconEntry("requested", r"request(?:s|ed)?", ("requested additional funding",), ()),
-    LexiconEntry("scheduled", rf"{SCHEDULED}|will (?:provide|receive)", ("assistance scheduled for 2021", "will provide Ukraine with technical data"), ("unscheduled",)),
+    LexiconEntry("pledged", rf"{WILL_GIVE}|pledge[sd]?|promise[sd]?", ("will provide Ukraine with technical data", "pledged 50 million euros", "promised new assistance"),
+          ("have provided", "a promising start")),
+    LexiconEntry("scheduled", SCHEDULED, ("assistance scheduled for 2021",), ("unscheduled",)),
     LexiconEntry("proposed", PROPOSED, ("a proposed aid package for Ukraine",), ("a proposal",)),
     LexiconEntry("blocked", BLOCKED, ("blocked a supplemental funding bill",), ("a building block",)),
     LexiconEntry("authorised", r"authori[sz]e[sd]?", ("authorized a drawdown",), ("the authorities",)),
     LexiconEntry("announced", ANNOUNCED, ("announced a defense aid package",), ()),
-    LexiconEntry("committed", r"committed|pledge[sd]?", ("committed new assistance",), ("the committee",)),
+    LexiconEntry("committed", r"commit(?:s|ted)", ("committed new assistance",), ("the committee",)),
     LexiconEntry("appropriated", r"appropriate[sd]|appropriating", ("appropriated new funds",), ()),
     LexiconEntry("delivered", r"(?:has|have) provided|delivered|thanked [\w ]+ for its assistance",
           ("have provided technical data to Ukraine", "thanked the United States for its assistance"), ("will provide",)),
+    LexiconEntry("suspended", SUSPENDED, ("paused all military aid", "the suspension of assistance", "froze the package"), ("suspense", "freezer")),
+    LexiconEntry("cancelled", rf"{CANCELLED}|withdrew|withdrawn|withdraws|expired|lapsed", ("cancelled the package", "the offer was withdrawn", "the offer lapsed"), ("withdrawal of troops",)),
 ))  # fmt: skip

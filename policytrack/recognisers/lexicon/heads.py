@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
-from policytrack.recognisers.lexicon.stages import CALLED_FOR, PLANNED, PROPOSED
+from policytrack.recognisers.lexicon.stages import ANNOUNCED, CALLED_FOR, PLANNED, PROPOSED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _TABLE = """
@@ -156,6 +156,7 @@ INSTITUTION_STAGE = Lexicon("institution_stage", (
     LexiconEntry("called_for", rf"we need|{CALLED_FOR}", ("We need a powerful Industrial Coalition",), ("needless",)),
     LexiconEntry("planned", rf"{PLANNED}|creation of", ("plans to open an agency", "is the creation of an interdepartmental team"), ("the plan signals",)),
     LexiconEntry("proposed", PROPOSED, ("proposed a new agency",), ("a proposal",)),
+    LexiconEntry("announced", ANNOUNCED, ("announced a new agency",), ()),
     LexiconEntry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
     LexiconEntry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
 ))  # fmt: skip

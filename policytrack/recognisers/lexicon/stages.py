@@ -10,3 +10,10 @@ PROPOSED = pattern_of(("propose", "proposes", "proposed"))
 SCHEDULED = "scheduled"
 BLOCKED = "blocked"
 ANNOUNCED = pattern_of(("announce", "announces", "announced", "announcing", "announcement"))
+SUSPENDED = pattern_of((
+    "suspend", "suspends", "suspended", "suspension", "pause", "pauses", "paused", "pausing", "freeze", "freezes", "froze", "frozen",
+    "halt", "halts", "halted", "put on hold", "puts on hold",
+))  # fmt: skip
+CANCELLED = pattern_of((
+    "cancel", "cancels", "canceled", "cancelled", "cancellation", "rescind", "rescinds", "rescinded", "revoke", "revokes", "revoked",
+))  # fmt: skip

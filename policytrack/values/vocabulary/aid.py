@@ -25,8 +25,9 @@ MechanismTerm = Literal[
 ]
 AidScopeTerm = Literal["incremental", "cumulative"]
 AidStageTerm = Literal[
-    "requested", "scheduled", "proposed", "blocked", "authorised", "announced", "committed", "appropriated", "delivered"
-]
+    "requested", "pledged", "scheduled", "proposed", "blocked", "authorised", "announced", "committed", "appropriated",
+    "delivered", "suspended", "cancelled",
+]  # fmt: skip
 
 AMOUNT_QUALIFIER: dict[AmountQualifierTerm, Term] = {
     "unqualified": Term("The words state no qualifier. The amount may still be a round figure."),
@@ -58,6 +59,7 @@ AID_SCOPE: dict[AidScopeTerm, Term] = {
 
 AID_STAGE: dict[AidStageTerm, Term] = {
     "requested": Term("Asked for."),
+    "pledged": Term("Promised, with no time stated for it.", "IATI TransactionType:12"),
     "scheduled": Term("Due in a stated time to come.", "IATI ActivityStatus:1"),
     "proposed": Term("Put forward, not yet decided.", "IATI ActivityStatus:1"),
     "blocked": Term("Stopped in the course of the decision."),
@@ -66,6 +68,8 @@ AID_STAGE: dict[AidStageTerm, Term] = {
     "committed": Term("The donor is bound to it.", "IATI TransactionType:2"),
     "appropriated": Term("The money has been voted."),
     "delivered": Term("Given.", "IATI TransactionType:3"),
+    "suspended": Term("Interrupted; may go on later.", "IATI ActivityStatus:6"),
+    "cancelled": Term("Ended before it was completed.", "IATI ActivityStatus:5"),
 }
 
 AmountQualifier = Annotated[AmountQualifierTerm, Vocabulary(AMOUNT_QUALIFIER)]

@@ -25,7 +25,7 @@ InstitutionKindTerm = Literal[
     "other",
 ]
 NameKindTerm = Literal["official", "short", "acronym", "alias", "metonym"]
-InstitutionStageTerm = Literal["called_for", "planned", "proposed", "established", "dissolved"]
+InstitutionStageTerm = Literal["called_for", "planned", "proposed", "announced", "established", "dissolved"]
 
 INSTITUTION_KIND: dict[InstitutionKindTerm, Term] = {
     "ministry": Term("A ministry, or a department of ministerial rank.", "IATI OrganisationType:10"),
@@ -65,6 +65,7 @@ INSTITUTION_STAGE: dict[InstitutionStageTerm, Term] = {
     "called_for": Term("Somebody calls for it."),
     "planned": Term("It is intended."),
     "proposed": Term("It has been put forward."),
+    "announced": Term("It was made public; adds no stage to what is otherwise at one."),
     "established": Term("It was set up.", "Popolo Organization.founding_date"),
     "dissolved": Term("It was ended.", "Popolo Organization.dissolution_date"),
 }
