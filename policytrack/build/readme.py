@@ -46,7 +46,7 @@ Data version {version}. This folder is complete: the tables can be read, and eve
 
 | tool | line |
 |---|---|
-| pandas | `pd.read_parquet("parquet/aid_packages.parquet")` |
+| pandas | `pd.read_parquet("parquet/aid_packages.parquet").astype({{"amount": "float64"}})` |
 | polars | `pl.read_parquet("parquet/aid_packages.parquet")` |
 | DuckDB | `FROM 'parquet/aid_packages.parquet'` |
 | R | `arrow::read_parquet("parquet/aid_packages.parquet")` |

@@ -121,7 +121,7 @@ class _Run:
             self._package(path.parent)
         elif path.suffix.lower() in WORKBOOKS:
             message = "a workbook is for reading and calculating; a contributed table is a CSV file"
-            hint = "import csv/TABLE.csv of the data with every column as text, edit it, and save it as CSV in UTF-8"
+            hint = "save each changed sheet as CSV in UTF-8, named for its table, its numbers in the format General"
             self._refuse(path, Problem("NOT_READ", message, hint=hint))
         else:
             hint = "texts are .txt, annotations .yaml, tables .csv; unpack an archive, export a workbook to CSV"

@@ -61,8 +61,8 @@ _READING = {
     "say, and rank_reason why another value is published. 4. The column quote has the words of the source. They stand "
     "in the file texts/SOURCE_ID.txt of the data, from character start_char up to, but not including, end_char, "
     "counted from 0.",
-    "this workbook": "A copy to read and to calculate with. To correct a table, import csv/TABLE.csv of the data with "
-    "every column as text, and save it as CSV UTF-8.",
+    "this workbook": "A copy to read and to calculate with. To contribute a corrected table, give its numbers the "
+    "format General, save its sheet as CSV in UTF-8, named for the table, and check it with policytrack validate.",
 }
 """Name and text of the explanations that are the same for all data."""
 

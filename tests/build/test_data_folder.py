@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+import pandas as pd
+import polars as pl
 import pytest
 
 import policytrack as pt
@@ -87,6 +90,16 @@ def test_the_readme_lists_every_file_and_table() -> None:
     assert named == top | {table.name for table in TABLES}
     for table in TABLES:
         assert f"| `{table.name}` | {rows_of(table.name)} | {table.meaning} |" in page
+
+
+def test_the_lines_of_the_readme_read_the_tables(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(alone)
+    page = (alone / "README.md").read_text("utf-8")
+    lines = dict(re.findall(r"^\| (pandas|polars|DuckDB) \| `(.*)` \|$", page, re.MULTILINE))
+    total = float(sum(amount for amount in pt.open(DATA).load("aid_packages")["amount"].to_pylist() if amount))
+    assert eval(lines["pandas"], {"pd": pd}).amount.sum() == total
+    assert float(eval(lines["polars"], {"pl": pl})["amount"].sum()) == total
+    assert float(duckdb.sql(f"SELECT sum(amount) {lines['DuckDB']}").fetchall()[0][0]) == total
 
 
 def test_the_texts_are_those_of_the_seeds_byte_for_byte() -> None:

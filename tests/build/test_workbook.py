@@ -114,7 +114,31 @@ def test_the_content_of_a_workbook_is_read_with_the_standard_library() -> None:
 # LibreOffice
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+def convert(book: Path, form: str) -> None:
+    """Converts a workbook with LibreOffice, into files beside it."""
+    home = f"-env:UserInstallation=file://{book.parent}/profile"
+    command = ["soffice", home, "--headless", "--convert-to", form, "--outdir", book.parent, book]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize(("as_shown", "told"), [("false", set()), ("true", {"amount"})])
+def test_a_sheet_that_libreoffice_saves_as_csv_is_a_contribution(as_shown: str, told: set[str], tmp_path: Path) -> None:
+    """Shown numbers have separators, which the message says."""
+    shutil.copy(EXAMPLE / "data" / NAME, tmp_path / "x.xlsx")
+    # comma, double quote, UTF-8, from line 1, quotes only where needed, numbers as such, as shown, no formulas, all sheets
+    convert(tmp_path / "x.xlsx", f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,{as_shown},false,false,-1")
+    tables = [path.rename(path.with_name(f"{path.stem.removeprefix('x-')}.csv")) for path in tmp_path.glob("x-*.csv")]
+    assert {path.stem for path in tables} == {"about", *pt.tables()}
+    problems = pt.validate(*(path for path in tables if path.stem != "about")).problems
+    assert {each.field for each in problems} == told
+    assert all("give the column the format General" in each.hint for each in problems)
+
+
+@needs_libreoffice
 def test_formulas_are_right_in_libreoffice(tmp_path: Path) -> None:
     aid = pt.load("aid_packages").to_pylist()
     letters = {name: get_column_letter(at) for at, name in enumerate(pt.load("aid_packages").column_names, 1)}
@@ -147,7 +171,6 @@ def test_formulas_are_right_in_libreoffice(tmp_path: Path) -> None:
     for formula in wanted:
         sheet.append([formula])
     book.save(tmp_path / "formulas.xlsx")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv"]
-    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "formulas.xlsx"], check=True, capture_output=True)
+    convert(tmp_path / "formulas.xlsx", "csv")
     got = [row[0] for row in csv.reader(io.StringIO((tmp_path / "formulas.csv").read_text("utf-8")))]
     assert got == [*wanted.values()]
