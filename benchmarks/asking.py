@@ -118,7 +118,7 @@ def make_aid_package(record_id: str, number: int, day: date) -> Made:
     title, amount = f"Package {number} of assistance", number * 1000 + 500
     quoted = [
         ("/title", title),
-        ("/donor_country", "US"),
+        ("/donors/US/country", "US"),
         ("/amount", str(amount)),
         ("/amount_qualifier", "unqualified"),
     ]
@@ -136,8 +136,8 @@ def make_aid_package(record_id: str, number: int, day: date) -> Made:
         "status": "announced",
         **dated("status_date", day),
     }
-    recipient = {"aid_package_id": record_id, "key": "UA", "country": "UA"}
-    return own, {"aid_recipients": [recipient], "events": [announced(record_id, day)]}, quoted
+    donor, recipient = ({"aid_package_id": record_id, "key": each, "country": each} for each in ("US", "UA"))
+    return own, {"aid_donors": [donor], "aid_recipients": [recipient], "events": [announced(record_id, day)]}, quoted
 
 
 def make_vote(record_id: str, number: int, day: date) -> Made:
@@ -263,7 +263,7 @@ Answers = dict[str, Callable[[str], Any]]
 CHILDREN = {
     "institution": ("institution_names", "institution_officials", "events"),
     "agreement": ("agreement_parties", "agreement_topics", "events"),
-    "aid_package": ("aid_recipients", "events"),
+    "aid_package": ("aid_donors", "aid_recipients", "events"),
     "vote": ("vote_subjects",),
     "source": (),
 }

@@ -35,6 +35,7 @@ KEYS = {
     "agreement_parties": ["agreement_id", "key"],
     "agreement_topics": ["agreement_id", "key"],
     "aid_packages": ["aid_package_id"],
+    "aid_donors": ["aid_package_id", "key"],
     "aid_recipients": ["aid_package_id", "key"],
     "votes": ["vote_id"],
     "vote_subjects": ["vote_id", "key"],

@@ -25,7 +25,7 @@ SOURCE = """source:
 aid_packages:
   us-aid:
     title: "[[Aid]]"
-    donor_country: United States
+    donors: {US: United States}
 """
 CLAIMED = """    amount: $175 million
 set_aside:

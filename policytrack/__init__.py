@@ -55,6 +55,7 @@ _NAMES = {
     "AgreementParty": "records.agreement",
     "AgreementTopic": "records.agreement",
     "AidPackage": "records.aid_package",
+    "AidDonor": "records.aid_package",
     "AidRecipient": "records.aid_package",
     "AnnotationError": "problems",
     "Change": "changes.change",

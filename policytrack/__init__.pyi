@@ -24,7 +24,7 @@ from policytrack.problems import (
     UsageError,
 )
 from policytrack.records.agreement import Agreement, AgreementParty, AgreementTopic
-from policytrack.records.aid_package import AidPackage, AidRecipient
+from policytrack.records.aid_package import AidDonor, AidPackage, AidRecipient
 from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.entry import Entry
 from policytrack.records.event import Event
@@ -74,6 +74,7 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "AgreementTopic",
+    "AidDonor",
     "AidPackage",
     "AidRecipient",
     "AnnotationError",

@@ -96,7 +96,7 @@ class Dataset(DataRecords):
 
         Args:
             record_id: the record; all but the sources if None.
-            countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, as parties, donor or
+            countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, as parties, donors or
                 recipients, and the votes on such records.
 
         Raises:

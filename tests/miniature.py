@@ -12,7 +12,7 @@ aid_packages:
   us-aid:
     in: Yesterday, the U.S. announced
     amount: $5 million
-    donor_country: U.S.
+    donors: {US: U.S.}
     recipients: {UA: Ukraine}
     events: {announced: {event: announced, date: Yesterday}}
     title: {value: Aid, quote: in defense aid}

@@ -16,6 +16,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     (
         "agreement_parties",
         "agreement_topics",
+        "aid_donors",
         "aid_recipients",
         "vote_subjects",
         "institution_names",

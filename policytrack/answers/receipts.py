@@ -102,7 +102,7 @@ def _evidence_of_sources(record: Record, row: Row, at: str, column: str, get: Ge
     for source in (column.rpartition("_")[0],) if rule.by == "bound" else rule.cells:
         if source.startswith("/"):
             for pointer in _giving_cells(record, source, column):
-                yield from record.receipts(pointer)
+                yield from find_receipts(record, pointer, get)
         else:
             yield from record.receipts(at + source) or _evidence_of_sources(record, row, at, source, get)
             if source == "institution_id" and (institution := getattr(row, source)):
@@ -115,6 +115,11 @@ def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
         for row in getattr(record, "names", ()):
             if row.name == getattr(record, column):
                 yield f"/names/{row.key}/name"
+    if child == "/donors":
+        given = "country" if column == "donor_country" else "institution_id"
+        for donor in getattr(record, "donors", ()):
+            if getattr(donor, given) == getattr(record, column):
+                yield f"/donors/{donor.key}/{given}"
     if child == "/events":
         for event in status_events(record):
             dated = "date" if event.date else "as_of"

@@ -150,7 +150,7 @@ def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]
     Raises:
         UsageError: no country is given, or one of the countries occurs in no record.
     """
-    countries_of: dict[str, set[str]] = {}  # parties, donor and recipients; an institution's own
+    countries_of: dict[str, set[str]] = {}  # parties, donors and recipients; an institution's own
     subjects_of: dict[str, set[str]] = {}  # the records on which a vote was
     records = list(records)
     for record in records:

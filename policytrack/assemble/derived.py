@@ -41,6 +41,12 @@ def display_name(names: Sequence[InstitutionName]) -> str | None:
     return best[0].name if best else None
 
 
+def only_value(values: Iterable[str | None]) -> str | None:
+    """Return the value of the cells that are not null; None if all are null, or if they differ."""
+    known = {value for value in values if value is not None}
+    return known.pop() if len(known) == 1 else None
+
+
 def _counts(record_type: str, own: Mapping[str, str], children: Children) -> bool:
     return counts_in_total(own.get("scope"), own.get("part_of_id"), status_of(record_type, children["events"]).stage)
 
@@ -51,6 +57,8 @@ DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], A
     "status_date_basis": lambda record_type, _, children: status_of(record_type, children["events"]).basis,
     "shown_name": lambda _, __, children: display_name(children["names"]),
     "counts_in_total": _counts,
+    "donor_country": lambda _, __, children: only_value(donor.country for donor in children["donors"]),
+    "donor_id": lambda _, __, children: only_value(donor.institution_id for donor in children["donors"]),
 }
 """Record type, own cells and child rows, to the cell."""
 

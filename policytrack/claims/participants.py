@@ -1,4 +1,4 @@
-"""Parties and recipients: countries, institutions and names without a record, with their roles."""
+"""Parties, donors and recipients: countries, institutions and names without a record, with their roles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BEFORE = 30
 
 
 def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable[Column]) -> Iterator[Claim]:
-    """Yield the claims for a party with its role, or a recipient: a country, an institution or a bare name.
+    """Yield the claims for a party with its role, a donor or a recipient: a country, an institution or a bare name.
 
     Args:
         claimer: the claims of its source.

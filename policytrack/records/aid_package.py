@@ -33,6 +33,44 @@ MONEY = Unit("nominal, in `currency`")
 AMOUNT = Read("money", "amount")
 
 
+class AidDonor(Row):
+    """A donor of an aid package."""
+
+    table_name: ClassVar[str] = "aid_donors"
+    table_meaning: ClassVar[str] = "A donor of an aid package."
+
+    aid_package_id: Annotated[Slug, Refers("aid_packages"), ID]
+    """The aid package."""
+    key: Annotated[Key, Identifier(("who",))]
+    """The donor: a country code, the id of an institution, or the name as a slug."""
+    country: Annotated[
+        Country | None,
+        Read(
+            "country",
+            "who",
+            Derived(
+                "the words that name the donor, or its institution's country", ("institution_id",), by="institution"
+            ),
+        ),
+    ]
+    """The donor's country."""
+    institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
+    """The institution; null if no record of an institution exists for the donor."""
+    name: Annotated[
+        Line | None,
+        Read(
+            "words",
+            "who",
+            Derived(
+                "the name of the institution; without a record of the institution, the words of the source",
+                ("institution_id",),
+                by="institution",
+            ),
+        ),
+    ]
+    """The name of the donor; null if the donor is a country."""
+
+
 class AidRecipient(Row):
     """A recipient of an aid package."""
 
@@ -84,10 +122,16 @@ class AidPackage(Record):
     """Id of the record."""
     title: Annotated[Line, TITLE]
     """The title that the project gives to the aid package."""
-    donor_country: Annotated[Country | None, Read("country")]
-    """The donor country."""
-    donor_id: Annotated[InstitutionId | None, Read("institution", "donor")]
-    """The donor institution; null if no source names one."""
+    donor_country: Annotated[
+        Country | None,
+        Derived("the country that all donors with a stated country share", ("/donors",), by="donor_country"),
+    ]
+    """The country of the donors; null if no country is stated, or if the donors are of several countries."""
+    donor_id: Annotated[
+        InstitutionId | None,
+        Derived("the only donor institution that has a record", ("/donors",), by="donor_id"),
+    ]
+    """The donor institution; null if no donor institution has a record, or if several have one."""
     amount: Annotated[Amount | None, AMOUNT, MONEY]
     """The stated amount; null if no amount or only a range is stated."""
     amount_min: Annotated[Amount | None, AMOUNT, MONEY]
@@ -133,6 +177,8 @@ class AidPackage(Record):
     """Latest day of `status_date`."""
     status_date_basis: Annotated[DateBasis | None, STATUS_BASIS]
     """Whether `status_date` is the date of the event or that of the report."""
+    donors: tuple[AidDonor, ...] = ()
+    """The donors."""
     recipients: tuple[AidRecipient, ...] = ()
     """The recipients."""
     events: tuple[Event, ...] = ()

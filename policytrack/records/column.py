@@ -34,6 +34,8 @@ DerivationName = Literal[
     "sort_date",
     "shown_name",
     "counts_in_total",
+    "donor_country",
+    "donor_id",
     "institution",
     "outside",
     "published",

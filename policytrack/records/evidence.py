@@ -51,7 +51,7 @@ class Evidence(Row):
     """The record of the cell."""
     field: Pointer
     """The JSON Pointer to the cell: `/COLUMN`, or `/CHILD/KEY/COLUMN` with the short name of the child table (parties,
-    topics, recipients, subjects, names, officials, events)."""
+    topics, donors, recipients, subjects, names, officials, events)."""
     value: Annotated[str, Unit("text form of the cell")]
     """The value that this claim gives the cell."""
     source_id: Annotated[Slug, Refers("sources")]

@@ -26,7 +26,7 @@ class Record(Row):
     """A row in which every cell has evidence, or is derived from other cells or files.
 
     Each child table is a tuple field, under its short name in JSON Pointers of evidence: `parties`, `names`,
-    `officials`, `topics`, `recipients`, `subjects`, `events`.
+    `officials`, `topics`, `donors`, `recipients`, `subjects`, `events`.
 
     Raises:
         pydantic.ValidationError: a cell has no preferred evidence, preferred evidence has another value than its cell,

@@ -24,6 +24,7 @@ from policytrack.seeds.editorial_reader import EditorialReader, Others
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
     CLAIM_KEYS,
+    DERIVED_FROM,
     EDITORIAL,
     MERGED,
     OUTSIDE_KEYS,
@@ -172,7 +173,12 @@ class _AnnotationReader(EditorialReader):
     ) -> Iterator[Statement]:
         if self._is_draft(block, record_id):
             return
-        self.check_keys(block, (*EDITORIAL[record_type], *BLOCK_KEYS, *shapes, MERGED), record_id, "")
+        derived = {name: given for name, given in DERIVED_FROM[record_type].items() if name in block.items}
+        for name, given in derived.items():
+            place = block.keys[name].of(record_id)
+            self.report("UNKNOWN_FIELD", f"{name!r} is derived from {given}:", place, hint=f"write {given}: instead")
+        known = (*EDITORIAL[record_type], *BLOCK_KEYS, *shapes, MERGED, *derived)
+        self.check_keys(block, known, record_id, "")
         if all(name in BLOCK_KEYS for name in block.items):
             place, expected = block.place.of(record_id), ", ".join(shapes)
             self.report("EMPTY_RECORD", "the record has no fields", place, expected=expected)

@@ -114,6 +114,16 @@ EDITORIAL: Mapping[str, Mapping[str, Column]] = {
 }
 """Record type and field, to the column that the project itself fills, such as the title."""
 
+DERIVED_FROM: Mapping[str, Mapping[str, str]] = {
+    record_type: {
+        column.name: children[0]
+        for column in columns_of(model)
+        if column.derived and (children := [cell[1:] for cell in column.derived.cells if cell.startswith("/")])
+    }
+    for record_type, model in MODELS.items()
+}
+"""Record type to the columns that are derived from a child table, each with the field of the child table."""
+
 MERGED = "merged"
 """The field of every record that states why sources speak of one thing."""
 

@@ -226,7 +226,7 @@ text_changed,patch,source,a,sources,/sha256,ad73c4f81b5b4a8c43c1fa44f43017b28854
 evidence_replaced,patch,aid_package,us-aid,evidence,/amount,5000000,6500000,a,66,78,$6.5 million,was “$5 million”
 evidence_reworded,patch,aid_package,us-aid,evidence,/amount_qualifier,unqualified,unqualified,a,66,78,$6.5 million,was “$5 million”
 evidence_reworded,patch,aid_package,us-aid,evidence,/currency,USD,USD,a,66,78,$6.5 million,was “$5 million”
-evidence_moved,patch,aid_package,us-aid,evidence,/donor_country,US,US,a,51,55,U.S.,"was a, characters 39 to 43; its text changed"
+evidence_moved,patch,aid_package,us-aid,evidence,/donors/US/country,US,US,a,51,55,U.S.,"was a, characters 39 to 43; its text changed"
 evidence_moved,patch,aid_package,us-aid,evidence,/events/announced/date,2024-05-02,2024-05-02,a,36,45,Yesterday,"was a, characters 24 to 33; its text changed"
 evidence_moved,patch,aid_package,us-aid,evidence,/events/announced/event,announced,announced,a,56,65,announced,"was a, characters 44 to 53; its text changed"
 evidence_moved,patch,aid_package,us-aid,evidence,/recipients/UA/country,UA,UA,a,98,105,Ukraine,"was a, characters 84 to 91; its text changed"

@@ -170,14 +170,14 @@ def test_an_attribution_from_another_paragraph_without_a_reason(checkout: Path) 
 def test_a_curated_value_that_the_words_contradict(checkout: Path) -> None:
     def change(rows: list[Row]) -> None:
         for row in rows:
-            if row["record_id"] == "us-ua-2023-12-06-drawdown" and row["field"] == "/donor_country":
-                row.update(value="UA", method="curated", because="x")
+            if row["record_id"] == "us-ua-2023-12-06-drawdown" and row["field"] == "/recipients/UA/country":
+                row.update(value="US", method="curated", because="x")
 
     edit(checkout / "data", "evidence", change)
     edit(
         checkout / "data",
-        "aid_packages",
-        set_cell("", "donor_country", "UA", aid_package_id="us-ua-2023-12-06-drawdown")[1],
+        "aid_recipients",
+        set_cell("", "country", "US", aid_package_id="us-ua-2023-12-06-drawdown")[1],
     )
     assert "CONTRADICTED" in codes(checkout / "data")
 

@@ -27,7 +27,7 @@ AID = """aid_packages:
   us-aid:
     in: Yesterday, the U.S. announced
     amount: $5 million
-    donor_country: U.S.
+    donors: {US: U.S.}
     recipients: {UA: Ukraine}
     events: {announced: {event: announced, date: Yesterday}}
     title: {value: Aid, quote: $5 million in defense aid}
@@ -77,13 +77,14 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
     ("change", "wanted"),
     [
         (("amount: $5 million", "amount: {quote: $5 million, value: 6000000}"), ["seeds/a.yaml:7:13  us-aid/amount  CONTRADICTED  the words give another value (got: 6000000; expected: 5000000; hint: if the value is right nevertheless, add because:)"]),
-        (("donor_country: U.S.", "donor_country: {quote: U.S., value: UA}"), ["seeds/a.yaml:8:20  us-aid/donor_country  CONTRADICTED  the words give another value (got: UA; expected: US; hint: if the value is right nevertheless, add because:)"]),
-        (("donor_country: U.S.", "donor_country: announced"), ["seeds/a.yaml:8:20  us-aid/donor_country  NOT_RECOGNISED  no single value is recognised in the quote (got: announced; hint: no entry of the lexicon 'country' matches, or several do; quote the words that give it, or add value: and because:)"]),
-        (("donor_country: U.S.", "donor_country: {quote: announced, value: US}"), ["seeds/a.yaml:8:20  us-aid/donor_country  NO_REASON  a value that the words alone do not give needs a reason (got: US; expected: because:)"]),
-        (("donor_country: U.S.", "donor_country: {quote: announced, value: USA, because: x}"), ["seeds/a.yaml:8:20  us-aid/donor_country  BAD_VALUE  not one of 249 codes (got: USA; expected: an ISO 3166-1 alpha-2 code such as UA; hint: did you mean 'US'?)"]),
-        (("donor_country: U.S.", "donor: {quote: announced, value: rt-senat, because: x}"), ["seeds/a.yaml:8:12  us-aid/donor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
+        (("donors: {US: U.S.}", "military: {quote: defense aid, value: \"false\"}"), ["seeds/a.yaml:8:15  us-aid/military  CONTRADICTED  the words give another value (got: false; expected: true; hint: if the value is right nevertheless, add because:)"]),
+        (("donors: {US: U.S.}", "donors: {US: announced}"), ["seeds/a.yaml:8:18  us-aid/donors/US/country  NO_REASON  a value that the words alone do not give needs a reason (got: US; expected: because:)"]),
+        (("donors: {US: U.S.}", "mechanism: announced"), ["seeds/a.yaml:8:16  us-aid/mechanism  NOT_RECOGNISED  no single value is recognised in the quote (got: announced; hint: no entry of the lexicon 'mechanism' matches, or several do; quote the words that give it, or add value: and because:)"]),
+        (("donors: {US: U.S.}", "mechanism: {quote: announced, value: loan}"), ["seeds/a.yaml:8:16  us-aid/mechanism  NO_REASON  a value that the words alone do not give needs a reason (got: loan; expected: because:)"]),
+        (("recipients:", "mechanism: {quote: announced, value: loans, because: x}\n    recipients:"), ["seeds/a.yaml:9:16  us-aid/mechanism  BAD_VALUE  not one of 9 terms (got: loans; expected: drawdown, supplemental_appropriation, appropriation, fmf, usai, loan, loan_guarantee, grant, in_kind; hint: did you mean 'loan'?)"]),
+        (("event: announced,", "event: announced, actor: {quote: said, value: rt-senat, because: x},"), ["seeds/a.yaml:10:51  us-aid/events/announced/actor_id  UNKNOWN_ID  no such institution (got: rt-senat; hint: did you mean 'rt-senate'?)"]),
         (("{UA: Ukraine}", "{UA: U.S.}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA/country  CONTRADICTED  the words give another value (got: UA; expected: US; hint: if the value is right nevertheless, add because:)"]),
-        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  BAD_VALUE  not one of 9 terms (got: anounced; expected: requested, scheduled, proposed, blocked, authorised, announced, committed, appropriated, delivered; hint: did you mean 'announced'?)"]),
+        (("event: announced,", "event: {quote: announced, value: anounced, because: x},"), ["seeds/a.yaml:10:33  us-aid/events/announced/event  BAD_VALUE  not one of 12 terms (got: anounced; expected: requested, pledged, scheduled, proposed, blocked, authorised, announced, committed, appropriated, delivered, suspended, cancelled; hint: did you mean 'announced'?)"]),
         (("date: Yesterday", "date: {quote: said, value: 2024-02-30, because: x}"), ["seeds/a.yaml:10:50  us-aid/events/announced/date  BAD_VALUE  not an EDTF date (got: 2024-02-30; expected: 2023, 2023-12, 2023-12-06, 2023-12-05/2023-12-06 or [2023-12-05..2023-12-06]; hint: there is no such day)"]),
         (("recipients: {UA: Ukraine}", "recipients: {ukrain: Ukraine}"), ["seeds/a.yaml:9:26  us-aid/recipients/ukrain  UNKNOWN_ID  the words are a country: key it by its code (got: ukrain; expected: UA)"]),
         (("recipients: {UA: Ukraine}", "recipients: {UA: {quote: Ukraine, value: RU}}"), ["seeds/a.yaml:9:22  us-aid/recipients/UA  UNUSED_VALUE  a set is keyed by its values: value: has no use here (got: RU)"]),
@@ -336,7 +337,7 @@ def test_the_order_of_files_and_claims_changes_nothing(make_seeds: MakeSeeds) ->
     turned = (
         SOURCE
         + REST
-        + AID.replace("    donor_country: U.S.\n", "").replace("    amount", "    donor_country: U.S.\n    amount")
+        + AID.replace("    donors: {US: U.S.}\n", "").replace("    amount", "    donors: {US: U.S.}\n    amount")
         + SENATE
     )
     first = dataset_rows(read_seeds(make_seeds({"a": (TEXT, blocks)})))
@@ -404,7 +405,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
     ("change", "wanted"),
     [
         (("    amount: $5 million", "    by: {value: rt-senate}\n    amount: $5 million"), "seeds/a.yaml:7:9  us-aid/by  NO_QUOTE  the attribution has no quote (expected: quote:)"),
-        (("donor_country: U.S.", "donor_country: {quote: U.S., in: [x]}"), "seeds/a.yaml:8:38  us-aid/donor_country  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
+        (("donors: {US: U.S.}", "donors: {US: {quote: U.S., in: [x]}}"), "seeds/a.yaml:8:36  us-aid/donors/US  BAD_SHAPE  a text is expected here (hint: put a value that begins with [ or { into double quotes)"),
         (("date: Yesterday", "date: {quote: Yesterday, anchor: {quoted: x}}"), "seeds/a.yaml:10:77  us-aid/events/announced/date  NO_QUOTE  the anchor has no quote"),
         (("kind: news_article", "kind: [x, y]"), "seeds/a.yaml:1:17  a/kind  QUOTE_NOT_IN_TEXT"),
         (("kind: news_article", "kind: new_article"), "seeds/a.yaml:1:16  a/kind  BAD_VALUE"),

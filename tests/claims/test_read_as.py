@@ -32,13 +32,13 @@ def built(make_seeds: MakeSeeds, old: str, new: str, more: str = "") -> tuple[Pa
 @pytest.mark.parametrize(
     ("old", "new", "field", "wanted"),
     [
-        ("donor_country: U.S.", "donor_country: {quote: U.S., value: UA, because: x}", "/donor_country", ("UA", "US")),
+        ("donors: {US: U.S.}", "donors: {UA: {quote: U.S., because: x}}", "/donors/UA/country", ("UA", "US")),
         ("date: Yesterday", "date: {quote: Yesterday, value: 2024-05-01, because: x}", "/events/announced/date", ("2024-05-01", "2024-05-02")),
         ("{announced: {event: announced,", "{blocked: {event: {quote: announced, because: x},", "/events/blocked/event", ("blocked", "announced")),
         ("{UA: Ukraine}", "{RU: {quote: Ukraine, because: x}}", "/recipients/RU/country", ("RU", "UA")),
         ("amount: $5 million", "amount: {quote: $5 million, value: approximately 5000000 EUR, because: x}", "/currency", ("EUR", "USD")),
         ("amount: $5 million", "amount: {quote: $5 million, value: approximately 5000000 EUR, because: x}", "/amount", ("5000000", None)),
-        ("donor_country: U.S.", "military: {quote: defense aid, value: \"false\", because: x}", "/military", ("false", "true")),
+        ("donors: {US: U.S.}", "military: {quote: defense aid, value: \"false\", because: x}", "/military", ("false", "true")),
         ('published: "[[May 3, 2024]]"', 'published: {quote: "[[May 3, 2024]]", value: 2024-05-04, because: x}', "/published", ("2024-05-04", "2024-05-03")),
     ],
 )  # fmt: skip
@@ -54,14 +54,13 @@ def test_the_reading_is_kept_beside_the_curators_value(
 @pytest.mark.parametrize(
     ("old", "new", "field", "method"),
     [
-        ("donor_country: U.S.", "donor_country: {quote: U.S., value: US, because: x}", "/donor_country", "recognised"),
         (
-            "donor_country: U.S.",
-            "donor_country: {quote: announced, value: US, because: x}",
-            "/donor_country",
+            "donors: {US: U.S.}",
+            "donors: {US: {quote: announced, because: x}}",
+            "/donors/US/country",
             "curated",
         ),
-        ("donor_country: U.S.", "donor_country: {quote: U.S., because: x}", "/donor_country", "recognised"),
+        ("donors: {US: U.S.}", "donors: {US: {quote: U.S., because: x}}", "/donors/US/country", "recognised"),
     ],
 )
 def test_nothing_is_kept_where_nothing_else_is_read(
@@ -92,8 +91,8 @@ def test_a_speaker_is_overruled_likewise(make_seeds: MakeSeeds) -> None:
 
 
 def test_a_curated_row_keeps_nothing_but_another_value(make_seeds: MakeSeeds) -> None:
-    _, rows = built(make_seeds, "donor_country: U.S.", "donor_country: {quote: U.S., value: UA, because: x}")
-    (row,) = [row for row in rows if row.field == "/donor_country"]
+    _, rows = built(make_seeds, "donors: {US: U.S.}", "donors: {UA: {quote: U.S., because: x}}")
+    (row,) = [row for row in rows if row.field == "/donors/UA/country"]
     facts = row.model_dump()
     for wrong in ({"method": "recognised"}, {"read_as": "UA"}):
         with pytest.raises(ValueError, match="read_as is not what a curated value or speaker overrules"):
@@ -101,10 +100,10 @@ def test_a_curated_row_keeps_nothing_but_another_value(make_seeds: MakeSeeds) ->
 
 
 def test_validate_warns_and_takes_the_contribution(make_seeds: MakeSeeds, capsys: pytest.CaptureFixture[str]) -> None:
-    overruled = "donor_country: {quote: U.S., value: UA, because: x}"
-    folder, _ = built(make_seeds, "donor_country: U.S.", overruled)
+    overruled = "donors: {UA: {quote: U.S., because: x}}"
+    folder, _ = built(make_seeds, "donors: {US: U.S.}", overruled)
     done = pt.validate(folder)
-    warned = "6:20  us-aid/donor_country  OVERRULED  the curator's reason overrules what the words give (got: UA; expected: US)"
+    warned = "6:18  us-aid/donors/UA/country  OVERRULED  the curator's reason overrules what the words give (got: UA; expected: US)"
     assert (done.is_valid, done.problems) == (True, ())
     assert [str(each) for each in done.warnings] == [f"{folder}/a.yaml:{warned}"]
     assert main(["validate", str(folder)]) == 0
@@ -113,9 +112,9 @@ def test_validate_warns_and_takes_the_contribution(make_seeds: MakeSeeds, capsys
     assert main(["validate", "--json", str(folder)]) == 0
     assert [each["code"] for each in json.loads(capsys.readouterr().out)["warnings"]] == ["OVERRULED"]
     assert main(["validate", "--format", "github", str(folder)]) == 0
-    assert capsys.readouterr().out.startswith(f"::warning file={folder}/a.yaml,line=6,col=20,title=OVERRULED::")
+    assert capsys.readouterr().out.startswith(f"::warning file={folder}/a.yaml,line=6,col=18,title=OVERRULED::")
 
 
 def test_without_a_reason_it_is_refused(make_seeds: MakeSeeds) -> None:
     with pytest.raises(PolicytrackError, match="CONTRADICTED"):
-        built(make_seeds, "donor_country: U.S.", "donor_country: {quote: U.S., value: UA}")
+        built(make_seeds, "donors: {US: U.S.}", "donors: {UA: U.S.}")

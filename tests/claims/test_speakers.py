@@ -162,7 +162,7 @@ def test_a_hedge_stands_beside_the_speaker(
 def test_a_hedge_of_a_claim_is_its_own(make_seeds: MakeSeeds) -> None:
     annotation = ANNOTATION.format(by='"[[Jane Roe]] said"').replace("that the U.S.", "that the U.S. reportedly")
     annotation = annotation.replace(
-        "amount: $5 million", "amount: {quote: $5 million, hedge: reportedly}\n    donor_country: U.S."
+        "amount: $5 million", "amount: {quote: $5 million, hedge: reportedly}\n    donors: {US: U.S.}"
     )
     rows = dataset_rows(read_seeds(make_seeds({"a": (HEDGED, annotation)})))["evidence"]
     hedges = {

@@ -32,7 +32,7 @@ aid_packages:
     title: {value: Aid, quote: $5 million}
     in: The U.S. announced
     amount: $5 million
-    donor_country: U.S.
+    donors: {US: U.S.}
     recipients: {UA: Ukraine}
     events: {announced: {event: announced}}
 institutions:
@@ -84,12 +84,12 @@ IN_ANNOTATION = [
     ("result: passed", f"method: {CURATED % 'vioce'}", "29:13 BAD_VALUE", "voice"),
     ("event: signed,", "event: {quote: air defense, value: sined, because: x},", "11:30 BAD_VALUE", "signed"),
     ("amount: $5 million", "amount: {quote: defense aid, value: aproximately 5 USD, because: x}", "16:13 BAD_VALUE", "approximately"),
-    ("donor_country: U.S.", "donor_country: {quote: defense aid, value: UK, because: x}", "17:20 BAD_VALUE", "GB"),
+    ("    names: {official", "    country: {quote: defense aid, value: UK, because: x}\n    names: {official", "22:14 BAD_VALUE", "GB"),
     ("kind: news_article", "kind: news_artikel", "2:9 BAD_VALUE", "news_article"),
     ("kind: news_article", "kind: {quote: Daily News, value: news_artikel, because: x}", "2:9 BAD_VALUE", "news_article"),
     ("chamber: U.S. Senate", f"chamber: {CURATED % 'us-senat'}", "28:14 UNKNOWN_ID", "us-senate"),
     ("chamber: U.S. Senate", f"blocked_by: {CURATED % 'us-senat'}", "28:17 UNKNOWN_ID", "us-senate"),
-    ("donor_country: U.S.", "donor: {quote: the Senate said, value: us-senat, because: x}", "17:12 UNKNOWN_ID", "us-senate"),
+    ("donors: {US: U.S.}", "donors: {us-senat: {quote: the Senate said, because: x}}", "17:24 UNKNOWN_ID", "us-senate"),
     ("event: signed,", "event: signed, actor: {quote: Ukraine, value: us-senat, because: x},", "11:45 UNKNOWN_ID", "us-senate"),
     ("kind: memorandum", "kind: {quote: memorandum, by: {quote: a memorandum, value: us-senat}}", "8:35 UNKNOWN_ID", "us-senate"),
     ("  kind: news_article", "  kind: other\n  publisher: us-senat", "3:14 UNKNOWN_ID", "us-senate"),

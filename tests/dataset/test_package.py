@@ -239,6 +239,8 @@ def test_the_published_value_comes_first() -> None:
     [
         (DRAWDOWN, "status", {(DRAWDOWN, "/events/announced/event")}),
         (DRAWDOWN, "status_date", {(DRAWDOWN, "/events/announced/date")}),
+        (DRAWDOWN, "donor_country", {(DRAWDOWN, "/donors/US/country")}),
+        ("us-ua-2023-technical-data", "donor_id", {("us-ua-2023-technical-data", "/donors/us-department-of-defense/institution_id")}),
         (DRAWDOWN, "status_date_latest", {(DRAWDOWN, "/events/announced/date")}),
         (DRAWDOWN, "counts_in_total", {(DRAWDOWN, "/scope"), (DRAWDOWN, "/events/announced/event")}),
         (FUNDS, "counts_in_total", {(FUNDS, "/scope"), (FUNDS, "/part_of_id"), (FUNDS, "/events/blocked/event")}),
@@ -397,7 +399,7 @@ def test_verify_reports() -> None:
     ("ask", "message"),
     [
         (lambda: pt.load("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, redirects, institutions, institution_names, "
-         "institution_officials, persons, agreements, agreement_parties, agreement_topics, aid_packages, aid_recipients, votes, vote_subjects, events, "
+         "institution_officials, persons, agreements, agreement_parties, agreement_topics, aid_packages, aid_donors, aid_recipients, votes, vote_subjects, events, "
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.load("votes", backend="panda"), "UNKNOWN_BACKEND  no backend 'panda' (expected: pyarrow, pandas, polars, duckdb; hint: did you mean 'pandas'?)"),
         (lambda: pt.path("votes", "xls"), "UNKNOWN_FORMAT  no file format 'xls' (expected: parquet, csv)"),
@@ -414,7 +416,7 @@ def test_verify_reports() -> None:
         (lambda: pt.timeline(countries=["US", "XX"]), "UNKNOWN_COUNTRY  no record has the country 'XX' (expected: IL, TW, UA, US)"),
         (lambda: pt.conflicts("us-senat"), "UNKNOWN_ID  no record 'us-senat' (hint: did you mean 'us-senate'?)"),
         (lambda: pt.codebook("vote"), "UNKNOWN_TABLE  no table 'vote' (expected: sources, records, redirects, institutions, institution_names, "
-         "institution_officials, persons, agreements, agreement_parties, agreement_topics, aid_packages, aid_recipients, votes, vote_subjects, events, "
+         "institution_officials, persons, agreements, agreement_parties, agreement_topics, aid_packages, aid_donors, aid_recipients, votes, vote_subjects, events, "
          "evidence, mentions, codebook; hint: did you mean 'votes'?)"),
         (lambda: pt.follow(pt.get(VOTE), "chmber"), "UNKNOWN_FIELD  Vote has no reference 'chmber' (expected: chamber_id, blocked_by_id; "
          "hint: did you mean 'chamber_id'?)"),
@@ -672,7 +674,8 @@ def test_a_descriptor_that_lacks_something_is_refused(checkout: Path, lacking: s
 
 
 def test_a_descriptor_without_a_table_or_a_schema_is_refused(checkout: Path) -> None:
-    data = descriptor(checkout, lambda read: read["resources"].pop(12) and None)  # type: ignore[attr-defined]
+    place = [table.name for table in TABLES].index("votes")
+    data = descriptor(checkout, lambda read: read["resources"].pop(place) and None)  # type: ignore[attr-defined]
     with pytest.raises(pt.DatasetError, match="MISSING_TABLE  the data has no table 'votes'"):
         pt.open(data)
     data = descriptor(checkout, lambda read: read["resources"][0].pop("schema") and None)  # type: ignore[index]
