@@ -88,23 +88,37 @@ class Dataset(DataRecords):
         return explain(self._shelf, record_id, field)
 
     def timeline(
-        self, record_id: str | None = None, *, countries: tuple[str, ...] | list[str] | None = None
+        self,
+        record_id: str | None = None,
+        *,
+        actor: str | None = None,
+        countries: Sequence[str] | None = None,
+        topics: Sequence[str] | None = None,
     ) -> Listing[TimelineEntry]:
-        """Return events and votes in order: of one record, of all, or of those between countries.
+        """Return events and votes in order: of one record, or of all that an actor, countries and topics have.
 
-        An event that no source dates has the date of the statement, marked as such.
+        An event that no source dates has the date of the statement, marked as such. An event that a vote brought about
+        on the same day is one entry with the vote.
 
         Args:
             record_id: the record; all but the sources if None.
+            actor: who acted, signed or voted: a person or institution, by id or name, or a country code for the
+                institutions of the country.
             countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, as parties, donors or
                 recipients, and the votes on such records.
+            topics: only agreements with all of these topics, and the votes on them.
 
         Raises:
-            UsageError: no record has this id, no record has one of the countries, or both are given.
+            UsageError: the record, the actor, a country or a topic is unknown, or a record is asked for with others.
+
+        >>> import policytrack as pt
+        >>> pt.timeline(actor="us-white-house")[0].event
+        'announced'
         """
         from policytrack.answers.timeline import TimelineEntry, find_timeline
 
-        return Listing(find_timeline(self._shelf, record_id, countries), TimelineEntry)
+        entries = find_timeline(self._shelf, record_id, actor=actor, countries=countries, topics=topics)
+        return Listing(entries, TimelineEntry)
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:
         """Return the cells on which sources disagree, with the quotes of both sides and the reason of the preference.

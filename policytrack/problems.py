@@ -231,7 +231,7 @@ CODES: dict[str, Code] = {
     "SEVERAL_NAMED": Code("caller", "a name that several records have; the message lists their ids"),
     "TOO_LONG": Code("caller", "a cell is too long for the format; choose another format"),
     "TOO_MANY_ROWS": Code("caller", "a table has too many rows for the format; choose another format"),
-    "TWO_QUESTIONS": Code("caller", "`timeline` takes a record or countries, not both"),
+    "TWO_QUESTIONS": Code("caller", "`timeline` takes a record, or an actor, countries and topics, not both"),
     "UNKNOWN_BACKEND": Code("caller", "no backend of this name"),
     "UNKNOWN_COMMAND": Code("caller", "no command of this name"),
     "UNKNOWN_COUNTRY": Code("caller", "no country of this code"),

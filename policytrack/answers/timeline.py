@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
+from policytrack.answers.selection import about, actors_of, between, find_actors, subjects
 from policytrack.display import html_grid
 from policytrack.loader.records import RecordShelf
-from policytrack.problems import Problem, UsageError, nearest
-from policytrack.records.column import columns_of
+from policytrack.problems import Problem, UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
-from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.tables import RECORDS
 from policytrack.records.vote import Vote
@@ -34,9 +33,11 @@ class TimelineEntry:
         record_id: the record.
         title: the record's title or name.
         actor: the actor in the words of the source, or an institution id.
+        actor_ids: the institutions that acted: the actor, the parties that signed, the chamber and who blocked a vote.
         place: the place in the words of the source.
         occasion: the meeting, as worded.
         evidence: the quotes behind the event.
+        also: other records whose event it is too: the packages that a vote blocked.
     """
 
     date: str | None
@@ -50,9 +51,11 @@ class TimelineEntry:
     record_id: str
     title: str
     actor: str | None
+    actor_ids: tuple[str, ...]
     place: str | None
     occasion: str | None
     evidence: tuple[Evidence, ...]
+    also: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         facts = [f"{name}={value!r}" for name, value in self.summary().items() if value]
@@ -69,35 +72,74 @@ class TimelineEntry:
             "event": self.event,
             "record_id": self.record_id,
             "actor": self.actor or "",
+            "also": ", ".join(self.also),
         }
 
 
-def find_timeline(shelf: RecordShelf, record_id: str | None, countries: Iterable[str] | None) -> list[TimelineEntry]:
-    """Return the events and votes of one record, of all records, or of records between countries, in order of date.
+def find_timeline(
+    shelf: RecordShelf,
+    record_id: str | None,
+    *,
+    actor: str | None = None,
+    countries: Iterable[str] | None = None,
+    topics: Iterable[str] | None = None,
+) -> list[TimelineEntry]:
+    """Return the events and votes of one record, or of all records that are asked for, in order of date.
 
     The latest day of a date decides; for an event without a date, that of the report. Entries without any date come
-    last.
+    last. A package's event that a vote brought about on the same day is one entry with the vote.
 
     Args:
         shelf: the records.
         record_id: the record; all but the sources if None.
+        actor: a person or institution, by id or name, or a country code for its institutions.
         countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, and the votes on such records.
+        topics: topics of agreements; only agreements with all of them, and the votes on these.
 
     Raises:
-        UsageError: no record has this id, no record has one of the countries, or both are given.
+        UsageError: the record, actor, a country or a topic is unknown, or a record is asked for with one of the others.
     """
     if record_id is not None:
-        if countries is not None:
-            raise UsageError(Problem("TWO_QUESTIONS", "a timeline is of one record, or of countries, not of both"))
-        records = [shelf.read(record_id)]
-    else:
-        models = [model for model in RECORDS if model is not Source and model.table_name in shelf.tables]
-        records = [record for model in models for record in shelf.read_all(model)]
-        if countries is not None:
-            records = between(records, countries)
+        if any(each is not None for each in (actor, countries, topics)):
+            message = "a timeline is of one record, or of an actor, of countries and of topics, not of both"
+            raise UsageError(Problem("TWO_QUESTIONS", message))
+        return _in_order(_entries(shelf.read(record_id)))
+    models = [model for model in RECORDS if model is not Source and model.table_name in shelf.tables]
+    every: list[Record] = [record for model in models for record in shelf.read_all(model)]
+    records = every if countries is None else between(every, countries)
+    if topics is not None:
+        on_topics = {record.record_id for record in about(every, topics)}
+        records = [record for record in records if record.record_id in on_topics]
+    entries = _joined(records, [entry for record in records for entry in _entries(record)])
+    if actor is not None:
+        ids, name = find_actors(shelf, actor)
+        entries = [each for each in entries if ids & set(each.actor_ids) or (name and name in (each.actor or ""))]
+    return _in_order(entries)
 
-    entries = (entry for record in records for entry in _entries(record))
+
+def _in_order(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries by day, record and key."""
     return sorted(entries, key=lambda entry: (entry.sort_date or Day.max, entry.record_id, entry.key))
+
+
+def _joined(records: Sequence[Record], entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the entries, those of a vote joined with the same event of the records that it was on."""
+    votes = {record.record_id: record for record in records if isinstance(record, Vote)}
+    same: dict[str, list[TimelineEntry]] = {
+        vote_id: [
+            entry
+            for entry in entries
+            if entry.record_id in subjects(vote) and (entry.event, entry.date) == (vote.result, vote.held)
+        ]
+        for vote_id, vote in votes.items()
+    }
+    repeated = {(entry.record_id, entry.key) for found in same.values() for entry in found}
+    also = {vote_id: tuple(entry.record_id for entry in found) for vote_id, found in same.items()}
+    return [
+        replace(entry, also=also.get(entry.record_id, ()))
+        for entry in entries
+        if (entry.record_id, entry.key) not in repeated
+    ]
 
 
 def _entries(record: Record) -> Iterator[TimelineEntry]:
@@ -116,6 +158,7 @@ def _entries(record: Record) -> Iterator[TimelineEntry]:
             record_id=record.record_id,
             title=record.label,
             actor=event.actor or event.actor_id,
+            actor_ids=tuple(filter(None, dict.fromkeys([event.actor_id, *actors_of(record, event.event)]))),
             place=event.place,
             occasion=event.occasion,
             evidence=record.receipts(f"/events/{event.key}"),
@@ -138,35 +181,8 @@ def _vote(vote: Vote) -> TimelineEntry:
         record_id=vote.record_id,
         title=vote.label,
         actor=vote.chamber_id,
+        actor_ids=tuple(filter(None, (vote.chamber_id, vote.blocked_by_id))),
         place=None,
         occasion=None,
         evidence=(*vote.receipts("/held"), *vote.receipts("/result")),
     )
-
-
-def between(records: Iterable[Record], countries: Iterable[str]) -> list[Record]:
-    """Return the records in which all of the countries take part, and the votes on them.
-
-    Raises:
-        UsageError: no country is given, or one of the countries occurs in no record.
-    """
-    countries_of: dict[str, set[str]] = {}  # parties, donors and recipients; an institution's own
-    subjects_of: dict[str, set[str]] = {}  # the records on which a vote was
-    records = list(records)
-    for record in records:
-        child_rows: list[Row] = [row for _, rows in record.children() for row in rows]
-        cells = [(getattr(row, column.name), column) for row in child_rows for column in columns_of(type(row))]
-        subjects_of[record.record_id] = {
-            value for value, column in cells if column.refers == "records" and not column.identifier
-        }
-        cells += [(getattr(record, column.name), column) for column in columns_of(type(record))]
-        countries_of[record.record_id] = {value for value, column in cells if column.rule == "country" and value}
-    known = set().union(*countries_of.values())
-    asked = {str(each) for each in ([countries] if isinstance(countries, str) else countries)}
-    if not asked or asked - known:
-        name = min(asked - known, default=None)
-        message = "no country is named" if name is None else f"no record has the country {name!r}"
-        hint = nearest(name, known) if name else ""
-        raise UsageError(Problem("UNKNOWN_COUNTRY", message, expected=", ".join(sorted(known)), hint=hint))
-    chosen = {record_id for record_id, its_countries in countries_of.items() if asked <= its_countries}
-    return [record for record in records if record.record_id in chosen or chosen & subjects_of[record.record_id]]
