@@ -128,6 +128,16 @@ def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
             yield f"/events/{event.key}/{'event' if column == 'status' else dated}"
 
 
+HAPPENED = "what has happened comes before what is still to come"
+"""The reason for a status that another source has as still to come."""
+
+
+def rivals_of_status(record: Record) -> tuple[Evidence, ...]:
+    """Return the evidence for the events that were still to come when they were reported."""
+    ahead = [event for event in getattr(record, "events", ()) if event.is_ahead]
+    return tuple(row for event in ahead for row in record.receipts(f"/events/{event.key}/event"))
+
+
 def status_events(record: Record) -> list[Event]:
     """Return the events of the stage and the date that the status of a record has."""
     stage, day = getattr(record, "status", None), getattr(record, "status_date", None)
