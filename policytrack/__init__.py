@@ -10,6 +10,7 @@
     pt.said_by("blinken")                      # all that a person or a body is quoted for
     pt.conflicts()                             # the values on which sources disagree
     pt.timeline(countries=["US", "UA"])        # events and votes in order
+    pt.plot_timeline()                         # a picture, its receipts beside it; also plot_aid, plot_network
     pt.cite(record_id)                         # a citation of a record and its sources
     pt.load("events", backend="pandas")        # a table; also pyarrow, polars, duckdb; pt.sql, pt.path, pt.tables
     pt.codebook("votes")                       # what each column and term means; pt.text gives the text of a source
@@ -40,6 +41,7 @@ The path from a text to its rows (`build/build.py` runs the steps in this order)
 The uses of a data folder:
 
     answers       one module for each kind of answer: receipts, timeline, conflicts, relations
+    pictures      the timeline, aid and network as pictures
     checks        `policytrack verify`
     contribute    `policytrack suggest`, `validate` and `withhold`
     exports       the dataset in other formats
@@ -78,6 +80,8 @@ _NAMES = {
     "Match": "answers.search",
     "Mention": "records.mention",
     "Person": "records.person",
+    "Mark": "pictures.picture",
+    "Picture": "pictures.picture",
     "PolicytrackError": "problems",
     "Problem": "problems",
     "Receipt": "changes.change",
@@ -115,6 +119,9 @@ _NAMES = {
     "load": "dataset",
     "path": "dataset",
     "persons": "dataset",
+    "plot_aid": "dataset",
+    "plot_network": "dataset",
+    "plot_timeline": "dataset",
     "related": "dataset",
     "said_by": "dataset",
     "sources": "dataset",

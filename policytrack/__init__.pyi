@@ -13,6 +13,7 @@ from policytrack.contribute.validate import Validation
 from policytrack.dataset import Dataset, open_data
 from policytrack.loader.listing import Listing
 from policytrack.loader.tables import Tables, TableSummary
+from policytrack.pictures.picture import Mark, Picture
 from policytrack.problems import (
     AnnotationError,
     DatasetError,
@@ -57,6 +58,9 @@ institutions = _packaged.institutions
 load = _packaged.load
 path = _packaged.path
 persons = _packaged.persons
+plot_aid = _packaged.plot_aid
+plot_network = _packaged.plot_network
+plot_timeline = _packaged.plot_timeline
 related = _packaged.related
 said_by = _packaged.said_by
 sources = _packaged.sources
@@ -95,9 +99,11 @@ __all__ = [
     "InstitutionName",
     "InstitutionOfficial",
     "Listing",
+    "Mark",
     "Match",
     "Mention",
     "Person",
+    "Picture",
     "PolicytrackError",
     "Problem",
     "Receipt",
@@ -137,6 +143,9 @@ __all__ = [
     "load",
     "path",
     "persons",
+    "plot_aid",
+    "plot_network",
+    "plot_timeline",
     "related",
     "said_by",
     "sources",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policytrack.changes.difference import Difference
     from policytrack.checks.verify import Report
     from policytrack.contribute.validate import Validation
+    from policytrack.pictures.picture import Picture
     from policytrack.records.evidence import Evidence
     from policytrack.records.record import Record
     from policytrack.records.row import Row
@@ -119,6 +120,41 @@ class Dataset(DataRecords):
 
         entries = find_timeline(self._shelf, record_id, actor=actor, countries=countries, topics=topics)
         return Listing(entries, TimelineEntry)
+
+    def plot_timeline(
+        self,
+        record_id: str | None = None,
+        *,
+        actor: str | None = None,
+        countries: Sequence[str] | None = None,
+        topics: Sequence[str] | None = None,
+    ) -> Picture:
+        """Return the picture of a timeline; a notebook shows the picture, `save("timeline.svg")` writes it.
+
+        Args:
+            record_id: as for `timeline`.
+            actor: as for `timeline`.
+            countries: as for `timeline`.
+            topics: as for `timeline`.
+
+        Raises:
+            UsageError: as for `timeline`.
+        """
+        from policytrack.pictures.timeline import draw_timeline
+
+        return draw_timeline(self.timeline(record_id, actor=actor, countries=countries, topics=topics))
+
+    def plot_aid(self) -> Picture:
+        """Return the picture of the aid packages with a stated amount, one panel a currency."""
+        from policytrack.pictures.aid import draw_aid
+
+        return draw_aid(self.aid_packages())
+
+    def plot_network(self) -> Picture:
+        """Return the picture of who deals with whom: parties to agreements, donors and recipients of aid."""
+        from policytrack.pictures.network import draw_network
+
+        return draw_network([*self.agreements(), *self.aid_packages()])
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:
         """Return the cells on which sources disagree, with the quotes of both sides and the reason of the preference.

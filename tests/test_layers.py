@@ -27,6 +27,7 @@ ROOMS = (
     "loader",
     "build",
     "answers",
+    "pictures",
     "checks",
     "contribute",
     "exports",

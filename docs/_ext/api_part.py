@@ -20,6 +20,7 @@ from policytrack.records.column import Column, columns_of
 GROUPS: dict[str, tuple[str, ...]] = {
     "Records": ("find", "get", "agreements", "aid_packages", "institutions", "persons", "votes", "sources", "entries"),
     "What is behind them": ("evidence", "explain", "said_by", "conflicts", "text", "timeline", "follow", "related"),
+    "Pictures": ("plot_timeline", "plot_aid", "plot_network"),
     "Tables": ("load", "sql", "tables", "path", "codebook"),
     "The whole": ("cite", "diff", "export", "validate", "verify"),
 }

@@ -1,0 +1,103 @@
+"""Pictures: what they draw, the receipts beside it, and files that are the same each time."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import policytrack as pt
+from policytrack.pictures.picture import Picture
+
+PICTURES = {"timeline": pt.plot_timeline, "aid": pt.plot_aid, "network": pt.plot_network}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_mark_has_a_receipt_that_is_right(name: str) -> None:
+    marks = PICTURES[name]().marks
+    assert marks
+    for mark in marks:
+        quote = pt.text(mark.source_id)[mark.start_char : mark.end_char]
+        assert " ".join(quote.split()) in mark.words
+        assert mark.field in {row.field for row in pt.evidence(mark.record_id)}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_receipts_stand_in_the_picture_for_screen_readers(name: str) -> None:
+    picture = PICTURES[name]()
+    told = re.findall(r'aria-label="([^"]*)"', picture.svg)
+    for row in picture.specification["data"]["values"]:
+        assert any(row["source_id"] in each and str(row["start_char"]) in each for each in told)
+    ElementTree.fromstring(picture.svg)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_altair_takes_the_picture_and_a_notebook_shows_it_with_its_receipts(name: str) -> None:
+    picture = PICTURES[name]()
+    assert picture.chart.to_dict()["title"] == picture.specification["title"]
+    shown = picture._repr_html_()
+    assert shown.startswith("<svg")
+    assert "<mark>" in shown
+    assert "<script" not in shown
+
+
+def test_a_second_process_draws_the_same_bytes(tmp_path: Path) -> None:
+    code = (
+        "import sys, policytrack as pt\n"
+        "for name in ('timeline', 'aid', 'network'):\n"
+        "    picture = getattr(pt, 'plot_' + name)()\n"
+        "    for form in ('svg', 'png', 'json'):\n"
+        "        picture.save(f'{sys.argv[1]}/{name}.{form}')\n"
+    )
+    for seed in ("1", "2"):
+        (tmp_path / seed).mkdir()
+        subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], check=True, env={"PYTHONHASHSEED": seed})
+    files = {path.name: path.read_bytes() for path in (tmp_path / "1").iterdir()}
+    assert len(files) == 9
+    assert files == {path.name: path.read_bytes() for path in (tmp_path / "2").iterdir()}
+    assert files["aid.png"].startswith(b"\x89PNG")
+    assert json.loads(files["aid.json"]) == pt.plot_aid().specification
+
+
+def test_the_timeline_draws_each_dated_event_once() -> None:
+    drawn = pt.plot_timeline().specification["data"]["values"]
+    dated = [entry for entry in pt.timeline() if entry.latest or entry.earliest]
+    assert [(row["record_id"], row["day"]) for row in drawn] == [
+        (entry.record_id, str(entry.latest or entry.earliest)) for entry in dated
+    ]
+    assert {row["state"] for row in drawn} == {"happened", "still ahead when it was said"}
+    assert pt.plot_timeline("us-ua-2023-12-06-drawdown").marks.where(record_id="us-ua-2023-12-06-drawdown")
+
+
+def test_the_bars_of_aid_are_the_stated_amounts() -> None:
+    drawn = {row["record_id"]: row["amount"] for row in pt.plot_aid().specification["data"]["values"]}
+    assert drawn == {each.aid_package_id: float(each.amount) for each in pt.aid_packages() if each.amount}
+
+
+def test_a_line_of_the_network_joins_the_participants_of_its_records() -> None:
+    for mark in pt.plot_network().marks:
+        record = pt.get(mark.record_id)
+        words = {row.country or row.name for _, rows in record.children() for row in rows if hasattr(row, "country")}
+        assert set(mark.label.split(" and ")) <= words
+
+
+def test_nothing_to_draw_is_drawn_as_nothing() -> None:
+    assert isinstance(pt.plot_timeline("nato"), Picture)
+    assert pt.plot_timeline("nato").svg.startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("picture.pdf", "UNKNOWN_FORMAT  no picture format 'pdf' .*svg, png, json"),
+        ("nowhere/x.svg", "NOT_WRITABLE  cannot write"),
+    ],
+)
+def test_a_picture_that_cannot_be_saved_says_why(tmp_path: Path, name: str, message: str) -> None:
+    with pytest.raises(pt.UsageError, match=message):
+        pt.plot_aid().save(tmp_path / name)
