@@ -277,7 +277,7 @@ def test_markup_and_hidden_characters_are_shown_as_what_they_are(tmp_path: Path)
         folder = tmp_path / name
         prepare(name, folder)
         assert run(folder, ("build", "--seeds", "./fine-text", "--out", "./out")).code == 0
-        told = run(folder, ("explain", *question, "--data", "./out/data")).shown
+        told = run(folder, ("explain", *question, "--all", "--data", "./out/data")).shown
         assert shown in "\n".join(told)
 
 
