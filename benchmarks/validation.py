@@ -73,7 +73,7 @@ def made_rows(count: int, wrong_at: int = -1) -> Iterator[list[str]]:
         row[place["aid_package_id"]] = f"us-ua-{number:08}"
         row[place["title"]] = f"US assistance, package {number}"
         row[place["donor_id"]] = "us-senate" if number % 3 else "us-white-house"
-        row[place["amount"]] = "1e3" if number == wrong_at else str(1_000_000 + number)
+        row[place["amount"]] = "-5" if number == wrong_at else str(1_000_000 + number)
         row[place["amount_qualifier"]], row[place["currency"]] = "unqualified", "USD"
         row[place["scope"]], row[place["status"]] = "incremental", "announced"
         row[place["part_of_id"]] = f"us-ua-{number // 2:08}" if number % 2 else ""

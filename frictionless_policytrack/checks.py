@@ -40,6 +40,9 @@ def note_of(fault: Problem) -> str:
 
 E = TypeVar("E", bound=errors.CellError)
 
+LONGEST = 100
+"""The number of characters of a cell that a message repeats."""
+
 Positions = Mapping[str, int]
 """Column to its 0-based position in a row."""
 
@@ -56,12 +59,13 @@ def texts_of(row: Row, positions: Positions) -> RowTexts:
 
 
 def cell_error(kind: type[E], row: Row, positions: Positions, column: str, note: str) -> E:
-    """Return an error of a cell."""
+    """Return an error of a cell; of a long cell, the message repeats the start only."""
+    text = texts_of(row, positions)[column]
     return kind(
         note=note,
         cells=[_text(cell) for cell in row.cells],
         row_number=row.row_number,
-        cell=texts_of(row, positions)[column],
+        cell=text if len(text) <= LONGEST else f"{text[:LONGEST]}…",
         field_name=column,
         field_number=positions[column] + 1,
     )

@@ -247,6 +247,7 @@ def test_the_plugin_tells_what_stands_between_cells_and_in_other_files(tmp_path:
         fault.name: found[name] for name, fault in zip(faulty, left, strict=True) if bool(found[name]) != fault.plugin
     } == {}
     assert {name: errors for name, errors in found.items() if errors and name not in faulty} == {}
+    assert [each.message for errors in found.values() for each in errors if len(each.message) > 400] == []
     assert all(fault.plugin for fault in FAULTS if fault.by_package)
 
 
