@@ -19,7 +19,7 @@ exclude_patterns = ["_ext", "_static", "*.ipynb"]
 nitpicky = True
 nitpick_ignore_regex = [
     # Other projects' names: the site links to no inventory, so that it builds offline.
-    (r"py:.*", r"(collections|datetime|decimal|os|pathlib|pyarrow|pandas|polars|duckdb|pydantic)\..*"),
+    (r"py:.*", r"(collections|datetime|decimal|os|pathlib|pyarrow|pandas|polars|duckdb|pydantic|altair)\..*"),
     (r"py:.*", r"(date|Decimal|Path)"),
     # Variables of types, and how a terminal marks quotes.
     (r"py:.*", r"policytrack\.[a-z_.]+\.(R|T_co|Style)"),

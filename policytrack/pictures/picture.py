@@ -71,13 +71,13 @@ class Picture:
         self.marks = Listing(marks, Mark)
 
     @property
-    def chart(self) -> altair.TopLevelMixin:
+    def chart(self) -> altair.Chart:
         """The picture as an Altair chart, to change it; tooltips show the receipts.
 
         Raises:
             UsageError: altair is not installed.
         """
-        chart: altair.TopLevelMixin = require("altair").Chart.from_dict(self.specification)
+        chart: altair.Chart = require("altair").Chart.from_dict(self.specification)
         return chart
 
     @cached_property
