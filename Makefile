@@ -25,6 +25,7 @@ goldens: $(VENV)/.installed
 	@$(BIN)/python -m tests.golden_claims
 	@$(BIN)/python -m tests.test_bad_inputs --write
 	@$(BIN)/python -m tests.docs.markdown_blocks --write
+	@$(BIN)/python docs/_ext/entity_drawing.py docs/_static/tables.svg
 	@$(BIN)/python -m tests.docs.notebook docs/tour.ipynb
 	@$(BIN)/python -m tests.docs.test_contributing --write
 

@@ -1,14 +1,18 @@
 """The entity drawing: a box a table with its key and its references, and lines to the tables that rows belong to.
 
 Only where a box stands is set here. What is in it and which lines there are comes from the tables.
+
+    python docs/_ext/entity_drawing.py docs/_static/tables.svg   # the drawing as a file, for readers of the repository
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
-from policytrack.records.tables import Table
+from policytrack.records.tables import TABLES, Table
 
 PLACES: tuple[tuple[str, ...], ...] = (
     ("mentions", "sources", "evidence", "records", "redirects", "codebook"),
@@ -25,8 +29,18 @@ PLACES: tuple[tuple[str, ...], ...] = (
 )
 """The tables of each column of boxes, from the left, from the top; others stand below their like."""
 
-WIDTH, BETWEEN, LINE, HEAD, GAP = 224, 28, 16, 25, 22
+WIDTH, BETWEEN, LINE, HEAD, GAP = 224, 44, 16, 25, 22
 """Of a box, between columns of them, of a line of text, of a box's name, between boxes; in pixels."""
+
+STYLE = """<style>
+.entities { background: var(--color-background-primary, #ffffff); font: 11px ui-monospace, monospace; }
+.entities rect { fill: var(--color-background-secondary, #f6f8fa); stroke: var(--color-background-border, #8c959f); }
+.entities path { fill: none; stroke: var(--color-foreground-muted, #57606a); stroke-width: 1.2; }
+.entities text { fill: var(--color-foreground-secondary, #424a53); }
+.entities text.name { fill: var(--color-foreground-primary, #1f2328); font-weight: bold; font-size: 13px; }
+.entities text.key { fill: var(--color-foreground-primary, #1f2328); font-weight: bold; }
+</style>"""
+"""The colours of the page, or those of paper where the drawing is a file by itself."""
 
 Box = tuple[int, int, int]
 """Left, top and height."""
@@ -57,10 +71,11 @@ def svg(tables: Sequence[Table]) -> str:
     width = len(columns) * (WIDTH + BETWEEN) - BETWEEN + 2
     height = max(top + height for _, top, height in boxes.values()) + 1
     drawn = [_box(known[name], *at) for name, at in boxes.items()]
-    lines = [_line(boxes[name], boxes[other]) for name, other in owners(tables)]
+    lanes = {name: place for column in columns for place, name in enumerate(column)}
+    lines = [_line(boxes[name], boxes[other], lanes[other]) for name, other in owners(tables)]
     return (
-        f'<div class="drawing"><svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
-        f'aria-label="The tables and what refers to what">{"".join([*lines, *drawn])}</svg></div>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="entities" viewBox="0 0 {width} {height}" width="{width}" '
+        f'role="img" aria-label="The tables and what refers to what">{STYLE}{"".join([*lines, *drawn])}</svg>\n'
     )
 
 
@@ -96,13 +111,17 @@ def _box(table: Table, left: int, top: int, height: int) -> str:
     )
 
 
-def _line(here: Box, there: Box) -> str:
-    """Return a line from the head of one box to the head of the other, by the gap between the columns of boxes."""
+def _line(here: Box, there: Box, lane: int) -> str:
+    """Return a line from the head of one box to the head of the other, in a lane of the gap between columns."""
     (left, top, height), (other_left, other_top, other_height) = here, there
     if left == other_left and top + height + GAP == other_top:
         return f'<path d="M{left + 30} {top + height} V{other_top}"/>'
     if left == other_left and other_top + other_height + GAP == top:
         return f'<path d="M{left + 30} {top} V{other_top + other_height}"/>'
     start = left if left > other_left else left + WIDTH
-    middle = other_left + WIDTH + BETWEEN // 2
+    middle = other_left + WIDTH + 6 * (lane + 1)
     return f'<path d="M{start} {top + 13} H{middle} V{other_top + 13} H{other_left + WIDTH}"/>'
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(svg(TABLES), "utf-8")

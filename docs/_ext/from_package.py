@@ -22,6 +22,7 @@ from sphinx.ext.napoleon import GoogleDocstring
 
 PARTS: dict[str, Callable[..., str]] = {
     "diagram": tables_part.diagram,
+    "empty": tables_part.empty,
     "tables": tables_part.tables,
     "vocabularies": tables_part.vocabularies,
     "commands": commands_part.commands,

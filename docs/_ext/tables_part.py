@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 
 import entity_drawing
 
@@ -15,7 +17,26 @@ from policytrack.values.cell import Vocabulary
 
 def diagram() -> str:
     """Return the drawing, as HTML."""
-    return f"```{{raw}} html\n{entity_drawing.svg(TABLES)}\n```\n"
+    return f'```{{raw}} html\n<div class="drawing">{entity_drawing.svg(TABLES)}</div>\n```\n'
+
+
+EMPTY = """\
+import policytrack as pt
+
+for name in pt.tables():
+    table = pt.load(name)
+    empty = [column for column in table.column_names if table[column].null_count == len(table)]
+    if empty:
+        print(f"{name}: {', '.join(empty)}")
+"""
+"""The program that prints the columns without a value."""
+
+
+def empty() -> str:
+    """Return the program that prints the columns without a value, and its output on the data of this release."""
+    with redirect_stdout(StringIO()) as output:
+        exec(EMPTY, {})
+    return f"```python\n{EMPTY}```\n\n```text\n{output.getvalue()}```\n"
 
 
 def tables() -> str:

@@ -341,5 +341,5 @@ def test_every_page_that_lists_the_rules_lists_them_as_they_are() -> None:
     begin, end = "<!-- ranking rules -->\n", "\n<!-- end of ranking rules -->"
     pages = {path: path.read_text("utf-8") for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
     lists = {path.name: text.partition(begin)[2].partition(end)[0] for path, text in pages.items() if begin in text}
-    assert {"README.md", "provenance.md"} <= lists.keys()
+    assert {"README.md", "concepts.md"} <= lists.keys()
     assert {name for name, text in lists.items() if text != rules_as_markdown()} == set()

@@ -279,7 +279,7 @@ def test_the_whole_json(small: Path, corrected: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_page_shows_what_is_printed() -> None:
-    page = (ROOT / "docs" / "changes.md").read_text("utf-8")
+    page = (ROOT / "docs" / "contribute.md").read_text("utf-8")
     shown = page.partition("```text\n")[2].partition("```")[0]
     assert shown in AS_TEXT
     assert len(shown.splitlines()) > 10

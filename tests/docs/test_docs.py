@@ -126,6 +126,36 @@ def test_the_drawing_has_every_reference(site: Path) -> None:
         assert f">{table.name}</text>" in drawing
         for column, other in table.references.items():
             assert f">{column} → {other}</text>" in drawing
+    assert drawing.partition("<svg ")[2] in (DOCS / "_static" / "tables.svg").read_text("utf-8")
+
+
+def test_the_picture_of_a_receipt_shows_receipts() -> None:
+    picture = (DOCS / "_static" / "receipt.svg").read_text("utf-8")
+    ways = [
+        re.findall(r">(\w+): (.*?)</text>", group)
+        for group in re.findall(r'<g id="\w+">.*?</g></g>', picture, re.DOTALL)
+    ]
+    assert len(ways) == 2
+    record = "us-ua-2023-coproduction-statement"
+    shown = [
+        next(row for row in pt.evidence(record, "kind") if all(getattr(row, name) == value for name, value in way))
+        for way in ways
+    ]
+    assert [row.source_id in picture for row in shown] == [True, True]
+    assert shown[1].rank_reason.removeprefix("not followed: ") in " ".join(re.sub("<[^>]+>", "", picture).split())
+    assert f">{pt.get(record, pt.Agreement).kind}</text>" in picture
+
+
+def test_the_tables_page_names_the_empty_columns(site: Path) -> None:
+    shown = section(page(site, "tables"), "empty-columns", "none").partition(" Types ")[0]
+    for table in TABLES:
+        loaded = pt.open(ROOT / "data").load(table.name)
+        for column in table.columns:
+            is_empty = loaded[column.name].null_count == len(loaded)
+            assert (
+                bool(re.search(rf"{table.name} :[^:]*\b{column.name}\b|{table.name}:[^:]*\b{column.name}\b", shown))
+                == is_empty
+            ), (table.name, column.name)
 
 
 def test_every_command_appears_with_its_options(site: Path) -> None:
@@ -139,7 +169,7 @@ def test_every_command_appears_with_its_options(site: Path) -> None:
 
 
 def test_every_form_and_every_view_appears(site: Path) -> None:
-    text = page(site, "exports")
+    text = page(site, "files")
     assert [name for name in FORMS if f'<section id="{name}">' not in text] == []
     assert [view.name for view in VIEWS if f">{view.name}<" not in text] == []
 
@@ -186,7 +216,7 @@ def test_every_page_with_code_that_runs_is_known() -> None:
     assert {page for page in pages if found[page] & languages} == {ROOT / name for name in PAGES}
 
 
-RUN_ELSEWHERE = ("README.md", "docs/cookbook.md", "docs/reading-the-files.md")
+RUN_ELSEWHERE = ("README.md", "docs/cookbook.md", "docs/files.md")
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in RUN_ELSEWHERE])
@@ -199,8 +229,8 @@ def test_each_block_prints_what_the_page_shows(name: str) -> None:
     assert written(text, outputs) == text
 
 
-def test_the_annotation_on_the_page_of_provenance_is_one_of_the_seeds() -> None:
-    (shown,) = [block.code for block in blocks((DOCS / "provenance.md").read_text("utf-8")) if block.language == "yaml"]
+def test_the_annotation_on_the_page_of_concepts_is_one_of_the_seeds() -> None:
+    (shown,) = [block.code for block in blocks((DOCS / "concepts.md").read_text("utf-8")) if block.language == "yaml"]
     seed = (EXAMPLE / "seeds" / "001_e2834ee524f70189.yaml").read_text("utf-8")
     for line in shown.splitlines()[4:]:
         assert line.partition("  #")[0].strip().removeprefix("- ") in seed, line

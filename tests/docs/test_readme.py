@@ -53,8 +53,8 @@ def test_every_table_is_named(rows: Rows) -> None:
 
 
 def test_each_line_that_reads_a_csv_file_is_one_that_the_docs_run() -> None:
-    """The blocks of `docs/reading-the-files.md` run in `test_recipes.py`."""
-    reading = (ROOT / "docs" / "reading-the-files.md").read_text("utf-8")
+    """The blocks of `docs/files.md` run in `test_recipes.py`."""
+    reading = (ROOT / "docs" / "files.md").read_text("utf-8")
     lines = re.findall(r"^\| .*? \| `(.*read_csv\(.*)` \|$", README, re.MULTILINE)
     assert len(lines) == 4
     assert [line for line in lines if line not in reading] == []

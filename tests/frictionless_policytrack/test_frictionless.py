@@ -75,7 +75,7 @@ def test_both_take_what_is_right(tmp_path: Path) -> None:
     assert [pt.validate(path).problems for path in paths] == [() for _ in paths]
 
 
-PAGE = (ROOT / "docs" / "frictionless.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "files.md").read_text("utf-8")
 
 
 def run(line: str) -> int:
