@@ -29,6 +29,7 @@ TESTS = {
 OPTIONS = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"]
 """Stop at the first failure, without what takes most of the time of a short run."""
 
+_PAIRED = "each claim of a version has its source"
 EQUIVALENT = {
     "module: for column in table.columns if column.read or column.editorial -> for column in table.columns": (
         "no claim fills a column that is neither read nor editorial"
@@ -37,6 +38,8 @@ EQUIVALENT = {
         "`title`, the only editorial wording, is read as well: that of sources"
     ),
     "_choose: '' -> 'x'": "where there is one version, no claim loses and shows the reason",
+    "_with_sources: zip(version.claims, version.sources, strict=True) -> zip(version.claims, version.sources)": _PAIRED,
+    "_with_sources: True -> False": _PAIRED,
     "_curator_rank: 2 -> 3": "only the order of the scores counts",
 }
 """Mutants that no test can kill, with the reason."""

@@ -324,6 +324,9 @@ CODES: dict[str, Code] = {
     "UNEXPLAINED_MERGE": Code(
         "curator", "independent sources support one record, and `merged:` does not quote each with a reason"
     ),
+    "UNSETTLED": Code(
+        "curator", "two sources of different age differ on a fact that may change; say which value stands"
+    ),
     "UNKNOWN_COLUMN": Code("curator", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policytrack.answers.receipts import HAPPENED, find_receipts, rivals_of_status
 from policytrack.display import html_grid, printable
 from policytrack.loader.records import RecordShelf
 from policytrack.records.evidence import Evidence, why_ranked
@@ -78,7 +79,11 @@ def find_conflicts(shelf: RecordShelf, record_id: str | None) -> list[Conflict]:
             rows = [row for row in evidence if row.field == field]
             preferred = tuple(row for row in rows if row.rank == "preferred")
             others = tuple(row for row in rows if row.rank != "preferred")
+            reason = next((why_ranked(row.rank_reason) for row in rows if row.rank_reason), "")
+            if field == "/status":
+                record = shelf.read(entry["record_id"])
+                preferred = tuple(find_receipts(record, field, shelf.read))
+                others, reason = rivals_of_status(record), HAPPENED
             value = preferred[0].value if preferred else ""
-            reason = next((why_ranked(row.rank_reason) for row in (*preferred, *others) if row.rank_reason), "")
             conflicts.append(Conflict(entry["record_id"], entry["title"], field, value, preferred, others, reason))
     return conflicts

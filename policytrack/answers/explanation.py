@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from operator import eq
 from typing import Any
 
-from policytrack.answers.receipts import GetRecord, check_field, find_receipts
+from policytrack.answers.receipts import HAPPENED, GetRecord, check_field, find_receipts, rivals_of_status
 from policytrack.display import PLAIN, GridRow, Style, cut, grid, html_grid, in_context, one_line
 from policytrack.loader.records import RecordShelf
 from policytrack.records.column import AS_PUBLISHED, derivation
@@ -195,10 +195,13 @@ def explain(shelf: RecordShelf, record_id: str, field: str | None) -> Explanatio
         shown = [pointer for pointer in pointers if not pointer.endswith(("_earliest", "_latest"))]
     else:
         shown = [pointer for pointer in pointers if f"{pointer}/".startswith(f"{chosen}/")] or [chosen]
+    disputed = tuple(shelf.disputed(record.record_id))
     cells = tuple(_explained(record, pointer, texts.get(pointer), shelf.read) for pointer in shown)
+    if "/status" in disputed:
+        rivals = rivals_of_status(record)
+        cells = tuple(replace(cell, others=rivals) if cell.field == "/status" else cell for cell in cells)
     used = {row.source_id for cell in cells for row in (*cell.evidence, *cell.others)}
     sources = {source_id: _described(shelf.read(source_id)) for source_id in sorted(used)}
-    disputed = tuple(shelf.disputed(record.record_id))
     return Explanation(record.record_id, record.record_type, record.label, cells, sources, field, disputed)
 
 
@@ -300,7 +303,9 @@ def _disputes(explanation: Explanation) -> Iterator[str]:
             for row in cell.others
             if row.part == "value"
         )
-        reason = next((why_ranked(row.rank_reason) for row in (*cell.evidence, *cell.others) if row.rank_reason), "")
+        reason = next(
+            (why_ranked(row.rank_reason) for row in (*cell.evidence, *cell.others) if row.rank_reason), HAPPENED
+        )
         yield f"{cell.field.lstrip('/')} is disputed: not {', '.join(others)}; {one_line(reason)}"
 
 

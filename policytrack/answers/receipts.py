@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import pyarrow as pa
+
 from policytrack.answers.search import find_id
 from policytrack.loader.models import to_models
 from policytrack.loader.records import RecordShelf
@@ -42,7 +44,7 @@ def find_said_by(shelf: RecordShelf, speaker: str) -> list[Evidence]:
     table = shelf.read_table("evidence")
     said, parts = (table[column].to_pylist() for column in ("attributed_to_id", "part"))
     places = [at for at, by in enumerate(said) if by == speaker_id and parts[at] == "value"]
-    return to_models(Evidence, table.take(places).to_pylist(), "parquet/evidence.parquet")
+    return to_models(Evidence, table.take(pa.array(places, pa.int64())).to_pylist(), "parquet/evidence.parquet")
 
 
 def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
@@ -124,6 +126,16 @@ def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:
         for event in status_events(record):
             dated = "date" if event.date else "as_of"
             yield f"/events/{event.key}/{'event' if column == 'status' else dated}"
+
+
+HAPPENED = "what has happened comes before what is still to come"
+"""The reason for a status that another source has as still to come."""
+
+
+def rivals_of_status(record: Record) -> tuple[Evidence, ...]:
+    """Return the evidence for the events that were still to come when they were reported."""
+    ahead = [event for event in getattr(record, "events", ()) if event.is_ahead]
+    return tuple(row for event in ahead for row in record.receipts(f"/events/{event.key}/event"))
 
 
 def status_events(record: Record) -> list[Event]:

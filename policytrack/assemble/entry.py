@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from policytrack.assemble.rank import Standing
 from policytrack.assemble.record import Assembled
@@ -11,6 +12,9 @@ from policytrack.claims.claim import Claim
 from policytrack.problems import Problem
 from policytrack.records.entry import Entry
 from policytrack.records.tables import TITLED
+from policytrack.seeds.document import Document
+from policytrack.values.edtf import parse_bounds
+from policytrack.values.text import one_line
 
 
 def entry_of(assembled: Assembled, standings: Mapping[str, Standing], reviewed: Mapping[str, bool]) -> Entry:
@@ -58,6 +62,30 @@ def check_merges(
             claim = first[record.record_id, lacking[-1]]
             found.append(claim.wrong("UNEXPLAINED_MERGE", message, expected=expected).at(field=""))
     return found
+
+
+def check_settled(
+    assembled: Iterable[Assembled], documents: Mapping[str, Document], standings: Mapping[str, Standing]
+) -> list[Problem]:
+    """Return a problem for each fact that may change and on which independent sources of different age differ."""
+    problems = []
+    for earlier, later in (
+        sorted(pair, key=lambda claim: parse_bounds(standings[claim.source_id].published or "")[1] or date.max)
+        for each in assembled
+        for pair in each.unsettled
+    ):
+        told = [
+            f"“{one_line(claim.quoted.span.of(documents[claim.source_id].text))}”"
+            f" ({claim.source_id}, {standings[claim.source_id].published})"
+            for claim in (earlier, later)
+        ]
+        message = f"which value stands: {told[0]} or {told[1]}? Only the age of the sources would decide"
+        expected = (
+            "rank: preferred and rank_reason: at the quote that stands,"
+            f" or corrects: {earlier.source_id} under source: of {later.source_id}"
+        )
+        problems.append(later.wrong("UNSETTLED", message, later.value, expected))
+    return problems
 
 
 def check_order(assembled: Iterable[Assembled], claims: Iterable[Claim]) -> list[Problem]:

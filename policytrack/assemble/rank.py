@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, product, takewhile
 
 from policytrack.claims.claim import Claim
 from policytrack.problems import Place
@@ -25,6 +26,9 @@ _CLAIMED = tuple(column for table in TABLES for column in table.columns if colum
 DATES = frozenset(column.name for column in _CLAIMED if column.kind == "edtf")
 WORDING = frozenset(column.name for column in _CLAIMED if column.is_wording)
 """Columns of verbatim wording: never disputed. (A party's `role` is a part of its row's key.)"""
+
+CHANGING = frozenset(column.name for column in _CLAIMED if column.read and column.read.changes)
+"""Columns of facts that may change with time: the age of the sources does not settle which value stands."""
 
 _OFFICIAL = ("press_release", "official_readout", "legislation")
 _HEDGES = ("amount_qualifier", "amount_min", "amount_max")
@@ -65,11 +69,13 @@ class Outcome:
         values: the published value of each cell.
         ranked: every claim with its rank.
         disputed: the cells whose claimed values are incompatible.
+        unsettled: two claims for a fact that may change, between which only the age of their sources decides.
     """
 
     values: dict[str, str]
     ranked: tuple[Ranked, ...]
     disputed: tuple[str, ...]
+    unsettled: tuple[Claim, Claim] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,14 +119,17 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
         standings: what is known of each source.
     """
     pool = list(claims)
-    agreeing, reason = _choose(_versions(pool, standings, _HEDGES))
-    chosen, reason_of_hedge = _choose(_versions(agreeing.claims, standings))
+    versions = _versions(pool, standings, _HEDGES)
+    agreeing, reason = _choose(versions)
+    variants = _versions(agreeing.claims, standings)
+    chosen, reason_of_hedge = _choose(variants)
     values = dict(chosen.cells)
     valid = [claim for claim in pool if claim.rank != "deprecated"]
     return Outcome(
         values,
         tuple(_ranked(each, values, reason_of_hedge if each in agreeing.claims else reason) for each in pool),
         tuple(field for field in values if is_disputed(field, {each.value for each in valid if each.field == field})),
+        _unsettled(versions) or _unsettled(variants),
     )
 
 
@@ -164,13 +173,42 @@ def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
     """Return the version to publish, and the reason: the curator's, else the last rule that dropped a version."""
     left, reason = versions, ""
     for rule in RULES:
-        scored = [(rule.score(version, left), version) for version in left]
-        best = min(score for score, _ in scored)
-        kept = [version for score, version in scored if score == best]
+        kept = _best(rule, left)
         if len(kept) < len(left):
             left, reason = kept, rule.name
     stated = next((claim.rank_reason for claim in left[0].claims if claim.rank == "preferred"), "")
     return left[0], stated or reason
+
+
+def _best(rule: RankRule, versions: Sequence[Version]) -> list[Version]:
+    """Return the versions that a rule scores lowest."""
+    scored = [(rule.score(version, versions), version) for version in versions]
+    best = min(score for score, _ in scored)
+    return [version for score, version in scored if score == best]
+
+
+def _unsettled(versions: Sequence[Version]) -> tuple[Claim, Claim] | None:
+    """Return two claims for facts that may change, of sources of different age that no earlier rule ranks."""
+    left = versions
+    for rule in takewhile(lambda rule: rule.score is not _day_of_publication, RULES):
+        left = _best(rule, left)
+    for one, other in combinations(left, 2):
+        for (claim, source), (rival, later) in product(_with_sources(one), _with_sources(other)):
+            is_of_one_cell = claim.field == rival.field and claim.field.rpartition("/")[2] in CHANGING
+            differs = is_of_one_cell and is_disputed(claim.field, {claim.value, rival.value})
+            if differs and _is_of_another_time(source, later):
+                return claim, rival
+    return None
+
+
+def _with_sources(version: Version) -> Iterable[tuple[Claim, Standing]]:
+    return zip(version.claims, version.sources, strict=True)
+
+
+def _is_of_another_time(one: Standing, other: Standing) -> bool:
+    """Return whether two sources are independent, and published at times without a day in common."""
+    is_dated = one.published and other.published
+    return bool(is_dated and one.origin != other.origin and are_disjoint(str(one.published), str(other.published)))
 
 
 def _ranked(claim: Claim, values: Mapping[str, str], reason: str) -> Ranked:
@@ -276,7 +314,8 @@ RULES = (
     ),
     RankRule(
         "earlier published before later",
-        "Publication dates are compared by their latest possible day. Sources without a date come last.",
+        "Publication dates are compared by their latest possible day. Sources without a date come last. Amounts may"
+        " change with time: if only the age of two independent sources would decide, the build asks the curator.",
         _day_of_publication,
     ),
     RankRule(

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
+from policytrack.assemble.status import is_status_disputed
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Problem, RecordError
 from policytrack.records.column import columns_of, stages_of
@@ -25,11 +26,12 @@ from policytrack.values.span import Span
 
 @dataclass(frozen=True)
 class Assembled:
-    """An assembled record, with its disputed cells and its sources."""
+    """An assembled record, with its disputed cells, its sources, and the pairs of claims that its curator must rank."""
 
     record: Record
     disputed: tuple[str, ...]
     sources: frozenset[str]
+    unsettled: tuple[tuple[Claim, Claim], ...] = ()
 
 
 def assemble_records(
@@ -85,8 +87,12 @@ def _assemble(
     own = {field.strip("/"): value for field, value in cells.items() if field.count("/") == 1}
     values = {**derive_cells(model, own, children), **own, model.id_column: record_id}
     record = model(**row_cells(model, values), **children, evidence=evidence)
-    disputed = tuple(sorted(field for outcome in outcomes for field in outcome.disputed))
-    return Assembled(record, disputed, frozenset(row.source_id for row in evidence if row.part == "value"))
+    disputed = [field for outcome in outcomes for field in outcome.disputed]
+    if is_status_disputed(record, standings):
+        disputed.append("/status")
+    sources = frozenset(row.source_id for row in evidence if row.part == "value")
+    unsettled = tuple(outcome.unsettled for outcome in outcomes if outcome.unsettled)
+    return Assembled(record, tuple(sorted(disputed)), sources, unsettled)
 
 
 def _as_published(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.values.edtf import parse_bounds
 
 if TYPE_CHECKING:
+    from policytrack.assemble.rank import Standing
     from policytrack.records.event import Event
+    from policytrack.records.record import Record
 
 PROSPECTIVE = ("called_for", "planned", "expected", "pledged", "scheduled")
 """Stages of events that have not happened yet; they decide the status only if no other event exists."""
@@ -28,6 +30,13 @@ UNDOING = {"agreement": ("suspended", "terminated"), "aid_package": ("blocked", 
 
 ADDS_NO_STAGE = (("agreement", "announced"), ("institution", "announced"))
 """Record type and stage of announcements, which count only if there is no other event."""
+
+DONE = {
+    "agreement": ("agreed", "obtained", "signed", "ratified", "in_force"),
+    "aid_package": ("delivered",),
+    "institution": ("established",),
+}
+"""Record type to the stages that a source contradicts if it says at the same time that the thing is still to come."""
 
 
 class Status(NamedTuple):
@@ -95,19 +104,51 @@ def is_ahead(stage: str, day: str | None, as_of: str | None) -> bool:
         day: the EDTF date of the event, if stated.
         as_of: the EDTF date of the report, if known.
     """
-    if day and as_of:
-        (first, last), (begin, end) = parse_bounds(day), parse_bounds(as_of)
-        if first and end and first > end:
-            return True
-        if last and begin and last < begin:
-            return False
-    return stage in PROSPECTIVE
+    return _is_after(day, as_of) or (stage in PROSPECTIVE and not _is_after(as_of, day))
 
 
 def sort_date(day: str | None, as_of: str | None) -> date | None:
     """Return the day to sort an event by: the latest day of its date, else of the report."""
     latest = parse_bounds(day)[1] if day else None
     return latest or (parse_bounds(as_of)[1] if as_of else None)
+
+
+def is_status_disputed(record: Record, standings: Mapping[str, Standing]) -> bool:
+    """Return whether a source has as still to come what an independent source, not published later, has as done.
+
+    A date that is still ahead after the other event is that of a further step, and no dispute.
+
+    Args:
+        record: the record with its events and its evidence.
+        standings: what is known of each source.
+    """
+    events: Sequence[Event] = getattr(record, "events", ())
+    told = {
+        event.key: [
+            standings[row.source_id]
+            for row in record.evidence
+            if (row.field, row.part) == (f"/events/{event.key}/event", "value")
+            and row.rank != "deprecated"
+            and row.source_id in standings
+        ]
+        for event in events
+    }
+    return any(
+        one.origin != other.origin and not _is_after(other.published, one.published)
+        for ahead in events
+        for done in events
+        if ahead.is_ahead
+        and done.event in DONE.get(record.record_type, ())
+        and not _is_after(ahead.date, done.date or done.as_of)
+        for one in told[ahead.key]
+        for other in told[done.key]
+    )
+
+
+def _is_after(day: str | None, other: str | None) -> bool:
+    """Return whether the whole of an EDTF date is after the whole of another; False if one of them is not known."""
+    begin, end = parse_bounds(day)[0] if day else None, parse_bounds(other)[1] if other else None
+    return begin is not None and end is not None and begin > end
 
 
 def counts_in_total(scope: str | None, part_of_id: str | None, status: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytrack.assemble.entry import check_merges, check_order
+from policytrack.assemble.entry import check_merges, check_order, check_settled
 from policytrack.assemble.mentions import check_accounted, mentions_by_source
 from policytrack.assemble.record import assemble_records
 from policytrack.assemble.rows import table_rows
@@ -63,7 +63,8 @@ def dataset_rows(seeds: Seeds) -> Rows:
     records = [*assemble_sources(seeds, claimed, standings, others), *others]
     mentions = mentions_by_source(seeds, claimed)
     merges, order = check_merges(records, claimed.all(), standings), check_order(records, claimed.all())
-    _refuse([*merges, *order, *check_accounted(seeds, claimed, mentions)])
+    settled = check_settled(records, seeds.documents, standings)
+    _refuse([*merges, *order, *settled, *check_accounted(seeds, claimed, mentions)])
     rows = table_rows(seeds, records, mentions, claimed.redirects, standings)
     _refuse(check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows))
     return rows

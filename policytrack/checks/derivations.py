@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
-from policytrack.assemble.rank import is_disputed
+from policytrack.assemble.rank import Standing, is_disputed
+from policytrack.assemble.status import is_status_disputed
 from policytrack.problems import Place, Problem
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
@@ -61,7 +62,11 @@ def _as_published(record: Record, published: Mapping[str, str | None]) -> Iterat
 
 def _check_entries(records: Sequence[Record], entries: Mapping[str, Entry]) -> Iterator[Problem]:
     """Yield the differences between the table `records` and the records themselves."""
-    origins = {record.source_id: record.copy_of or record.source_id for record in records if isinstance(record, Source)}
+    standings = {
+        record.source_id: Standing(record.kind, record.copy_of or record.source_id, record.published)
+        for record in records
+        if isinstance(record, Source)
+    }
     known = {record.record_id: record for record in records}
     for record_id in sorted(known.keys() - entries.keys()):
         yield Problem("NOT_LISTED", "the table of records lacks this record", Place("records", record=record_id))
@@ -69,12 +74,12 @@ def _check_entries(records: Sequence[Record], entries: Mapping[str, Entry]) -> I
         yield Problem("MISSING_ROW", "no table holds this record", Place("records", record=record_id))
     for record_id, entry in entries.items():
         if record_id in known:
-            for column, expected in _support(known[record_id], origins).items():
+            for column, expected in _support(known[record_id], standings).items():
                 if (got := getattr(entry, column)) != expected:
                     yield _wrong(known[record_id], column, got, expected)
 
 
-def _support(record: Record, origins: Mapping[str, str]) -> dict[str, object]:
+def _support(record: Record, standings: Mapping[str, Standing]) -> dict[str, object]:
     """Return the cells of a record's entry that follow from its evidence: sources and disputed fields."""
     claims = [row for row in record.evidence if row.part == "value"]
     sources = {row.source_id for row in claims} if not isinstance(record, Source) else {record.source_id}
@@ -82,12 +87,16 @@ def _support(record: Record, origins: Mapping[str, str]) -> dict[str, object]:
     for row in (row for row in claims if row.rank != "deprecated"):
         values.setdefault(row.field, set()).add(row.value)
     published = {row.field for row in claims if row.rank == "preferred"}
-    disputed = sorted(field for field in published if is_disputed(field, values[field]))
+    disputed = [field for field in published if is_disputed(field, values[field])]
+    if is_status_disputed(record, standings):
+        disputed.append("/status")
     return {
         "record_type": record.record_type,
         "n_sources": len(sources),
-        "n_independent_sources": len({origins.get(source, source) for source in sources}),
-        "disputed_fields": " ".join(disputed) or None,
+        "n_independent_sources": len(
+            {standings[source].origin if source in standings else source for source in sources}
+        ),
+        "disputed_fields": " ".join(sorted(disputed)) or None,
     }
 
 

@@ -90,16 +90,30 @@ class Claimer:
         reading = anchored(self.reading(statement.span), anchors, self.published)
         value = read_cell(statement.record_type, field, reading)
         if value and value.value in ("pledged", "scheduled") and is_promise(reading):
-            return replace(value, value="scheduled" if self.has_beside(statement, "date") else "pledged")
+            return replace(value, value="scheduled" if self.beside(statement, "date") else "pledged")
         return value
 
-    def has_beside(self, statement: Statement, name: str) -> bool:
-        """Return whether the same row of a child table, in the same block, has a quote for another field."""
-        path = (*statement.path[:-1], name)
-        return any(
-            each.path == path and each.record_id == statement.record_id and each.scope == statement.scope
-            for each in self.annotation.statements
+    def beside(self, statement: Statement, name: str, anywhere: bool = False) -> Statement | None:
+        """Return the quote for another field of the same row of a child table; None without one.
+
+        Args:
+            statement: a quote for the row.
+            name: the other field.
+            anywhere: whether the quote may stand in another block of the annotation.
+        """
+        row = (*statement.path[:-1], name), statement.record_id
+        quotes = (each for each in self.annotation.statements if (each.path, each.record_id) == row)
+        return next((each for each in quotes if anywhere or each.scope == statement.scope), None)
+
+    def stated(self, name: str) -> str | None:
+        """Return the value of a field of the source: a term, or the id of its publisher."""
+        quoted = next(
+            (each for each in self.annotation.statements if each.record_type == "source" and each.path == (name,)), None
         )
+        if quoted is None or quoted.value:
+            return quoted.value if quoted else self.annotation.outside.get(name)
+        read = self.derived(quoted, "/publisher_id" if name == "publisher" else f"/{name}")
+        return read.value if read else None
 
     def reading(self, span: Span) -> Reading:
         """Return a span as rules read it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policytrack.claims.acts import is_own_act
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.facets import facet_claims
@@ -62,7 +63,7 @@ def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colu
         yield from claimer.cell(statement, f"{parent}{columns[0].name}", statement.value)
     row = fields_of(columns[0].model)
     if parents and field == row[0] and "as_of" in row:
-        yield from _as_of_claims(claimer, statement, f"{parent}as_of")
+        yield from _dates_of_report(claimer, statement, parent)
 
 
 def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str) -> Iterator[Claim]:
@@ -74,19 +75,26 @@ def _paired_claims(claimer: Claimer, statement: Statement, unit: str, field: str
         yield from claimer.cell(statement, field, meant, unit)
 
 
-def _as_of_claims(claimer: Claimer, statement: Statement, field: str) -> Iterator[Claim]:
-    """Yield the claim for `as_of`: the publication date, unless the curator gives another date."""
-    is_given = claimer.has_beside(statement, "as_of")
-    if claimer.published_statement is not None and claimer.published is not None and not is_given:
-        base = replace(
-            statement,
-            span=claimer.published_statement.span,
-            anchors=(),
-            by=None,
-            hedge=None,
-            value=None,
-            because=claimer.published_statement.because,
-            rank="",
-            rank_reason="",
-        )
-        yield claimer.claim(base, field, field, ReadValue(claimer.published, claimer.published_method))
+def _dates_of_report(claimer: Claimer, statement: Statement, parent: str) -> Iterator[Claim]:
+    """Yield the publication date as `as_of`, and as the date of the document's own act, unless a date is given."""
+    source = claimer.published_statement
+    if source is None or claimer.published is None:
+        return
+    dates = {"as_of": source.because}
+    if statement.path[0] == "events" and is_own_act(claimer, statement):
+        dates["date"] = "the document is itself the act"
+    for name, because in dates.items():
+        if claimer.beside(statement, name, anywhere=name == "date") is None:
+            base = replace(
+                statement,
+                span=source.span,
+                anchors=(),
+                by=None,
+                hedge=None,
+                value=None,
+                because=because,
+                rank="",
+                rank_reason="",
+            )
+            field = f"{parent}{name}"
+            yield claimer.claim(base, field, field, ReadValue(claimer.published, claimer.published_method))

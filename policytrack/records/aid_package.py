@@ -30,7 +30,7 @@ from policytrack.values.vocabulary.aid import AidScope, AidStage, AmountQualifie
 from policytrack.values.vocabulary.stages import DateBasis
 
 MONEY = Unit("nominal, in `currency`")
-AMOUNT = Read("money", "amount")
+AMOUNT = Read("money", "amount", changes=True)
 
 
 class AidDonor(Row):

@@ -93,11 +93,13 @@ class Read:
         field: the field of the annotation that gives the quote, or the part of a child row's key under which it
             stands; the column's own name where "". A field may fill several columns.
         otherwise: the derivation of a cell without a quote; None if such a cell is null.
+        changes: whether the fact may change with time, so that the age of a source does not settle a difference.
     """
 
     rule: RuleName
     field: str = ""
     otherwise: Derived | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,10 @@ def test_said_by_gives_all_that_a_body_is_quoted_for() -> None:
     assert wanted
 
 
+def test_said_by_gives_nothing_for_somebody_without_a_quote() -> None:
+    assert list(pt.said_by("us-senate")) == []
+
+
 def test_a_name_of_several_lists_them() -> None:
     with pytest.raises(pt.UsageError, match=r"SEVERAL_NAMED.*ua-ministry-of-defense, us-department-of-defense"):
         pt.said_by("defense")

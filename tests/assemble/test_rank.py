@@ -21,6 +21,7 @@ STANDINGS = {
     "gazette": Standing("news_article", "gazette", None),
     "news": Standing("news_article", "news", "2023-12-08"),
     "news-copy": Standing("news_article", "news", None),
+    "news-reprint": Standing("news_article", "news", "2023-12-20"),
     "paper": Standing("news_article", "paper", "2023-12-20"),
     "readout": Standing("official_readout", "readout", "2023-12-30"),
     "release": Standing("press_release", "release", "2023-12-30"),
@@ -343,3 +344,40 @@ def test_every_page_that_lists_the_rules_lists_them_as_they_are() -> None:
     lists = {path.name: text.partition(begin)[2].partition(end)[0] for path, text in pages.items() if begin in text}
     assert {"README.md", "concepts.md"} <= lists.keys()
     assert {name for name, text in lists.items() if text != rules_as_markdown()} == set()
+
+
+# Facts that may change with time
+
+FIVE, SEVEN = {"amount": "5", "currency": "USD"}, {"amount": "7", "currency": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "unsettled"),
+    [
+        ([says("news", **FIVE), says("paper", **SEVEN)], True),
+        ([says("news", **FIVE, amount_qualifier="at_least"), says("paper", **FIVE, amount_qualifier="approximately")], True),
+        ([says("wire", **SEVEN), says("news", **FIVE), says("paper", **{**FIVE, "amount": "8"})], True),
+        ([says("news", kind="a"), says("paper", kind="b")], False),
+        ([says("news", **FIVE, legislation="a bill"), says("paper", **FIVE, legislation="a law")], False),
+        ([says("news", **FIVE), says("news", **SEVEN, line=2)], False),
+        ([says("news", **FIVE), says("news-copy", **SEVEN)], False),
+        ([says("news", **FIVE), says("news-reprint", **SEVEN)], False),
+        ([says("news", **FIVE), says("gazette", **SEVEN)], False),
+        ([says("gazette", **FIVE), says("news", **SEVEN)], False),
+        ([says("news", **FIVE), says("weekly", **SEVEN)], True),
+        ([says("wire-open", **FIVE), says("news", **SEVEN)], False),
+        ([says("news", **FIVE), says("update", **SEVEN)], False),
+        ([says("news", **FIVE), says("release", **SEVEN)], False),
+        ([says("news", **FIVE), says("paper", "preferred", "raised since", **SEVEN)], False),
+        ([says("news", **FIVE), says("paper", **SEVEN), says("yearbook", **SEVEN)], False),
+        ([says("news", amount="5", currency="USD"), says("paper", amount="5", currency="EUR")], True),
+    ],
+)  # fmt: skip
+def test_what_may_have_changed_is_not_settled_by_age(quotes: list[list[Claim]], unsettled: bool) -> None:
+    assert (outcome_of(*quotes).unsettled is not None) is unsettled
+
+
+def test_the_claims_that_the_curator_must_rank() -> None:
+    pair = outcome_of(says("news", **FIVE), says("paper", **SEVEN)).unsettled
+    assert pair is not None
+    assert {(claim.source_id, claim.field, claim.value) for claim in pair} == {("news", "/amount", "5"), ("paper", "/amount", "7")}  # fmt: skip

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from policytrack.assemble.status import counts_in_total, is_ahead, sort_date, status_of
+from policytrack.assemble.rank import Standing
+from policytrack.assemble.status import counts_in_total, is_ahead, is_status_disputed, sort_date, status_of
 from policytrack.records.event import Event
 from policytrack.records.row import with_bounds
 from policytrack.values.cell import to_text
@@ -182,3 +186,87 @@ def test_an_event_is_sorted_by_its_latest_day(date: str | None, as_of: str | Non
 )  # fmt: skip
 def test_what_counts_in_a_total(scope: str | None, part_of: str | None, status: str | None, counts: bool) -> None:
     assert counts_in_total(scope, part_of, status) is counts
+
+
+STANDINGS = {
+    "news": Standing("news_article", "news", "2023-12-08"),
+    "copy": Standing("news_article", "news", None),
+    "early": Standing("news_article", "early", "2023-12-01"),
+    "same-day": Standing("news_article", "same-day", "2023-12-08"),
+    "month": Standing("news_article", "month", "2023-12"),
+    "late": Standing("news_article", "late", "2023-12-09"),
+    "undated": Standing("news_article", "undated", None),
+}
+
+
+def is_disputed(record_type: str, *told: tuple[str, Event, str], part: str = "value") -> bool:
+    """Return whether the status is disputed; each statement is a source, its event, and the rank of the claim."""
+    events = tuple(
+        each.model_copy(update={"is_ahead": is_ahead(each.event, each.date, each.as_of)}) for _, each, _ in told
+    )
+    evidence = tuple(
+        SimpleNamespace(field=f"/events/{each.key}/event", part=part, rank=rank or "preferred", source_id=source)
+        for source, each, rank in told
+    )
+    record: Any = SimpleNamespace(record_type=record_type, events=events, evidence=evidence)
+    return is_status_disputed(record, STANDINGS)
+
+
+@pytest.mark.parametrize(
+    ("source", "disputed"),
+    [("early", True), ("same-day", True), ("month", True), ("undated", True), ("late", False), ("copy", False), ("news", False), ("lost", False)],
+)  # fmt: skip
+def test_done_before_or_when_it_was_still_to_come_is_a_dispute(source: str, disputed: bool) -> None:
+    ahead = ("news", event("pledged"), "")
+    assert is_disputed("aid_package", ahead, (source, event("delivered"), "")) is disputed
+    assert is_disputed("aid_package", (source, event("delivered"), ""), ahead) is disputed
+
+
+def test_one_of_several_sources_is_enough_for_a_dispute() -> None:
+    ahead = [("copy", event("pledged"), ""), ("news", event("scheduled"), "")]
+    done = [("late", event("announced"), ""), ("early", event("delivered"), "")]
+    assert is_disputed("aid_package", *ahead, *done)
+
+
+@pytest.mark.parametrize(
+    ("record_type", "ahead", "done", "disputed"),
+    [
+        *(("agreement", "planned", stage, True) for stage in ("agreed", "obtained", "signed", "ratified", "in_force")),
+        *(("agreement", "planned", stage, False) for stage in ("proposed", "negotiating", "announced", "suspended")),
+        *(
+            ("aid_package", "scheduled", stage, False)
+            for stage in ("announced", "committed", "appropriated", "suspended")
+        ),
+        ("institution", "planned", "established", True),
+        ("institution", "planned", "announced", False),
+        ("sanction", "planned", "established", False),
+    ],
+)
+def test_only_what_is_done_contradicts_what_is_to_come(record_type: str, ahead: str, done: str, disputed: bool) -> None:
+    assert is_disputed(record_type, ("news", event(ahead), ""), ("early", event(done), "")) is disputed
+
+
+def test_two_events_that_happened_are_no_dispute() -> None:
+    assert not is_disputed("agreement", ("news", event("agreed"), ""), ("early", event("signed"), ""))
+
+
+@pytest.mark.parametrize(
+    ("ahead", "done", "disputed"),
+    [
+        (event("planned", "2024"), event("agreed"), False),
+        (event("planned", "2024"), event("agreed", "2023-11", as_of="2024"), False),
+        (event("planned", "2024"), event("agreed", as_of=None), True),
+        (event("planned", "2023-12-31"), event("agreed"), True),
+        (event("planned", "2023-12"), event("agreed", "2023-12-01"), True),
+    ],
+)
+def test_a_step_that_is_due_after_the_other_event_is_no_dispute(ahead: Event, done: Event, disputed: bool) -> None:
+    assert is_disputed("agreement", ("news", ahead, ""), ("early", done, "")) is disputed
+
+
+def test_what_a_curator_calls_wrong_and_words_of_attribution_dispute_nothing() -> None:
+    ahead, done = ("news", event("pledged"), ""), ("early", event("delivered"), "")
+    assert not is_disputed("aid_package", ahead, (*done[:2], "deprecated"))
+    assert not is_disputed("aid_package", (*ahead[:2], "deprecated"), done)
+    assert not is_disputed("aid_package", ahead, done, part="attribution")
+    assert is_disputed("aid_package", (*ahead[:2], "normal"), done)

@@ -307,7 +307,13 @@ def test_timeline_between_countries() -> None:
 
 def test_conflicts_show_both_sides() -> None:
     assert [(each.record_id, each.field) for each in pt.conflicts()] == [
-        ("001_e2834ee524f70189", "/published"), (STATEMENT, "/kind")]  # fmt: skip
+        ("001_e2834ee524f70189", "/published"), (STATEMENT, "/kind"), ("us-ua-2023-technical-data", "/status")]  # fmt: skip
+    (status,) = pt.conflicts("us-ua-2023-technical-data")
+    assert (status.value, {row.value for row in status.others}) == ("delivered", {"pledged"})
+    assert [row.quote for row in (*status.preferred, *status.others) if row.part == "value"] == [
+        "have provided", "will provide", "will provide"]  # fmt: skip
+    assert status.reason == "what has happened comes before what is still to come"
+    assert "status is disputed: not pledged" in pt.explain("us-ua-2023-technical-data", "status").brief()
     (kind,) = pt.conflicts(STATEMENT)
     assert (kind.value, {row.value for row in kind.others}) == ("statement_of_intent", {"memorandum"})
     assert kind.reason == "more independent sources before fewer"
