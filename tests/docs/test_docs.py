@@ -149,7 +149,7 @@ def test_the_picture_of_a_receipt_shows_receipts() -> None:
 def test_the_tables_page_names_the_empty_columns(site: Path) -> None:
     shown = section(page(site, "tables"), "empty-columns", "none").partition(" Types ")[0]
     for table in TABLES:
-        loaded = pt.open(ROOT / "data").load(table.name)
+        loaded = pt.load(table.name)
         for column in table.columns:
             is_empty = loaded[column.name].null_count == len(loaded)
             assert (
