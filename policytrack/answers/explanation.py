@@ -289,7 +289,7 @@ def _fields(explanation: Explanation) -> dict[str, list[ExplainedCell]]:
         first, *path = cell.field.strip("/").split("/")
         if explanation.asked:
             by_field[cell.field.strip("/")] = [cell]
-        elif cell.value is not None and not cell.field.endswith("_id") and not (path and cell.rule):
+        elif cell.value is not None and (path or not first.endswith("_id")) and not (path and cell.rule):
             by_field.setdefault(first, []).append(cell)
     return by_field
 

@@ -30,6 +30,12 @@ def test_the_sources_are_told_by_number() -> None:
     assert set(re.findall(r"\[\d+\]", told.split("\n\n")[1])) == set(re.findall(r"^\[\d+\]", told, flags=re.MULTILINE))
 
 
+def test_a_child_row_that_is_only_an_id_is_told() -> None:
+    told = pt.explain("us-ua-2023-technical-data").brief()
+    assert re.search(r"^donors +us-department-of-defense +“U.S. Department of Defense”", told, flags=re.MULTILINE)
+    assert re.search(r"^subjects +us-", pt.explain("us-senate-2023-12-06-procedural-vote").brief(), flags=re.MULTILINE)
+
+
 def test_a_value_that_is_not_stated_is_said_to_be_so() -> None:
     assert "not stated in any source read" in str(pt.explain("us-ua-2023-12-06-drawdown", "humanitarian"))
 

@@ -90,4 +90,9 @@ TOPIC = Lexicon("topic", (
     LexiconEntry("security_guarantees", rf"{_GUARANTEES}|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
     LexiconEntry("defence_cooperation", r"(?:defen[cs]e|security and defen[cs]e) cooperation|cooperation on defen[cs]e",
           ("a framework agreement on defense cooperation",), ("cooperation in the production of weapons",)),
+    LexiconEntry("defence_reform", r"defen[cs]e reform", ("including defense reform",), ("reform of the defense industry",)),
+    LexiconEntry("strengthening_of_defence", r"strengthening of (?:[\w’']+ )?defen[cs]e(?: sector)?",
+          ("strengthening of the defense sector", "the strengthening of Ukraine's defense"), ("strengthening of the economy",)),
+    LexiconEntry("science_and_development_of_defence_technologies", r"science and development of defen[cs]e technologies",
+          ("science and development of defense technologies",), ("science and education",)),
 ))  # fmt: skip
