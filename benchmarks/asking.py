@@ -121,6 +121,7 @@ def make_aid_package(record_id: str, number: int, day: date) -> Made:
         ("/donors/US/country", "US"),
         ("/amount", str(amount)),
         ("/amount_qualifier", "unqualified"),
+        ("/amount_basis", "total"),
     ]
     quoted += [("/currency", "USD"), ("/military", "true")]
     quoted += [("/events/announced/event", "announced"), ("/events/announced/date", day.isoformat())]
@@ -130,6 +131,7 @@ def make_aid_package(record_id: str, number: int, day: date) -> Made:
         "donor_country": "US",
         "amount": Decimal(amount),
         "amount_qualifier": "unqualified",
+        "amount_basis": "total",
         "currency": "USD",
         "military": True,
         "counts_in_total": False,

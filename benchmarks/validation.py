@@ -74,7 +74,8 @@ def made_rows(count: int, wrong_at: int = -1) -> Iterator[list[str]]:
         row[place["title"]] = f"US assistance, package {number}"
         row[place["donor_id"]] = "us-senate" if number % 3 else "us-white-house"
         row[place["amount"]] = "-5" if number == wrong_at else str(1_000_000 + number)
-        row[place["amount_qualifier"]], row[place["currency"]] = "unqualified", "USD"
+        row[place["amount_qualifier"]], row[place["amount_basis"]] = "unqualified", "total"
+        row[place["currency"]] = "USD"
         row[place["scope"]], row[place["status"]] = "incremental", "announced"
         row[place["part_of_id"]] = f"us-ua-{number // 2:08}" if number % 2 else ""
         row[place["counts_in_total"]] = "false" if number % 2 else "true"

@@ -48,7 +48,8 @@ def only_value(values: Iterable[str | None]) -> str | None:
 
 
 def _counts(record_type: str, own: Mapping[str, str], children: Children) -> bool:
-    return counts_in_total(own.get("scope"), own.get("part_of_id"), status_of(record_type, children["events"]).stage)
+    status = status_of(record_type, children["events"]).stage
+    return counts_in_total(own.get("scope"), own.get("part_of_id"), own.get("amount_basis"), status)
 
 
 DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], Any]] = {

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
+from policytrack.assemble.equivalents import EQUIVALENT, rank_equivalents
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
 from policytrack.assemble.status import is_status_disputed
 from policytrack.claims.claim import Claim, Quoted
@@ -116,7 +117,11 @@ def rank_units(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> li
     units: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.source_id, claim.quoted.span, claim.field, claim.value)):
         units[claim.unit].append(claim)
-    return [rank_unit(units[unit], standings) for unit in sorted(units)]
+    equivalents = units.pop(EQUIVALENT, [])
+    outcomes = {unit: rank_unit(units[unit], standings) for unit in sorted(units)}
+    if equivalents:
+        outcomes[EQUIVALENT] = rank_equivalents(equivalents, outcomes.get("/amount"), standings)
+    return list(outcomes.values())
 
 
 def _child_rows(

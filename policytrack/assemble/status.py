@@ -151,6 +151,6 @@ def _is_after(day: str | None, other: str | None) -> bool:
     return begin is not None and end is not None and begin > end
 
 
-def counts_in_total(scope: str | None, part_of_id: str | None, status: str | None) -> bool:
+def counts_in_total(scope: str | None, part_of_id: str | None, amount_basis: str | None, status: str | None) -> bool:
     """Return whether the amount of an aid package counts in totals."""
-    return scope == "incremental" and part_of_id is None and status in COUNTED
+    return scope == "incremental" and part_of_id is None and amount_basis == "total" and status in COUNTED

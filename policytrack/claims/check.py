@@ -35,6 +35,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         *_check_cells(seeds, claims),
         *_check_wording(claims),
         *_check_vote_dates(claims, claimed.published),
+        *_check_equivalents(claims),
     ]
     problems += _check_rows(claims, list(problems))
     problems += [
@@ -114,6 +115,22 @@ def _check_vote_dates(claims: Iterable[Claim], published: Mapping[str, str | Non
             if earliest and publication and earliest > publication:
                 message = "a vote with a result is dated after the publication of its source"
                 yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {publication}")
+
+
+def _check_equivalents(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each equivalent of a source without the amount itself, or in the currency of the amount."""
+    pool = [claim for claim in claims if claim.record_type == "aid_package" and claim.method != "copied"]
+    stated: dict[tuple[str, str], set[str]] = {}
+    for claim in pool:
+        if claim.field == "/currency":
+            stated.setdefault((claim.source_id, claim.record_id), set()).add(claim.value)
+    for claim in (each for each in pool if each.field == "/equivalent_currency"):
+        currencies = stated.get((claim.source_id, claim.record_id), set())
+        if not currencies:
+            yield claim.wrong("NO_FIELD", "an equivalent without the amount itself", expected="amount: with its quote")
+        elif claim.value in currencies:
+            message = "the equivalent is in the currency of the amount"
+            yield claim.wrong("BAD_VALUE", message, claim.value, "an amount in a second currency")
 
 
 def _bounds(edtf: str | None) -> Bounds:

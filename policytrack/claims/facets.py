@@ -8,31 +8,49 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import OVERRULE, Claimer
-from policytrack.claims.reading import read_money
+from policytrack.claims.reading import read_money, unread_words
 from policytrack.claims.rules import ReadValue
 from policytrack.problems import nearest
+from policytrack.recognisers.money import wording_around
 from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
 from policytrack.values.span import Span
-from policytrack.values.vocabulary.aid import AMOUNT_QUALIFIER
+from policytrack.values.vocabulary.aid import AMOUNT_BASIS, AMOUNT_QUALIFIER
 
-_AMOUNT = re.compile(r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})")
+_AMOUNT = re.compile(
+    r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})(?: (?P<basis>[a-z_]+))?"
+)
 _TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
+_BOUNDS = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
+_WORDED = {
+    "amount_qualifier": "qualified",
+    "amount_min": "qualified",
+    "amount_max": "qualified",
+    "amount_basis": "timed",
+}
+"""Column to the part of an amount's wording that gives it."""
 
 
 def parse_amount(text: str) -> dict[str, str]:
-    """Return the columns of `approximately 500000000 USD`, the qualifier optional; none for another form.
+    """Return the columns of `approximately 500000000 USD per_year`; qualifier and basis are optional.
+
+    Returns:
+        No columns for a text of another form.
 
     >>> parse_amount("up_to 5 USD")
-    {'amount': '5', 'amount_max': '5', 'amount_qualifier': 'up_to', 'currency': 'USD'}
+    {'amount': '5', 'amount_max': '5', 'amount_qualifier': 'up_to', 'amount_basis': 'total', 'currency': 'USD'}
     """
     match = _AMOUNT.fullmatch(text)
-    qualifier = (match["qualifier"] or "unqualified") if match else ""
-    if match is None or qualifier not in AMOUNT_QUALIFIER or qualifier == "between":
+    qualifier, basis = (match["qualifier"] or "unqualified", match["basis"] or "total") if match else ("", "")
+    if match is None or qualifier not in AMOUNT_QUALIFIER or qualifier == "between" or basis not in AMOUNT_BASIS:
         return {}
-    bound = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
-    bounds = {bound[qualifier]: match["amount"]} if qualifier in bound else {}
-    return {"amount": match["amount"], **bounds, "amount_qualifier": qualifier, "currency": match["currency"]}
+    amount, currency = match["amount"], match["currency"]
+    return {"amount": amount, **_hedge(qualifier, amount), "amount_basis": basis, "currency": currency}
+
+
+def _hedge(qualifier: str, amount: str) -> dict[str, str]:
+    """Return the bound that a qualifier gives, if any, and the qualifier."""
+    return {**({_BOUNDS[qualifier]: amount} if qualifier in _BOUNDS else {}), "amount_qualifier": qualifier}
 
 
 def parse_tally(text: str) -> dict[str, str]:
@@ -42,7 +60,7 @@ def parse_tally(text: str) -> dict[str, str]:
 
 
 def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
-    """Yield the claims for the cells of one amount or tally: all of them or none.
+    """Yield the claims for the cells of one amount, equivalent or tally: all of them or none.
 
     Args:
         claimer: the claims of its source.
@@ -51,43 +69,67 @@ def facet_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colum
     """
     unit = f"/{statement.path[0]}"
     found = {c.name: read for c in columns if (read := claimer.derived(statement, f"/{c.name}")) is not None}
-    if statement.value and statement.because and statement.value != _lead(found):
-        yield from _stated_facets(claimer, statement, columns[0].rule == "money", unit, found)
-    elif not found:
-        message = f"no {statement.path[0]} is recognised in the quote"
-        claimer.report(statement, unit, "NOT_RECOGNISED", message, expected=f"one {statement.path[0]}")
-    elif statement.value is not None and statement.value != _lead(found):
-        message = "the words give another value"
-        claimer.report(statement, unit, "CONTRADICTED", message, statement.value, _lead(found), OVERRULE)
-    else:
+    if statement.path[0] == "equivalent" and len(found) < len(columns):
+        found = {}
+    value = statement.value or ""
+    if value and statement.because and (overruled := _with_term(found, value)):
+        found = overruled
+    elif value and statement.because and value != _lead(found):
+        yield from _stated_facets(claimer, statement, columns, unit, found)
+        return
+    if found and value not in ("", _lead(found)) and not statement.because:
+        claimer.report(statement, unit, "CONTRADICTED", "the words give another value", value, _lead(found), OVERRULE)
+    elif found:
         for column, derived in found.items():
-            yield claimer.claim(_on_qualifier(claimer, statement, column), f"/{column}", unit, derived)
+            yield claimer.claim(_with_wording(claimer, statement, column), f"/{column}", unit, derived)
+    else:
+        message, got = f"no {statement.path[0]} is recognised in the quote", ""
+        if columns[0].rule == "money" and (got := unread_words(claimer.reading(statement.span))):
+            message = "words beside the amount are not read"
+        hint = "quote the amount with the words that qualify it, or add value: and because:" if got else ""
+        claimer.report(statement, unit, "NOT_RECOGNISED", message, got, f"one {statement.path[0]}", hint)
+
+
+def _with_term(found: Mapping[str, ReadValue], term: str) -> dict[str, ReadValue]:
+    """Return the cells of an amount with the qualifier or the basis that a curator gives; none for another value."""
+    column = "amount_qualifier" if term in AMOUNT_QUALIFIER else "amount_basis" if term in AMOUNT_BASIS else ""
+    if "amount" not in found or not column or term == "between":
+        return {}
+    cells = _hedge(term, found["amount"].value) if column == "amount_qualifier" else {column: term}
+    left_out = _BOUNDS.values() if column == "amount_qualifier" else ()
+    kept = {name: read for name, read in found.items() if name not in left_out}
+    return kept | {name: _curated(value, found.get(name)) for name, value in cells.items()}
+
+
+def _curated(value: str, read: ReadValue | None) -> ReadValue:
+    """Return a value that the curator gives; what the rule reads is kept beside it if it differs."""
+    return ReadValue(value, "curated", read.value if read and read.value != value else "")
 
 
 def _stated_facets(
-    claimer: Claimer, statement: Statement, is_money: bool, unit: str, found: Mapping[str, ReadValue]
+    claimer: Claimer, statement: Statement, columns: Sequence[Column], unit: str, found: Mapping[str, ReadValue]
 ) -> Iterator[Claim]:
     """Yield the claims for an amount or tally that the curator reads: `approximately 500000000 USD`, `86-11`."""
-    value = statement.value or ""
+    value, is_money = statement.value or "", columns[0].rule == "money"
     facets = parse_amount(value) if is_money else parse_tally(value)
     if not facets:
-        expected = "a qualifier if any, plain digits and a currency" if is_money else "two or three counts: 86-11"
+        form = "a qualifier if any, plain digits, a currency, and a basis if any"
+        expected = form if is_money else "two or three counts: 86-11"
         hint = nearest(value.partition(" ")[0], AMOUNT_QUALIFIER) if is_money else ""
         claimer.report(statement, unit, "BAD_VALUE", "not a value of this field", value, expected, hint)
-    for column, cell in facets.items():
-        read = found.get(column)
-        overruled = read.value if read and read.value != cell else ""
-        yield claimer.claim(statement, f"/{column}", unit, ReadValue(cell, "curated", overruled))
+    for column in columns:
+        if cell := facets.get(column.name.removeprefix("equivalent_")):
+            yield claimer.claim(statement, f"/{column.name}", unit, _curated(cell, found.get(column.name)))
 
 
-def _on_qualifier(claimer: Claimer, statement: Statement, column: str) -> Statement:
-    """Return the statement; for `amount_qualifier`, its span extends to the word before the amount."""
-    found = read_money(claimer.reading(statement.span)) if column == "amount_qualifier" else None
-    if found is None or found["amount_qualifier"] == "unqualified":
+def _with_wording(claimer: Claimer, statement: Statement, column: str) -> Statement:
+    """Return the statement; for a qualifier, a bound and a basis, its span extends to the words that give them."""
+    found = read_money(claimer.reading(statement.span)) if column in _WORDED else None
+    if found is None:
         return statement
-    before = claimer.document.text[: found.span.start].rstrip()
-    word = len(before) - len(before.split()[-1])
-    return replace(statement, span=Span(min(word, statement.span.start), statement.span.end))
+    words: Span = getattr(wording_around(claimer.document.text, found), _WORDED[column])
+    span = Span(min(words.start, statement.span.start), max(words.end, statement.span.end))
+    return replace(statement, span=span)
 
 
 def _lead(found: Mapping[str, ReadValue]) -> str:
@@ -96,4 +138,5 @@ def _lead(found: Mapping[str, ReadValue]) -> str:
         return ""
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
-    return found["amount"].value if "amount" in found else f"{found['amount_min'].value} to {found['amount_max'].value}"
+    amount = found.get("amount") or found.get("equivalent_amount")
+    return amount.value if amount else f"{found['amount_min'].value} to {found['amount_max'].value}"

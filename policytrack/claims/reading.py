@@ -11,7 +11,7 @@ from itertools import pairwise
 from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
 from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
 from policytrack.recognisers.lexicon.lexicon import Lexicon
-from policytrack.recognisers.money import find_money
+from policytrack.recognisers.money import find_money, wording_around
 from policytrack.seeds.document import Document
 from policytrack.values.span import Found, Span
 
@@ -136,6 +136,20 @@ def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None
 
 
 def read_money(reading: Reading) -> Found | None:
-    """Return the one amount that the quote overlaps; None for none or several."""
+    """Return the one amount that the quote overlaps; None for none or several, or for a quote with unread words."""
     amounts = reading.found(find_money)
-    return amounts[0] if len(amounts) == 1 else None
+    return amounts[0] if len(amounts) == 1 and not unread_words(reading) else None
+
+
+def unread_words(reading: Reading) -> str:
+    """Return the words of the quote of an amount that are not read; "" without an amount, or with several."""
+    amounts = reading.found(find_money)
+    if len(amounts) != 1:
+        return ""
+    text, quote, read = reading.document.text, reading.span, wording_around(reading.document.text, amounts[0]).read
+    sides = text[quote.start : max(quote.start, read.start)], text[min(quote.end, read.end) : quote.end]
+    return " ".join(filter(None, (side.strip(_BESIDE_AMOUNTS) for side in sides)))
+
+
+_BESIDE_AMOUNTS = " \t\r\n\xa0\"'“”‘’«»()[].,;:"
+"""White space and marks beside an amount that say nothing of it."""

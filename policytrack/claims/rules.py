@@ -47,9 +47,9 @@ _LASTING = ("negotiating", "in_force", "suspended")
 
 
 def money(reading: Reading) -> ReadValue | None:
-    """Return a facet of the one amount that the quote overlaps."""
+    """Return a facet of the one amount that the quote overlaps, or of its equivalent."""
     found = read_money(reading)
-    value = found[reading.column] if found else None
+    value = found[reading.column.removeprefix("equivalent_")] if found else None
     return ReadValue(value, "recognised") if value else None
 
 

@@ -152,7 +152,7 @@ def _check_participant(row: RowTexts) -> Problem | None:
 def _check_amounts(row: RowTexts) -> Problem | None:
     amount, qualifier = row["amount"], row["amount_qualifier"]
     stated = [name for name in ("amount", "amount_min", "amount_max") if row[name]]
-    for name in ("amount_qualifier", "currency"):
+    for name in ("amount_qualifier", "amount_basis", "currency"):
         if stated and not row[name]:
             return _fault(name, f"{stated[0]} without {name}", row)
         if not stated and row[name]:
@@ -177,11 +177,23 @@ def _check_range(row: RowTexts) -> Problem | None:
     return None
 
 
+def _check_equivalent(row: RowTexts) -> Problem | None:
+    amount, currency = row["equivalent_amount"], row["equivalent_currency"]
+    if bool(amount) != bool(currency):
+        message = "equivalent_amount and equivalent_currency need each other"
+        return _fault("equivalent_currency" if amount else "equivalent_amount", message, row)
+    if currency and not row["amount"]:
+        return _fault("equivalent_amount", "an equivalent without an amount", row, "an empty cell")
+    return (
+        _fault("equivalent_currency", "the currency of the amount", row) if currency == row["currency"] != "" else None
+    )
+
+
 def _check_total(row: RowTexts) -> Problem | None:
-    counts = counts_in_total(row["scope"] or None, row["part_of_id"] or None, row["status"] or None)
+    counts = counts_in_total(*(row[name] or None for name in ("scope", "part_of_id", "amount_basis", "status")))
     if row["counts_in_total"] == to_text(counts):
         return None
-    message = "does not follow from scope, part_of_id and status"
+    message = "does not follow from scope, part_of_id, amount_basis and status"
     return _fault("counts_in_total", message, row, to_text(counts))
 
 
@@ -308,7 +320,7 @@ def _check_mention(row: RowTexts) -> Problem | None:
 RULES: dict[str, tuple[RowRule, ...]] = {
     "records": (_check_entry,),
     "redirects": (_check_redirect,),
-    "aid_packages": (_check_amounts, _check_total),
+    "aid_packages": (_check_amounts, _check_equivalent, _check_total),
     "events": (_check_event,),
     "institution_officials": (_check_official,),
     "evidence": (_check_pointer, _check_part, _check_receipt, _check_attribution),

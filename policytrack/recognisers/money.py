@@ -1,7 +1,7 @@
 """Money: find amounts of money with qualifier, range and currency.
 
-Facets: `amount`, `amount_min`, `amount_max` (plain decimals), `currency` (ISO 4217), `amount_qualifier`. The span is
-The span contains the amount, its scale and its currency, but not the qualifier before or after it.
+Facets: `amount`, `amount_min`, `amount_max` (plain decimals), `currency` (ISO 4217), `amount_qualifier`,
+`amount_basis`. The span contains the amount, its scale and its currency, but not the words around it that qualify it.
 
 Found: `$175 million`, `61 billion dollars`, `between $5 and $7 million`, `EUR 3.5bn`. Not found: `365,990 troops` (no
 currency), `a million` (no currency). `$` without a country is read as the US dollar.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
+from policytrack.recognisers.lexicon.amounts import AmountWording, wording_of
 from policytrack.recognisers.lexicon.currencies import CODES, NAMES, ONLY_SCALED, SIGNS
 from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.cell import decimal_text
@@ -58,29 +59,6 @@ _MONEY = re.compile(
     rf"|\s?(?P<sign_after>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{_SCALE}\b)))"  # €, not that of the amount after it
 )
 
-_BEFORE = {
-    "up_to": ("no more than", "not more than", "not exceeding", "at most", "up to", "as much as", "a maximum of"),
-    "at_least": ("no less than", "not less than", "at least", "upwards of", "a minimum of"),
-    "more_than": ("more than", "over", "above", "in excess of", "exceeding"),
-    "less_than": ("less than", "under", "below", "fewer than"),
-    "approximately": tuple(
-        "about, around, approximately, roughly, some, nearly, almost, an estimated, close to".split(", ")
-    ),
-    "exactly": ("exactly", "precisely"),
-    "unqualified": ("handed over", "turned over"),
-}
-"""Qualifier to the words for it before an amount; under `unqualified`, words that end like a qualifier and are none."""
-_ARTICLES = ("a", "an", "additional")
-"""Words that may separate a qualifier from its amount."""
-_QUALIFIER = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<{name}>{pattern_of(words)})' for name, words in _BEFORE.items())})"
-    r"\s+(?:an?\s+)?(?:additional\s+)?$",  # up to an additional
-    re.IGNORECASE,
-)
-_LAST_WORDS = {phrase.split()[-1] for phrases in _BEFORE.values() for phrase in phrases} | set(_ARTICLES)
-"""The possible last words before an amount with a qualifier: a cheap test before the pattern."""
-# $5 million or more, $5 million+, $5 million or less
-_AFTER = re.compile(r"(?P<at_least>\s+or\s+more\b|\+)|(?P<up_to>\s+or\s+less\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _LOOK_BACK = 40
 _DIGITS = 36
@@ -100,6 +78,11 @@ def find_money(text: str) -> list[Found]:
     return found
 
 
+def wording_around(text: str, money: Found) -> AmountWording:
+    """Return the words around an amount that `find_money` found, and what they say of it."""
+    return wording_of(text, money.span, is_range=money["amount_qualifier"] == "between")
+
+
 def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
     """Return the amount of a match, if it is one, and the offset from which to search on."""
     low, high = ("low", "high") if match["low"] else ("first", "last")
@@ -114,8 +97,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
     is_scaled = bool(match[f"{low}_scale"] or (is_range and match[f"{high}_scale"]))
     if (currency := _currency(match, is_scaled=is_scaled)) is None:
         return None, max(match.end("sign"), match.end("code")) if low == "low" else end
-    qualifier = "between" if most is not None else _qualifier(text, before, end)
-    return Found(Span(match.start(), end), _facets(least, most, qualifier, currency)), end
+    span = Span(match.start(), end)
+    return Found(span, _facets(least, most, wording_of(text, span, is_range=most is not None), currency)), end
 
 
 def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
@@ -156,19 +139,9 @@ def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
     return code if code and (is_scaled or word not in ONLY_SCALED) else None
 
 
-def _qualifier(text: str, before: str, end: int) -> str:
-    """Return the term of the words that qualify the amount, `unqualified` without any."""
-    if before.endswith("~"):
-        return "approximately"
-    last = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
-    may_qualify = last[-1:].isalpha() and re.split(r"\W", last)[-1].casefold() in _LAST_WORDS
-    stated = _AFTER.match(text, end) or (_QUALIFIER.search(before) if may_qualify else None)
-    return (stated.lastgroup if stated else None) or "unqualified"
-
-
-def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str) -> dict[str, str | None]:
+def _facets(least: Decimal, most: Decimal | None, wording: AmountWording, currency: str) -> dict[str, str | None]:
     """Return the columns of the amount: one amount with its bound, or the two bounds of a range alone."""
-    one = decimal_text(least)
+    one, qualifier = decimal_text(least), wording.qualifier
     floor = one if qualifier in ("more_than", "at_least", "between") else None
     ceiling = decimal_text(most) if most is not None else one if qualifier in ("less_than", "up_to") else None
     return {
@@ -176,5 +149,6 @@ def _facets(least: Decimal, most: Decimal | None, qualifier: str, currency: str)
         "amount_min": floor,
         "amount_max": ceiling,
         "amount_qualifier": qualifier,
+        "amount_basis": wording.basis,
         "currency": currency,
     }

@@ -26,11 +26,12 @@ from policytrack.values.codes import Country, Currency
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Amount, Flag
 from policytrack.values.text import Key, Line, Slug
-from policytrack.values.vocabulary.aid import AidScope, AidStage, AmountQualifier, Mechanism
+from policytrack.values.vocabulary.aid import AidScope, AidStage, AmountBasis, AmountQualifier, Mechanism
 from policytrack.values.vocabulary.stages import DateBasis
 
 MONEY = Unit("nominal, in `currency`")
 AMOUNT = Read("money", "amount", changes=True)
+EQUIVALENT = Read("money", "equivalent")
 
 
 class AidDonor(Row):
@@ -140,8 +141,14 @@ class AidPackage(Record):
     """The upper bound of the amount, for `up_to`, `less_than` and `between`."""
     amount_qualifier: Annotated[AmountQualifier | None, AMOUNT]
     """The qualifier of the amount; null if no amount is stated."""
+    amount_basis: Annotated[AmountBasis | None, AMOUNT]
+    """Whether the amount is the whole, or that of a period; null if no amount is stated."""
     currency: Annotated[Currency | None, AMOUNT]
     """The currency of the amounts; null if no amount is stated."""
+    equivalent_amount: Annotated[Amount | None, EQUIVALENT, Unit("nominal, in `equivalent_currency`")]
+    """The amount in a second currency, as the source states it. The project converts no amounts."""
+    equivalent_currency: Annotated[Currency | None, EQUIVALENT]
+    """The second currency; null if no source states the amount in a second currency."""
     military: Annotated[Flag | None, Read("flag")]
     """Whether the package is military or defence assistance."""
     humanitarian: Annotated[Flag | None, Read("flag")]
@@ -159,8 +166,9 @@ class AidPackage(Record):
     counts_in_total: Annotated[
         Flag,
         Derived(
-            "incremental, part of no other package, and authorised, announced, committed, appropriated or delivered",
-            ("scope", "part_of_id", "status"),
+            "incremental, part of no other package, a total, and authorised, announced, committed, appropriated or"
+            " delivered",
+            ("scope", "part_of_id", "amount_basis", "status"),
             by="counts_in_total",
         ),
     ]

@@ -86,7 +86,7 @@ def test_aid_that_was_stopped_later_is_not_at_the_stage_before(stage: str, undoi
     started, stopped = event(stage, "2025-01-09"), event(undoing, "2025-03-03")
     assert status_of("aid_package", [started, stopped]) == (undoing, "2025-03-03", "event")
     assert status_of("aid_package", [stopped, started, event(stage, "2025-04", key=f"{stage}.2")]).stage == stage
-    assert not counts_in_total("incremental", None, undoing)
+    assert not counts_in_total("incremental", None, "total", undoing)
 
 
 def test_aid_that_went_on_is_at_the_furthest_stage_again() -> None:
@@ -179,13 +179,16 @@ def test_an_event_is_sorted_by_its_latest_day(date: str | None, as_of: str | Non
 
 
 @pytest.mark.parametrize(
-    ("scope", "part_of", "status", "counts"),
-    [("incremental", "other", "announced", False), ("cumulative", None, "announced", False), (None, None, "announced", False),
-     *(("incremental", None, status, True) for status in ("authorised", "announced", "committed", "appropriated", "delivered")),
-     *(("incremental", None, status, False) for status in ("requested", "pledged", "scheduled", "proposed", "blocked", "suspended", "cancelled", None))],
+    ("scope", "part_of", "basis", "status", "counts"),
+    [("incremental", "other", "total", "announced", False), ("cumulative", None, "total", "announced", False), (None, None, "total", "announced", False),
+     ("incremental", None, "per_year", "announced", False), ("incremental", None, None, "announced", False),
+     *(("incremental", None, "total", status, True) for status in ("authorised", "announced", "committed", "appropriated", "delivered")),
+     *(("incremental", None, "total", status, False) for status in ("requested", "pledged", "scheduled", "proposed", "blocked", "suspended", "cancelled", None))],
 )  # fmt: skip
-def test_what_counts_in_a_total(scope: str | None, part_of: str | None, status: str | None, counts: bool) -> None:
-    assert counts_in_total(scope, part_of, status) is counts
+def test_what_counts_in_a_total(
+    scope: str | None, part_of: str | None, basis: str | None, status: str | None, counts: bool
+) -> None:
+    assert counts_in_total(scope, part_of, basis, status) is counts
 
 
 STANDINGS = {

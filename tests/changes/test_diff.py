@@ -174,7 +174,7 @@ aid_package us-aid: Aid
   amount: 5000000 -> 6500000
     now: “$6.5 million” a, characters 66 to 78; its text changed
     was: “$5 million” a, characters 54 to 64; gone with the change of the text
-  evidence reworded: “$5 million” -> “$6.5 million” a, characters 66 to 78; its text changed: amount_qualifier, currency
+  evidence reworded: “$5 million” -> “$6.5 million” a, characters 66 to 78; its text changed: amount_basis, amount_qualifier, currency
 
 source a
   text changed: 93 -> 107 characters, SHA-256 ad73c4f81b5b -> 353d6f61e596
@@ -185,7 +185,7 @@ quotes that only moved
   a (its text changed): 5 of us-aid
 
 version 0.1.0 -> 0.1.0: no step, but these changes ask for a patch step (value changed, text changed, evidence replaced, evidence reworded, evidence moved, mention added, mention removed): 0.1.1 or later
-value changed: 1, text changed: 1, evidence replaced: 1, evidence reworded: 2, evidence moved: 5, mention added: 1, mention removed: 1
+value changed: 1, text changed: 1, evidence replaced: 1, evidence reworded: 3, evidence moved: 5, mention added: 1, mention removed: 1
 """
 
 AS_MARKDOWN = """## Changes of the data
@@ -197,7 +197,7 @@ AS_MARKDOWN = """## Changes of the data
 | value changed | 1 |
 | text changed | 1 |
 | evidence replaced | 1 |
-| evidence reworded | 2 |
+| evidence reworded | 3 |
 | evidence moved | 5 |
 | mention added | 1 |
 | mention removed | 1 |
@@ -207,7 +207,7 @@ AS_MARKDOWN = """## Changes of the data
 - `amount`: `5000000` → `6500000`
   - now: “`$6.5 million`” `a`, characters 66 to 78; its text changed
   - was: “`$5 million`” `a`, characters 54 to 64; gone with the change of the text
-- evidence reworded: “`$5 million`” → “`$6.5 million`” `a`, characters 66 to 78; its text changed: `amount_qualifier`, `currency`
+- evidence reworded: “`$5 million`” → “`$6.5 million`” `a`, characters 66 to 78; its text changed: `amount_basis`, `amount_qualifier`, `currency`
 
 ### `source` `a`
 
@@ -224,6 +224,7 @@ AS_CSV = """change,step,record_type,record_id,table,field,old,new,source_id,star
 value_changed,patch,aid_package,us-aid,aid_packages,/amount,5000000,6500000,a,66,78,$6.5 million,"now: “$6.5 million” a, characters 66 to 78; its text changed; was: “$5 million” a, characters 54 to 64; gone with the change of the text"
 text_changed,patch,source,a,sources,/sha256,ad73c4f81b5b4a8c43c1fa44f43017b288547741ca9082a7521abf332057572d,353d6f61e596b315f65fd0d5c16ab69bc5a89900c04015b0efd055329ddf0da0,,,,,93 -> 107 characters
 evidence_replaced,patch,aid_package,us-aid,evidence,/amount,5000000,6500000,a,66,78,$6.5 million,was “$5 million”
+evidence_reworded,patch,aid_package,us-aid,evidence,/amount_basis,total,total,a,66,78,$6.5 million,was “$5 million”
 evidence_reworded,patch,aid_package,us-aid,evidence,/amount_qualifier,unqualified,unqualified,a,66,78,$6.5 million,was “$5 million”
 evidence_reworded,patch,aid_package,us-aid,evidence,/currency,USD,USD,a,66,78,$6.5 million,was “$5 million”
 evidence_moved,patch,aid_package,us-aid,evidence,/donors/US/country,US,US,a,51,55,U.S.,"was a, characters 39 to 43; its text changed"
@@ -262,7 +263,7 @@ def test_the_whole_json(small: Path, corrected: Path, capsys: pytest.CaptureFixt
     changes = found.pop("changes")
     assert changes[0] == amount
     assert changes[2] == {**amount, "kind": "evidence_replaced", "table": "evidence"}
-    assert [each["kind"] for each in changes[3:]] == ["evidence_reworded"] * 2 + ["evidence_moved"] * 5 + ["mention_removed", "mention_added"]  # fmt: skip
+    assert [each["kind"] for each in changes[3:]] == ["evidence_reworded"] * 3 + ["evidence_moved"] * 5 + ["mention_removed", "mention_added"]  # fmt: skip
     asking = ["value_changed", "text_changed", "evidence_replaced", "evidence_reworded", "evidence_moved", "mention_added", "mention_removed"]  # fmt: skip
     words = (
         "no step, but these changes ask for a patch step (" + ", ".join(asking).replace("_", " ") + "): 0.1.1 or later"

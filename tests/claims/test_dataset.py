@@ -59,7 +59,7 @@ def test_a_whole_record(make_seeds: MakeSeeds) -> None:
     )
     assert (aid.status, aid.status_date, aid.counts_in_total) == ("announced", "2024-05-02", False)
     quotes = {row.field: row.quote for row in aid.evidence if row.part == "value"}
-    assert quotes["/amount_qualifier"] == "than $5 million"
+    assert quotes["/amount_qualifier"] == quotes["/amount_min"] == "more than $5 million"
     anchors = [row.quote for row in aid.evidence if row.part == "anchor" and row.field == "/events/announced/date"]
     assert anchors == ["May 3, 2024"]
     assert [(row.kind, row.value, row.disposition) for row in rows["mentions"] if row.kind != "institution"] == [  # type: ignore[attr-defined]

@@ -95,7 +95,7 @@ def test_what_no_donor_states_has_no_receipts(make_seeds: MakeSeeds, tmp_path: P
         ("donor_country: Germany", "'donor_country' is derived from donors: (hint: write donors: instead)"),
         ("donor_id: Germany", "'donor_id' is derived from donors: (hint: write donors: instead)"),
         ("status: announced", "'status' is derived from events: (hint: write events: instead)"),
-        ("donor: Germany", "unknown field 'donor' (expected: title, part_of, in, by, hedge, draft, amount, military, humanitarian, economic, other, mechanism, legislation, scope, donors, recipients, events, merged; hint: did you mean 'donors'?)"),
+        ("donor: Germany", "unknown field 'donor' (expected: title, part_of, in, by, hedge, draft, amount, equivalent, military, humanitarian, economic, other, mechanism, legislation, scope, donors, recipients, events, merged; hint: did you mean 'donors'?)"),
     ],
 )  # fmt: skip
 def test_a_derived_column_is_not_annotated(make_seeds: MakeSeeds, field: str, message: str) -> None:

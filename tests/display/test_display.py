@@ -16,7 +16,7 @@ NASTY = "<script>alert(1)</script> & \"quotes' \x1b[31m \u202e [[x"
 
 def test_a_record_is_a_card() -> None:
     lines = repr(pt.get(DRAWDOWN)).splitlines()
-    assert lines[0] == "AidPackage us-ua-2023-12-06-drawdown (36 receipts from 2 sources)"
+    assert lines[0] == "AidPackage us-ua-2023-12-06-drawdown (38 receipts from 2 sources)"
     assert lines[1].split() == ["field", "value", "quote"]
     assert [re.split(r"\s{2,}", line) for line in lines if line.startswith(("amount ", "counts", "events"))] == [
         ["amount", "175000000", "“$175 million” +1"],

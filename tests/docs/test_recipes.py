@@ -163,7 +163,7 @@ def test_the_ways_from_elsewhere() -> None:
 
 AID: Rows = [
     made("aid_packages", aid_package_id=record, scope=scope, counts_in_total=counts, status=status, donor_country=country,
-         donor_id=donor, currency=currency, amount_qualifier=qualifier, amount=amount and Decimal(amount),
+         donor_id=donor, currency=currency, amount_qualifier=qualifier, amount_basis=qualifier and "total", amount=amount and Decimal(amount),
          amount_min=least and Decimal(least), amount_max=most and Decimal(most), part_of_id=whole)
     for record, scope, counts, status, country, donor, currency, qualifier, amount, least, most, whole in [
         ("a1", "incremental", True, "announced", "NA", None, "USD", "unqualified", "12345678901.25", None, None, None),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from policytrack.recognisers.dates import as_one_of, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
-from policytrack.recognisers.money import find_money
+from policytrack.recognisers.lexicon.amounts import AFTER, BEFORE, PERIOD_AFTER, PERIOD_BEFORE
+from policytrack.recognisers.money import find_money, wording_around
 from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.seeds.folder import Seeds
@@ -47,6 +48,17 @@ MONEY = [
     ("exactly $5 million", ["$5 million 5000000 - - exactly USD"]),
     ("Precisely 5 million dollars", ["5 million dollars 5000000 - - exactly USD"]),
     ("inexactly $5 million", ["$5 million 5000000 - - unqualified USD"]),
+    ("up to another $500 million", ["$500 million 500000000 - 500000000 up_to USD"]),
+    ("about the $500 million", ["$500 million 500000000 - - unqualified USD"]),
+    ("just over $5 million", ["$5 million 5000000 5000000 - more_than USD"]),
+    ("a total of nearly $5 million", ["$5 million 5000000 - - approximately USD"]),
+    ("$500 million or so", ["$500 million 500000000 - - approximately USD"]),
+    ("a $500m-plus package", ["$500m 500000000 500000000 - at_least USD"]),
+    ("$5 million+", ["$5 million 5000000 5000000 - at_least USD"]),
+    (
+        "$500 million plus $3 million",
+        ["$500 million 500000000 - - unqualified USD", "$3 million 3000000 - - unqualified USD"],
+    ),
     ("~$5m", ["$5m 5000000 - - approximately USD"]),
     ("handed over $5 million", ["$5 million 5000000 - - unqualified USD"]),
     ("under the $5 million program", ["$5 million 5000000 - - unqualified USD"]),
@@ -54,6 +66,40 @@ MONEY = [
     ("$" + "9" * 30, ["$" + "9" * 30 + " " + "9" * 30 + " - - unqualified USD"]),
     ("from 5 to 7 million dollars", ["5 to 7 million dollars - 5000000 7000000 between USD"]),
     ("A$10 million", ["A$10 million 10000000 - - unqualified AUD"]),
+]
+# A period goes here, with its near miss: text and basis.
+BASES = [
+    ("$3 billion a year", "per_year"),
+    ("$3 billion annually", "per_year"),
+    ("$3 billion per annum", "per_year"),
+    ("$3-billion-a-year programme", "per_year"),
+    ("an annual $3 billion", "per_year"),
+    ("up to another annual $3 billion", "per_year"),
+    ("$3 billion annual package", "per_year"),
+    ("$3.8 billion in military aid to Israel each year", "per_year"),
+    ("$3 billion or more a year", "per_year"),
+    ("$50\nbillion\nyearly", "per_year"),
+    ("$3 billion a year from 2025", "per_year"),
+    ("between $5 and $7 million a month", "per_month"),
+    ("$5 million monthly", "per_month"),
+    ("$5 million a week", "other"),
+    ("$5 million per quarter", "other"),
+    ("$3,000 per soldier", "other"),
+    ("$3 million each", "other"),
+    ("$3 billion", "total"),
+    ("$3 billion this year", "total"),
+    ("$3 billion a year ago", "total"),
+    ("$3 billion a year later", "total"),
+    ("$3 billion a year after the invasion", "total"),
+    ("$3 billion a year from now", "total"),
+    ("$3 billion a year-long", "total"),
+    ("$3 billion for a year", "total"),
+    ("$3 billion over a year", "total"),
+    ("$3 billion. A year", "total"),
+    ("$3 billion\n\nEach year", "total"),
+    ("$3 billion\nEach year", "total"),
+    ("a year, $3 billion", "total"),
+    ("biannual $3 billion", "total"),
 ]
 NO_MONEY = [
     "365,990 troops",
@@ -159,6 +205,29 @@ def test_money(text: str, wanted: list[str]) -> None:
     assert [
         " ".join([found.span.of(text), *(found[column] or "-" for column in columns)]) for found in find_money(text)
     ] == wanted
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_the_basis_of_an_amount(text: str, basis: str) -> None:
+    assert [found["amount_basis"] for found in find_money(text)] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("terms", "form"),
+    [
+        (BEFORE, "{} $5 million"),
+        (AFTER, "$5 million {}"),
+        (PERIOD_BEFORE, "{} $5 million"),
+        (PERIOD_AFTER, "$5 million {}"),
+    ],
+)
+def test_every_word_around_an_amount_is_read(terms: dict[str, tuple[str, ...]], form: str) -> None:
+    for term, words in terms.items():
+        for each in words:
+            text = form.format(each)
+            (found,) = find_money(text)
+            assert term in (found["amount_qualifier"], found["amount_basis"]), text
+            assert wording_around(text, found).read.of(text) == text
 
 
 @pytest.mark.parametrize(("published", "text", "wanted"), DATES)

@@ -150,7 +150,7 @@ BAD_ANNOTATIONS = [
     ("votes: {v: {result: []}}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the list has no quote"),
     ("votes: {V: {result: bill}}", "seeds/s.yaml:2:9  V  BAD_KEY  the key has the wrong form (got: V; expected: lower-case letters and digits, joined by - or _)"),
     ("agreements: {a: {topics: {a/b: bill}}}", "seeds/s.yaml:2:27  a/topics  BAD_KEY  the key has the wrong form (got: a/b; expected: lower-case letters and digits, joined by - or _)"),
-    ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: title, part_of, in, by, hedge, draft, amount, military, humanitarian, economic, other, mechanism, legislation, scope, donors, recipients, events, merged; hint: did you mean 'amount'?)"),
+    ("aid_packages: {p: {ammount: bill}}", "seeds/s.yaml:2:20  p  UNKNOWN_FIELD  unknown field 'ammount' (expected: title, part_of, in, by, hedge, draft, amount, equivalent, military, humanitarian, economic, other, mechanism, legislation, scope, donors, recipients, events, merged; hint: did you mean 'amount'?)"),
     ("votes: {v: {result: {quote: bill, because: a, not b}}}", "seeds/s.yaml:2:47  v/result  UNKNOWN_FIELD  unknown field 'not b' (expected: quote, in, value, because, by, hedge, rank, rank_reason, anchor; hint: a comma ends a plain value within braces: put the value into double quotes)"),
     ("votes: {v: {result: }}", "seeds/s.yaml:2:21  v/result  EMPTY_VALUE  the value is empty (hint: put a value with `, ` or ` #` into double quotes)"),
     ("votes: {v: {result: [[bill]]}}", "seeds/s.yaml:2:22  v/result  BAD_SHAPE  a list within a list (hint: put a quote that begins with [[ into double quotes)"),

@@ -1,4 +1,4 @@
-"""Terms of aid: qualifiers of amounts, mechanisms, scope, stages.
+"""Terms of aid: qualifiers and periods of amounts, mechanisms, scope, stages.
 
 IATI codes are those of the IATI Standard 2.03 codelists FinanceType, TransactionType and ActivityStatus.
 """
@@ -12,6 +12,7 @@ from policytrack.values.cell import Term, Vocabulary
 AmountQualifierTerm = Literal[
     "unqualified", "exactly", "approximately", "up_to", "at_least", "more_than", "less_than", "between"
 ]
+AmountBasisTerm = Literal["total", "per_year", "per_month", "other"]
 MechanismTerm = Literal[
     "drawdown",
     "supplemental_appropriation",
@@ -38,6 +39,13 @@ AMOUNT_QUALIFIER: dict[AmountQualifierTerm, Term] = {
     "more_than": Term("More than this amount."),
     "less_than": Term("Less than this amount."),
     "between": Term("A range; its bounds are amount_min and amount_max."),
+}
+
+AMOUNT_BASIS: dict[AmountBasisTerm, Term] = {
+    "total": Term("The words state no period: the amount is the whole."),
+    "per_year": Term("The amount of each year: a year, annually, per annum."),
+    "per_month": Term("The amount of each month: a month, monthly."),
+    "other": Term("The amount of another period, or of each of several: a week, a quarter, per person, each."),
 }
 
 MECHANISM: dict[MechanismTerm, Term] = {
@@ -73,6 +81,7 @@ AID_STAGE: dict[AidStageTerm, Term] = {
 }
 
 AmountQualifier = Annotated[AmountQualifierTerm, Vocabulary(AMOUNT_QUALIFIER)]
+AmountBasis = Annotated[AmountBasisTerm, Vocabulary(AMOUNT_BASIS)]
 Mechanism = Annotated[MechanismTerm, Vocabulary(MECHANISM)]
 AidScope = Annotated[AidScopeTerm, Vocabulary(AID_SCOPE)]
 AidStage = Annotated[AidStageTerm, Vocabulary(AID_STAGE)]
