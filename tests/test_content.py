@@ -177,7 +177,7 @@ EVENTS = {
     ("ua-ministry-of-strategic-industries", "established", None, "2020-12-23", None, None),
 }
 
-DISPUTED = {US_UA: "/kind", "001_e2834ee524f70189": "/published"}
+DISPUTED = {US_UA: "/kind", "001_e2834ee524f70189": "/published", "us-ua-2023-technical-data": "/status"}
 SUPPORT = {US_UA: (3, 2), ADVISER: (2, 2), PLAN: (2, 2), "us-ua-2023-supplemental-aid": (3, 2), "us-ua-2023-12-06-drawdown": (2, 1), "us-senate-2023-12-06-procedural-vote": (3, 2),
            "us-ua-2023-technical-data": (3, 2), "ua-nato-accession": (1, 1)}  # fmt: skip
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import pyarrow as pa
-
 from policytrack.answers.search import find_id
 from policytrack.loader.models import to_models
 from policytrack.loader.records import RecordShelf
@@ -44,7 +42,8 @@ def find_said_by(shelf: RecordShelf, speaker: str) -> list[Evidence]:
     table = shelf.read_table("evidence")
     said, parts = (table[column].to_pylist() for column in ("attributed_to_id", "part"))
     places = [at for at, by in enumerate(said) if by == speaker_id and parts[at] == "value"]
-    return to_models(Evidence, table.take(pa.array(places, pa.int64())).to_pylist(), "parquet/evidence.parquet")
+    rows = table.take(places).to_pylist() if places else []
+    return to_models(Evidence, rows, "parquet/evidence.parquet")
 
 
 def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:

@@ -236,7 +236,10 @@ def test_sqlite_compares_and_adds_amounts_as_numbers(shipped: pt.Dataset, made: 
         ]
         days = "SELECT count(*) FROM aid_packages WHERE status_date_earliest >= '2023-12-06' AND julianday(status_date_latest) > 0"
         assert database.execute(days).fetchone() == (
-            sum(str(row["status_date_earliest"]) >= "2023-12-06" for row in shipped.load("aid_packages").to_pylist()),
+            sum(
+                str(row["status_date_earliest"] or "") >= "2023-12-06"
+                for row in shipped.load("aid_packages").to_pylist()
+            ),
         )
 
 
