@@ -29,7 +29,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
 )
 """The tables of each column of boxes, from the left, from the top; others stand below their like."""
 
-WIDTH, BETWEEN, LINE, HEAD, GAP = 224, 44, 16, 25, 22
+WIDTH, BETWEEN, LINE, HEAD, GAP = 214, 44, 16, 25, 22
 """Of a box, between columns of them, of a line of text, of a box's name, between boxes; in pixels."""
 
 STYLE = """<style>

@@ -25,7 +25,7 @@ import policytrack as pt
 
 for name in pt.tables():
     table = pt.load(name)
-    empty = [column for column in table.column_names if table[column].null_count == len(table)]
+    empty = [each for each in table.column_names if table[each].null_count == len(table)]
     if empty:
         print(f"{name}: {', '.join(empty)}")
 """

@@ -142,7 +142,7 @@ def test_the_picture_of_a_receipt_shows_receipts() -> None:
         for way in ways
     ]
     assert [row.source_id in picture for row in shown] == [True, True]
-    assert shown[1].rank_reason.removeprefix("not followed: ") in " ".join(re.sub("<[^>]+>", "", picture).split())
+    assert shown[1].rank_reason.removeprefix("not followed: ") in " ".join(re.sub("<[^>]+>", " ", picture).split())
     assert f">{pt.get(record, pt.Agreement).kind}</text>" in picture
 
 
