@@ -405,6 +405,21 @@ def test_a_date_of_no_status_and_a_part_of_another_claim(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "changes", "told_of"),
+    [
+        ("agreements", {"status_date_basis": ""}, "status_date_basis: status_date without status_date_basis"),
+        ("agreements", {"status_date": "", "status_date_earliest": "", "status_date_latest": ""}, "status_date_basis: status_date_basis without status_date"),
+        ("events", {"is_ahead": "false"}, "is_ahead: does not follow from event, date and as_of"),
+        ("events", {"is_ahead": ""}, "is_ahead: does not follow from event, date and as_of"),
+        ("events", {"sort_date": "2023-12-01"}, "sort_date: does not follow from event, date and as_of"),
+    ],
+)  # fmt: skip
+def test_what_dates_a_status_and_orders_events_is_checked(table: str, changes: dict[str, str], told_of: str, tmp_path: Path) -> None:  # fmt: skip
+    contributed(tmp_path, table, lambda rows: rows[0].update(changes))
+    assert [f"{each.field}: {each.message}" for each in pt.validate(tmp_path).problems] == [told_of]
+
+
 def test_bounds_and_rules_of_a_row_are_told_in_one_run(tmp_path: Path) -> None:
     contributed(tmp_path, "events", lambda rows: rows[0].update(key="x", date="2023-12-06", date_earliest="2023-12-07", date_latest="2023-12-06"))  # fmt: skip
     assert [f"{each.code} {each.field}" for each in pt.validate(tmp_path).problems] == ["BAD_ROW_RULE key", "BAD_BOUND date_earliest"]  # fmt: skip
