@@ -173,8 +173,9 @@ def test_a_hedge_of_a_claim_is_its_own(make_seeds: MakeSeeds) -> None:
     assert hedges == {
         ("/amount", "reportedly"),
         ("/amount_qualifier", "reportedly"),
+        ("/amount_basis", "reportedly"),
         ("/currency", "reportedly"),
-        ("/donor_country", None),
+        ("/donors/US/country", None),
     }
 
 
