@@ -104,7 +104,7 @@ class Dataset(DataRecords):
         Args:
             record_id: the record; all but the sources if None.
             actor: who acted, signed or voted: a person or institution, by id or name, or a country code for the
-                institutions of the country.
+                country and its institutions.
             countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, as parties, donors or
                 recipients, and the votes on such records.
             topics: only agreements with all of these topics, and the votes on them.

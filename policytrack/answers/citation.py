@@ -18,9 +18,11 @@ from policytrack.display import one_line
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Place, Problem, UsageError
+from policytrack.records.aid_package import AidPackage
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.source import Source
+from policytrack.records.tables import column_at
 
 _PARTS = {"value": "", "anchor": "counted from ", "attribution": "said by "}
 
@@ -101,19 +103,32 @@ def _cell(record: Record, field: str) -> tuple[str, str]:
         raise UsageError(Problem("NOT_A_CELL", f"{field!r} has several values", place, expected=", ".join(within)))
     if pointer not in texts:
         raise UsageError(Problem("NO_VALUE", f"no source that was read states {field!r}", place))
-    return pointer, texts[pointer]
+    return pointer, _in_full(record, pointer, texts)
+
+
+def _in_full(record: Record, pointer: str, texts: dict[str, str]) -> str:
+    """Return the text of a cell; of an amount, with its qualifier and currency."""
+    of = "equivalent_currency" if pointer.startswith("/equivalent") else "currency"
+    if not isinstance(record, AidPackage) or column_at(record.record_type, pointer).kind != "decimal":
+        return texts[pointer]
+    qualifier = record.amount_qualifier if pointer == "/amount" and record.amount_qualifier != "unqualified" else None
+    return " ".join(filter(None, [(qualifier or "").replace("_", " "), texts[pointer], texts.get(f"/{of}")]))
 
 
 def _followed(receipts: Sequence[Evidence]) -> Iterator[Evidence]:
-    """Yield the rows of the claim that a cell follows, its value first.
+    """Yield the rows of the claims that a cell follows, the value of each first.
 
-    A derived cell follows one claim of each cell from which it is derived. An original goes before its copies.
+    A cell follows the first claim of each independent source; a copy counts with its original. A derived cell follows
+    the claims of the cells from which it is derived.
     """
     preferred = [row for row in receipts if row.rank == "preferred"]
-    for field in dict.fromkeys(row.field for row in preferred):
-        rows = [row for row in preferred if row.field == field]
-        first = min(rows, key=lambda row: row.method == "copied")
-        yield from sorted((row for row in rows if row.claim_id == first.claim_id), key=lambda row: row.part != "value")
+    originals = [row for row in preferred if row.method != "copied"] or preferred
+    firsts: dict[tuple[str, str], str] = {}
+    for row in originals:
+        firsts.setdefault((row.field, row.source_id), row.claim_id)
+    for (field, _), claim_id in firsts.items():
+        rows = [row for row in preferred if (row.field, row.claim_id) == (field, claim_id)]
+        yield from sorted(rows, key=lambda row: row.part != "value")
 
 
 def _dataset(folder: DataFolder, remark: str | None = None, record_id: str | None = None) -> CitedWork:

@@ -12,6 +12,7 @@ from typing import Any
 from policytrack.answers.receipts import HAPPENED, GetRecord, check_field, find_receipts, rivals_of_status
 from policytrack.display import PLAIN, GridRow, Style, cut, grid, html_grid, in_context, one_line
 from policytrack.loader.records import RecordShelf
+from policytrack.records.aid_package import AidPackage
 from policytrack.records.column import AS_PUBLISHED, derivation
 from policytrack.records.evidence import Evidence, why_ranked
 from policytrack.records.record import Record
@@ -22,6 +23,7 @@ FROM_OUTSIDE = "known from outside the text; see note"
 NOT_STATED = "not stated in any source read"
 LONGEST_VALUE = 44
 """Maximum length of a value in the brief form, in characters."""
+IN_TOTAL = "/counts_in_total"
 _PARTS = {"value": "", "anchor": "counted from: ", "attribution": "said by: "}
 
 
@@ -37,6 +39,7 @@ class ExplainedCell:
         others: the evidence for other values.
         follows: JSON Pointers to the cells from which a derived cell is derived, with the record id if the cell belongs
             to another record.
+        reason: why an amount does not count in totals; empty for other cells.
     """
 
     field: str
@@ -45,6 +48,7 @@ class ExplainedCell:
     evidence: tuple[Evidence, ...]
     others: tuple[Evidence, ...]
     follows: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def label(self) -> str:
@@ -57,6 +61,7 @@ class ExplainedCell:
             "field": self.field,
             "value": self.value,
             "rule": self.rule,
+            "reason": self.reason,
             "follows": list(self.follows),
             "evidence": [row.model_dump(mode="json") for row in self.evidence],
             "others": [row.model_dump(mode="json") for row in self.others],
@@ -137,6 +142,8 @@ class Explanation:
         if cell.rule:
             see = f"; see {', '.join(cell.follows)}" if cell.follows else ""
             yield f"  {style.dim(cell.label + see)}"
+        if cell.reason:
+            yield f"  {style.dim(f'not counted: {one_line(cell.reason)}')}"
         if not (cell.rule and self.asked is None):
             yield from self._claims(cell.evidence, style)
         if cell.others:
@@ -223,7 +230,8 @@ def _explained(record: Record, pointer: str, text: str | None, get: GetRecord) -
         )
     preferred = tuple(row for row in evidence if row.rank == "preferred")
     others = tuple(row for row in evidence if row.rank != "preferred")
-    return ExplainedCell(pointer, text, rule, preferred, others, follows)
+    reason = "; ".join(record.why_not_in_total()) if isinstance(record, AidPackage) and pointer == IN_TOTAL else ""
+    return ExplainedCell(pointer, text, rule, preferred, others, follows, reason)
 
 
 def _original(claim: Sequence[Evidence], claims: Sequence[Sequence[Evidence]]) -> Evidence | None:
@@ -270,13 +278,14 @@ def _brief_rows(explanation: Explanation) -> Iterator[GridRow]:
     numbers = _numbers(explanation)
     for name, cells in _fields(explanation).items():
         evidence = [row for cell in cells for row in cell.evidence if row.part == "value"]
-        others = dict.fromkeys(row.value for cell in cells for row in cell.others if row.part == "value")
+        own = [cell for cell in cells if not cell.rule or cell.field in explanation.disputed]
+        others = dict.fromkeys(row.value for cell in own for row in cell.others if row.part == "value")
         is_table = cells[0].field.strip("/") != name
         value = ", ".join(dict.fromkeys(cell.field.split("/")[2] for cell in cells)) if is_table else cells[0].value
         yield {
             "field": name,
             "value": cut(one_line(value or NOT_STATED), LONGEST_VALUE),
-            "quote": f"“{one_line(evidence[0].quote)}”" if evidence else cells[0].label,
+            "quote": cells[0].reason or (f"“{one_line(evidence[0].quote)}”" if evidence else cells[0].label),
             "source": "".join(f"[{numbers[each]}]" for each in dict.fromkeys(row.source_id for row in evidence)),
             "others say": "" if is_table else ", ".join(others),
         }

@@ -104,6 +104,9 @@ def find_id(shelf: RecordShelf, asked: str, types: Collection[str]) -> str:
     Raises:
         UsageError: no record is named so, or several are; the message lists them.
     """
+    if not isinstance(asked, str):
+        got = type(asked).__name__
+        raise UsageError(Problem("UNKNOWN_ID", "a name or an id is one text", got=got, expected="str"))
     if shelf.types.get(asked) in types:
         return asked
     words, kinds = _words(str(asked)), " or ".join(types)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from policytrack.answers.search import find_id
@@ -72,21 +73,35 @@ def actors_of(record: Record, stage: str) -> Collection[str]:
     """Return the ids of the institutions that act as parties at a stage of an agreement."""
     if not (isinstance(record, Agreement) and stage in TOGETHER):
         return ()
-    return {row.institution_id for row in record.parties if row.institution_id and row.role in ("party", "signatory")}
+    return [row.institution_id for row in record.parties if row.institution_id and row.role in ("party", "signatory")]
 
 
-def find_actors(shelf: RecordShelf, asked: str) -> tuple[set[str], str]:
-    """Return the ids that a question about an actor means, and the name of a person, who acts in the words only.
+def find_actors(shelf: RecordShelf, asked: str) -> tuple[set[str], set[str]]:
+    """Return the ids that a question about an actor means, and the words that name the actor in a source.
+
+    Words name a person by name, and a country as the quotes of the dataset name the country; an institution acts by id.
 
     Args:
         shelf: the records.
-        asked: the id or a name of a person or institution, or a country code for the institutions of the country.
+        asked: the id or a name of a person or institution, or a country code, for the country and its institutions.
 
     Raises:
         UsageError: nobody is named so, or several are.
     """
     institutions = shelf.read_table("institutions").select(["institution_id", "country"]).to_pylist()
+    cells = shelf.read_table("evidence").select(["field", "value", "quote", "part", "method"]).to_pylist()
+    words = {
+        row["quote"]
+        for row in cells
+        if (row["value"], row["part"], row["method"]) == (asked, "value", "recognised")
+        and row["field"].endswith((f":{asked}/country", f"/{asked}/country"))
+    }
     if of_country := {row["institution_id"] for row in institutions if row["country"] == asked}:
-        return of_country, ""
+        return of_country, words
     found = find_id(shelf, asked, ("institution", "person"))
-    return {found}, shelf.read(found).label if shelf.types[found] == "person" else ""
+    return {found}, {shelf.read(found).label} if shelf.types[found] == "person" else set()
+
+
+def names_one_of(text: str, words: Collection[str]) -> bool:
+    """Return whether a text has one of the words, as whole words."""
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in words)

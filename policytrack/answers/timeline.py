@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812  # an entry has a field `date`
 
-from policytrack.answers.selection import about, actors_of, between, find_actors, subjects
+from policytrack.answers.selection import about, actors_of, between, find_actors, names_one_of, subjects
 from policytrack.display import html_grid
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Problem, UsageError
@@ -92,7 +92,7 @@ def find_timeline(
     Args:
         shelf: the records.
         record_id: the record; all but the sources if None.
-        actor: a person or institution, by id or name, or a country code for its institutions.
+        actor: a person or institution, by id or name, or a country code for the country and its institutions.
         countries: ISO 3166-1 alpha-2 codes; only records in which all of them take part, and the votes on such records.
         topics: topics of agreements; only agreements with all of them, and the votes on these.
 
@@ -112,8 +112,8 @@ def find_timeline(
         records = [record for record in records if record.record_id in on_topics]
     entries = _joined(records, [entry for record in records for entry in _entries(record)])
     if actor is not None:
-        ids, name = find_actors(shelf, actor)
-        entries = [each for each in entries if ids & set(each.actor_ids) or (name and name in (each.actor or ""))]
+        ids, words = find_actors(shelf, actor)
+        entries = [each for each in entries if ids & set(each.actor_ids) or names_one_of(each.actor or "", words)]
     return _in_order(entries)
 
 

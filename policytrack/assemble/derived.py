@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from policytrack.assemble.status import counts_in_total, is_ahead, sort_date, status_of
+from policytrack.assemble.status import is_ahead, sort_date, status_of
 from policytrack.records.column import DerivationName, columns_of
 from policytrack.records.institution import InstitutionName
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.totals import why_not_in_total
 from policytrack.values.vocabulary.institutions import NAME_KIND
 
 Children = Mapping[str, Sequence[Any]]
@@ -49,7 +50,7 @@ def only_value(values: Iterable[str | None]) -> str | None:
 
 def _counts(record_type: str, own: Mapping[str, str], children: Children) -> bool:
     status = status_of(record_type, children["events"]).stage
-    return counts_in_total(own.get("scope"), own.get("part_of_id"), own.get("amount_basis"), status)
+    return not why_not_in_total(own.get("scope"), own.get("part_of_id"), own.get("amount_basis"), status)
 
 
 DERIVATIONS: dict[DerivationName, Callable[[str, Mapping[str, str], Children], Any]] = {

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.totals import COUNTED
 
 if TYPE_CHECKING:
     from policytrack.assemble.rank import Standing
@@ -18,9 +19,6 @@ PROSPECTIVE = ("called_for", "planned", "expected", "pledged", "scheduled")
 
 ONGOING = ("negotiating",)
 """Stages that last at the time of the report, so that the date of the report is their date."""
-
-COUNTED = ("authorised", "announced", "committed", "appropriated", "delivered")
-"""Stages at which aid is added to a total, unless it was stopped later."""
 
 IN_EFFECT = {"agreement": ("in_force",), "aid_package": COUNTED}
 """Record type to the stages that a stage of `UNDOING` ends."""
@@ -149,8 +147,3 @@ def _is_after(day: str | None, other: str | None) -> bool:
     """Return whether the whole of an EDTF date is after the whole of another; False if one of them is not known."""
     begin, end = parse_bounds(day)[0] if day else None, parse_bounds(other)[1] if other else None
     return begin is not None and end is not None and begin > end
-
-
-def counts_in_total(scope: str | None, part_of_id: str | None, amount_basis: str | None, status: str | None) -> bool:
-    """Return whether the amount of an aid package counts in totals."""
-    return scope == "incremental" and part_of_id is None and amount_basis == "total" and status in COUNTED

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from policytrack.assemble.status import PROSPECTIVE, counts_in_total, is_ahead, sort_date
+from policytrack.assemble.status import PROSPECTIVE, is_ahead, sort_date
 from policytrack.contribute.table_forms import ColumnForm, TableForm
 from policytrack.problems import Place, Problem, nearest
 from policytrack.records.cell_fault import text_fault
 from policytrack.values.cell import to_text
 from policytrack.values.edtf import parse_bounds
+from policytrack.values.totals import why_not_in_total
 from policytrack.values.version import DATA_VERSION, parse_version
 
 RowTexts = Mapping[str, str]
@@ -190,7 +191,7 @@ def _check_equivalent(row: RowTexts) -> Problem | None:
 
 
 def _check_total(row: RowTexts) -> Problem | None:
-    counts = counts_in_total(*(row[name] or None for name in ("scope", "part_of_id", "amount_basis", "status")))
+    counts = not why_not_in_total(*(row[name] or None for name in ("scope", "part_of_id", "amount_basis", "status")))
     if row["counts_in_total"] == to_text(counts):
         return None
     message = "does not follow from scope, part_of_id, amount_basis and status"

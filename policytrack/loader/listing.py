@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeVar, cast, overload
 
 from policytrack.display import GridRow, grid, html_grid
-from policytrack.problems import check_known
+from policytrack.problems import Problem, UsageError, check_known
 
 if TYPE_CHECKING:
     import pandas
@@ -82,15 +82,31 @@ class Listing(tuple[T_co, ...]):
             cells: a field of the items, and the value that it must have; of a list, tuple or set, any of the values.
 
         Raises:
-            UsageError: the items have no such field; the message names the nearest.
+            UsageError: the items have no such field, or the field no such value; the message names the nearest.
         """
         known = getattr(self.of, "model_fields", None) or getattr(self.of, "__dataclass_fields__", cells)
-        for name in cells:
+        for name, asked in cells.items():
             check_known("UNKNOWN_FIELD", "field", name, known)
+            self._check_value(name, asked)
         return Listing(
             (item for item in self if all(_is_among(getattr(item, name), asked) for name, asked in cells.items())),
             self.of,
         )
+
+    def _check_value(self, name: str, asked: object) -> None:
+        """Raise UsageError for a term that the field's vocabulary lacks, or a text where values are of another type."""
+        from policytrack.records.column import column_names
+        from policytrack.records.row import Row
+
+        column = column_names(self.of).get(name) if self.of and issubclass(self.of, Row) else None
+        if column is None:
+            return
+        for value in asked if _is_several(asked) else (asked,):  # type: ignore[attr-defined]
+            if column.choices and value is not None:
+                check_known("UNKNOWN_TERM", f"term of {name}", value, column.choices)
+            if column.kind in ("decimal", "integer", "boolean", "date") and isinstance(value, str):
+                types = {"decimal": "Decimal or int", "integer": "int", "boolean": "bool", "date": "datetime.date"}
+                raise UsageError(Problem("OTHER_TYPE", f"{name} is no text", got=value, expected=types[column.kind]))
 
     def to_arrow(self) -> pyarrow.Table:
         """Return the items as a pyarrow table, one row each, the columns typed; without child tables and evidence."""
@@ -131,7 +147,11 @@ class Listing(tuple[T_co, ...]):
         return frame
 
 
+def _is_several(asked: object) -> bool:
+    """Return whether several values are asked for."""
+    return isinstance(asked, Collection) and not isinstance(asked, str)
+
+
 def _is_among(value: Any, asked: object) -> bool:
     """Return whether a value is the one that is asked for, or among several."""
-    is_several = isinstance(asked, Collection) and not isinstance(asked, str)
-    return value in asked if is_several else value == asked  # type: ignore[operator]
+    return value in asked if _is_several(asked) else value == asked  # type: ignore[operator]

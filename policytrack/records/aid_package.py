@@ -26,6 +26,7 @@ from policytrack.values.codes import Country, Currency
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.numbers import Amount, Flag
 from policytrack.values.text import Key, Line, Slug
+from policytrack.values.totals import why_not_in_total
 from policytrack.values.vocabulary.aid import AidScope, AidStage, AmountBasis, AmountQualifier, Mechanism
 from policytrack.values.vocabulary.stages import DateBasis
 
@@ -191,3 +192,7 @@ class AidPackage(Record):
     """The recipients."""
     events: tuple[Event, ...] = ()
     """The events of the aid package."""
+
+    def why_not_in_total(self) -> list[str]:
+        """Return the reasons why the amount may not be added to the amounts of other packages; none if it may."""
+        return why_not_in_total(self.scope, self.part_of_id, self.amount_basis, self.status)

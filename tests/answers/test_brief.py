@@ -17,7 +17,10 @@ def test_a_record_fits_a_screen_and_every_value_has_its_quote_and_source(record_
     told = pt.explain(record_id).brief()
     assert len(told.splitlines()) < 40
     for line in told.split("\n\n")[1].splitlines()[1:]:
-        assert re.search(r"“.+?(”|…) +(\[\d+\])+", line), line
+        shown = (
+            r"(“.+?(”|…)|amount is|part of|scope is|only).*" if line.startswith("counts_in_total") else "“.+?(”|…) +"
+        )
+        assert re.search(rf"{shown}(\[\d+\])+", line), line
 
 
 def test_who_disagrees_is_told_with_the_reason() -> None:
@@ -58,3 +61,12 @@ def test_a_notebook_shows_the_quote_that_was_followed_beside_the_value() -> None
     assert "<mark>statement of intent</mark>" in cells[0][2]
     assert {row[1] for row in cells[1:] if "memorandum" in row[2]} == {"not followed: memorandum"}
     assert all(row[0] == "" for row in cells[1:])
+
+
+def test_why_an_amount_does_not_count_is_told() -> None:
+    told = pt.explain(AID, "counts_in_total")
+    assert "part of us-2023-supplemental-funding-bill; only blocked" in told.brief()
+    assert "not counted: part of us-2023-supplemental-funding-bill; only blocked" in told.text()
+    assert "not counted" not in pt.explain("us-ua-2023-12-06-drawdown", "counts_in_total").text()
+    for package in pt.aid_packages():
+        assert package.counts_in_total is not bool(package.why_not_in_total())

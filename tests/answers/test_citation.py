@@ -124,7 +124,7 @@ def test_csl_has_the_newspaper_and_the_release_date() -> None:
 
 def test_one_value_with_the_quote_that_it_follows() -> None:
     citation = pt.cite(DRAWDOWN, "amount")
-    assert citation.dataset.remarks[0] == f"record “{DRAWDOWN}” ({pt.get(DRAWDOWN).label}), amount = 175000000"
+    assert citation.dataset.remarks[0] == f"record “{DRAWDOWN}” ({pt.get(DRAWDOWN).label}), amount = 175000000 USD"
     [source] = citation.sources
     [followed] = [row for row in pt.evidence(DRAWDOWN, "amount") if row.method != "copied"]
     assert source.key == followed.source_id
@@ -156,14 +156,21 @@ def test_a_value_that_sources_dispute_cites_the_words_that_were_followed() -> No
     for dispute in disputes:
         citation = pt.cite(dispute.record_id, dispute.field)
         assert citation.dataset.remarks[0].endswith(f"{dispute.field[1:]} = {dispute.value}")
-        [source] = citation.sources
-        for rows, is_followed in ((dispute.preferred, True), (dispute.others, False)):
-            quotes = {
-                f"“{row.quote}”, characters {row.start_char} to {row.end_char}"
-                for row in rows
-                if row.source_id == source.key
-            }
-            assert (source.remarks[0] in quotes) is is_followed
+        assert citation.sources
+        for source in citation.sources:
+            for rows, is_followed in ((dispute.preferred, True), (dispute.others, False)):
+                quotes = {
+                    f"“{row.quote}”, characters {row.start_char} to {row.end_char}"
+                    for row in rows
+                    if row.source_id == source.key
+                }
+                assert (source.remarks[0] in quotes) is is_followed
+
+
+def test_an_amount_is_cited_with_its_qualifier_and_currency_and_every_independent_source() -> None:
+    citation = pt.cite("us-ua-2023-supplemental-aid", "amount")
+    assert citation.dataset.remarks[0].endswith("amount = approximately 61000000000 USD")
+    assert [source.key[:3] for source in citation.sources] == ["000", "001"]
 
 
 def test_a_value_that_follows_from_the_file_has_no_quote() -> None:

@@ -35,11 +35,13 @@ def test_the_timeline_of_a_person_has_what_the_words_say_the_person_did() -> Non
     assert (called.record_id, called.event) == ("industrial-coalition", "called_for")
 
 
-def test_the_timeline_of_a_country_has_the_acts_of_its_bodies() -> None:
+def test_the_timeline_of_a_country_has_its_own_acts_and_those_of_its_bodies() -> None:
     american = {row["institution_id"] for row in pt.load("institutions").to_pylist() if row["country"] == "US"}
     done = pt.timeline(actor="US")
     assert {each.record_id for each in done} >= {VOTE, STATEMENT}
-    assert all(american & set(each.actor_ids) for each in done)
+    assert all(american & set(each.actor_ids) or "U.S." in each.actor or "USA" in each.actor for each in done)
+    assert [each.actor for each in done.where(record_id="us-ua-2023-12-06-drawdown")] == ["the U.S."]
+    assert not [each for each in pt.timeline(actor="UA") if each.actor == "White House"]
 
 
 def test_the_timeline_of_topics_and_countries_has_the_agreements_with_all_of_them() -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from policytrack.assemble.rank import Standing
-from policytrack.assemble.status import counts_in_total, is_ahead, is_status_disputed, sort_date, status_of
+from policytrack.assemble.status import is_ahead, is_status_disputed, sort_date, status_of
 from policytrack.records.event import Event
 from policytrack.records.row import with_bounds
 from policytrack.values.cell import to_text
+from policytrack.values.totals import why_not_in_total
 
 
 def event(stage: str, date: str | None = None, as_of: str | None = "2023-12", key: str = "") -> Event:
@@ -86,7 +87,7 @@ def test_aid_that_was_stopped_later_is_not_at_the_stage_before(stage: str, undoi
     started, stopped = event(stage, "2025-01-09"), event(undoing, "2025-03-03")
     assert status_of("aid_package", [started, stopped]) == (undoing, "2025-03-03", "event")
     assert status_of("aid_package", [stopped, started, event(stage, "2025-04", key=f"{stage}.2")]).stage == stage
-    assert not counts_in_total("incremental", None, "total", undoing)
+    assert why_not_in_total("incremental", None, "total", undoing) == [f"only {undoing}"]
 
 
 def test_aid_that_went_on_is_at_the_furthest_stage_again() -> None:
@@ -188,7 +189,7 @@ def test_an_event_is_sorted_by_its_latest_day(date: str | None, as_of: str | Non
 def test_what_counts_in_a_total(
     scope: str | None, part_of: str | None, basis: str | None, status: str | None, counts: bool
 ) -> None:
-    assert counts_in_total(scope, part_of, basis, status) is counts
+    assert (not why_not_in_total(scope, part_of, basis, status)) is counts
 
 
 STANDINGS = {

@@ -50,3 +50,18 @@ def test_an_empty_listing_keeps_its_columns() -> None:
 def test_an_unknown_field_gets_the_nearest() -> None:
     with pytest.raises(pt.UsageError, match=r"UNKNOWN_FIELD  no field 'statu' .*did you mean 'status'\?"):
         pt.aid_packages().where(statu="blocked")
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"status": "anounced"}, r"UNKNOWN_TERM  no term of status 'anounced' .*did you mean 'announced'\?"),
+        ({"status": ["blocked", "anounced"]}, "UNKNOWN_TERM"),
+        ({"amount": "175000000"}, r"OTHER_TYPE  amount is no text \(got: 175000000; expected: Decimal or int\)"),
+        ({"military": "true"}, r"OTHER_TYPE  military is no text \(got: true; expected: bool\)"),
+        ({"status_date_latest": "2023-12-06"}, r"expected: datetime\.date"),
+    ],
+)
+def test_a_value_that_no_item_can_have_is_told(cells: dict[str, object], message: str) -> None:
+    with pytest.raises(pt.UsageError, match=message):
+        pt.aid_packages().where(**cells)
