@@ -6,8 +6,13 @@ that is about something else.
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import frictionless
+import mlcroissant
 import pytest
 
 import policytrack as pt
@@ -394,3 +399,21 @@ def test_the_citation_file_is_the_export(tmp_path: Path) -> None:
     out = tmp_path / "CITATION.cff"
     pt.open(ROOT / "data").export("cff", out)
     assert (ROOT / "CITATION.cff").read_bytes() == out.read_bytes(), "make goldens"
+
+
+def test_a_database_takes_the_whole_package(tmp_path: Path) -> None:
+    frictionless.Package(str(ROOT / "data" / "datapackage.json")).publish(f"sqlite:///{tmp_path / 'x.db'}")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as database:
+        query = "SELECT aid_package_id FROM aid_packages WHERE amount > 1000000000"
+        assert database.execute(query).fetchall() == [("us-ua-2023-supplemental-aid",)]
+        assert database.execute("SELECT count(*) FROM redirects").fetchone() == (1,)
+
+
+@pytest.mark.filterwarnings("ignore")  # of mlcroissant's own libraries
+def test_mlcroissant_reads_the_redirects(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    path = pt.open(ROOT / "data").export("croissant", tmp_path / "croissant.json")
+    loaded = mlcroissant.Dataset(jsonld=str(shutil.copy(path, folder)))
+    assert [row["redirects/record_id"] for row in loaded.records("redirects")] == [
+        b"us-il-tw-2023-supplemental-assistance"
+    ]

@@ -117,7 +117,7 @@ def write_croissant(dataset: Exportable, path: Path) -> None:
         "prov:wasGeneratedBy": {"@type": "prov:Activity", "prov:label": f"policytrack build {__version__}"},
         "distribution": [_file_object(file) for file in (*files, *text_files(dataset))],
         "recordSet": [
-            *(_record_set(schema, read_from, vocabularies, origins) for schema in schemas),
+            *(_record_set(dataset, schema, read_from, vocabularies, origins) for schema in schemas),
             _receipts(next(schema for schema in schemas if schema.name == "evidence"), read_from),
             *(_enumeration(vocabulary) for vocabulary in dict.fromkeys(vocabularies.values())),
         ],
@@ -161,16 +161,18 @@ def _parquet_file(table: str, files: Sequence[PublishedFile]) -> str:
 
 
 def _record_set(
+    dataset: Exportable,
     schema: TableSchema,
     files: Mapping[str, str],
     vocabularies: Mapping[tuple[str, str], Vocabulary],
     origins: Mapping[tuple[str, str], ColumnOrigin],
 ) -> dict[str, Any]:
     key = {"key": [{"@id": f"{schema.name}/{column}"} for column in schema.key]} if schema.key else {}
-    fields = []
+    table, fields = dataset.load(schema.name), []
     for column in schema.columns:
         field, at = _field(schema.name, column, _column(files[schema.name], column.name)), (schema.name, column.name)
-        if target := schema.references.get(column.name):
+        target = schema.references.get(column.name)
+        if target and table[column.name].null_count < table.num_rows:  # mlcroissant joins no column of nulls alone
             field["references"] = _column(files[target[0]], target[1])
         if vocabulary := vocabularies.get(at):
             field["references"] = {"field": {"@id": f"{vocabulary.name}/name"}}

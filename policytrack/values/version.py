@@ -17,7 +17,7 @@ step."""
 DATA_DATE = "2026-11-27"
 """The day on which the data version was released, ISO 8601. A new data version gets a new date."""
 
-_NUMBER = r"(?:0|[1-9][0-9]{0,8})"  # no leading zero
+_NUMBER = r"(0|[1-9][0-9]{0,8})"  # no leading zero; SQLAlchemy takes `:0` for a parameter
 _FORM = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
 
 Version = Annotated[str, Cell("text", _FORM)]
