@@ -27,7 +27,7 @@ Data version {version}. This folder is complete: the tables can be read, and eve
 
 | file | what it is |
 |---|---|
-| `policytrack.xlsx` | the tables as a workbook, with a sheet that explains; a build without XlsxWriter leaves it out |
+| `policytrack.xlsx` | the tables as a workbook, with a sheet that explains |
 | `csv/` | the tables as CSV, the canonical form: UTF-8, comma, a header, an empty cell for null |
 | `parquet/` | the tables with types: decimals, days, booleans, whole numbers |
 | `texts/` | the source texts, byte for byte as they came; of a text that may not be passed on, the quotes only |
@@ -56,10 +56,11 @@ Add up amounts only where `counts_in_total` is true, and by currency.
 
 ## Follow a receipt
 
-A row of `evidence` is the receipt of one cell: `record_id` and `field` name the cell, such as `/amount`. The published
-value has `part` = `value` and `rank` = `preferred`. The quote stands in the text of `source_id`, from character
-`start_char` up to, but not including, `end_char`. Characters are Unicode code points, counted from 0. This program
-follows every receipt with Python alone:
+A row of `evidence` is the receipt of one cell: `record_id` and `field` name the cell, such as `/amount`, or
+`/events/signed/date` for a child row. A derived column, such as `status`, has no row of its own: `CODEBOOK.md` names
+the columns that it follows from. The published value has `part` = `value` and `rank` = `preferred`. The quote stands in
+the text of `source_id`, from character `start_char` up to, but not including, `end_char`. Characters are Unicode code
+points, counted from 0. This program follows every receipt with Python alone:
 
 ```python
 import csv

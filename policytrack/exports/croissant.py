@@ -172,7 +172,9 @@ def _record_set(
     for column in schema.columns:
         field, at = _field(schema.name, column, _column(files[schema.name], column.name)), (schema.name, column.name)
         target = schema.references.get(column.name)
-        if target and table[column.name].null_count < table.num_rows:  # mlcroissant joins no column of nulls alone
+        if (
+            target and not 0 < table.num_rows == table[column.name].null_count
+        ):  # mlcroissant joins no column of nulls alone
             field["references"] = _column(files[target[0]], target[1])
         if vocabulary := vocabularies.get(at):
             field["references"] = {"field": {"@id": f"{vocabulary.name}/name"}}

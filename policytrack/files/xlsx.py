@@ -51,14 +51,18 @@ _TOO_PRECISE = "A text: a spreadsheet would round it. SUM leaves it out."
 _TOO_EARLY = "A text: spreadsheets differ on days before March 1900."
 
 _READING = {
-    "empty cell": "No source that was read states the value.",
-    "dates": "A date is text (EDTF), as precise as the words of the source: 2023-12, or [2023-12-05..2023-12-06] for "
-    "one of these days. Its columns _earliest and _latest are days to sort by and to calculate with.",
+    "empty cell": "No source that was read states the value, or the column does not apply to the row; see codebook.",
+    "dates": "A date is text (EDTF), as precise as the words of the source: 2023-12, [2023-12-05..2023-12-06] for "
+    "one of these days, or ../2023-12 for not later. Its columns _earliest and _latest are days to sort by and to "
+    "calculate with.",
     "amounts": "Numbers, not adjusted for inflation, in the currency of the same row.",
     "how to read a receipt": "1. Take the id of a record, in the first column of its sheet, and the name of a column. "
-    "2. In the sheet evidence, filter record_id by the id, and field by / and the name, such as /amount. "
-    "3. Rows with part = value and rank = preferred are the receipts of the cell; other rows show what other sources "
-    "say, and rank_reason why another value is published. 4. The column quote has the words of the source. They stand "
+    "2. In the sheet evidence, filter record_id by the id, and field by / and the name, such as /amount; the field of "
+    "a child row has the row's key too, such as /events/signed/date. A derived column, such as status, has no row of "
+    "its own: codebook names the columns that it follows from. 3. Rows with part = value and rank = preferred are the "
+    "receipts of the cell; rows with rank = normal show what other sources say, and rank_reason why another value is "
+    "published; rows with part = attribution or anchor show who said it, and what a date is counted from. "
+    "4. The column quote has the words of the source. They stand "
     "in the file texts/SOURCE_ID.txt of the data, from character start_char up to, but not including, end_char, "
     "counted from 0.",
     "this workbook": "A copy to read and to calculate with. To contribute a corrected table, give its numbers the "

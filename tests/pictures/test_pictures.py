@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -56,7 +57,12 @@ def test_a_second_process_draws_the_same_bytes(tmp_path: Path) -> None:
     )
     for seed in ("1", "2"):
         (tmp_path / seed).mkdir()
-        subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], check=True, env={"PYTHONHASHSEED": seed})
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / seed)],
+            check=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
     files = {path.name: path.read_bytes() for path in (tmp_path / "1").iterdir()}
     assert len(files) == 9
     assert files == {path.name: path.read_bytes() for path in (tmp_path / "2").iterdir()}
