@@ -180,7 +180,7 @@ def test_records_are_those_of_the_csv_files() -> None:
 
 def test_amounts_are_exact_and_plain() -> None:
     assert str(pt.get(DRAWDOWN, pt.AidPackage).amount) == "175000000"
-    assert str(pt.aid_packages()[4].amount) == "61000000000"
+    assert str(pt.get(FUNDS, pt.AidPackage).amount) == "61000000000"
 
 
 def test_records_have_their_evidence_beside_their_fields() -> None:
@@ -211,7 +211,7 @@ def test_threads_may_read_at_once() -> None:
     assert [rows for rows, _, _ in found] == [
         pt.load(TABLES[number % len(TABLES)].name).num_rows for number in range(64)
     ]
-    assert {(record == pt.get(VOTE), number) for _, record, number in found} == {(True, 217)}
+    assert {(record == pt.get(VOTE), number) for _, record, number in found} == {(True, len(pt.evidence(STATEMENT)))}
 
 
 # Questions
@@ -229,9 +229,10 @@ def test_evidence_of_a_cell_a_row_and_a_child_table() -> None:
 
 def test_the_published_value_comes_first() -> None:
     rows = pt.evidence(FUNDS, "amount_qualifier")
-    assert [(row.rank, row.value) for row in rows] == [("preferred", "approximately")] * 2 + [
-        ("normal", "unqualified")
-    ] * 2
+    assert list(dict.fromkeys((row.rank, row.value) for row in rows)) == [
+        ("preferred", "approximately"),
+        ("normal", "unqualified"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +303,7 @@ def test_timeline_between_countries() -> None:
     assert all(entry.evidence for entry in entries)
     [vote] = pt.timeline(countries=["IL"])
     assert vote.record_id == VOTE
-    assert set(vote.also) == {"us-2023-supplemental-funding-bill", "us-il-tw-2023-supplemental-assistance"}
+    assert vote.also == ("us-2023-supplemental-funding-bill",)
 
 
 def test_conflicts_show_both_sides() -> None:
