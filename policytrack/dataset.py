@@ -142,19 +142,19 @@ class Dataset(DataRecords):
         """
         from policytrack.pictures.timeline import draw_timeline
 
-        return draw_timeline(self.timeline(record_id, actor=actor, countries=countries, topics=topics))
+        return draw_timeline(self.timeline(record_id, actor=actor, countries=countries, topics=topics), self.folder)
 
     def plot_aid(self) -> Picture:
         """Return the picture of the aid packages with a stated amount, one panel a currency."""
         from policytrack.pictures.aid import draw_aid
 
-        return draw_aid(self.aid_packages())
+        return draw_aid(self.aid_packages(), self.folder)
 
     def plot_network(self) -> Picture:
         """Return the picture of who deals with whom: parties to agreements, donors and recipients of aid."""
         from policytrack.pictures.network import draw_network
 
-        return draw_network([*self.agreements(), *self.aid_packages()])
+        return draw_network([*self.agreements(), *self.aid_packages()], self.folder)
 
     def conflicts(self, record_id: str | None = None) -> Listing[Conflict]:
         """Return the cells on which sources disagree, with the quotes of both sides and the reason of the preference.

@@ -3,55 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from policytrack.display import cut
 from policytrack.pictures.picture import Mark, Picture
-from policytrack.pictures.specification import DESCRIPTION, NO, ROW, TOOLTIP, WIDTH, YES, drawn, mark_of, specification
+from policytrack.pictures.specification import (
+    DESCRIPTION,
+    NO,
+    ROW,
+    TOOLTIP,
+    WIDTH,
+    YES,
+    drawn,
+    lines_of,
+    mark_of,
+    specification,
+)
 from policytrack.records.aid_package import AidPackage
-from policytrack.values.cell import to_text
 
 BILLIONS = "datum.value >= 1e9 ? datum.value / 1e9 + ' billion' : datum.value ? datum.value / 1e6 + ' million' : '0'"
+COUNTED, NOT_COUNTED = "may be added up", "may not be added up"
 LABEL = 54
 """Maximum length of the label of a package, in characters."""
 
 
-def draw_aid(packages: Sequence[AidPackage]) -> Picture:
+def draw_aid(packages: Sequence[AidPackage], data: Path) -> Picture:
     """Return the picture of aid packages: the amount as worded, and whether it may be added up."""
     marks: list[Mark] = []
     rows: list[dict[str, Any]] = []
-    for each in packages:
-        low, high = (each.amount or each.amount_min), (each.amount or each.amount_max)
-        top = max((value for value in (low, high) if value is not None), default=None)
-        receipts = each.receipts("/amount") or each.receipts("/amount_min") or each.receipts("/amount_max")
-        if top is None or not (mark := mark_of(cut(each.title, LABEL), each.aid_package_id, _amount(each), receipts)):
-            continue
-        counts = "may be added up" if each.counts_in_total else "part of another, not yet decided, or stopped"
-        marks.append(mark)
-        rows.append(drawn(mark, amount=float(top), low=float(low or 0), currency=each.currency, counts=counts))
-    without = len(packages) - len(marks)
-    return Picture(_specification(rows, without), marks)
+    for each in sorted(packages, key=lambda package: _drawn_amount(package)[1] or Decimal(0), reverse=True):
+        column, amount = _drawn_amount(each)
+        mark = mark_of(cut(each.title, LABEL), each.aid_package_id, _worded(each), each.receipts(f"/{column}"))
+        if amount is not None and mark:
+            counts = COUNTED if each.counts_in_total else NOT_COUNTED
+            marks.append(mark)
+            rows.append(drawn(mark, row=len(rows), amount=float(amount), currency=each.currency, counts=counts))
+    return Picture(_specification(rows, without=len(packages) - len(marks)), marks, data)
 
 
-def _amount(package: AidPackage) -> str:
+def _drawn_amount(package: AidPackage) -> tuple[str, Decimal | None]:
+    """Return the column and the amount that a bar shows: the amount, else the upper bound, else the lower bound."""
+    for column in ("amount", "amount_max", "amount_min"):
+        if (amount := getattr(package, column)) is not None:
+            return column, amount
+    return "amount", None
+
+
+def _worded(package: AidPackage) -> str:
     """Return the amount with qualifier, currency and status."""
-    stated = [package.amount_min, package.amount_max] if package.amount is None else [package.amount]
-    amounts = " to ".join(f"{each:,f}" if each else "…" for each in stated)
-    qualifier = (
-        ""
-        if package.amount_qualifier in (None, "unqualified", "between")
-        else f"{package.amount_qualifier} ".replace("_", " ")
-    )
-    return f"{qualifier}{amounts} {to_text(package.currency)}, {package.status or 'no status'}"
+    stated = [package.amount] if package.amount is not None else [package.amount_min, package.amount_max]
+    amounts = " to ".join(f"{each:,f}" for each in stated if each is not None)
+    qualifier = "" if package.amount_qualifier in (None, "unqualified", "between") else package.amount_qualifier
+    words = f"{(qualifier or '').replace('_', ' ')} {amounts} {package.currency}".strip()
+    return f"{words}, {package.status or 'no status'}"
 
 
 def _specification(rows: list[dict[str, Any]], without: int) -> dict[str, Any]:
     amount = {"field": "amount", "type": "quantitative", "axis": {"title": None, "labelExpr": BILLIONS, "tickCount": 5}}
-    package = {"field": "label", "type": "nominal", "sort": "-x", "axis": {"title": None, "ticks": False}}
+    package = lines_of(rows)
     colour = {
         "field": "counts",
         "type": "nominal",
-        "scale": {"domain": ["may be added up", "part of another, not yet decided, or stopped"], "range": [YES, NO]},
+        "scale": {"domain": [COUNTED, NOT_COUNTED], "range": [YES, NO]},
     }
     bar = {
         "mark": {"type": "bar", "height": ROW - 8},

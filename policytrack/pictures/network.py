@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations, product
 from math import cos, pi, sin
+from pathlib import Path
 from typing import Any
 
 from policytrack.pictures.picture import Mark, Picture
@@ -27,7 +29,7 @@ Pair = tuple[str, str]
 """Two participants by country or name, in alphabetical order."""
 
 
-def draw_network(records: Iterable[Agreement | AidPackage]) -> Picture:
+def draw_network(records: Iterable[Agreement | AidPackage], data: Path) -> Picture:
     """Return the picture of parties to agreements, and of donors and recipients of aid, by country.
 
     A participant without a country is drawn by name. The width of a line is the number of records of both.
@@ -42,16 +44,13 @@ def draw_network(records: Iterable[Agreement | AidPackage]) -> Picture:
         name: (round(cos(2 * pi * at / len(names)), 4), round(sin(2 * pi * at / len(names)), 4))
         for at, name in enumerate(names)
     }
-    lines = [
-        drawn(
-            marks[0],
-            records=len(marks),
-            **dict(zip(("x", "y", "x2", "y2"), (*places[one], *places[other]), strict=True)),
-        )
-        for (one, other), marks in sorted(shared.items())
-    ]
+    lines = []
+    for (one, other), marks in sorted(shared.items()):
+        ends = dict(zip(("x", "y", "x2", "y2"), (*places[one], *places[other]), strict=True))
+        records_of_both = "; ".join(mark.value for mark in marks)
+        lines.append(drawn(replace(marks[0], value=records_of_both), records=len(marks), **ends))
     nodes = [{"name": name, "x": x, "y": y} for name, (x, y) in places.items()]
-    return Picture(_specification(lines, nodes), [mark for pair in sorted(shared) for mark in shared[pair]])
+    return Picture(_specification(lines, nodes), [mark for pair in sorted(shared) for mark in shared[pair]], data)
 
 
 def _pairs(record: Agreement | AidPackage) -> dict[Pair, list[Evidence]]:
@@ -79,7 +78,7 @@ def _name(row: Participant) -> str:
 def _specification(lines: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> dict[str, Any]:
     place = {"type": "quantitative", "axis": None, "scale": {"domain": [-1.35, 1.35]}}
     ends = {"x": place | {"field": "x"}, "y": place | {"field": "y"}}
-    width = {"field": "records", "type": "quantitative", "legend": None, "scale": {"domain": [0, 10], "range": [1, 12]}}
+    width = {"field": "records", "type": "quantitative", "legend": None, "scale": {"zero": True, "range": [0, 14]}}
     count = {
         "text": {"field": "records", "type": "quantitative"},
         "x": place | {"field": "middle_x"},

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.display import html_grid
+from policytrack.files.durable import write_whole
 from policytrack.loader.backends import require
 from policytrack.loader.listing import Listing
-from policytrack.problems import Problem, UsageError, check_known
+from policytrack.problems import check_known
 
 if TYPE_CHECKING:
     import altair
@@ -64,10 +65,12 @@ class Picture:
     Args:
         specification: the picture in Vega-Lite.
         marks: what its marks show, with their receipts.
+        data: the data folder, into which no picture is written.
     """
 
-    def __init__(self, specification: Mapping[str, Any], marks: Sequence[Mark]) -> None:
+    def __init__(self, specification: Mapping[str, Any], marks: Sequence[Mark], data: Path) -> None:
         self.specification = dict(specification)
+        self._data = data
         self.marks = Listing(marks, Mark)
 
     @property
@@ -93,13 +96,13 @@ class Picture:
         """Write the picture, as the name of the file ends: `.svg`, `.png` or `.json` (Vega-Lite).
 
         Args:
-            path: the file; an existing one is replaced.
+            path: the file; an existing one is replaced once the new one is whole.
 
         Returns:
             The file.
 
         Raises:
-            UsageError: another ending, vl-convert is not installed, or the file cannot be written.
+            UsageError: another ending, vl-convert is not installed, or the file cannot be written there.
         """
         out = Path(path)
         form = out.suffix.lower().lstrip(".")
@@ -110,10 +113,11 @@ class Picture:
             content = require("vl_convert").vegalite_to_png(self.specification, scale=SCALE)
         else:
             content = json.dumps(self.specification, ensure_ascii=False, indent=1).encode("utf-8")
-        try:
-            out.write_bytes(content)
-        except OSError as error:
-            raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror}")) from error
+
+        def write(whole: Path) -> None:
+            whole.write_bytes(content)
+
+        write_whole(out, self._data, write)
         return out
 
     def __repr__(self) -> str:

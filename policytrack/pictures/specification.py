@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -59,6 +60,13 @@ def drawn(mark: Mark, **values: Any) -> dict[str, Any]:
         f"{mark.label}: {mark.value}. “{mark.words}” {mark.source_id}, characters {mark.start_char} to {mark.end_char}"
     )
     return {**asdict(mark), "receipt": told, **values}
+
+
+def lines_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the vertical axis with a line for each row, labelled; two rows with one label are two lines."""
+    labels = json.dumps([row["label"] for row in rows])
+    axis = {"title": None, "labelExpr": f"{labels}[datum.value]", "ticks": False, "domain": False}
+    return {"field": "row", "type": "ordinal", "axis": axis}
 
 
 TOOLTIP = [{"field": name, "type": "nominal"} for name in ("label", "value", "words", "source_id", "record_id")]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from policytrack.answers.timeline import TimelineEntry
@@ -18,46 +18,37 @@ from policytrack.pictures.specification import (
     WIDTH,
     YES,
     drawn,
+    lines_of,
     mark_of,
     specification,
 )
 
+HAPPENED, AHEAD = "happened", "still ahead when it was said"
 LABEL = 62
 """Maximum length of the label of an event, in characters."""
 
 
-def draw_timeline(entries: Iterable[TimelineEntry]) -> Picture:
+def draw_timeline(entries: Iterable[TimelineEntry], data: Path) -> Picture:
     """Return the picture of events and votes: a point on the day to sort by, a bar where a date has several days."""
     marks: list[Mark] = []
     rows: list[dict[str, Any]] = []
     for entry in entries:
-        day = entry.latest or entry.earliest
-        when = entry.date or "undated"
-        label = cut(f"{'said ' if entry.is_as_of else ''}{when}  {entry.event}: {entry.title}", LABEL)
+        when = f"{'said ' if entry.is_as_of else ''}{entry.date or 'undated'}"
+        label = cut(f"{when}  {entry.event}: {entry.title}", LABEL)
         mark = mark_of(label, entry.record_id, f"{entry.event} {when}", entry.evidence)
-        if day and mark:
-            when_said = "still ahead when it was said" if entry.is_ahead else "happened"
-            first = (entry.earliest or day) if not entry.is_as_of else day
+        if (day := entry.sort_date) and mark:
+            first = day if entry.is_as_of else entry.earliest or day
+            state = AHEAD if entry.is_ahead else HAPPENED
             marks.append(mark)
-            rows.append(drawn(mark, row=len(rows), day=str(day), first=str(first), state=when_said))
-    return Picture(_specification(rows), marks)
+            rows.append(drawn(mark, row=len(rows), day=str(day), first=str(first), state=state))
+    return Picture(_specification(rows), marks, data)
 
 
 def _specification(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    labels = [row["label"] for row in rows]
-    lines = {
-        "field": "row",
-        "type": "ordinal",
-        "axis": {
-            "title": None,
-            "labelExpr": f"{json.dumps(labels)}[datum.value]",
-            "ticks": False,
-            "domain": False,
-        },
-    }
-    encoding = {"y": lines, "tooltip": TOOLTIP, "description": DESCRIPTION}
+    encoding = {"y": lines_of(rows), "tooltip": TOOLTIP, "description": DESCRIPTION}
     day = {"field": "day", "type": "temporal", "axis": {"title": None, "format": "%Y-%m-%d", "labelAngle": -40}}
-    state = {"domain": ["happened", "still ahead when it was said"], "range": [YES, NO]}
+    state = {"field": "state", "type": "nominal"}
+    states = [HAPPENED, AHEAD]
     return specification(
         "Events and votes",
         "A point is the last day that the date leaves open; a bar, all of its days; “said”, the day of the report.",
@@ -74,16 +65,8 @@ def _specification(rows: list[dict[str, Any]]) -> dict[str, Any]:
                 "encoding": encoding
                 | {
                     "x": day,
-                    "color": {
-                        "field": "state",
-                        "type": "nominal",
-                        "scale": state,
-                    },
-                    "shape": {
-                        "field": "state",
-                        "type": "nominal",
-                        "scale": {"domain": state["domain"], "range": ["circle", "diamond"]},
-                    },
+                    "color": state | {"scale": {"domain": states, "range": [YES, NO]}},
+                    "shape": state | {"scale": {"domain": states, "range": ["circle", "diamond"]}},
                 },
             },
         ],

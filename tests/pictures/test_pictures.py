@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 import policytrack as pt
+from policytrack.pictures.aid import draw_aid
 from policytrack.pictures.picture import Picture
 
 PICTURES = {"timeline": pt.plot_timeline, "aid": pt.plot_aid, "network": pt.plot_network}
@@ -72,9 +74,9 @@ def test_a_second_process_draws_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_timeline_draws_each_dated_event_once() -> None:
     drawn = pt.plot_timeline().specification["data"]["values"]
-    dated = [entry for entry in pt.timeline() if entry.latest or entry.earliest]
+    dated = [entry for entry in pt.timeline() if entry.sort_date]
     assert [(row["record_id"], row["day"]) for row in drawn] == [
-        (entry.record_id, str(entry.latest or entry.earliest)) for entry in dated
+        (entry.record_id, str(entry.sort_date)) for entry in dated
     ]
     assert {row["state"] for row in drawn} == {"happened", "still ahead when it was said"}
     assert pt.plot_timeline("us-ua-2023-12-06-drawdown").marks.where(record_id="us-ua-2023-12-06-drawdown")
@@ -101,9 +103,26 @@ def test_nothing_to_draw_is_drawn_as_nothing() -> None:
     ("name", "message"),
     [
         ("picture.pdf", "UNKNOWN_FORMAT  no picture format 'pdf' .*svg, png, json"),
-        ("nowhere/x.svg", "NOT_WRITABLE  cannot write"),
+        ("nowhere/x.svg", "NO_SUCH_PATH  no such folder"),
     ],
 )
 def test_a_picture_that_cannot_be_saved_says_why(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(pt.UsageError, match=message):
         pt.plot_aid().save(tmp_path / name)
+
+
+def test_two_packages_of_one_title_and_amounts_of_zero_or_a_range_have_a_bar_each() -> None:
+    package = pt.get("us-ua-2023-12-06-drawdown", pt.AidPackage)
+    zero = package.model_copy(update={"amount": Decimal(0)})
+    between = package.model_copy(update={"amount": None, "amount_min": Decimal(2), "amount_max": Decimal(5)})
+    drawn = draw_aid([package, package, zero], Path("data")).specification["data"]["values"]
+    assert [(row["row"], row["amount"]) for row in drawn] == [(0, 175_000_000), (1, 175_000_000), (2, 0)]
+    assert [row["value"] for row in drawn][1:] == ["175,000,000 USD, announced", "0 USD, announced"]
+    receipts = tuple(row.model_copy(update={"field": "/amount_max"}) for row in package.receipts("/amount"))
+    [drawn_range] = draw_aid([between.model_copy(update={"evidence": receipts})], Path("data")).marks
+    assert drawn_range.value == "2 to 5 USD, announced"
+
+
+def test_a_picture_is_not_written_into_the_data() -> None:
+    with pytest.raises(pt.UsageError, match="INSIDE_DATA"):
+        pt.plot_aid().save(pt.path("votes").parents[1] / "aid.svg")
