@@ -12,15 +12,14 @@ from policytrack.records.column import (
     TITLE,
     Derived,
     Identifier,
-    InstitutionId,
     Read,
     RecordId,
     Refers,
 )
 from policytrack.records.event import Event
+from policytrack.records.participant import ParticipantCountry, ParticipantInstitution, ParticipantName
 from policytrack.records.record import Record
 from policytrack.records.row import Row
-from policytrack.values.codes import Country
 from policytrack.values.edtf import Day, Edtf
 from policytrack.values.text import Key, Line, Slug
 from policytrack.values.vocabulary.agreements import AgreementKind, AgreementStage, PartyRole
@@ -39,31 +38,11 @@ class AgreementParty(Row):
     """The role and the participant, joined by `:`, as in `party:UA`."""
     role: Annotated[PartyRole, Read("role")]
     """The role of the party in the agreement."""
-    country: Annotated[
-        Country | None,
-        Read(
-            "country",
-            "who",
-            Derived(
-                "the words that name the party, or its institution's country", ("institution_id",), by="institution"
-            ),
-        ),
-    ]
+    country: ParticipantCountry
     """The party's country; null for international organisations."""
-    institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
+    institution_id: ParticipantInstitution
     """The institution; null if no record of an institution exists for the party."""
-    name: Annotated[
-        Line | None,
-        Read(
-            "words",
-            "who",
-            Derived(
-                "the name of the institution; without a record of the institution, the words of the source",
-                ("institution_id",),
-                by="institution",
-            ),
-        ),
-    ]
+    name: ParticipantName
     """The name of the party; null if the party is a state."""
 
 

@@ -20,6 +20,7 @@ from policytrack.records.column import (
     Unit,
 )
 from policytrack.records.event import Event
+from policytrack.records.participant import ParticipantCountry, ParticipantInstitution, ParticipantName
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.values.codes import Country, Currency
@@ -45,31 +46,11 @@ class AidDonor(Row):
     """The aid package."""
     key: Annotated[Key, Identifier(("who",))]
     """The donor: a country code, the id of an institution, or the name as a slug."""
-    country: Annotated[
-        Country | None,
-        Read(
-            "country",
-            "who",
-            Derived(
-                "the words that name the donor, or its institution's country", ("institution_id",), by="institution"
-            ),
-        ),
-    ]
+    country: ParticipantCountry
     """The donor's country."""
-    institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
+    institution_id: ParticipantInstitution
     """The institution; null if no record of an institution exists for the donor."""
-    name: Annotated[
-        Line | None,
-        Read(
-            "words",
-            "who",
-            Derived(
-                "the name of the institution; without a record of the institution, the words of the source",
-                ("institution_id",),
-                by="institution",
-            ),
-        ),
-    ]
+    name: ParticipantName
     """The name of the donor; null if the donor is a country."""
 
 
@@ -83,31 +64,11 @@ class AidRecipient(Row):
     """The aid package."""
     key: Annotated[Key, Identifier(("who",))]
     """The recipient: a country code, the id of an institution, or the name as a slug."""
-    country: Annotated[
-        Country | None,
-        Read(
-            "country",
-            "who",
-            Derived(
-                "the words that name the recipient, or its institution's country", ("institution_id",), by="institution"
-            ),
-        ),
-    ]
+    country: ParticipantCountry
     """The recipient's country."""
-    institution_id: Annotated[InstitutionId | None, Read("institution", "who")]
+    institution_id: ParticipantInstitution
     """The institution; null if no record of an institution exists for the recipient."""
-    name: Annotated[
-        Line | None,
-        Read(
-            "words",
-            "who",
-            Derived(
-                "the name of the institution; without a record of the institution, the words of the source",
-                ("institution_id",),
-                by="institution",
-            ),
-        ),
-    ]
+    name: ParticipantName
     """The name of the recipient; null if the recipient is a country."""
 
 
