@@ -66,17 +66,15 @@ def find_relations(shelf: RecordShelf, record_id: str) -> list[Relation]:
         UsageError: no record has this id.
     """
     record = shelf.read(record_id)
-    entries = shelf.read_table("records").select(["record_id", "title"])
-    titles = dict(zip(*(column.to_pylist() for column in entries.columns), strict=True))
     child_rows = [(row, f"/{name}/{key_of(row)}") for name, rows in record.children() for row in rows]
     relations = [
-        Relation(record.record_id, f"{at}/{column}", target, titles[target])
+        Relation(record.record_id, f"{at}/{column}", target, shelf.titles[target])
         for row, at in [(record, ""), *child_rows]
         for column in _references(type(row))
         if (target := getattr(row, column))
     ]
     referring = _referring_cells(shelf, record.record_id)
-    return relations + [Relation(other, field, record.record_id, titles[other]) for other, field in referring]
+    return relations + [Relation(other, field, record.record_id, shelf.titles[other]) for other, field in referring]
 
 
 def _referring_cells(shelf: RecordShelf, record_id: str) -> Iterator[tuple[str, str]]:

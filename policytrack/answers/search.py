@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from policytrack.display import in_context, one_line
 from policytrack.loader.records import RecordShelf
@@ -15,6 +16,7 @@ from policytrack.problems import Problem, UsageError
 _ORDER = ("name", "title", "official", "id", "quote", "value")
 _NAMES = {"name": re.compile(r"/(?:names/[^/]+/)?name"), "official": re.compile(r"/officials/[^/]+/person")}
 _SPELLINGS, _SIMILAR = 0.85, 0.7  # `defence` and `defense`, `blinken` and `blinkin`
+_MISSING = 3
 _LETTERS = re.compile(r"[^\W\d_]{5,}")  # shorter words and numbers are similar to too many others
 
 
@@ -57,7 +59,7 @@ class _Text:
     shown: str
     field: str | None = None
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return _words(self.text)
 
@@ -78,12 +80,12 @@ def find_matches(shelf: RecordShelf, asked: str) -> list[Match]:
     texts = list(_texts(shelf))
     exact = _ranked(texts, words)
     similar = _ranked(texts, words, _SPELLINGS) or ([] if exact else _ranked(texts, words, _SIMILAR))
-    titles, found = _titles(shelf), dict[str, Match]()
+    found: dict[str, Match] = {}
     for each, is_near in [*((each, False) for each in exact), *((each, True) for each in similar)]:
         match = Match(
             record_id=each.record_id,
             record_type=shelf.types[each.record_id],
-            title=titles[each.record_id],
+            title=shelf.titles[each.record_id],
             where=each.where,
             words=each.shown,
             field=each.field,
@@ -125,7 +127,7 @@ def find_id(shelf: RecordShelf, asked: str, types: Collection[str]) -> str:
 
 def _texts(shelf: RecordShelf) -> Iterator[_Text]:
     """Yield every text that a search reads: ids, titles, and the values and quotes of the evidence."""
-    for record_id, title in _titles(shelf).items():
+    for record_id, title in shelf.titles.items():
         yield _Text(record_id, "id", record_id, record_id)
         yield _Text(record_id, "title", title, one_line(title))
     rows = shelf.read_table("evidence").select(["record_id", "field", "value", "prefix", "quote", "suffix", "part"])
@@ -134,12 +136,6 @@ def _texts(shelf: RecordShelf) -> Iterator[_Text]:
             where = next((where for where, pattern in _NAMES.items() if pattern.fullmatch(field)), "value")
             yield _Text(record_id, where, value, one_line(value), field)
         yield _Text(record_id, "quote", quote, in_context(prefix, quote, suffix), field)
-
-
-def _titles(shelf: RecordShelf) -> dict[str, str]:
-    """Return the title or name of every record by its id."""
-    entries = shelf.read_table("records").select(["record_id", "title"])
-    return dict(zip(*(column.to_pylist() for column in entries), strict=True))
 
 
 def _ranked(texts: Sequence[_Text], asked: Sequence[str], cutoff: float | None = None) -> list[_Text]:
@@ -158,9 +154,6 @@ def _ranked(texts: Sequence[_Text], asked: Sequence[str], cutoff: float | None =
             words |= set(get_close_matches(each, letters, n=20, cutoff=cutoff) if _LETTERS.fullmatch(each) else ())
     ranked = [(_rank(each.words, asked, allowed), _ORDER.index(each.where), at) for at, each in enumerate(texts)]
     return [texts[at] for rank, _, at in sorted(ranked) if rank < _MISSING]
-
-
-_MISSING = 3
 
 
 def _rank(words: Sequence[str], asked: Sequence[str], allowed: Sequence[Collection[str]]) -> int:

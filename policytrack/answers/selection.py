@@ -96,7 +96,8 @@ def find_actors(shelf: RecordShelf, asked: str) -> tuple[set[str], set[str]]:
         if (row["value"], row["part"], row["method"]) == (asked, "value", "recognised")
         and row["field"].endswith((f":{asked}/country", f"/{asked}/country"))
     }
-    if of_country := {row["institution_id"] for row in institutions if row["country"] == asked}:
+    of_country = {row["institution_id"] for row in institutions if row["country"] == asked}
+    if of_country or words:
         return of_country, words
     found = find_id(shelf, asked, ("institution", "person"))
     return {found}, {shelf.read(found).label} if shelf.types[found] == "person" else set()

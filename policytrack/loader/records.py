@@ -51,6 +51,11 @@ class RecordShelf:
         return self._index("records").column("record_type")
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """Record id to title or name, for every record."""
+        return self._index("records").column("title")
+
+    @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
         """Redirected or withdrawn id to its row of `redirects`; empty for data without this table."""
         index = self._index("redirects") if "redirects" in self.tables else None
@@ -64,13 +69,8 @@ class RecordShelf:
     @cached_property
     def _ids_by_name(self) -> dict[str, list[str]]:
         """Title or name in small letters, to the ids of the records with it."""
-        titles = self.read_table("records").select(["record_id", "title"])
         names = self.read_table("institution_names").select(["institution_id", "name"])
-        pairs = [
-            pair
-            for table in (titles, names)
-            for pair in zip(*(each.to_pylist() for each in table.columns), strict=True)
-        ]
+        pairs = [*self.titles.items(), *zip(*(each.to_pylist() for each in names.columns), strict=True)]
         by_name: dict[str, list[str]] = {}
         for record_id, name in dict.fromkeys((record_id, name.casefold()) for record_id, name in pairs):
             by_name.setdefault(name, []).append(record_id)

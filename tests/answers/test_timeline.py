@@ -44,6 +44,10 @@ def test_the_timeline_of_a_country_has_its_own_acts_and_those_of_its_bodies() ->
     assert not [each for each in pt.timeline(actor="UA") if each.actor == "White House"]
 
 
+def test_a_country_that_the_words_name_but_has_no_body_is_known() -> None:
+    assert pt.timeline(actor="IL") == ()  # named as a recipient; nothing was done by it
+
+
 def test_the_timeline_of_topics_and_countries_has_the_agreements_with_all_of_them() -> None:
     found = pt.timeline(topics=["ammunition", "air_defence"], countries=["US", "UA"])
     assert {each.record_id for each in found} == {STATEMENT}
