@@ -45,10 +45,10 @@ def parse_amount(text: str) -> dict[str, str]:
     if match is None or qualifier not in AMOUNT_QUALIFIER or qualifier == "between" or basis not in AMOUNT_BASIS:
         return {}
     amount, currency = match["amount"], match["currency"]
-    return {"amount": amount, **_hedge(qualifier, amount), "amount_basis": basis, "currency": currency}
+    return {"amount": amount, **_bounded(qualifier, amount), "amount_basis": basis, "currency": currency}
 
 
-def _hedge(qualifier: str, amount: str) -> dict[str, str]:
+def _bounded(qualifier: str, amount: str) -> dict[str, str]:
     """Return the bound that a qualifier gives, if any, and the qualifier."""
     return {**({_BOUNDS[qualifier]: amount} if qualifier in _BOUNDS else {}), "amount_qualifier": qualifier}
 
@@ -95,7 +95,7 @@ def _with_term(found: Mapping[str, ReadValue], term: str) -> dict[str, ReadValue
     column = "amount_qualifier" if term in AMOUNT_QUALIFIER else "amount_basis" if term in AMOUNT_BASIS else ""
     if "amount" not in found or not column or term == "between":
         return {}
-    cells = _hedge(term, found["amount"].value) if column == "amount_qualifier" else {column: term}
+    cells = _bounded(term, found["amount"].value) if column == "amount_qualifier" else {column: term}
     left_out = _BOUNDS.values() if column == "amount_qualifier" else ()
     kept = {name: read for name, read in found.items() if name not in left_out}
     return kept | {name: _curated(value, found.get(name)) for name, value in cells.items()}

@@ -68,6 +68,8 @@ REPORTED = ("announced", "../2024-05-03", "report")
     [
         ("press_release", "The Aid Agency announces aid for Ukraine.", "{announced: {event: announces, actor: Aid Agency}}", OWN),
         ("official_readout", "The Aid Agency announces aid for Ukraine.", "{announced: {event: announces}}", OWN),
+        ("press_release", "The Aid Agency's officials announced aid for Ukraine.", "{announced: {event: officials announced}}", REPORTED),
+        ("press_release", "The Aid Agency gladly announces aid for Ukraine.", "{announced: {event: gladly announces}}", OWN),
         ("press_release", "The Aid Agency is announcing aid for Ukraine.", "{announced: {event: announcing}}", OWN),
         ("press_release", "The Aid Agency announced aid for Ukraine.", "{announced: {event: announced, actor: Aid Agency}}", REPORTED),
         ("press_release", "The Aid Agency makes announcements of aid for Ukraine.",
