@@ -66,10 +66,9 @@ class Watched:
         folder = path.partition("/")[0]
         if folder == "schema":
             return {"verify": bool(check_same("schema", self.schemas, self.place / "schema"))}
-        if folder == "seeds" and path.endswith(".yaml"):
-            return {"verify": bool(check_annotations(self.data, self.place / "seeds"))}
         if folder == "seeds":
-            return {"build": self.is_refused(self.check_build)}
+            found = {"verify": bool(check_annotations(self.data, self.place / "seeds"))}
+            return found | ({} if path.endswith(".yaml") else {"build": self.is_refused(self.check_build)})
         table = Path(path).stem if path.endswith(".parquet") else "votes"
         readers: dict[str, Callable[[], object]] = {"open": lambda: pt.open(self.data)}
         if path.startswith("data/texts/"):

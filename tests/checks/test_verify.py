@@ -272,7 +272,9 @@ def test_annotations_without_texts_are_built_with_those_of_the_data(checkout: Pa
 def test_a_changed_text_of_the_seeds(checkout: Path) -> None:
     text = checkout / "seeds" / "001_e2834ee524f70189.txt"
     text.write_bytes(text.read_bytes() + b"\n")
-    assert codes(checkout / "data") == {"STALE_FILE"}
+    assert codes(checkout / "data") == {"CHANGED_TEXT", "STALE_FILE"}
+    [changed] = [each for each in verify(checkout / "data").problems if each.code == "CHANGED_TEXT"]
+    assert changed.path == "seeds/001_e2834ee524f70189.txt"
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe", b'"unclosed', b"a,b\n1,2,3\n", b""])
