@@ -305,6 +305,9 @@ CODES: dict[str, Code] = {
     "NO_REASON": Code("curator", "a curator's decision has no reason"),
     "NO_SOURCE": Code("curator", "the annotation has no `source:`"),
     "NO_TITLE": Code("curator", "the record has no title"),
+    "OTHER_RESULT": Code(
+        "curator", "the counts of a vote do not give its result, and no threshold or reason explains it"
+    ),
     "OVERRULED": Code(
         "curator",
         "a warning, not a fault: a curator's reason overrules what the words give; see `evidence.read_as`",

@@ -35,6 +35,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         *_check_cells(seeds, claims),
         *_check_wording(claims),
         *_check_vote_dates(claims, claimed.published),
+        *_check_vote_results(claims),
         *_check_equivalents(claims),
     ]
     problems += _check_rows(claims, list(problems))
@@ -115,6 +116,26 @@ def _check_vote_dates(claims: Iterable[Claim], published: Mapping[str, str | Non
             if earliest and publication and earliest > publication:
                 message = "a vote with a result is dated after the publication of its source"
                 yield claim.wrong("DATE_AFTER_SAYING", message, claim.value, f"not after {publication}")
+
+
+def _check_vote_results(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each result that a plain majority does not give, without a threshold or a reason."""
+    votes: dict[tuple[str, str], dict[str, Claim]] = {}
+    for claim in claims:
+        if claim.record_type == "vote":
+            votes.setdefault((claim.source_id, claim.record_id), {}).setdefault(claim.field, claim)
+    thresholds = {record_id for (_, record_id), cells in votes.items() if "/threshold" in cells}
+    for (_, record_id), cells in votes.items():
+        yes, no, result = (cells.get(f"/{name}") for name in ("yes", "no", "result"))
+        if not (yes and no and result) or record_id in thresholds or any(each.because for each in (yes, no, result)):
+            continue
+        if not (yes.value.isdigit() and no.value.isdigit()):
+            continue  # the cells have problems of their own
+        lead = int(yes.value) - int(no.value)
+        if (result.value == "failed" and lead > 0) or (result.value == "passed" and lead < 0):
+            message = f"{yes.value} for and {no.value} against do not give this result by a plain majority"
+            hint = "quote the majority required in threshold:, or give the reason with because:"
+            yield result.wrong("OTHER_RESULT", message, result.value, hint=hint)
 
 
 def _check_equivalents(claims: Iterable[Claim]) -> Iterator[Problem]:

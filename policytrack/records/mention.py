@@ -33,8 +33,8 @@ class Mention(Row):
     kind: Annotated[MentionKind, UNIQUE]
     """The kind of the mention."""
     value: Line | None
-    """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice` or `unanimous_consent`.
-    Institution or instrument: the name. Null for a date whose year or day the text leaves open."""
+    """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice`, `unanimous_consent`,
+    `unanimous`. Institution or instrument: the name. Null for a date whose year or day the text leaves open."""
     value_min: Line | None
     """Money: the lower end of a stated range. Date: the earliest day."""
     value_max: Line | None

@@ -1,0 +1,253 @@
+"""Words of tallies: labels of counts, verbs that say which side won, words before and after a pair of counts.
+
+One row a kind of word, with examples and near misses beside it. An example is a text and the tallies that are read in
+it; in a near miss no tally is read. To add a word takes a row, or a word in a row.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TallyWords(NamedTuple):
+    """A row of words.
+
+    Args:
+        term: what the words mean.
+        words: fixed words, in lower case. A space matches any white space.
+        examples: texts, each with the values of its tallies, joined by a space.
+        near_misses: similar texts without a tally.
+    """
+
+    term: str
+    words: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {
+    **dict.fromkeys(("none", "no", "nil", "zero"), 0),
+    **{word: number for number, word in enumerate(_UNITS, 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * number + rest
+        for number, ten in enumerate(_TENS, 2)
+        for rest, one in enumerate(_UNITS[:9], 1)
+    },
+}
+"""Number words up to ninety-nine."""
+
+VOTERS = (
+    "members",
+    "mps",
+    "meps",
+    "deputies",
+    "senators",
+    "representatives",
+    "lawmakers",
+    "delegates",
+    "delegations",
+    "countries",
+    "states",
+    "nations",
+)
+"""Who is counted: `141 countries voting in favour`."""
+
+MATTERS = (
+    "house", "senate", "parliament", "congress", "assembly", "committee", "council", "floor", "chamber", "representatives", "board", "plenary", "lawmakers", "deputies",
+    "bill", "law", "measure", "motion", "amendment", "resolution", "legislation", "treaty", "deal", "proposal", "plan", "package", "nominee", "nomination", "act",
+)  # fmt: skip
+"""Who votes, and on what: words that may stand before a pair of counts, and that show that counts are votes."""
+
+TIMES = ("today", "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FOLLOWING = (
+    "in", "on", "with", "to", "for", "and", "last", "this", "after", "against", "along", "but", "before", "by", "at", "earlier", "late", "early", "following", "as", "when", "during", "over", "despite",
+    "while", "amid", "vote",
+)  # fmt: skip
+"""Words that may follow a pair of counts, and neither scale nor continue it."""
+
+SCALED = (
+    "percent", "per cent", "percentage", "point", "points", "time", "times", "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "people", "seats",
+)  # fmt: skip
+"""Words after a pair of numbers that are no votes."""
+
+KINDS = ("bipartisan", "party-line", "unanimous", "recorded", "roll-call", "procedural", "floor", "committee", "preliminary", "final", "close", "narrow", "lopsided", "partisan", "strict", "vote")  # fmt: skip
+"""Kinds of vote, between a pair of counts and its noun: `a 26-22 party-line vote`."""
+
+LOOSE = ("margin", "majority", "count", "result", "division")
+"""Nouns that count other things too: read beside a verb of a result only."""
+
+NOT_DONE = (
+    "not", "never", "didn't", "doesn't", "don't", "wasn't", "weren't", "hasn't", "haven't", "won't", "couldn't", "fail to", "fails to", "failed to", "failing to", "failure to", "refuses to", "refused to", "refusing to", "unable to", "declined to", "without",
+)  # fmt: skip
+"""Words before a verb that deny it."""
+AHEAD = (
+    "would",
+    "could",
+    "might",
+    "may",
+    "should",
+    "will",
+    "must",
+    "can",
+    "if",
+    "unless",
+    "expected to",
+    "likely to",
+    "going to",
+)
+"""Words before a verb of what has not happened."""
+OPEN = ("if", "unless", "whether")
+"""Words after which no verb of the sentence has happened."""
+
+DECIDED = ("adopt", "approv", "pass", "agree", "vote", "voting", "elect", "confirm", "ratif", "endors", "reject")
+"""Stems of verbs that may be unanimous."""
+
+LABELS = (
+    TallyWords("yes", ("in favour", "in favor", "for", "yes", "aye", "ayes", "yea", "yeas"), (
+        ("Ayes 312, Noes 280", "312-280"),
+        ("Division: Ayes 60 Noes 40 Majority 20", "60-40"),
+        ("The Ayes to the right, 312; the Noes to the left, 280.", "312-280"),
+        ("YEAS---220\nNAYS---212\nNOT VOTING 3", "220-212"),
+        ("Yeas: 220; Nays: 210; Not voting: 3", "220-210"),
+        ("220 yeas and 212 nays", "220-212"),
+        ("For: 10, Against: 3, Abstained: 2", "10-3-2"),
+        ("485 votes in favour, 65 against and 80 abstentions", "485-65-80"),
+        ("485 votes in favour to 65 against, with 80 abstentions", "485-65-80"),
+        ("141 countries voting in favour, five against and 35 abstaining", "141-5-35"),
+        ("by 10 votes in favor, none against", "10-0"),
+        ("by a vote of 13 in favour to none against, with 2 abstentions", "13-0-2"),
+        ("14 in favour to none", "14-0"),
+        ("Ten members voted yes, two voted no.", "10-2"),
+        ("There were 141 in favour, 5 against (Aland, Bland, Cland) and 35 abstentions.", "141-5-35"),
+        ("In favour: 13. Against: none. Abstained: 2.", "13-0-2"),
+    ), (
+        "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
+        "the 10 in favour of it spoke, and 3 spoke against it",
+    )),
+    TallyWords("no", ("against", "opposed", "no", "noes", "nay", "nays"), (
+        ("Noes 280, Ayes 312", "312-280"),
+        ("3 opposed, 10 in favour", "10-3"),
+        ("12 yes votes and 5 no votes", "12-5"),
+    ), ("3 opposed the bill",)),
+    TallyWords("abstain", ("abstention", "abstentions", "abstained", "abstaining", "abstain", "abstains"), (
+        ("passed 4-0, with one abstention", "4-0-1"),
+        ("adopted by 485 votes to 65 and 80 abstentions", "485-65-80"),
+        ("a vote of 98 to 61, with 8 abstentions", "98-61-8"),
+        ("98 in favour, 61 against and no abstentions", "98-61-0"),
+        ("The resolution passed 13-0 with Malta abstaining.", "13-0"),
+    ), ("two abstentions",)),
+    TallyWords("not_voting", ("not voting", "did not vote", "not vote"), (("a vote of 86-11, 3 not voting", "86-11"),)),
+    TallyWords("", ("present", "absent", "excused", "paired", "majority"), (("Ayes 5, Noes 2, Absent 1", "5-2"),)),
+)  # fmt: skip
+"""Labels of a count: `312 ayes`, `Ayes: 312`. The count of a label "" is of no column."""
+
+ALONE = ("ayes", "noes", "yeas", "nays", "aye", "nay", "yea", "in favour", "in favor", "not voting", "abstentions", "abstained", "present", "absent", "excused", "paired", "majority")  # fmt: skip
+"""Labels that may stand before a count without a colon or a dash."""
+
+VERBS = (
+    TallyWords("passed", (
+        "passed", "passes", "pass", "passing", "approved", "approves", "approve", "approving", "adopted", "adopts", "adopt", "adopting", "agreed to", "agreed", "confirmed", "confirms", "confirm",
+        "carried", "cleared", "clears", "clear", "clearing", "endorsed", "endorses", "endorse", "backed", "backs", "ratified", "ratifies", "ratify", "enacted", "advanced", "advances",
+        "advance", "advancing", "overrode", "override", "overridden", "passage", "voted in favour", "voted in favor", "voted for", "accepted", "accept", "upheld",
+    ), (
+        ("passed by a vote of 86-11", "86-11"),
+        ("The law cleared the House 400-22.", "400-22"),
+        ("The bill passed the Senate 68-29.", "68-29"),
+        ("The law passed with broad support, 368-57.", "368-57"),
+        ("passed in a 312-112 vote", "312-112"),
+        ("passed the House with a vote of 427-1", "427-1"),
+        ("The council approved the measure 52-48 on Monday.", "52-48"),
+        ("was adopted by 485 votes to 65", "485-65"),
+        ("By a vote of 371 to 55, the House passed the bill.", "371-55"),
+        ("The motion was carried by twelve votes to three.", "12-3"),
+        ("The Senate passed the bill 86-11-3.", "86-11-3"),
+        ("approved by a 28–1 margin in committee", "28-1"),
+        ("The council passed a bill that would allow all to vote by a vote of 12-1.", "12-1"),
+        ("The chamber voted 81-15 to override the veto.", "81-15"),
+        ("The bill passed by 220 votes against 203.", "220-203"),
+    ), (
+        "passed by a vote of 12-31", "approved for children aged 5-11", "approved the shot for ages 5-11", "The player passed 5-3.", "adopted on Dec. 5-6",
+        "The council approved the rules 5-6 percent", "The House passed Public Law 88-566", "passed between 5 and 7 bills", "The bill would pass the House 220-210.",
+        "If the House passed the bill 220-210, it would go on.", "is expected to pass the Senate by a vote of 60-40", "The House approved the plan 10-15 years ago.",
+    )),
+    TallyWords("rejected", (
+        "rejected", "rejects", "reject", "rejecting", "rejection", "defeated", "defeats", "defeat", "defeating", "turned down", "voted down", "voted against", "vote against", "voting against",
+        "voted not to", "struck down", "threw out", "disapproved",
+    ), (
+        ("rejected by 391 votes to 242", "242-391"),
+        ("The amendment was defeated on a vote of 4-36.", "4-36"),
+        ("The motion was voted down 52-35.", "35-52"),
+        ("The Senate voted it down with a vote of 52-35.", "35-52"),
+        ("By 391 votes to 242, deputies rejected the deal.", "242-391"),
+        ("The Assembly voted 391-242 to reject the deal.", "242-391"),
+        ("Deputies voted 391 to 242 against the deal.", "242-391"),
+        ("The bill was defeated 242-391.", "242-391"),
+        ("The Senate rejected the bill in a 52-48 vote, short of the 60 votes needed.", "52-48"),
+        ("The bill was defeated by two votes, 48-50.", "48-50"),
+    ), ("Brazil defeated France 2-1", "did not reject it by a vote of 5-3", "They were defeated 3-2 in the final.")),
+    TallyWords("failed", (
+        "failed", "fails", "fail", "failing", "failure", "fell", "falls", "fell short", "lost", "blocked", "blocks", "block", "blocking",
+    ), (
+        ("failed by a vote of 49-51", "49-51"),
+        ("The measure, which needed 60 votes to advance, failed by a vote of 50-49.", "50-49"),
+        ("The cloture motion failed in the Senate, 52-35.", "52-35"),
+        ("The bill did not pass the Senate, by a vote of 49-51.", "49-51"),
+        ("The bill didn't pass the Senate, by a vote of 49-51.", "49-51"),
+        ("The Senate failed to approve the measure, 48-50.", "48-50"),
+        ("The motion fell by 242 votes to 391.", "242-391"),
+    ), ("The Senate motion failed 52-35.", "Senators blocked the bill by a vote of 51-49", "The Senate did not approve it by a vote of 52-48.", "The Senate didn't approve it by a vote of 52-48.")),
+    TallyWords("", (
+        "survived", "survives", "survive", "won", "wins", "acquitted", "overturned", "sustained", "killed", "ruled", "beat", "beats", "led", "leads", "ranked", "scored", "ousted", "dismissed",
+        "removed", "tied", "deadlocked", "favored", "favoured", "outnumbered", "polled", "if", "unless", "whether", "predicted", "expected",
+    ), (), (
+        "The minister survived a no-confidence vote of 325-306.", "The court ruled by a vote of 5-4.", "won by 5 votes to 3", "The government sustained the veto by a vote of 52-48",
+        "The bill was expected to get a vote of 52-48.",
+    )),
+    TallyWords("voted", ("voted", "votes", "vote", "voting"), (
+        ("The House voted 228 to 195, with 8 abstentions.", "228-195-8"),
+        ("The House voted 218-210 today to reinstate the rule.", "218-210"),
+        ("The final vote count in the Senate was 52-35.", "52-35"),
+        ("The vote was 210-218.", "210-218"),
+        ("It was a 15-0 vote.", "15-0"),
+        ("on a 26-22 party-line vote", "26-22"),
+        ("a vote of 415 – 0", "415-0"),
+        ("by 98 votes to 61", "98-61"),
+        ("in a vote of 1,204 to 3", "1204-3"),
+        ("Vote: 10-2-1", "10-2-1"),
+        ("the final tally, 312 to 112", "312-112"),
+    ), (
+        "They voted 5 to 6 times.", "a vote in ages 18-25", "the vote in 2023-2024", "voted on Dec. 5-6", "a 3-2 majority decision of the court", "opposed by a 250-1 margin of those asked",
+        "a vote of 52-48 percent", "the vote of 1,204", "the vote on items 5-6", "a two-thirds vote", "the vote of 2023-12-06",
+    )),
+)  # fmt: skip
+"""Verbs of a vote, by what they say of the pair of counts in their sentence.
+
+`passed`: the first count is yes, and no smaller. `rejected`: the larger count is no, unless the text speaks of a
+threshold. `failed`: the first count is yes, and larger only where the text speaks of a threshold. "": which side is
+which cannot be told. `voted`: the first count is yes.
+"""
+
+THRESHOLD = (
+    "short of", "needed", "needs", "needing", "required", "requires", "require", "necessary", "threshold", "supermajority", "filibuster", "cloture", "two-thirds", "three-fifths", "three-quarters",
+    "three-fourths", "60-vote", "procedural vote", "procedural motion",
+)  # fmt: skip
+"""Words of a text that a plain majority was not enough."""
+
+UNANIMOUS = TallyWords("unanimous", (), (
+    ("The Council unanimously adopted the text.", "unanimous"),
+    ("The text was adopted unanimously.", "unanimous"),
+    ("The members voted unanimously to sign.", "unanimous"),
+    ("by unanimous vote", "unanimous"),
+    ("by unanimous consent", "unanimous_consent"),
+    ("by voice vote", "voice"),
+    ("by a unanimous vote of 15-0", "15-0"),
+), (
+    "the unanimous commitment of the leaders", "they unanimously condemned it", "The bill was not adopted unanimously.", "The vote need not be unanimous.",
+))  # fmt: skip
+"""A vote without a dissenting voice, in words."""
