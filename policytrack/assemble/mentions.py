@@ -12,7 +12,7 @@ from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap, copy_maps
 from policytrack.claims.gather import Claimed
 from policytrack.problems import Place, Problem
-from policytrack.recognisers.dates import as_interval, find_dates, resolve_date
+from policytrack.recognisers.dates import as_interval, find_dates, refers_back, resolve_date, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import Names, Unsettled, find_known_names, find_unsettled_names
@@ -87,10 +87,12 @@ def account_mentions(
         published: the publication date in EDTF, if known.
     """
     cited = _Cited(document.source_id, claims)
-    return [
-        _mention(document, annotation, raw, cited, published, number)
-        for number, raw in enumerate(find_mentions(document, names), 1)
-    ]
+    mentions = find_mentions(document, names)
+    dates = [raw.found for raw in mentions if raw.kind == "date"]
+    resolved = {
+        found.span: edtf for found, edtf in zip(dates, resolve_dates(document.text, dates, published), strict=True)
+    }
+    return [_mention(document, annotation, raw, cited, resolved, number) for number, raw in enumerate(mentions, 1)]
 
 
 class _Cited:
@@ -140,11 +142,17 @@ def _sort(claim: Claim) -> str | None:
 
 
 def _mention(
-    document: Document, annotation: Annotation, raw: Raw, cited: _Cited, published: str | None, number: int
+    document: Document,
+    annotation: Annotation,
+    raw: Raw,
+    cited: _Cited,
+    resolved: Mapping[Span, str | None],
+    number: int,
 ) -> Mention:
     span = raw.found.span
     disposition, reason = ("cited", None) if cited.holds(raw) else _set_aside(annotation, span)
-    date = cited.date_at(span) if disposition == "cited" else None
+    told = cited.date_at(span) if disposition == "cited" else None
+    own = resolve_date(raw.found, None) if disposition == "unrelated" and raw.kind == "date" else resolved.get(span)
     return Mention.model_validate(
         dict(
             mention_id=f"{document.source_id}-m{number:04}",
@@ -153,7 +161,7 @@ def _mention(
             end_char=span.end,
             quote=span.of(document.text),
             kind=raw.kind,
-            **_held(_values(raw, date, None if disposition == "unrelated" else published)),
+            **_held(_values(raw, told, own)),
             institution_id=raw.found["record_id"],
             disposition=disposition,
             reason=reason,
@@ -176,7 +184,14 @@ def _held(values: dict[str, str | None]) -> dict[str, str | None]:
     return {name: text if text and not cell_fault(columns[name], text) else None for name, text in values.items()}
 
 
-def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str | None]:
+def _values(raw: Raw, told: str | None, own: str | None) -> dict[str, str | None]:
+    """Return the value cells of a mention.
+
+    Args:
+        raw: the mention.
+        told: the date that a claim reads there, if any.
+        own: the date that its words give in the text, if any.
+    """
     found = raw.found
     if raw.kind == "money":
         low = found["amount"] or found["amount_min"]
@@ -188,9 +203,8 @@ def _values(raw: Raw, date: str | None, published: str | None) -> dict[str, str 
         return {"value": low, **bounds, "unit": found["currency"], "qualifier": found["amount_qualifier"]}
     if raw.kind != "date":
         return {"value": found["value"], "value_min": None, "value_max": None, "unit": None, "qualifier": None}
-    told = as_interval(date) if date else None
-    own = None if found["relative"] == "same_day" else resolve_date(found, published)
-    edtf = told or own if found["relative"] else own or told
+    told = as_interval(told) if told else None
+    edtf = told or own if refers_back(found) else own or told
     first, last = parse_bounds(edtf) if edtf else (None, None)
     return {
         "value": edtf,

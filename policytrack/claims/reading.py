@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from policytrack.recognisers.dates import find_dates, needs_anchor, resolve_date
+from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
 from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money, wording_around
 from policytrack.seeds.document import Document
+from policytrack.values.edtf import day_span, parse_bounds
 from policytrack.values.span import Found, Span
 
 
@@ -109,13 +110,54 @@ class Dated:
     used_anchor: bool
 
 
+_OPEN = re.compile(
+    r"\b(?:(?P<since>(?:ever\s+)?since)|(?P<by>(?:no\s+later\s+than|by|until|till))"  # one end of a time
+    r"|(?P<other>before|after|from|through|beyond|than|around|about|circa|roughly|approximately|not|never|prior\s+to))"
+    r"\s+(?:(?:the|early|mid|late|end|of|beginning|start|middle)[\s-]+)*\Z",
+    re.IGNORECASE,
+)
+"""The end of the words before a date, if they make it one end of a longer time, or say nothing of the day itself."""
+
+
 def read_date(reading: Reading) -> Dated | None:
-    """Return the one date that the quote overlaps; None for no date, several, or one that cannot be resolved."""
+    """Return the date that the quote overlaps, or the run of dates; None for none, for several, or if it is unresolved.
+
+    A day of a run whose month or year stands once elsewhere is read only with the whole run. After `since` and `by` the
+    date is an end of an open interval.
+    """
     dates = reading.found(find_dates)
-    if len(dates) != 1:
+    if len({(found["run"], found["run"] or found.span) for found in dates}) != 1:
         return None
-    edtf = resolve_date(dates[0], reading.anchor)
-    return Dated(edtf, needs_anchor(dates[0])) if edtf else None
+    edtf = _run_of(reading, dates)
+    edtf = edtf and _bounded(reading, dates[0], edtf)
+    return Dated(edtf, any(map(needs_anchor, dates))) if edtf else None
+
+
+def _run_of(reading: Reading, dates: Sequence[Found]) -> str | None:
+    """Return the dates of one run as one: the whole stretch, or one of several days that are apart."""
+    edtfs = [resolve_date(found, reading.anchor) for found in dates]
+    known = [edtf for edtf in edtfs if edtf]
+    if len(known) < len(edtfs) or (dates[0]["members"] and len(dates) < int(dates[0]["members"] or 0)):
+        return None
+    between = reading.document.text[dates[0].span.end : dates[-1].span.start]
+    stretch = f"{known[0]}/{known[-1]}"
+    if len(known) == 1:
+        return known[0]
+    try:
+        first, last = parse_bounds(stretch)
+    except ValueError:
+        return None
+    is_listed = re.search(r"\b(?:and|or)\b|&", between) and day_span(first, last) > len(known) - 1
+    return f"[{','.join(known)}]" if is_listed else stretch
+
+
+def _bounded(reading: Reading, found: Found, edtf: str) -> str | None:
+    """Return the date as the words before it bound it: open on one side, or None where they say nothing of the day."""
+    before = _OPEN.search(reading.document.text[max(0, found.span.start - 60) : found.span.start])
+    first, _, last = edtf.partition("/")
+    if before is None or ((last or found["run"]) and (before["other"] or "").lower() == "from"):
+        return edtf
+    return f"{first}/.." if before["since"] else f"../{last or first}" if before["by"] else None
 
 
 def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None) -> Reading:
@@ -127,7 +169,7 @@ def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None
         published: the publication date in EDTF, if known.
     """
     date = published
-    if not anchors and any(found["relative"] == "same_day" for found in reading.found(find_dates)):
+    if not anchors and any(refers_back(found) for found in reading.found(find_dates)):
         date = None  # the day is one that the text has just named, not that of publication
     for each in reversed(anchors):
         dated = read_date(replace(each, anchor=date))

@@ -57,7 +57,7 @@ def cells_of(data: pt.Dataset, *columns: str) -> str:
         ("between $5 and $7 million a month", "between $5 and $7 million a month", "- 5000000 7000000 between per_month USD"),
         ("$5 million a week", "$5 million a week", "5000000 - - unqualified other USD"),
         ("$5 million per soldier", "$5 million", "5000000 - - unqualified other USD"),
-        ("$5 million a year ago", "$5 million", "5000000 - - unqualified total USD"),
+        ("$5 million a year after", "$5 million", "5000000 - - unqualified total USD"),
         ("“$5 million”", "“$5 million”", "5000000 - - unqualified total USD"),
     ],
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Tense: whether the words around a date look forward or back.
+
+The nearest verb before the date decides, else the first verb after it in the same clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+_VERB = r"(?:\s+(?:not|also|be|been|get|then|now|soon|[a-z]+ly)){0,4}(?:\s+[a-z]+)?"  # not be held
+_AHEAD = (
+    rf"(?:will|won['’]t|['’]ll|shall|might|can|could|would|should|must|(?:is|are|was|were|be)\s+(?:set\s+|going\s+|due\s+)?to){_VERB}"
+    r"|to\s+(?:be|take\s+place)\s+[a-z]+"  # to be held
+    r"|(?:(?:is|are|was|were|been)\s+)?(?:plan|expect|intend|schedul|slat|prepar|project|envisag|anticipat|hop|aim)[a-z]*"
+    r"(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?"  # is expected to visit
+    r"|returns?|arrives?|departs?|leaves?|begins?|starts?|convenes?|heads|takes?\s+(?:place|effect)|comes?\s+into|goes\s+into"
+    r"|due|upcoming|forthcoming|deadline|set\s+for|look(?:s|ing)?\s+forward|ahead\s+of"
+)
+_BACK = (
+    r"was|were|had|did|has|have|been|said|met|held|spoke|took|gave|made|told|came|went|began|led|sent|left|won|lost|wrote|saw|brought|became|stood"
+    r"|fell|rose|grew|broke|struck|found|got|chose|passed|ago|since|[a-z]{3,}(?<!ne)(?<!spe)(?<!fe)(?<!inde)ed"
+)
+_WORD = re.compile(
+    rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<open>to\s+(?!(?:the|an?|his|her|its|their|our|this|that|these|those)\b)[a-z]+))\b"
+)
+_FINITE = re.compile(r"was|were|had|did")
+_CLAUSE_START = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s|;|\n\s*\n")
+_CLAUSE_END = re.compile(r"[a-z]{3}[.!?](?:\s|[\"”’)]|\Z)|;|\n\s*\n")
+_BEFORE_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before)\s+(?:the\s+)?(?:(?:end|middle|start)\s+of\s+(?:the\s+)?)?\Z", re.IGNORECASE
+)
+
+EXAMPLES = (
+    ("will be held on | in Kyiv", "1"),
+    ("The talks are scheduled for |.", "1"),
+    ("the bill passed on |, which will", "0"),
+    ("On |, the Senate will vote", "1"),
+    ("On |, the Senate rejected", "0"),
+    ("He met them. | will be", "1"),
+    ("might run out by | if", "1"),
+    ("by |", "1"),
+    ("doses authorized by the end of |", "1"),
+    ("had reached it by |", "0"),
+    ("when it returns to the capital on |.", "1"),
+    ("a trip on |", None),
+    ("sent help to transport it on |", None),
+    ("are due to be signed on |", "1"),
+)
+"""Clauses with a bar at the date, and what they give: ahead (`1`), back (`0`) or neither."""
+
+
+def tense_at(text: str, start: int, end: int) -> str | None:
+    """Return `1` if the words around the span look forward, `0` if they look back, else None."""
+    before = text[max(0, start - 150) : start]
+    before = before[max((edge.end() for edge in _CLAUSE_START.finditer(before)), default=0) :]
+    words = list(_WORD.finditer(before))
+    if _BEFORE_DEADLINE.search(before) and not any(_FINITE.fullmatch(word[0]) for word in words):
+        return "1"
+    last = words[-1] if words else None
+    if last is None:
+        after = text[end : end + 100]
+        edge = _CLAUSE_END.search(after)
+        last = _WORD.search(after[: edge.start() + 3] if edge else after)
+        if last is not None and last["open"]:
+            last = None
+    if last is None:
+        return None
+    return "1" if last["ahead"] else "0" if last["back"] else None

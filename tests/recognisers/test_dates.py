@@ -1,0 +1,111 @@
+"""Dates: every row of the tables, and patterns that take no longer than their text is long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from policytrack.recognisers.dates import find_dates, resolve_date, resolve_dates
+from policytrack.recognisers.lexicon.date_form import Form
+from policytrack.recognisers.lexicon.date_forms import FORMS
+from policytrack.recognisers.lexicon.date_guards import AFTER, BEFORE, Guard
+from policytrack.recognisers.lexicon.tenses import EXAMPLES, tense_at
+
+PUBLISHED = "2024-07-08"
+
+
+def values(text: str, published: str | None) -> str:
+    return " ".join(value or "-" for value in resolve_dates(text, find_dates(text), published))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "published", "wanted"),
+    [(form, *example) for form in FORMS for example in form.examples],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_form_reads_its_examples(form: Form, text: str, published: str, wanted: str) -> None:
+    assert values(text, published or None) == wanted
+
+
+@pytest.mark.parametrize("text", [text for form in FORMS for text in form.near])
+def test_a_near_miss_has_no_value(text: str) -> None:
+    assert set(values(text, PUBLISHED).split()) <= {"-"}
+
+
+def test_a_form_has_an_example_or_is_a_guard_with_a_near_miss() -> None:
+    assert [form.template for form in FORMS if not (form.near if form.guard else form.examples)] == []
+
+
+@pytest.mark.parametrize("guard", [*BEFORE, *AFTER], ids=lambda guard: guard.examples[0])
+def test_a_guard_makes_a_number_no_date(guard: Guard) -> None:
+    assert [text for text in guard.examples if find_dates(text)] == []
+    assert [text for text in guard.near if not find_dates(text)] == []
+
+
+@pytest.mark.parametrize(("clause", "wanted"), EXAMPLES)
+def test_tense(clause: str, wanted: str | None) -> None:
+    before, after = clause.split("|")
+    assert tense_at(f"{before}Monday{after}", len(before), len(before) + 6) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("by the end of next month.", ["the end of next month"]),
+        ("early in 2016", ["early in 2016"]),
+        ("on Friday, February 16, 2024", ["Friday, February 16, 2024"]),
+        ("8 to 9 July 2016", ["8 to 9 July 2016"]),
+        ("from 1964 to 1968", ["1964", "1968"]),
+        ("on August 8 and 11.", ["August 8", "11"]),
+        ("since February", ["February"]),
+        ("Юрій,\xa05\xa0March\xa02024\xa0— Київ", ["5\xa0March\xa02024"]),
+    ],
+)
+def test_the_span_is_that_of_the_words_for_the_date(text: str, spans: list[str]) -> None:
+    assert [found.span.of(text) for found in find_dates(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "wanted"),
+    [
+        ("05.03.2024", "US", "2024-05-03"),
+        ("05.03.2024", "GB", "2024-03-05"),
+        ("05.03.2024", "BR", None),
+        ("FY 2024", "AU", "2023-07/2024-06"),
+        ("fiscal 2024", "JP", "2024-04/2025-03"),
+        ("fiscal 2024", "GB", None),
+        ("financial year 2023-24", "AU", "2023-07/2024-06"),
+    ],
+)
+def test_the_country_of_the_publisher_decides(text: str, country: str, wanted: str | None) -> None:
+    (found,) = find_dates(text)
+    assert resolve_date(found, PUBLISHED, country) == wanted
+
+
+PIECES = [
+    "5 ", "May ", "Dec. 5-", "Friday, ", "the end of ", "first ", "2023-", "2023 ", "and ", "last ", "Act of ", "5/", "05.03.", "today ", "two years ",
+    "U.S.C. ", "A ", "will be ", "to ", " ", "\n", "\xa0", "9", "twenty-",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("end", ["", "2024", "May 5, 2024"])
+def test_no_text_takes_longer_than_it_is_long(piece: str, end: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size] + end
+        begun = time.process_time()
+        find_dates(text)
+        return time.process_time() - begun
+
+    assert seconds(300_000) < 40 * max(seconds(15_000), 0.005)
+
+
+def test_the_words_of_every_example_are_read_wherever_the_lines_break() -> None:
+    wrong = []
+    for form in FORMS:
+        for text, published, wanted in form.examples:
+            broken = text.replace(" ", "\n    ") if "\n" not in text else text
+            if values(broken, published or None) != wanted:
+                wrong.append((broken, values(broken, published or None), wanted))
+    assert wrong == []
