@@ -50,6 +50,10 @@ class Reading:
         """Return the findings of a recogniser in the whole text that overlap the quote."""
         return [found for found in _all(find, self.document.text) if found.span.overlaps(self.span)]
 
+    def terms(self, lexicon: Lexicon) -> list[str]:
+        """Return the terms of a lexicon in the quote, in order, without those that the text around it denies."""
+        return lexicon.read(self.document.text, self.span)
+
     def named(self) -> list[tuple[Span, str]]:
         """Return span and id of each known institution named within the quote, in order."""
         return self._known(self.names)

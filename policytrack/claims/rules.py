@@ -113,14 +113,14 @@ def words(reading: Reading) -> ReadValue:
 
 def flag(reading: Reading) -> ReadValue | None:
     """Return true if the quote has words for the type of aid in the column's name."""
-    return ReadValue("true", "lexicon") if reading.column in AID_TYPE.terms_in(reading.quote) else None
+    return ReadValue("true", "lexicon") if reading.column in reading.terms(AID_TYPE) else None
 
 
 def topic(reading: Reading) -> ReadValue | None:
     """Return the topic of the lexicon, or the quote's own words joined by `_` if they are the key."""
     if slug_of(reading.quote).replace("-", "_") == reading.key:
         return ReadValue(reading.key, "verbatim")
-    return _only(TOPIC.terms_in(reading.quote), "lexicon")
+    return _only(reading.terms(TOPIC), "lexicon")
 
 
 def name_form_of(reading: Reading) -> ReadValue | None:
@@ -153,12 +153,12 @@ def term(reading: Reading) -> ReadValue | None:
     """Read the one term of the column's vocabulary whose words the quote contains."""
     if reading.lexicon is AID_STAGE and reading.key.partition(".")[0] == "scheduled" and is_promise(reading):
         return ReadValue("scheduled", "lexicon")
-    return _only(reading.lexicon.terms_in(reading.quote), "lexicon") if reading.lexicon else None
+    return _only(reading.terms(reading.lexicon), "lexicon") if reading.lexicon else None
 
 
 def is_promise(reading: Reading) -> bool:
     """Return whether the quote has aid in the future tense: `scheduled` where a time is stated, else `pledged`."""
-    terms = AID_STAGE.terms_in(reading.quote)
+    terms = reading.terms(AID_STAGE)
     return terms == ["pledged"] and re.search(WILL_GIVE, one_line(reading.quote), re.IGNORECASE) is not None
 
 

@@ -59,7 +59,7 @@ AGREEMENT_STAGE = Lexicon("agreement_stage", (
     LexiconEntry("in_force", r"entered into force|in force", ("the treaty entered into force",), ("the armed forces",)),
     LexiconEntry("suspended", SUSPENDED, ("suspended the treaty", "put on hold"), ("suspense",)),
     LexiconEntry("terminated", rf"terminate[sd]?|{CANCELLED}|withdrew from", ("terminated the agreement", "rescinded the memorandum"), ("withdrew the troops",)),
-))  # fmt: skip
+), by_clause=True)  # fmt: skip
 
 PARTY_ROLE = Lexicon("party_role", (
     LexiconEntry("party", r"agreed|agreement between|between|bilateral|signed|accession|status of|sides|the parties|course to join|signing of",

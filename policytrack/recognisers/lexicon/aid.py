@@ -49,4 +49,4 @@ AID_STAGE = Lexicon("aid_stage", (
           ("have provided technical data to Ukraine", "thanked the United States for its assistance"), ("will provide",)),
     LexiconEntry("suspended", SUSPENDED, ("paused all military aid", "the suspension of assistance", "froze the package"), ("suspense", "freezer")),
     LexiconEntry("cancelled", rf"{CANCELLED}|withdrew|withdrawn|withdraws|expired|lapsed", ("cancelled the package", "the offer was withdrawn", "the offer lapsed"), ("withdrawal of troops",)),
-))  # fmt: skip
+), by_clause=True)  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
+from policytrack.recognisers.lexicon.denials import is_denied
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
@@ -78,7 +79,13 @@ def countries_in(text: str, span: Span) -> list[str]:
     inside = Span(span.start - begin, (possessive.end() if possessive else span.end) - begin)
     named = [found for found in COUNTRY.find(window) if inside.holds(found.span)]
     named += [found for found in CAPITAL.find(window) if inside.holds(found.span) and _is_government(window, found)]
-    return list(dict.fromkeys(found["term"] or "" for found in sorted(named, key=lambda found: found.span)))
+    return list(
+        dict.fromkeys(
+            found["term"] or ""
+            for found in sorted(named, key=lambda found: found.span)
+            if not is_denied(window, found.span, by_clause=False)
+        )
+    )
 
 
 def _is_government(text: str, capital: Found) -> bool:

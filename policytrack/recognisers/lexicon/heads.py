@@ -159,4 +159,4 @@ INSTITUTION_STAGE = Lexicon("institution_stage", (
     LexiconEntry("announced", ANNOUNCED, ("announced a new agency",), ()),
     LexiconEntry("established", r"establish(?:ed|ment)|was created|set up", ("the establishment of the Intelligence Committee",), ("re-establish",)),
     LexiconEntry("dissolved", r"dissolve[sd]?|abolish(?:ed|es)", ("the agency was dissolved",), ()),
-))  # fmt: skip
+), by_clause=True)  # fmt: skip

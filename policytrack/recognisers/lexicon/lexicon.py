@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from policytrack.recognisers.lexicon.denials import is_denied
 from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
 
 _NO_WORDS = re.compile(r"(?!)")
+_AROUND = 60
+"""Code points on each side of a quote in which a longer match may begin or end."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,26 @@ class LexiconEntry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The entries for one vocabulary. If not `exclusive`, the same words may mean two terms."""
+    """The entries for one vocabulary.
+
+    Args:
+        name: the vocabulary.
+        entries: the entries.
+        exclusive: whether the same words mean one term only.
+        by_clause: whether a denial anywhere before a term in its clause denies the term: stages and results.
+    """
 
     name: str
     entries: tuple[LexiconEntry, ...]
     exclusive: bool = True
+    by_clause: bool = False
 
     def find(self, text: str) -> list[Found]:
         """Return every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
+        return [Found(span, {"term": term}) for span, term in self._longest(text) if term]
+
+    def _longest(self, text: str) -> list[tuple[Span, str]]:
+        """Return every longest match with its term, guards included."""
         hits = [
             (Span(*match.span()), entry.term)
             for entry in self.entries
@@ -63,8 +78,25 @@ class Lexicon:
         for span, term in hits:
             if span.end > covered:
                 covered = span.end
-                kept += [Found(span, {"term": term})] if term else []
+                kept.append((span, term))
         return kept
+
+    def read(self, text: str, span: Span) -> list[str]:
+        """Return the distinct terms of a quote, in order; none for words that are denied or part of a longer name.
+
+        Args:
+            text: the whole text; the words around the quote show denials and longer names.
+            span: the quote.
+        """
+        begin = max(0, span.start - _AROUND)
+        around = [(each.moved(begin), term) for each, term in self._longest(text[begin : span.end + _AROUND])]
+        terms = [
+            term
+            for at, term in ((each.span.moved(span.start), each["term"] or "") for each in self.find(span.of(text)))
+            if all(term == other for each, other in around if each.holds(at))
+            if not is_denied(text, at, self.by_clause)
+        ]
+        return list(dict.fromkeys(terms))
 
     def terms_in(self, text: str) -> list[str]:
         """Return the distinct terms of the text, in order."""

@@ -28,7 +28,7 @@ VOTE_RESULT = Lexicon("vote_result", (
     LexiconEntry("failed", rf"{pattern_of(_FAILED)}|doomed", ("the motion failed", "the bill was defeated"), ("if Congress fails",)),
     LexiconEntry("blocked", BLOCKED, ("blocked a supplemental funding bill",), ("a block",)),
     LexiconEntry("scheduled", SCHEDULED, ("a vote is scheduled",), ("unscheduled",)),
-))  # fmt: skip
+), by_clause=True)  # fmt: skip
 
 VOTE_METHOD = Lexicon("vote_method", (
     LexiconEntry("recorded", r"recorded vote|roll call", ("in a recorded vote",), ("a record",)),
