@@ -31,7 +31,6 @@ from policytrack.values.text import one_line
 from policytrack.values.vocabulary.provenance import MENTION_KIND
 
 _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
-    ("money", find_money),
     ("date", find_dates),
     ("tally", find_tallies),
     ("instrument", find_instruments),
@@ -53,7 +52,8 @@ def find_mentions(document: Document, names: Names) -> list[Raw]:
     unknown = [
         found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
     ]
-    raw = [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
+    raw = [Raw("money", found) for found in find_money(text, document.country)]
+    raw += [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
     return sorted(
         [*raw, *(Raw("institution", found) for found in [*known, *unknown])],
         key=lambda each: (each.found.span, each.kind),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policytrack.build.build import dataset_rows
@@ -34,6 +34,7 @@ from policytrack.records.source import TEXTS, Source
 from policytrack.records.tables import TABLES
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.publisher import publisher_country
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,6 +97,9 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     mentioned = [mention for mention in mentions if isinstance(mention, Mention)]
     names, persons = names_of(records, Institution), names_of(records, Person)
     known = [entry for entry in entries if isinstance(entry, Entry)]
+    for source in (each for each in sources if each.source_id in documents):
+        country = publisher_country(names, source.publisher_id, source.publisher)
+        documents[source.source_id] = replace(documents[source.source_id], country=country)
     problems += check_sources(sources, documents)
     problems += check_quotes([*evidence, *mentioned], documents)
     if not (broken := check_claims(records)):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
 from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
+from policytrack.recognisers.lexicon.amounts import denial_of
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money, wording_around
 from policytrack.seeds.document import Document
@@ -181,18 +182,31 @@ def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None
     return replace(reading, anchor=date)
 
 
+def _amounts(reading: Reading) -> list[Found]:
+    """Return the amounts that the quote overlaps."""
+    amounts = _money(reading.document.text, reading.document.country)
+    return [found for found in amounts if found.span.overlaps(reading.span)]
+
+
+@lru_cache(maxsize=64)
+def _money(text: str, country: str | None) -> tuple[Found, ...]:
+    return tuple(find_money(text, country))
+
+
 def read_money(reading: Reading) -> Found | None:
     """Return the one amount that the quote overlaps; None for none or several, or for a quote with unread words."""
-    amounts = reading.found(find_money)
+    amounts = _amounts(reading)
     return amounts[0] if len(amounts) == 1 and not unread_words(reading) else None
 
 
 def unread_words(reading: Reading) -> str:
-    """Return the words of the quote of an amount that are not read; "" without an amount, or with several."""
-    amounts = reading.found(find_money)
+    """Return the words at the quote of an amount that are not read, or that deny it; "" without one amount."""
+    amounts = _amounts(reading)
     if len(amounts) != 1:
         return ""
     text, quote, read = reading.document.text, reading.span, wording_around(reading.document.text, amounts[0]).read
+    if denial := denial_of(text, amounts[0].span):
+        return denial
     sides = text[quote.start : max(quote.start, read.start)], text[min(quote.end, read.end) : quote.end]
     return " ".join(filter(None, (side.strip(_BESIDE_AMOUNTS) for side in sides)))
 

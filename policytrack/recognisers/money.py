@@ -3,78 +3,70 @@
 Facets: `amount`, `amount_min`, `amount_max` (plain decimals), `currency` (ISO 4217), `amount_qualifier`,
 `amount_basis`. The span contains the amount, its scale and its currency, but not the words around it that qualify it.
 
-Found: `$175 million`, `61 billion dollars`, `between $5 and $7 million`, `EUR 3.5bn`. Not found: `365,990 troops` (no
-currency), `a million` (no currency). `$` without a country is read as the US dollar.
+Found: `$175 million`, `61 billion dollars`, `between $5 and $7 million`, `EUR 3.5bn`, `half a million euros`.
+Not found: `365,990 troops` (no currency), `billions of dollars` (no number), `half of the $5 million` and `-$5 million`
+(another amount), `$5 or $6 million` (one of two).
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
-from policytrack.recognisers.lexicon.amounts import AmountWording, wording_of
-from policytrack.recognisers.lexicon.currencies import CODES, NAMES, ONLY_SCALED, SIGNS
-from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
+from policytrack.recognisers.lexicon.amounts import AmountWording, has_unread_words, wording_of
+from policytrack.recognisers.lexicon.money_tokens import DOLLARS, MoneyToken, money_tokens
+from policytrack.recognisers.lexicon.numbers import scaled
 from policytrack.values.cell import decimal_text
 from policytrack.values.span import Found, Span
 
-_SCALES = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "mln": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bln": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
-_NUMBER = r"(?>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
-"""Digits with or without thousands separators; possessive, because `_WHOLE` refuses every shorter match."""
-_SCALE = f"(?i:{pattern_of(_SCALES)})"
-# between two amounts: a dash, to, and
-_DASH = r"(?P<{0}>\s?(?:-|–|—)\s?|\s+(?i:to|and)\s+)"
-_SIGN = pattern_of(SIGNS)
-_CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys() - ONLY_SCALED)}))"
-_NAME = f"(?i:{pattern_of(NAMES)})"
-_UNREAD_SCALES = ("crore", "crores", "lakh", "lakhs", "milliard", "milliards")
-_WHOLE = rf"(?![\w%]|[.,][0-9]|\s[0-9]{{3}}(?![0-9])|\s(?i:{pattern_of(_UNREAD_SCALES)})\b)"
-"""The end of a number: of `$1,23`, `$1e9`, `$100 000` and `₹5 crore`, nothing is read rather than the first digits."""
-
-
-def _amount(name: str) -> str:
-    """Return the pattern of a number and its scale, in groups `NAME` and `NAME_scale`."""
-    return rf"(?P<{name}>{_NUMBER})(?:[\s-]{{0,3}}(?P<{name}_scale>{_SCALE})\b)?{_WHOLE}"
-
-
-_BEGIN = r"(?<![\w$.,])(?=[0-9]|[^\w\s]|[^\W\d_][^\s\d]{0,5}+\s?[0-9])"
-"""The possible beginnings of an amount (a digit, a sign, a code): a cheap test that skips most of the text."""
-_MONEY = re.compile(
-    rf"{_BEGIN}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))\s?{_amount('low')}"  # $5 million, DKK 5 million
-    rf"(?:{_DASH.format('joint')}(?P<again>{_SIGN})?{_amount('high')})?"  # to $7 million
-    rf"|{_BEGIN}{_amount('first')}(?:{_DASH.format('joint2')}{_amount('last')})?"  # 5 to 7 million
-    rf"(?:\s+(?:(?P<name>{_NAME})|(?P<code_after>{_CODE}))(?![\w$])"  # Danish kroner, DKK
-    rf"|\s?(?P<sign_after>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{_SCALE}\b)))"  # €, not that of the amount after it
+_JOINT = re.compile(
+    r"(?P<dash>\s*[-–‑−]\s*)|\s+(?P<word>to|and|or)\s+|(?P<list>\s*[,/]\s*(?:(?:and|or)\s+)?)", re.IGNORECASE
 )
+_LONGEST_JOINT = 12
+_FURTHER = re.compile("[-–‑−/][0-9$€£]")
+"""A third number after a range."""
+_BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from)\s+\Z", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:rais|increas|ris|rose|gr[eo]w|boost|lift|expan|reduc|decreas|cut|lower|drop|fall|fell|declin|shr[aiu]nk|climb"
+    r"|jump|surg|slash|doubl|tripl|went|go|add|up\s+from|down\s+from|chang|revis|slip|slid|bring|brought|mov|push|tak|took)"
+    r"\w*\b[^.;\n]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""A change before the two amounts between which it is: no range."""
+_LOOK_BACK = 80
+_SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+[A-Z\"“]|\n\s*\n")
+_PARTS = re.compile(r"\b(?:includ\w+|of\s+which|compris\w+|consisting|made\s+up|composed|and|plus)\b")
+"""Words between a total and its parts."""
+_LIKE_BEFORE = re.compile(
+    r"\b(?:than|of\s+the|the|another|additional|further|about|around|nearly|only|of\s+over|and|to|plus|remaining|other)\s+\Z"
+)
+_LIKE_AFTER = re.compile(
+    r"\s*(?:[.,;:)]|\Z)|\s+(?:it|they|we|he|she|that|which|already|in\s+(?:aid|assistance|loans?|grants?|funding|support)|a\s+year|per\s+year|annually"
+    r"|this\s+year|last\s+year|next\s+year|pledged|promised|provided|committed|announced|requested|spent|allocated)\b"
+)
+"""Words around a number that has the currency of the amount before it: `than 20 billion`, `the four billion it got`."""
+_LONGEST_GAP, _LARGE = 200, 10**9
+_MAX_DIGITS = 36
+_TOO_LARGE = Decimal(10**_MAX_DIGITS)
 
-_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-_LOOK_BACK = 40
-_DIGITS = 36
-"""The maximum number of digits before the decimal point."""
-_TOO_LARGE = Decimal(10**_DIGITS)
-_EXACT = Context(prec=6000)
-"""Precision enough that no product is rounded."""
 
+def find_money(text: str, country: str | None = None) -> list[Found]:
+    """Return every amount of money of the text, in order.
 
-def find_money(text: str) -> list[Found]:
-    """Return every amount of money of the text, in order."""
-    found: list[Found] = []
-    start = 0
-    while (match := _MONEY.search(text, start)) is not None:
-        read, start = _read(text, match)
-        found += [read] if read else []
+    Args:
+        text: the text.
+        country: the country of the publisher, if known; a bare `$` is its dollar.
+
+    >>> [(found["amount"], found["currency"]) for found in find_money("a $5 million grant", "AU")]
+    [('5000000', 'AUD')]
+    """
+    found = []
+    for token, most in _ranged(text, list(_of_total(text, money_tokens(text, country)))):
+        if token.currency and (facets := _facets(text, token, most)):
+            found.append(Found(Span(token.start, token.end), facets))
     return found
 
 
@@ -83,64 +75,122 @@ def wording_around(text: str, money: Found) -> AmountWording:
     return wording_of(text, money.span, is_range=money["amount_qualifier"] == "between")
 
 
-def _read(text: str, match: re.Match[str]) -> tuple[Found | None, int]:
-    """Return the amount of a match, if it is one, and the offset from which to search on."""
-    low, high = ("low", "high") if match["low"] else ("first", "last")
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    is_range = match[high] is not None and _is_range(match, low, high, before)
-    if match[high] is not None and not is_range and low == "first":
-        return None, match.end("first")
-    end = match.end() if is_range or match[high] is None else max(match.end(low), match.end(f"{low}_scale"))
-    least, most = _bounds(match, low, high) if is_range else (_scaled(match[low], match[f"{low}_scale"]), None)
-    if max(least, most or least) >= _TOO_LARGE or (most is not None and most < least):
-        return None, end
-    is_scaled = bool(match[f"{low}_scale"] or (is_range and match[f"{high}_scale"]))
-    if (currency := _currency(match, is_scaled=is_scaled)) is None:
-        return None, max(match.end("sign"), match.end("code")) if low == "low" else end
-    span = Span(match.start(), end)
-    return Found(span, _facets(least, most, wording_of(text, span, is_range=most is not None), currency)), end
+def _of_total(text: str, tokens: Iterable[MoneyToken]) -> Iterator[MoneyToken]:
+    """Yield the tokens; a part has the dollar of its total, and a number after an amount may have its currency."""
+    last: MoneyToken | None = None
+    for token in tokens:
+        is_same = last is not None and (_is_part(text, last, token) or _is_like(text, last, token))
+        read = replace(token, currency=last.currency) if last and is_same else token
+        last = read if read.currency else last
+        yield read
 
 
-def _is_range(match: re.Match[str], low: str, high: str, before: str) -> bool:
-    """Return whether two numbers are one range: `between $5 and $6 million`, `$5-7 million`, not `$20 to 30 trucks`."""
-    joint = match["joint"] or match["joint2"]
-    if "and" in joint.lower():
-        return _BETWEEN.search(before) is not None
-    is_tight = joint.strip() != "to" and not joint.startswith((" ", "\n"))
-    return bool(low == "first" or match["again"] or match[f"{high}_scale"] or is_tight)
-
-
-def _bounds(match: re.Match[str], low: str, high: str) -> tuple[Decimal, Decimal]:
-    """Return both ends, scaled; a low end without a scale takes the high end's, unless it would exceed the high end."""
-    most = _scaled(match[high], match[f"{high}_scale"] or match[f"{low}_scale"])
-    shares = (
-        match[f"{low}_scale"] is None
-        and "," not in match[low]
-        and Decimal(match[low]) <= Decimal(match[high].replace(",", ""))
+def _is_part(text: str, total: MoneyToken, part: MoneyToken) -> bool:
+    """Return whether an amount with a bare `$` is part of one in another dollar: `US$5m, of which $2m`."""
+    return (
+        part.word == "$"
+        and total.currency in DOLLARS
+        and part.currency not in (None, total.currency)
+        and _is_near(text, total, part)
+        and _PARTS.search(text, total.end, part.start) is not None
     )
-    return _scaled(match[low], match[f"{high}_scale"] if shares else match[f"{low}_scale"]), most
 
 
-def _scaled(number: str, scale: str | None) -> Decimal:
-    """Return the number times its scale, exactly."""
-    stated = Decimal(number.replace(",", ""))
-    return _EXACT.multiply(stated, _SCALES[scale.lower()]) if scale else stated
+def _is_like(text: str, amount: MoneyToken, number: MoneyToken) -> bool:
+    """Return whether a number without a currency has that of the amount before it: `$9bn, the 2 billion it got`."""
+    return (
+        number.currency == ""
+        and number.scale >= _LARGE
+        and _is_near(text, amount, number)
+        and _LIKE_BEFORE.search(text, max(amount.end, number.start - _LOOK_BACK), number.start) is not None
+        and _LIKE_AFTER.match(text, number.end) is not None
+    )
 
 
-def _currency(match: re.Match[str], *, is_scaled: bool) -> str | None:
-    """Return the ISO 4217 code of the sign, code or name beside the amount, if any."""
-    if sign := match["sign"] or match["sign_after"]:
-        word, code = sign, SIGNS[sign]
-    elif stated := match["code"] or match["code_after"]:
-        word = code = stated.upper()
-    else:
-        word = as_listed(match["name"]).lower()
-        code = NAMES[word]
-    return code if code and (is_scaled or word not in ONLY_SCALED) else None
+def _is_near(text: str, one: MoneyToken, other: MoneyToken) -> bool:
+    """Return whether two tokens stand in one sentence, not far from each other."""
+    is_far = other.start - one.end > _LONGEST_GAP
+    return not is_far and _SENTENCE_END.search(text, one.end, other.start) is None
 
 
-def _facets(least: Decimal, most: Decimal | None, wording: AmountWording, currency: str) -> dict[str, str | None]:
-    """Return the columns of the amount: one amount with its bound, or the two bounds of a range alone."""
+def _ranged(text: str, tokens: Sequence[MoneyToken]) -> Iterator[tuple[MoneyToken, Decimal | None]]:
+    """Yield each token with None, and two tokens that are one range as one token with the upper end."""
+    joints = [_joint(text, low, high) for low, high in pairwise(tokens)] + [""]
+    shortened = _shortened(tokens, joints)
+    at = 0
+    while at < len(tokens):
+        token, joint = tokens[at], joints[at]
+        joined = _join(text, token, tokens[at + 1], joint) if joint else False
+        at += 1 if joined is False else 2
+        if isinstance(joined, tuple):
+            if not _FURTHER.match(text, joined[0].end):
+                yield joined
+        elif joined is False and at - 1 not in shortened:
+            yield token, None
+        elif joined is False and joint == "to":
+            yield replace(token, scale=tokens[at].scale), None  # from $5 to $6 million
+
+
+def _joint(text: str, low: MoneyToken, high: MoneyToken) -> str:
+    """Return what joins two numbers of which one is an amount: a dash, to, and, or, a list; "" if nothing does."""
+    if high.start - low.end > _LONGEST_JOINT or (low.currency == "" and high.currency == ""):
+        return ""
+    match = _JOINT.fullmatch(text, low.end, high.start)
+    if match is None or match.group().count("\n") > 1:
+        return ""
+    if match["dash"]:
+        is_spaced = match["dash"][0].isspace()
+        is_stop = is_spaced and ("\n" in match["dash"] or (not high.currency and high.scale == 1))
+        return "" if is_stop else "dash"
+    return (match["word"] or "list").lower()
+
+
+def _shortened(tokens: Sequence[MoneyToken], joints: Sequence[str]) -> set[int]:
+    """Return the tokens before which a scale may be left out: the first two of `$5, $10 and $20 million`."""
+    found: set[int] = set()
+    for at in range(len(tokens) - 2, -1, -1):
+        low, high = tokens[at], tokens[at + 1]
+        if joints[at] and low.is_short and low.is_before and low.currency and high.currency:
+            found |= {at} if high.scale > 1 or at + 1 in found else set()
+    return found
+
+
+def _join(text: str, low: MoneyToken, high: MoneyToken, joint: str) -> tuple[MoneyToken, Decimal] | bool:
+    """Return the range that two tokens are, with its upper end; True if they are not read, False if they are apart."""
+    begin, both = max(0, low.start - _LOOK_BACK), bool(low.currency and high.currency)
+    is_of_one = not both or low.currency == high.currency or (high.word == "$" and low.currency in DOLLARS)
+    is_apart = (
+        joint == "list"
+        or (joint == "and" and not _BETWEEN.search(text, begin, low.start))
+        or (joint == "to" and _CHANGE.search(text, begin, low.start) is not None)
+        or (joint == "to" and not high.currency and high.scale == 1)  # $20 to 30 trucks
+        or (not low.currency and high.is_before)  # 5 to $7 million
+        or (joint != "dash" and not is_of_one)
+    )
+    if joint == "or" and not is_apart:
+        return not low.currency or (low.is_short and high.scale > 1)
+    shares = low.is_short and low.number <= high.number and (low.is_before or not low.currency)
+    is_open = (
+        None in (low.currency, high.currency)
+        or not is_of_one
+        or (not high.currency and high.scale == 1 and low.scale > 1)  # $5 million-7
+        or (low.is_short and high.scale > 1 and not shares and (joint == "dash" or not both))  # $500-1 million
+    )
+    if is_apart or is_open:
+        return not is_apart
+    least = scaled(low.number, high.scale if shares else low.scale)
+    most = scaled(high.number, low.scale if high.scale == 1 and not high.currency else high.scale)
+    if most < least:
+        return joint != "to" or not both
+    return replace(high, start=low.start, number=least, scale=1, currency=low.currency or high.currency), most
+
+
+def _facets(text: str, token: MoneyToken, most: Decimal | None) -> dict[str, str | None] | None:
+    """Return the columns of an amount: one amount with its bound, or the two ends of a range; None if not read."""
+    least, span = scaled(token.number, token.scale), Span(token.start, token.end)
+    if max(least, most or least) >= _TOO_LARGE or has_unread_words(text, span):
+        return None
+    wording = wording_of(text, span, is_range=most is not None)
     one, qualifier = decimal_text(least), wording.qualifier
     floor = one if qualifier in ("more_than", "at_least", "between") else None
     ceiling = decimal_text(most) if most is not None else one if qualifier in ("less_than", "up_to") else None
@@ -150,5 +200,5 @@ def _facets(least: Decimal, most: Decimal | None, wording: AmountWording, curren
         "amount_max": ceiling,
         "amount_qualifier": qualifier,
         "amount_basis": wording.basis,
-        "currency": currency,
+        "currency": token.currency,
     }

@@ -47,6 +47,7 @@ class Document:
         text: the file decoded as UTF-8 without newline translation.
         sha256: SHA-256 of the file's bytes, in hexadecimal; of the full text's bytes for a withheld text.
         is_withheld: whether the text is withheld; `text` is then the full text or its redaction.
+        country: ISO 3166-1 alpha-2 code of the publisher's country, if known; a bare `$` is its dollar.
     """
 
     source_id: str
@@ -54,6 +55,7 @@ class Document:
     text: str
     sha256: str
     is_withheld: bool = False
+    country: str | None = None
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

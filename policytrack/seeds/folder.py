@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from policytrack.problems import AnnotationError, Place, Problem, SourceError, UsageError
-from policytrack.recognisers.known_names import Names, known_names
+from policytrack.recognisers.known_names import Names, find_known_names, known_names
 from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.editorial_reader import Others
+from policytrack.seeds.layout import outside_column
 from policytrack.seeds.meanings import with_meanings
+from policytrack.seeds.publisher import publisher_country
 from policytrack.seeds.yaml_nodes import Scalar, parse_yaml
 from policytrack.values.text import SLUG, one_line
 
@@ -66,6 +68,19 @@ class Seeds:
         """Return whether the source, or the original of a copy, has statements beside those of the source."""
         annotation = self.annotations[source]
         return self.annotations.get(annotation.copy_of or source, annotation).is_reviewed
+
+    def of_country(self, source: str) -> Document:
+        """Return the document of a source with the country of its publisher."""
+        document, annotation = self.documents[source], self.annotations[source]
+        outside = {outside_column(name, value): value for name, value in annotation.outside.items()}
+        record, words = outside.get("publisher_id"), outside.get("publisher")
+        for each in annotation.statements:
+            if (each.record_type, each.path) == ("source", ("publisher",)):
+                named = find_known_names(document.text, self.names, source)
+                ids = {found["record_id"] for found in named if each.span.holds(found.span)}
+                record = each.value or (min(filter(None, ids)) if len(ids) == 1 else None)
+                words = each.span.of(document.text)
+        return replace(document, country=publisher_country(self.names, record, words))
 
     @cached_property
     def institutions(self) -> frozenset[str]:
@@ -177,7 +192,8 @@ def gather_seeds(
     }
     redirects, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
     sums = annotation_checksums(folder)
-    return Seeds(both, annotations, redirects, expectations, sums, drafts), sorted(problems)
+    seeds = Seeds(both, annotations, redirects, expectations, sums, drafts)
+    return replace(seeds, documents={source: seeds.of_country(source) for source in both}), sorted(problems)
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:

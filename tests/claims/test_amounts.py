@@ -86,10 +86,12 @@ def test_the_receipts_of_qualifier_and_basis_hold_the_words_for_them(make_seeds:
 @pytest.mark.parametrize(
     ("quote", "message"),
     [
-        ("half of the $500 million", "words beside the amount are not read (got: half of; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
+        ("half of the $500 million", "no amount is recognised in the quote (expected: one amount)"),
         ("under the $500 million", "words beside the amount are not read (got: under; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
         ("about $500 million or more", "words beside the amount are not read (got: about or more; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
-        ("minus -$500 million", "words beside the amount are not read (got: minus -; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
+        ("-$500 million", "no amount is recognised in the quote (expected: one amount)"),
+        ("not $500 million", "words beside the amount are not read (got: not; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
+        ("some of the $500 million", "words beside the amount are not read (got: some of the; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
         ("about $5-7 million", "words beside the amount are not read (got: about; expected: one amount; hint: quote the amount with the words that qualify it, or add value: and because:)"),
         ("money", "no amount is recognised in the quote (expected: one amount)"),
         ("$5 million and $6 million", "no amount is recognised in the quote (expected: one amount)"),
@@ -101,6 +103,42 @@ def test_nothing_is_read_from_a_quote_with_unread_words(make_seeds: MakeSeeds, q
         dataset_rows(read_seeds(folder))
     problems = [str(each) for each in caught.value.problems if each.code == "NOT_RECOGNISED"]
     assert problems == [f"seeds/a.yaml:6:13  x-aid/amount  NOT_RECOGNISED  {message}"]
+
+
+@pytest.mark.parametrize("before", ["not ", "no ", "weapons instead of ", "nothing, never ", "a part of its "])
+def test_a_denied_amount_is_not_read(make_seeds: MakeSeeds, before: str) -> None:
+    folder = make_seeds({"a": (text_of(f"{before}$500 million"), SOURCE + AID.replace("AMOUNT", "$500 million"))})
+    with pytest.raises(PolicytrackError) as caught:
+        dataset_rows(read_seeds(folder))
+    (problem,) = (each for each in caught.value.problems if each.code == "NOT_RECOGNISED")
+    assert problem.got == before.rsplit(", ")[-1].removeprefix("weapons ").removeprefix("a ").strip()
+
+
+@pytest.mark.parametrize("before", ["not only ", "no less than ", "has not sent the ", "nothing. It gave "])
+def test_an_amount_that_is_not_denied_is_read(make_seeds: MakeSeeds, before: str) -> None:
+    data = built(make_seeds, text_of(f"{before}$500 million"), AID.replace("AMOUNT", "$500 million"))
+    assert cells_of(data, "amount") == "500000000"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "currency"),
+    [
+        ("{value: Prime Minister of Australia, because: the address}", "AUD"),
+        ("{value: The Ukraine Post, because: the address}", "USD"),
+        ("{value: Daily News, because: the address}", "USD"),
+        ('"[[Canada]]"', "CAD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_publisher(make_seeds: MakeSeeds, publisher: str, currency: str) -> None:
+    source = SOURCE.replace("}", f", publisher: {publisher}}}")
+    text = text_of("$500 million") + "\nCanada\n"
+    seeds = make_seeds({"a": (text, source + AID.replace("AMOUNT", "$500 million"))})
+    build(seeds, seeds.parent)
+    data = pt.open(seeds.parent / "data")
+    assert data.verify().is_valid, data.verify()
+    assert cells_of(data, "currency") == currency
+    (mention,) = (row for row in data.load("mentions").to_pylist() if row["kind"] == "money")
+    assert mention["unit"] == currency
 
 
 @pytest.mark.parametrize(
@@ -185,7 +223,7 @@ def test_the_equivalent_is_the_source_s_own(
     ],
 )  # fmt: skip
 def test_an_equivalent_belongs_to_an_amount(make_seeds: MakeSeeds, annotation: str, message: str) -> None:
-    text = text_of("€500 million ($540 million, not $5 to $6 million)")
+    text = text_of("€500 million ($540 million, or $5 to $6 million)")
     with pytest.raises(PolicytrackError) as caught:
         dataset_rows(read_seeds(make_seeds({"a": (text, SOURCE + annotation)})))
     assert message in [str(each) for each in caught.value.problems]

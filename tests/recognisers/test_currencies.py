@@ -58,7 +58,7 @@ def test_a_unit_alone_means_its_one_currency_or_the_default_or_nothing(row: Curr
     for unit in row.units:
         owners = [other.code for other in CURRENCY_WORDS if unit in other.units]
         amount = f"5 million {unit}"
-        wanted = NAMES.get(unit)
+        wanted = NAMES[unit] or None
         assert read(f"worth {amount}") == ([(amount, "5000000", wanted)] if wanted else [])
         assert wanted in (*owners, None)
         assert len(owners) == 1 or wanted in (None, "USD", "GBP", "TRY", "RUB", "KRW")

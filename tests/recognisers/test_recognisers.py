@@ -30,7 +30,7 @@ MONEY = [
     ("reported at about 61 billion dollars", ["61 billion dollars 61000000000 - - approximately USD"]),
     ("between $5 and $7 million", ["$5 and $7 million - 5000000 7000000 between USD"]),
     ("about $5-7 million", ["$5-7 million - 5000000 7000000 between USD"]),
-    ("$5 and $6 billion", ["$5 5 - - unqualified USD", "$6 billion 6000000000 - - unqualified USD"]),
+    ("$5 and $6 billion", ["$6 billion 6000000000 - - unqualified USD"]),
     ("5 and 6 million dollars", ["6 million dollars 6000000 - - unqualified USD"]),
     ("up to US$3.5bn", ["US$3.5bn 3500000000 - 3500000000 up_to USD"]),
     ("at least 40 billion dollars", ["40 billion dollars 40000000000 40000000000 - at_least USD"]),

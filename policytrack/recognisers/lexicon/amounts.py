@@ -1,7 +1,8 @@
 """Words around an amount of money: what qualifies it, the period that it is for, and what leaves it as it is.
 
 Read before an amount: `up to another`, `a total of`, `an annual`. Read after it: `or more`, `-plus`, `in military aid for
-Ukraine a year`. Not read: `half of the`, `a year ago`.
+Ukraine a year`. Not read: `a year ago`. An amount after `half of the`, `minus` or `twice` is another amount, and one
+after `not` or `instead of` is denied.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Span
@@ -16,23 +18,79 @@ from policytrack.values.vocabulary.aid import AmountBasisTerm, AmountQualifierTe
 
 _Words = tuple[str, ...]
 
+_TOPICS: _Words = tuple(
+    f"{topic} {link}"
+    for topic in (
+        *("dispute", "disputes", "debate", "debates", "fight", "battle", "row", "standoff", "talks", "negotiations"),
+        *("disagreement", "disagreements", "clash", "control", "impasse", "deadlock", "discussions", "questions"),
+        *("concern", "concerns", "worries", "argument", "scandal", "speech", "information", "news", "decision"),
+    )
+    for link in ("over", "about", "around", "above")
+)
+"""Words before `over` and `about` by which they qualify no amount."""
+
 BEFORE: Mapping[AmountQualifierTerm, _Words] = {
-    "up_to": ("no more than", "not more than", "not exceeding", "at most", "up to", "as much as", "a maximum of"),
-    "at_least": ("no less than", "not less than", "at least", "upward of", "upwards of", "a minimum of"),
-    "more_than": ("more than", "over", "above", "in excess of", "exceeding"),
-    "less_than": ("less than", "under", "below", "fewer than"),
-    "approximately": tuple(
-        "about, around, approximately, roughly, circa, some, nearly, almost, an estimated, close to".split(", ")
+    "up_to": (
+        *("no more than", "not more than", "not exceeding", "not to exceed", "at most", "up to", "as much as"),
+        *("a maximum of", "a maximum amount of", "capped at", "a cap of", "a ceiling of"),
+    ),
+    "at_least": (
+        *("no less than", "not less than", "no fewer than", "at least", "upward of", "upwards of", "a minimum of"),
+        *("minimum of", "a minimum amount of"),
+    ),
+    "more_than": (
+        *("more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "surpassing", "topping"),
+        *("greater than", "north of", "a little over", "a little more than", "beyond"),
+    ),
+    "less_than": ("less than", "under", "below", "fewer than", "a little under", "a little less than", "shy of"),
+    "approximately": (
+        *("about", "around", "approximately", "approx.", "roughly", "circa", "some", "nearly", "almost", "close to"),
+        *(
+            "an estimated",
+            "estimated",
+            "an estimated cost of",
+            "estimated cost of",
+            "an estimated value of",
+            "estimated at",
+        ),
+        *(
+            "an estimated total of",
+            "in the region of",
+            "in the order of",
+            "on the order of",
+            "of the order of",
+            "nearing",
+        ),
+        *("near", "approaching", "virtually"),
     ),
     "exactly": ("exactly", "precisely"),
-    "unqualified": ("handed over", "turned over"),
+    "unqualified": (
+        "handed over",
+        "turned over",
+        "take over",
+        "took over",
+        "taken over",
+        "hand over",
+        "hands over",
+        "handing over",
+        *_TOPICS,
+    ),
 }
 """Qualifier to the words for it before an amount; under `unqualified`, words that end like a qualifier and are none."""
 
+SIGNS_BEFORE: Mapping[str, AmountQualifierTerm] = {
+    **dict.fromkeys("~≈∼", "approximately"),
+    ">": "more_than",
+    "<": "less_than",
+    "≥": "at_least",
+    "≤": "up_to",
+}
+"""Sign directly before an amount to the qualifier that it means."""
+
 AFTER: Mapping[AmountQualifierTerm, _Words] = {
-    "at_least": ("or more", "or above", "at least", "at a minimum"),
+    "at_least": ("or more", "or above", "or greater", "or higher", "and above", "and over", "at least", "at a minimum"),
     "up_to": ("or less", "or under", "at most", "at a maximum"),
-    "approximately": ("or so", "or thereabouts", "give or take"),
+    "approximately": ("or so", "or thereabouts", "give or take", "odd", "approximately"),
 }
 """Qualifier to the words for it after an amount, beside `+` and `-plus`."""
 
@@ -48,18 +106,24 @@ PERIOD_AFTER: Mapping[AmountBasisTerm, _Words] = {
     "per_month": ("a month", "per month", "each month", "every month", "monthly"),
     "other": (
         *(f"{each} {period}" for period in ("day", "week", "quarter") for each in ("a", "per", "each", "every")),
-        *("daily", "weekly", "quarterly", "each", "apiece"),
+        *("daily", "weekly", "quarterly", "each", "apiece", "for each", "for every", "an hour", "per capita"),
+        *(f"a {unit}" for unit in ("barrel", "gallon", "litre", "liter", "tonne", "ton", "kilogram", "kilo", "bushel")),
+        *("a person", "a household", "a head", "a unit", "a piece", "a night", "an ounce", "an acre", "a dose"),
+        *("a share", "a megawatt"),
     ),
 }
 """Basis to the words for it after an amount, beside `per` and any other word."""
 
 _MORE: _Words = (
     *("a", "an", "another", "additional", "extra", "further", "fresh", "new", "initial"),
-    *("a total of", "the total of", "a sum of", "the sum of"),
+    *("a total of", "the total of", "a sum of", "the sum of", "an amount of", "an aggregate value of", "a value of"),
+    *("an aggregate of", "an aggregate total of", "a combined", "a combined total of", "a record", "the amount of"),
+    *("a cost of", "an additional amount of", "a further amount of", "an overall", "a grand total of", "a cumulative"),
+    *("aggregate value of", "a total cost of", "a total value of", "the equivalent of"),
 )
 """Words before an amount that leave it as it is; a qualifier may come before them."""
 
-_DEGREES: _Words = ("just", "only", "well", "slightly")
+_DEGREES: _Words = ("just", "only", "well", "slightly", "far", "much", "significantly", "considerably", "comfortably")
 """Words before a qualifier that leave it as it is."""
 
 _NOUNS: _Words = (
@@ -80,24 +144,66 @@ def _each(terms: Iterable[tuple[str, _Words]]) -> str:
     return "|".join(f"(?P<{term}>{_any(words)})" for term, words in terms)
 
 
+_GAP = r"(?:\s+(?:[\[*_“\"]+)?|[\[*_“\"]+)"
+"""White space, and the marks of a link, a stress or a quotation."""
+_DETERMINERS: _Words = ("the", "its", "their", "that", "this", "these", "those", "his", "her", "our", "your", "my")
 _LEAD = re.compile(
     rf"\b(?:{_any(_DEGREES)}\s+)?"  # just
-    rf"(?:(?:{_each(BEFORE.items())}|(?i:the))\s+)?"  # up to
-    rf"(?:(?:{_any(_MORE)}|{_each(PERIOD_BEFORE.items())})\s+)*\Z"  # another, an annual
+    rf"(?:(?:{_each(BEFORE.items())}|{_any(_DETERMINERS)}){_GAP})?"  # up to
+    rf"(?:(?:{_any(_MORE)}|{_each(PERIOD_BEFORE.items())}){_GAP})*\Z"  # another, an annual
 )
 _RANGE_LEAD = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+
+_OTHER_AMOUNT = (
+    r"minus|negative|less|half(?:\s+of)?|(?:a|an|one|two|three|four|nine)[\s-]+(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\s+of"
+    r"|(?:%|\bper\s?cent|\bpercent)\s+of|twice|double|triple|treble|quadruple"
+    r"|(?:[0-9.]+|two|three|four|five|six|seven|eight|nine|ten)\s+times|fold"
+)
+_OTHER = re.compile(rf"(?:\b|(?=%))(?:{_OTHER_AMOUNT})\s+(?:{_any((*_DETERMINERS, 'a', 'an'))}\s+)?\Z", re.IGNORECASE)
+"""Words by which the amount that is meant is another than that after them."""
+_SIGNED = re.compile(r"(?:\w[-−‑‐]|[0-9]–|(?:^|[\s(\[|])[-−‑‐–+]|[±×^/]\s?)\Z")
+"""A sign of arithmetic before an amount, or a hyphen that joins it to a word: `-$5`, `pre-$5 million`."""
+_ACCOUNTS = re.compile(r"(?:^|\n|\t|\||\s\s)[^\S\n]*\(\Z"), re.compile(r"\)[^\S\n]*(?:\Z|\n|\t|\||\s\s)")
+"""The parentheses around an amount that stands alone in its cell or line, as accounts print what is negative."""
+_CUT = re.compile(
+    r"\s*(?:×|x\s?[0-9])|\s+(?:and|,)\s+(?:[0-9]+|\w+)\s+(?:cents?|pence)\b|-(?:ish|something)\b|-?(?:thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+"""Words after an amount that change or continue it: `$5 and 50 cents`."""
+
+_DENIAL = re.compile(
+    r"\b(?:not(?!\s+(?:only|just|merely|least))|never|without|instead\s+of|rather\s+than|nor|neither|no|none\s+of|cannot|\w+n['’]t)\b"
+    r"[^.;:,()—\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""A denial in the clause before an amount."""
+_DEFINITE = re.compile(rf"\b{_any(_DETERMINERS)}\s+\Z")
+_PORTION = re.compile(
+    r"\b(?:some|part|parts|most|much|all|rest|remainder|portion|portions|bulk|share|majority|fraction|none|any|balance|slice|each)\s+of\s+"
+    rf"(?:{_any(_DETERMINERS)}\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words by which only a part of the amount after them is meant."""
 _NOUN = rf"[\s-]+{_any(_NOUNS)}\b"
 _TRAIL = re.compile(
-    rf"(?:\s+(?:{_each(AFTER.items())})\b|(?P<more>\+|-plus\b))?"  # or more, +
+    rf"(?:[\s-]+(?:{_each(AFTER.items())})\b|(?P<more>\+|-plus\b))?"  # or more, +
     rf"(?:{_NOUN})*"  # aid package
     rf"(?:\s+(?:in|of|worth\s+of)(?:{_NOUN})+)?"  # in military aid
     r"(?:\s+(?:to|for)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+)?"  # for Ukraine
-    rf"(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|per\s+\w+)\b"  # a year
-    r"(?!\s+(?:ago|earlier|later|before|after|on|from\s+now)\b|[\s-]long)"  # but not: a year ago
+    rf"(?:(?:\s+(?:more|less))?(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|per[\s-]+\w+)"
+    r"|\s?/\s?(?:(?P<yearly>years?|yr|annum)|(?P<monthly>months?)|(?P<unit>[A-Za-z]\w*)))\b"  # a year
+    r"(?!\s+(?:ago|earlier|later|before|after|on(?!\s+average)|from\s+now)\b|[\s-]long)"  # but not: a year ago
     rf"(?:{_NOUN})*)?"
 )
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=\s*[A-Z])")
 _LOOK_BACK, _LOOK_AHEAD = 64, 160
+_ONLY = ("only", "just")
+_MARKS = ' \t\r\n\xa0[*_“"(‘'
+_LEAD_ENDS = {
+    phrase.split()[-1] for phrase in chain(*BEFORE.values(), *PERIOD_BEFORE.values(), _MORE, _DETERMINERS, _DEGREES)
+}
+_ARTICLES = {*_DETERMINERS, "a", "an"}
+_OTHER_ENDS = set("of half minus negative less twice double triple treble quadruple times fold".split())
 
 
 @dataclass(frozen=True)
@@ -129,13 +235,15 @@ def wording_of(text: str, amount: Span, *, is_range: bool) -> AmountWording:
     """
     begin = max(0, amount.start - _LOOK_BACK)
     end = _PARAGRAPH_END.search(text, amount.end, amount.end + _LOOK_AHEAD)
-    lead = (_RANGE_LEAD if is_range else _LEAD).search(text, begin, amount.start)
+    lead = _RANGE_LEAD.search(text, begin, amount.start) if is_range else _lead(text, amount.start)
     trail = _TRAIL.match(text, amount.end, end.start() if end else amount.end + _LOOK_AHEAD)
     before = _said(lead, BEFORE)
-    if text[begin : amount.start].endswith("~"):
-        before = ("approximately", Span(amount.start - 1, amount.start))
+    if mark := SIGNS_BEFORE.get(text[amount.start - 1 : amount.start].strip()):
+        before = (mark, Span(amount.start - 1, amount.start))
     after = _said(trail, AFTER, more="at_least")
-    period = _said(trail, PERIOD_AFTER, period="other") or _said(lead, PERIOD_BEFORE)
+    period = _said(trail, PERIOD_AFTER, period="other", unit="other", yearly="per_year", monthly="per_month") or _said(
+        lead, PERIOD_BEFORE
+    )
     stated = after or before
     read = [Span(*each.span()) for each in (lead, trail) if each and each.group()] + [*(before[1:] if before else ())]
     if after and (is_range or (before and before[0] != after[0])):
@@ -147,6 +255,22 @@ def wording_of(text: str, amount: Span, *, is_range: bool) -> AmountWording:
         _joined(amount, *(period[1:] if period else ())),
         _joined(amount, *read),
     )
+
+
+def _lead(text: str, end: int) -> re.Match[str] | None:
+    """Return the words before an amount that are read; the last word is looked up first, since most are none."""
+    begin = max(0, end - _LOOK_BACK)
+    words = text[begin:end].rstrip(_MARKS).split()
+    last = words[-1].rpartition("-")[2].lstrip(_MARKS).lower() if words else ""
+    return _LEAD.search(text, begin, end) if last in _LEAD_ENDS else None
+
+
+def _is_other(text: str, end: int) -> bool:
+    """Return whether the words before an offset make the amount after it another: `half of the`."""
+    begin = max(0, end - _LOOK_BACK)
+    words = text[begin:end].lower().split()[-2:]
+    last = words[0] if words and words[-1] in _ARTICLES else words[-1] if words else ""
+    return last.rpartition("-")[2] in _OTHER_ENDS and _OTHER.search(text, begin, end) is not None
 
 
 def _said(match: re.Match[str] | None, terms: Iterable[str], **others: str) -> tuple[str, Span] | None:
@@ -161,3 +285,29 @@ def _said(match: re.Match[str] | None, terms: Iterable[str], **others: str) -> t
 def _joined(*spans: Span) -> Span:
     """Return the span from the beginning of the first span to the end of the last."""
     return Span(min(each.start for each in spans), max(each.end for each in spans))
+
+
+def has_unread_words(text: str, amount: Span) -> bool:
+    """Return whether words or signs beside an amount make it another: `half of the`, `-`, `and 50 cents`."""
+    begin = max(0, amount.start - _LOOK_BACK)
+    lead = _lead(text, amount.start)
+    start = lead.start() if lead else amount.start
+    if _SIGNED.search(text, begin, amount.start) or _CUT.match(text, amount.end, amount.end + _LOOK_AHEAD):
+        return True
+    if any(_is_other(text, end) for end in {start, amount.start}):
+        return True
+    opened, closed = _ACCOUNTS
+    return bool(opened.search(text, begin, amount.start) and closed.match(text, amount.end))
+
+
+def denial_of(text: str, amount: Span) -> str:
+    """Return the words before an amount that deny it, or by which a part of it is meant; "" without any."""
+    begin = max(0, amount.start - _LOOK_BACK)
+    lead = _lead(text, amount.start)
+    portion = _PORTION.search(text, begin, amount.start)
+    is_qualified = lead is not None and not lead.group().startswith(_ONLY)
+    denial = _DENIAL.search(text, begin, lead.start() if lead and is_qualified else amount.start)
+    if denial and _DEFINITE.search(text, begin, amount.start):  # not approved the $5 million
+        denial = None
+    found = portion or denial
+    return " ".join(found.group().split()) if found else ""

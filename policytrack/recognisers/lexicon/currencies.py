@@ -1,8 +1,8 @@
 """Words for currencies: codes, signs, units and names, and the default of a unit that several currencies share.
 
 Codes are ISO 4217. A name is a country's name or adjective and a unit (`Danish kroner`), or one of the table's last
-column. Two currencies that share a unit (`kroner`, `rupees`) are told apart by the country, else nothing is read, unless
-`_ALONE` gives a default (`dollars`: USD).
+column. Currencies that share a unit or a sign (`kroner`, `rupees`, `$`, `Rs`) are told apart by the country beside the
+unit, then by the country of the publisher; else nothing is read, unless `_ALONE` gives a default (`dollars`: USD).
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _TABLE = """
     ALL! | AL | | lek+; leke; lekë |
     AMD! | AM | ֏ | dram!+ |
     AOA | AO | | kwanza+ |
-    ARS! | AR | AR$; ARS$ | peso+ |
-    AUD | AU | A$; AU$; AUD$ | dollar+ |
+    ARS! | AR | AR$ | peso+ |
+    AUD | AU; KI; NR; TV | A$; AU$; AUS$; Aus$; $A; $AU | dollar+ |
     AWG! | AW | | florin!+ |
     AZN | AZ | ₼ | manat+ | new Azerbaijani manat+
     BAM! | BA | | mark+; convertible mark+ |
-    BBD | BB | Bds$; BBD$ | dollar+ |
+    BBD | BB | Bds$ | dollar+ |
     BDT | BD | ৳; Tk; Tk. | taka+ |
     BHD | BH | BD! | dinar+ |
     BIF | BI | FBu | franc+ |
@@ -36,18 +36,18 @@ _TABLE = """
     BWP | BW | | pula+ |
     BYN | BY | | ruble+; rouble+ |
     BZD | BZ | BZ$ | dollar+ |
-    CAD! | CA | C$; CA$; Can$; CAD$ | dollar+ |
+    CAD! | CA | C$; CA$; Can$; CAN$; CDN$; Cdn$; CDN $; $CAN; $CDN | dollar+ |
     CDF | CD | | franc+ | Congolese franc+
     CHE! | | | | WIR euro+
     CHF | CH | SFr; SFr.; Sfr; sFr | franc+ |
     CHW | | | | WIR franc+
     CLF | | | | unidad de fomento; unidades de fomento
-    CLP | CL | CLP$ | peso+ |
+    CLP | CL | | peso+ |
     CNY | CN | CN¥; RMB; 元 | yuan+; renminbi | yuan renminbi; renminbi yuan; Chinese renminbi yuan
-    COP! | CO | COL$; COP$ | peso+ |
+    COP! | CO | COL$ | peso+ |
     COU | | | | unidad de valor real; unidades de valor real
     CRC! | CR | ₡ | colón; colon+; colones |
-    CUP! | CU | CUP$ | peso+ |
+    CUP! | CU | | peso+ |
     CVE! | CV | | escudo+ |
     CZK | CZ | Kč | koruna+; koruny; korun; crown+ |
     DJF | DJ | | franc+ |
@@ -68,7 +68,7 @@ _TABLE = """
     GNF | GN | | franc+ |
     GTQ | GT | | quetzal+; quetzales |
     GYD | GY | G$; GY$ | dollar+ |
-    HKD | HK | HK$ | dollar+ |
+    HKD | HK | HK$; HK $ | dollar+ |
     HNL | HN | | lempira+ |
     HTG | HT | | gourde+ |
     HUF! | HU | Ft! | forint+ |
@@ -80,13 +80,13 @@ _TABLE = """
     ISK | IS | IKr | krona; krónur; króna; kronur; crown+ |
     JMD | JM | J$; JM$ | dollar+ |
     JOD | JO | JD! | dinar+ |
-    JPY | JP | ¥; JP¥; 円 | yen |
+    JPY | JP | JP¥; 円 | yen |
     KES | KE | KSh; KSh.; Ksh; Ksh.; KShs; Kshs; Kshs. | shilling+ |
     KGS! | KG | | som; soms |
     KHR | KH | ៛ | riel+ |
     KMF | KM | | franc+ |
-    KPW | KP | | won |
-    KRW | KR | ₩ | won | Korean won
+    KPW | KP | | won! |
+    KRW | KR | ₩ | won! | Korean won
     KWD | KW | KD! | dinar+ |
     KYD | KY | CI$ | dollar+ | Cayman dollar+; Cayman Island dollar+
     KZT | KZ | ₸ | tenge+ |
@@ -107,7 +107,7 @@ _TABLE = """
     MUR | MU | | rupee+ |
     MVR | MV | | rufiyaa+ |
     MWK | MW | | kwacha+ |
-    MXN | MX | MX$; Mex$; MXN$ | peso+ |
+    MXN | MX | MX$; Mex$ | peso+ |
     MXV | | | | Mexican unidad de inversion; unidad de inversion; unidades de inversion
     MYR | MY | RM! | ringgit+ |
     MZN | MZ | | metical+; meticais |
@@ -116,7 +116,7 @@ _TABLE = """
     NIO | NI | | cordoba+; córdoba+ | cordobas oro; cordoba oro
     NOK | NO | NKr; NKr.; Nkr | krone; kroner; crown+ |
     NPR! | NP | | rupee+ |
-    NZD | NZ | NZ$; NZD$ | dollar+ |
+    NZD | NZ; CK; NU; PN; TK | NZ$; NZ $; $NZ | dollar+ |
     OMR | OM | RO! | rial+; riyal+ | rial Omani; rials Omani
     PAB | PA | B/. | balboa+ |
     PEN! | PE | S/; S/. | sol; soles! | nuevo sol; nuevos soles; Peruvian nuevo sol; Peruvian nuevos soles
@@ -135,7 +135,7 @@ _TABLE = """
     SCR! | SC | | rupee+ |
     SDG! | SD | | pound+ |
     SEK | SE | SKr; SKr.; Skr | krona; kronor; crown+ |
-    SGD | SG | S$; SG$; SGD$ | dollar+ |
+    SGD | SG | S$; SG$ | dollar+ |
     SHP! | SH | | pound+ |
     SLE | SL | | leone+ |
     SOS! | SO | | shilling+ |
@@ -154,12 +154,12 @@ _TABLE = """
     TTD | TT | TT$ | dollar+ |
     TWD | TW | NT$; NTD; TW$ | dollar+ | New Taiwan dollar+
     TZS | TZ | TSh; TSh.; Tsh; TShs; Tshs | shilling+ |
-    UAH | UA | ₴ | hryvnia+; hryvnya+; hryvni; hryven |
+    UAH | UA | ₴; Hr! | hryvnia+; hryvnya+; hryvni; hryven |
     UGX | UG | USh; USh.; Ush; UShs; Ushs | shilling+ |
-    USD | US | $; US$; U.S.$; USD$ | dollar+ |
+    USD | US | US$; U.S.$; US $; U.S. $; $US | dollar+ |
     USN! | | | |
     UYI | | | |
-    UYU | UY | $U; UY$; UYU$ | peso+ |
+    UYU | UY | $U; UY$ | peso+ |
     UYW | | | |
     UZS | UZ | | soum+; so'm; sum; som |
     VED | | | | digital bolívar; digital bolivar; digital bolívares; digital bolivares
@@ -175,7 +175,7 @@ _TABLE = """
     XBB | | | |
     XBC | | | |
     XBD | | | |
-    XCD | | EC$; XCD$ | | East Caribbean dollar+; Eastern Caribbean dollar+
+    XCD | AG; AI; DM; GD; KN; LC; MS; VC | EC$ | dollar+ | East Caribbean dollar+; Eastern Caribbean dollar+
     XCG | CW; SX | Cg | guilder+ | Caribbean guilder+
     XDR! | | SDR!; SDRs! | | special drawing right+
     XOF | | | | West African CFA franc+
@@ -198,7 +198,7 @@ ISO 4217 XTS and XXX have no row, since they are not currencies.
 
 _ALONE = {
     "USD": "dollar+",
-    "GBP": "pound+",
+    "GBP": "pound!+",
     "TRY": "lira+",
     "RUB": "ruble+; rouble+",
     "KRW": "won!",
@@ -207,7 +207,19 @@ _ALONE = {
 }
 """Code to the units that mean it without a country, of the ambiguous ones; under "", those that mean none."""
 
-_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; dollar bill+; euro note+; euro cent+; euro champion+; euro championship+; won by; won the; won in; won a"
+_SHARED_SIGNS = (
+    "$ | dollar | USD",
+    "¥ | yen; yuan | JPY",
+    "Rs | rupee |",
+    "Rs. | rupee |",
+    "kr | krona; krone |",
+    "kr. | krona; krone |",
+    "Dh | dirham |",
+    "Dhs | dirham |",
+)
+"""Sign | units of the currencies that have it | code without a country of the publisher."""
+
+_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; pounds lighter; pounds heavier; pounds overweight; dollar bill+; dollar store+; dollar coin+; dollar sign+; euro note+; euro coin+; euro cent+; euro area; euro zone; euro countries; euro country; euro member+; euro nation+; euro champion+; euro championship+; won by; won the; won in; won a"
 """Guards: words after a number that make it no amount, such as weights."""
 
 
@@ -216,6 +228,7 @@ class CurrencyWords(NamedTuple):
 
     code: str
     only_scaled: bool
+    countries: tuple[str, ...]
     signs: dict[str, bool]
     units: dict[str, bool]
     names: dict[str, bool]
@@ -232,12 +245,14 @@ def _forms(cell: str) -> dict[str, bool]:
 
 
 def _read(row: str) -> CurrencyWords:
-    code, countries, signs, units, names = (cell.strip() for cell in row.split("|"))
-    namings = [NAMINGS[each.strip()] for each in countries.split(";") if each.strip()]
-    owners = [word for naming in namings for word in (*naming.names, *naming.adjectives)]
+    marked_code, cell, signs, units, names = (each.strip() for each in row.split("|"))
+    code, mark = marked_code.rstrip("!"), marked_code.endswith("!")
+    countries = tuple(each.strip() for each in cell.split(";") if each.strip())
+    owners = [word for each in countries for word in (*NAMINGS[each].names, *NAMINGS[each].adjectives)]
     made = {f"{owner} {unit}".lower(): False for owner in owners for unit in _forms(units)}
     further = {name.lower(): mark for name, mark in _forms(names).items()}
-    return CurrencyWords(code.rstrip("!"), code.endswith("!"), _forms(signs), _forms(units), made | further)
+    with_dollar = dict.fromkeys((f"{code}$", f"{code} $"), mark) if {"dollar", "peso"} & _forms(units).keys() else {}
+    return CurrencyWords(code, mark, countries, _forms(signs) | with_dollar, _forms(units), made | further)
 
 
 CURRENCY_WORDS: tuple[CurrencyWords, ...] = tuple(_read(row) for row in _TABLE.strip().splitlines())
@@ -245,18 +260,43 @@ CURRENCY_WORDS: tuple[CurrencyWords, ...] = tuple(_read(row) for row in _TABLE.s
 _SHARED = {unit: (code, mark) for code, cell in _ALONE.items() for unit, mark in _forms(cell).items()}
 _UNITS = {unit: (row.code, mark) for row in CURRENCY_WORDS for unit, mark in row.units.items()} | _SHARED
 _NAMES = {name: (row.code, mark) for row in CURRENCY_WORDS for name, mark in row.names.items()}
+_HOME = {(country, unit): row.code for row in CURRENCY_WORDS for country in row.countries for unit in row.units}
+for _sign, _units, _ in (map(str.strip, each.split("|")) for each in _SHARED_SIGNS):
+    _HOME |= {(country, _sign): code for (country, unit), code in _HOME.items() if unit in _forms(_units)}
 
 CODES: dict[str, str] = {row.code: row.code for row in CURRENCY_WORDS}
 """Every code, mapped to itself."""
-SIGNS: dict[str, str] = {sign: row.code for row in CURRENCY_WORDS for sign in row.signs}
-"""Sign (case-sensitive) to code."""
-NAMES: dict[str, str] = {name: code for name, (code, _) in (_UNITS | _NAMES).items() if code} | dict.fromkeys(
+SIGNS: dict[str, str] = {sign: row.code for row in CURRENCY_WORDS for sign in row.signs} | {
+    sign: code for sign, _, code in (map(str.strip, each.split("|")) for each in _SHARED_SIGNS)
+}
+"""Sign (case-sensitive) to code; a shared sign without a default to ""."""
+NAMES: dict[str, str] = {name: code for name, (code, _) in (_UNITS | _NAMES).items()} | dict.fromkeys(
     _forms(_NO_MONEY), ""
 )
-"""Unit or name, in lower case, to code; guards to ""."""
+"""Unit or name, in lower case, to code; guards, and shared units without a default, to ""."""
 ONLY_SCALED: frozenset[str] = frozenset(
     [row.code for row in CURRENCY_WORDS if row.only_scaled]
     + [sign for row in CURRENCY_WORDS for sign, mark in row.signs.items() if mark]
     + [name for name, (_, mark) in (_UNITS | _NAMES).items() if mark]
 )
 """Codes, signs and names that are read only with a scale (`million`)."""
+_MARKED_UNITS = frozenset(unit for row in CURRENCY_WORDS for unit, mark in row.units.items() if mark)
+
+
+def currency_of(word: str, country: str | None, *, is_scaled: bool) -> str | None:
+    """Return the code that a sign, code, unit or name means; None if it means none beside such a number.
+
+    Args:
+        word: a key of `SIGNS`, `CODES` or `NAMES`.
+        country: the country whose publisher writes, if known.
+        is_scaled: whether the number has a scale.
+
+    >>> currency_of("$", "AU", is_scaled=False), currency_of("$", "FR", is_scaled=False)
+    ('AUD', 'USD')
+    >>> currency_of("kroner", "NO", is_scaled=True), currency_of("kroner", None, is_scaled=True)
+    ('NOK', None)
+    """
+    if country and (own := _HOME.get((country, word))):
+        return own if is_scaled or word not in _MARKED_UNITS else None
+    code = SIGNS.get(word) or CODES.get(word) or NAMES.get(word)
+    return code if code and (is_scaled or word not in ONLY_SCALED) else None
