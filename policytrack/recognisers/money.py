@@ -41,11 +41,13 @@ _SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+[A-Z\"“]|\n\s*\n")
 _PARTS = re.compile(r"\b(?:includ\w+|of\s+which|compris\w+|consisting|made\s+up|composed|and|plus)\b")
 """Words between a total and its parts."""
 _LIKE_BEFORE = re.compile(
-    r"\b(?:than|of\s+the|the|another|additional|further|about|around|nearly|only|of\s+over|and|to|plus|remaining|other)\s+\Z"
+    r"\b(?:than|of\s+the|the|another|additional|further|about|around|nearly|only|and|to|plus|remaining"
+    r"|(?:up|down)\s+from|compared\s+(?:with|to)|against)\s+\Z"
 )
 _LIKE_AFTER = re.compile(
-    r"\s*(?:[.,;:)]|\Z)|\s+(?:it|they|we|he|she|that|which|already|in\s+(?:aid|assistance|loans?|grants?|funding|support)|a\s+year|per\s+year|annually"
-    r"|this\s+year|last\s+year|next\s+year|pledged|promised|provided|committed|announced|requested|spent|allocated)\b"
+    r"\s*(?:[.,;:)]|\Z)|\s+(?:it|they|we|he|she|that|which|already|was|went|in\s+(?:aid|assistance|loans?|grants?|funding|support)"
+    r"|a\s+year|per\s+year|annually|this\s+year|last\s+year|next\s+year"
+    r"|pledged|promised|provided|committed|announced|requested|spent|allocated)\b"
 )
 """Words around a number that has the currency of the amount before it: `than 20 billion`, `the four billion it got`."""
 _LONGEST_GAP, _LARGE = 200, 10**9

@@ -111,7 +111,7 @@ def test_a_denied_amount_is_not_read(make_seeds: MakeSeeds, before: str) -> None
     with pytest.raises(PolicytrackError) as caught:
         dataset_rows(read_seeds(folder))
     (problem,) = (each for each in caught.value.problems if each.code == "NOT_RECOGNISED")
-    assert problem.got == before.rsplit(", ")[-1].removeprefix("weapons ").removeprefix("a ").strip()
+    assert problem.got == before.rsplit(", ", maxsplit=1)[-1].removeprefix("weapons ").removeprefix("a ").strip()
 
 
 @pytest.mark.parametrize("before", ["not only ", "no less than ", "has not sent the ", "nothing. It gave "])

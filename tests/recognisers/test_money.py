@@ -28,7 +28,7 @@ ROWS = {
         a million dollars = 1000000 USD | one billion dollars = 1000000000 USD | half a billion euros = 500000000 EUR
         one and a half million euros = 1500000 EUR | two point five billion euros = 2500000000 EUR
         a quarter of a million pounds = 250000 GBP | three-quarters of a billion euros = 750000000 EUR
-        two hundred and fifty thousand pounds = 250000 GBP | twenty-five thousand dollars = 25000 USD | five dollars = 5 USD
+        two hundred and fifty thousand pounds = 250000 GBP | FIVE MILLION DOLLARS = 5000000 USD | twenty-five thousand dollars = 25000 USD | five dollars = 5 USD
         a half-billion-dollar deal = 500000000 USD | five-million-dollar = 5000000 USD | five US dollars = 5 USD
         billions of dollars | tens of millions of euros | several million dollars | a few hundred million dollars
         a million-dollar question | two million five hundred thousand dollars | 2 and a half billion dollars | half of a billion dollars
@@ -78,6 +78,7 @@ ROWS = {
     "a number in the currency of the amount before it": """
         from $10 billion to more than 20 billion. = 10000000000 USD; 20000000000 USD more_than
         $5 billion in aid on top of the four billion it has received = 5000000000 USD; 4000000000 USD
+        $10 billion, up from 7 billion. = 10000000000 USD; 7000000000 USD | $8 billion would feed the other 1 billion. = 8000000000 USD
         the $8 billion plan reaches more than 2 billion people = 8000000000 USD | $8 billion. More than 2 billion. = 8000000000 USD
         """,
     "qualifiers": """

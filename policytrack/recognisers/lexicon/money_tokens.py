@@ -55,7 +55,7 @@ _WITHIN = re.compile(r"[\w.,/$€£'’]\Z|[0-9][^\S\n]\Z(?<![0-9]{4}.)")
 _POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A number that may be ten thousand, or ten."""
 _FIGURE = re.compile(r"[0-9][0-9,.]*+")
-_WORD = re.compile("illion|housand|undred|ollar|uro")
+_WORD = re.compile("illion|housand|undred|ollar|uro|ILLION|HOUSAND|UNDRED|OLLAR|URO")
 """Part of the scale or the unit at the end of an amount in words."""
 _LOOK_BACK, _WORDS_BACK, _WORDS_AHEAD = 16, 80, 48
 
