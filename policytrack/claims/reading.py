@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
 from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
-from policytrack.recognisers.lexicon.amounts import denial_of
+from policytrack.recognisers.lexicon.amounts import is_definite, portion_of
+from policytrack.recognisers.lexicon.denials import is_denied
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money, wording_around
 from policytrack.seeds.document import Document
@@ -204,12 +205,18 @@ def unread_words(reading: Reading) -> str:
     amounts = _amounts(reading)
     if len(amounts) != 1:
         return ""
-    text, quote, read = reading.document.text, reading.span, wording_around(reading.document.text, amounts[0]).read
-    if denial := denial_of(text, amounts[0].span):
-        return denial
+    text, quote, amount = reading.document.text, reading.span, amounts[0].span
+    wording = wording_around(text, amounts[0])
+    if portion := portion_of(text, amount):
+        return portion
+    if is_denied(text, wording.qualified, by_clause=not is_definite(text, amount)):
+        return " ".join(text[max(0, wording.qualified.start - _BEFORE) : amount.start].split()[-_WORDS:])
+    read = wording.read
     sides = text[quote.start : max(quote.start, read.start)], text[min(quote.end, read.end) : quote.end]
     return " ".join(filter(None, (side.strip(_BESIDE_AMOUNTS) for side in sides)))
 
 
+_BEFORE, _WORDS = 40, 3
+"""Code points and words that a message gives from before a denied amount."""
 _BESIDE_AMOUNTS = " \t\r\n\xa0\"'“”‘’«»()[].,;:"
 """White space and marks beside an amount that say nothing of it."""

@@ -26,6 +26,7 @@ from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import gather_seeds
 from policytrack.seeds.layout import SOURCE_FIELDS
 from policytrack.seeds.locate import QuoteError, locate
+from policytrack.seeds.publisher import publisher_country
 from policytrack.values.edtf import PATTERN
 from policytrack.values.span import Span
 from policytrack.values.text import SLUG, slug_of
@@ -84,6 +85,8 @@ def suggest(
         message = f"no institution {publisher!r}, and the text does not contain these words once"
         hint = nearest(publisher, institutions) or "give its id, or [[the name]] within words that occur once"
         raise UsageError(Problem("UNKNOWN_ID", message, hint=hint))
+    record = publisher if publisher in institutions else None
+    document = replace(document, country=publisher_country(names, record, publisher))
     lines = []
     for name in (name for name in SOURCE_FIELDS if facts.get(name)):
         fact = facts[name]

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from)\s+\Z", re.I
 _CHANGE = re.compile(
     r"\b(?:rais|increas|ris|rose|gr[eo]w|boost|lift|expan|reduc|decreas|cut|lower|drop|fall|fell|declin|shr[aiu]nk|climb"
     r"|jump|surg|slash|doubl|tripl|went|go|add|up\s+from|down\s+from|chang|revis|slip|slid|bring|brought|mov|push|tak|took)"
-    r"\w*\b[^.;\n]{0,60}\Z",
+    r"\w*\b(?:[^.;\n]|\n(?![^\S\n]*\n)){0,60}\Z",
     re.IGNORECASE,
 )
 """A change before the two amounts between which it is: no range."""

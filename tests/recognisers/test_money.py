@@ -16,7 +16,7 @@ ROWS = {
         100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR
         $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD
         $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr
-        $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | $2 1/2 million
+        $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | $5$ | $2 1/2 million
         """,
     "figures": """
         $500, 000 was = 500000 USD | ₹5,00,000 = 500000 INR | €1,5 million = 1500000 EUR | 2½ million euros = 2500000 EUR
@@ -62,7 +62,7 @@ ROWS = {
         €1.2bn to €1.5bn = 1200000000..1500000000 EUR between | US$1bn to $2bn = 1000000000..2000000000 USD between
         between 1.2 billion and 1.5 billion euros = 1200000000..1500000000 EUR between | 10-15 million dollars = 10000000..15000000 USD between
         $900 million-1.2 billion = 900000000..1200000000 USD between | $500 to $1 million = 500..1000000 USD between
-        raised from $5 million to $7 million = 5000000 USD; 7000000 USD | increased from $469 to $560 million = 469000000 USD; 560000000 USD
+        raised from $5 million to $7 million = 5000000 USD; 7000000 USD | increased⏎funding from $469 to $560 million = 469000000 USD; 560000000 USD
         from $7 million to $5 million = 7000000 USD; 5000000 USD | $20 to 30 trucks = 20 USD | $5 million – a record = 5000000 USD
         $500-1 million | $7-5 million | $5-7-9 million | $5-€7 million | $5 million-7
         """,

@@ -171,12 +171,6 @@ _CUT = re.compile(
 )
 """Words after an amount that change or continue it: `$5 and 50 cents`."""
 
-_DENIAL = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|merely|least))|never|without|instead\s+of|rather\s+than|nor|neither|no|none\s+of|cannot|\w+n['’]t)\b"
-    r"[^.;:,()—\n]{0,40}\Z",
-    re.IGNORECASE,
-)
-"""A denial in the clause before an amount."""
 _DEFINITE = re.compile(rf"\b{_any(_DETERMINERS)}\s+\Z")
 _PORTION = re.compile(
     r"\b(?:some|part|parts|most|much|all|rest|remainder|portion|portions|bulk|share|majority|fraction|none|any|balance|slice|each)\s+of\s+"
@@ -197,7 +191,6 @@ _TRAIL = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=\s*[A-Z])")
 _LOOK_BACK, _LOOK_AHEAD = 64, 160
-_ONLY = ("only", "just")
 _MARKS = ' \t\r\n\xa0[*_“"(‘'
 _LEAD_ENDS = {
     phrase.split()[-1] for phrase in chain(*BEFORE.values(), *PERIOD_BEFORE.values(), _MORE, _DETERMINERS, _DEGREES)
@@ -300,14 +293,12 @@ def has_unread_words(text: str, amount: Span) -> bool:
     return bool(opened.search(text, begin, amount.start) and closed.match(text, amount.end))
 
 
-def denial_of(text: str, amount: Span) -> str:
-    """Return the words before an amount that deny it, or by which a part of it is meant; "" without any."""
-    begin = max(0, amount.start - _LOOK_BACK)
-    lead = _lead(text, amount.start)
-    portion = _PORTION.search(text, begin, amount.start)
-    is_qualified = lead is not None and not lead.group().startswith(_ONLY)
-    denial = _DENIAL.search(text, begin, lead.start() if lead and is_qualified else amount.start)
-    if denial and _DEFINITE.search(text, begin, amount.start):  # not approved the $5 million
-        denial = None
-    found = portion or denial
-    return " ".join(found.group().split()) if found else ""
+def portion_of(text: str, amount: Span) -> str:
+    """Return the words before an amount by which only a part of it is meant: `some of the`; "" without any."""
+    match = _PORTION.search(text, max(0, amount.start - _LOOK_BACK), amount.start)
+    return " ".join(match.group().split()) if match else ""
+
+
+def is_definite(text: str, amount: Span) -> bool:
+    """Return whether an amount has a determiner, and so is one that a denial leaves: `has not sent the $5 million`."""
+    return _DEFINITE.search(text, max(0, amount.start - _LOOK_BACK), amount.start) is not None

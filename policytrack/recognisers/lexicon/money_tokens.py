@@ -157,6 +157,8 @@ def _with_word_after(
     if after is None:
         nation = _NATION.match(text, end) if word == "$" else None
         return (_OF_NATION[as_listed(nation["nation"])], nation.end()) if nation else (currency, end)
+    if after["sign"]:  # $5$
+        return None, end
     behind = _word_of(after)
     named = currency_of(behind, country, is_scaled=True)
     if named == currency or (behind in ("dollar", "dollars") and currency in DOLLARS):
