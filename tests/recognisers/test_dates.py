@@ -46,7 +46,7 @@ def test_a_guard_makes_a_number_no_date(guard: Guard) -> None:
 @pytest.mark.parametrize(("clause", "wanted"), EXAMPLES)
 def test_tense(clause: str, wanted: str | None) -> None:
     before, after = clause.split("|")
-    assert tense_at(f"{before}Monday{after}", len(before), len(before) + 6) == wanted
+    assert tense_at(f"{before}Monday{after}", len(before), len(before) + 6).ahead == wanted
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,9 @@ PIECES = [
 
 
 @pytest.mark.parametrize("piece", PIECES)
-@pytest.mark.parametrize("end", ["", "2024", "May 5, 2024"])
-def test_no_text_takes_longer_than_it_is_long(piece: str, end: str) -> None:
+def test_no_text_takes_longer_than_it_is_long(piece: str) -> None:
     def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size] + end
+        text = (piece * (size // len(piece) + 1))[:size] + "May 5, 2024"
         begun = time.process_time()
         find_dates(text)
         return time.process_time() - begun

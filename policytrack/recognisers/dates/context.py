@@ -20,21 +20,21 @@ def resolve_dates(
         published: the date of publication, in EDTF.
         country: the country of the publisher, if known; else the text may show it.
     """
-    country = country or _country_of(text, founds)
+    country, writer = country or _country_of(text, founds), country or _writer_of_figures(text, founds)
     dates: list[str | None] = []
     for index, found in enumerate(founds):
         if refers_back(found):
             named = _named_before(text, founds, dates, index)
             dates.append(resolve_date(found, named, country) if named else None)
         else:
-            edtf = resolve_date(found, published, country)
+            edtf = resolve_date(found, published, writer if found["choices"] else country)
             dates.append(None if edtf and _is_contradicted(text, founds, dates, index, edtf) else edtf)
     return dates
 
 
 _NAMED = {
     "GB": re.compile(r"£\s?[0-9]|\b(?:England|Wales|Scotland|Northern Ireland|United Kingdom|UK|Home Office)\b"),
-    "AU": re.compile(r"\bAU?\$|\b(?:Australian?|Queensland|Canberra)\b"),
+    "AU": re.compile(r"\bAU?\$|\b(?:Australia\w*|Queensland|Canberra)\b"),
     "NZ": re.compile(r"\bNZ\$|\bNew Zealand\b"),
     "IN": re.compile(r"₹|\b(?:Rs|crore|lakh|India)\b"),
     "CA": re.compile(r"\bCA?\$|\b(?:Canada|Canadian|Ontario)\b"),
@@ -44,13 +44,20 @@ _NAMED = {
 
 
 def _country_of(text: str, founds: Sequence[Found]) -> str | None:
-    """Return the country that the text shows, by its order of figures or as the only one of a table that it names."""
-    if any(found["choices"] for found in founds) and {_order_of(text, found) for found in founds} - {None} == {"month"}:
-        return "US"
-    if any(found["fiscal_end"] for found in founds):
-        named = [country for country, words in _NAMED.items() if words.search(text)]
-        return named[0] if len(named) == 1 else None
-    return None
+    """Return the country of a table that the text names far more than any other, if its fiscal years ask for one."""
+    if not any(found["fiscal_end"] for found in founds):
+        return None
+    counts = sorted(((len(words.findall(text)), country) for country, words in _NAMED.items()), reverse=True)
+    (most, country), (second, _) = counts[:2]
+    return country if most > 2 * second and country != "US" else None
+
+
+def _writer_of_figures(text: str, founds: Sequence[Found]) -> str | None:
+    """Return a country that writes dates in figures in the order of those that leave no choice, if they agree."""
+    if not any(found["choices"] for found in founds):
+        return None
+    orders = {_order_of(text, found) for found in founds} - {None}
+    return {"month": "US", "day": "GB"}[orders.pop() or ""] if len(orders) == 1 else None
 
 
 def _order_of(text: str, found: Found) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 
 from policytrack.recognisers.lexicon.times import DAY_WORDS, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, WHICH
@@ -109,7 +110,10 @@ def _selector(groups: Groups, number: str) -> str:
 def _is_selector(selector: str) -> bool:
     """Return whether the months have the days, in a leap year at least, and a run of days is in order."""
     start, _, end = selector.partition("/")
-    return bool(as_edtf(_LEAP_YEAR, start)) and ("-" not in end or (start < end and bool(as_edtf(_LEAP_YEAR, end))))
+    days = [each.split("-") for each in (start, end) if "-" in each]
+    return all(1 <= int(day) <= monthrange(_LEAP_YEAR, int(month))[1] for month, day in days) and (
+        len(days) < 2 or start < end
+    )
 
 
 def _calendar(groups: Groups, number: str) -> Facets | None:
@@ -195,14 +199,16 @@ def _relative(groups: Groups, number: str) -> Facets | None:
     if unit and count:
         step = _number(count) * (-1 if "now" in groups else 1)
         return {"window" if groups.get("now") else "unit": unit, "step": str(step), "exact": groups.get("now")}
-    return _chosen(_words(groups, "which") or "this", unit) if unit else None
+    if groups.get("present"):
+        return {"unit": unit, "step": "0"}
+    return _chosen(_words(groups, "which"), unit) if unit else None
 
 
 def _chosen(which: str, unit: str) -> Facets:
     """Return the facets of `last week`, `this weekend`; a past week is the seven days before."""
     if which == "this past" and unit in ("week", "month", "year"):
         return {"window": unit, "step": "-1"} if unit != "year" else {}
-    return {"unit": unit, "step": str(WHICH[which])}
+    return {"unit": unit, "step": str(WHICH[which]), "this": "1" if which == "this" else None}
 
 
 def _back(groups: Groups, number: str) -> Facets | None:

@@ -6,9 +6,10 @@ prepositions and articles; `early`, `mid`, `the end of` belong to the span and m
 Facets of what is found: `edtf` (a date that needs no anchor), `choices` (several, of which the document decides),
 `select` (a part of a year, without the year), `unit` and `step` (a period so many units from the anchor), `window`
 (days from the anchor to the same day of another unit), `fiscal` (a fiscal year of a country), `weekday` (`0` for
-Monday), `ahead` (`1` where the words look forward, `0` where they look back), `strictly` (`1` after `last` and `next`),
-`back` (a unit of a date that the text has named), `run` (the span of several dates that share a month or a year) and
-`members` (how many days share a month, none of which stands for itself).
+Monday), `nearest` (a weekday alone), `ahead` (`1` where the words look forward, `0` where they look back), `opens`
+(`1` where no verb stands before), `strictly` (`1` after `last` and `next`), `back` (a unit of a date that the text has
+named), `run` (the span of several dates that share a month or a year) and `members` (how many days share a month, none
+of which stands for itself).
 
 Found: `December 8, 2023`, `Dec. 5-6`, `in June`, `the end of next month`, `FY 2024`, `two years ago`, `the same day`.
 Not found: `four months` (a duration), `recently`, `12:17 AM` (a time), `May` without a preposition before or a number
@@ -20,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytrack.recognisers.dates.facets import Groups, facets_of
+from policytrack.recognisers.dates.facets import Facets, Groups, facets_of
 from policytrack.recognisers.lexicon.date_form import PART, Form
 from policytrack.recognisers.lexicon.date_forms import FORMS
 from policytrack.recognisers.lexicon.date_guards import is_no_year
@@ -29,60 +30,25 @@ from policytrack.recognisers.lexicon.times import DAY_WORDS, GAP, NUMBERS, ORDIN
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
-_CORES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:1[6-9]|20)[0-9]{2}|[0-9][./-][0-9]{1,2}[./-][0-9]{2}|FY",  # a year, 3/5/24, FY24
-        r"J(?:an|un|ul|AN|UN|UL)|F(?:eb|ri|EB|RI)|M(?:a[ry]|on|A[RY]|ON)|A(?:pr|ug|PR|UG)|S(?:ep|at|un|EP|AT|UN)|O(?:ct|CT)|N(?:ov|OV)"
-        r"|D(?:ec|EC)|T(?:ue|hu|UE|HU)|W(?:ed|ED)",
-        *(
-            "day",
-            "DAY",
-            "week",
-            "month",
-            "year",
-            "ago",
-            "night",
-            "morrow",
-            "morning",
-            "afternoon",
-            "evening",
-            "hours",
-            "quarter",
-        ),
-        *("spring", "summer", "autumn", "fall", "winter"),
-    )
+_NAMES = (
+    r"J(?:an|un|ul|AN|UN|UL)|F(?:eb|ri|EB|RI)|M(?:a[ry]|on|A[RY]|ON)|A(?:pr|ug|PR|UG)|S(?:ep|at|un|EP|AT|UN)"
+    r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|T(?:ue|hu|UE|HU)|W(?:ed|ED)"
 )
+_WORDS = "day DAY eek onth year Year ago night morrow morning noon vening hours uarter FY pring ummer utumn fall winter"
+_CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES, *_WORDS.split())))
 """Words of which every date has one: cheap tests that skip most of the text."""
 _REACH = 50
 """The most code points between the start of a date and its first core."""
-_COUNTED = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 _FIRST_WORDS = (
-    *(
-        *WHICH,
-        *DAY_WORDS,
-        *NUMBERS,
-        *ORDINALS,
-        *SEASONS,
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "H1",
-        "H2",
-    ),
-    *("FYs", "budget", "calendar", "coming", "day", "earlier", "final", "financial", "fiscal", "following", "later"),
-    *("month", "past", "preceding", "previous", "that", "the", "week", "year"),
+    *(*WHICH, *DAY_WORDS, *(NUMBERS.keys() - {"a", "an"}), *ORDINALS, *SEASONS, "the same", "the very same"),
+    *"1st 2nd 3rd 4th Q1 Q2 Q3 Q4 H1 H2 FYs budget calendar coming day earlier final financial fiscal".split(),
+    *"following later month past preceding previous that week weekend year".split(),
 )
 _BEGINNING = re.compile(
-    r"(?:(?<![\w./$€£-])|(?<=\b[Mm]id-))(?:"  # no part of a longer number, a path or an amount
+    r"(?:(?<![\w./$€£-])(?<![0-9]:)|(?<=\b[Mm]id-))(?:"  # no part of a longer number, a path or an amount
     r"(?P<digit>[0-9])"
-    rf"|(?i:(?P<word>(?:{pattern_of(_FIRST_WORDS)})\b|FY))"
-    r"|(?P<name>[JFMASONDTW][A-Za-z]{2})"
+    rf"|(?i:(?P<word>(?:{pattern_of(_FIRST_WORDS)})\b|FY|a(?={GAP}(?:day|week|month|year))))"
+    rf"|(?P<name>{_NAMES})"
     r")"
 )
 """The first characters of a date, by class."""
@@ -90,26 +56,42 @@ _END = rf"(?!\w|[-‑]\w|[.,/:][0-9]|{GAP}(?:of{GAP})?(?:each|every){GAP}year)"
 
 
 class _Reader:
-    """A form, compiled."""
+    """The forms that begin alike, compiled: one pattern says which of them match at a place, and where they end."""
 
-    def __init__(self, form: Form) -> None:
-        self.guard = form.guard
-        self.pattern = re.compile(f"(?:{written(form.template)}){_END}", re.IGNORECASE)
-        self.after = re.compile(form.after, re.IGNORECASE) if form.after else None
-        self.never = re.compile(form.never) if form.never else None
+    def __init__(self, forms: Sequence[Form]) -> None:
+        patterns = [f"(?:{written(form.template)}){_END}" for form in forms]
+        self.forms = [
+            (form, re.compile(pattern, re.IGNORECASE), _before(form.after), _before(form.never))
+            for form, pattern in zip(forms, patterns, strict=True)
+        ]
+        plain = [re.sub(r"\(\?P<\w+>", "(?:", each.replace("(?P=mark)", "[./-]")) for each in patterns]
+        self.all = re.compile("".join(f"(?:(?=({each}))|)" for each in plain), re.IGNORECASE)
 
-    def match(self, text: str, start: int) -> re.Match[str] | None:
-        """Return the match at a place, if the words before allow it."""
-        match = self.pattern.match(text, start)
-        if match is None or not (self.after or self.never):
-            return match
+    def longest(self, text: str, start: int) -> tuple[Form, re.Match[str]] | None:
+        """Return the form that reads the most at a place; of two, the one that demands more of the words before it."""
+        ends = self.all.match(text, start)
+        if ends is None or ends.lastindex is None:
+            return None
+        found = [(end, *form) for (_, end), form in zip(ends.regs[1:], self.forms, strict=True) if end >= 0]
         before = text[max(0, start - 40) : start]
-        is_placed = self.after is None or self.after.search(before)
-        return match if is_placed and not (self.never and self.never.search(before)) else None
+        placed = [
+            (end, form.guard, after is not None, form, pattern)
+            for end, form, pattern, after, never in found
+            if (after is None or after.search(before)) and not (never and never.search(before))
+        ]
+        if not placed:
+            return None
+        *_, form, pattern = max(placed, key=lambda each: each[:3])
+        match = pattern.match(text, start)
+        return (form, match) if match else None
+
+
+def _before(words: str) -> re.Pattern[str] | None:
+    return re.compile(words, re.IGNORECASE) if words else None
 
 
 _READERS = {
-    head: tuple(_Reader(form) for form in FORMS if head in begins(form.template)) for head in ("digit", "name", "word")
+    head: _Reader([form for form in FORMS if head in begins(form.template)]) for head in ("digit", "name", "word")
 }
 _PART = re.compile(PART, re.IGNORECASE)
 
@@ -122,11 +104,11 @@ def find_dates(text: str) -> list[Found]:
         for beginning in _BEGINNING.finditer(text, start, end):
             if beginning.start() < done:
                 continue
-            best = _longest(text, beginning)
+            best = _READERS[beginning.lastgroup or ""].longest(text, beginning.start())
             if best is None:
                 continue
-            reader, match = best
-            if not reader.guard:
+            form, match = best
+            if not form.guard:
                 found += _found(text, match, done)
             done = match.end()
     return found
@@ -146,18 +128,6 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _longest(text: str, beginning: re.Match[str]) -> tuple[_Reader, re.Match[str]] | None:
-    """Return the form that reads the most at a place; of two, the one that demands more of the words before it."""
-    best = None
-    for reader in _READERS[beginning.lastgroup or ""]:
-        match = reader.match(text, beginning.start())
-        if match is not None:
-            rank = match.end(), reader.guard, reader.after is not None
-            if best is None or rank > best[0]:
-                best = rank, reader, match
-    return best[1:] if best else None
-
-
 def _found(text: str, match: re.Match[str], done: int) -> Iterator[Found]:
     """Yield the dates of a match, none if one of them is no date."""
     groups = match.groupdict()
@@ -169,10 +139,27 @@ def _found(text: str, match: re.Match[str], done: int) -> Iterator[Found]:
     run = f"{spans[0][0]}:{spans[-1][1]}" if len(spans) > 1 else None
     members = str(len(spans)) if run and groups.get("month") else None
     for (start, end), each in zip(spans, facets, strict=True):
-        if not each.get("edtf"):
-            each["ahead"] = each.get("ahead") or tense_at(text, match.start(), match.end())
+        if _is_tensed(each) and not _is_attribute(text, match, groups):
+            tense = tense_at(text, match.start(), match.end())
+            each |= {"ahead": each.get("ahead") or tense.ahead, "opens": "1" if tense.opens else None}
         yield Found(Span(_widened(text, start, done), end), each | {"run": run, "members": members})
         done = end
+
+
+def _is_tensed(facets: Facets) -> bool:
+    """Return whether the tense decides which of several dates is meant."""
+    return "nearest" in facets or facets.get("unit") == "weekend" or ("select" in facets and "step" not in facets)
+
+
+_BEFORE_ATTRIBUTE = re.compile(r"\b(?:the|its|their|our|his|her)\s+\Z", re.IGNORECASE)
+
+
+def _is_attribute(text: str, match: re.Match[str], groups: Groups) -> bool:
+    """Return whether a day or month belongs to a noun, so that the tense says nothing of it: `the June 5 vote`."""
+    if not (groups.get("month") or groups.get("name") or groups.get("clear")) or groups.get("nth"):
+        return False
+    before = text[max(0, match.start() - 10) : match.start()]
+    return text.startswith(("'s", "’s"), match.end()) or _BEFORE_ATTRIBUTE.search(before) is not None
 
 
 def _widened(text: str, start: int, done: int) -> int:

@@ -11,7 +11,7 @@ from policytrack.values.span import Found
 
 _DAY_FIRST = {"GB", "AU", "NZ", "IE", "IN", "FR", "DE", "UA", "IT", "ES", "PL", "NL", "BE"}
 """Countries that write the day first in figures."""
-_SOON, _CLOSE, _FAR = timedelta(days=21), timedelta(days=60), timedelta(days=300)
+_SOON, _CLOSE, _FAR = timedelta(days=21), timedelta(days=60), timedelta(days=200)
 
 
 def needs_anchor(found: Found) -> bool:
@@ -39,6 +39,8 @@ def resolve_date(found: Found, anchor: str | None, country: str | None = None) -
         return found["edtf"] if _fits(found, found["edtf"]) else None
     if found["fiscal"]:
         return _fiscal(found, country)
+    if found["choices"] and country:
+        return _choice(found["choices"], country)
     first, last = parse_bounds(anchor) if anchor else (None, None)
     if first is None or last is None:
         return None
@@ -51,7 +53,7 @@ def resolve_date(found: Found, anchor: str | None, country: str | None = None) -
 def _counted(found: Found, base: Period, country: str | None) -> str | None:
     """Return the date as it is counted from the anchor."""
     if found["choices"]:
-        return _choice(found, base, country)
+        return _published(found["choices"], base)
     if found["select"] and found["step"] is None:
         return _select_near(found, base)
     period = _relative(found, base, country)
@@ -72,14 +74,15 @@ def _fits(found: Found, edtf: str) -> bool:
     return found["weekday"] is None or (first is not None and first.weekday() == int(found["weekday"]))
 
 
-def _choice(found: Found, base: Period, country: str | None) -> str | None:
-    """Return the one of two dates that the publisher's country writes, or that is the day of publication."""
-    month_first, day_first = (found["choices"] or "").split()
-    if country:
-        return month_first if country == "US" else day_first if country in _DAY_FIRST else None
-    near = [
-        each for each in (month_first, day_first) if abs(date.fromisoformat(each) - base.first) <= timedelta(days=3)
-    ]
+def _choice(choices: str, country: str) -> str | None:
+    """Return the one of two dates that the country writes so: with the month or with the day first."""
+    month_first, day_first = choices.split()
+    return month_first if country == "US" else day_first if country in _DAY_FIRST else None
+
+
+def _published(choices: str, base: Period) -> str | None:
+    """Return the one of two dates that is the day of publication, or within three days of it."""
+    near = [each for each in choices.split() if abs(date.fromisoformat(each) - base.first).days <= 3]
     return near[0] if len(near) == 1 and base.first == base.last else None
 
 
@@ -106,9 +109,9 @@ def _select_near(found: Found, base: Period) -> str | None:
         best = asked[-1] if asked else None
     else:
         return nearest if away[nearest] <= timedelta(days=150) else None
-    is_day = "-" in selector
-    if best is not None and is_day and best != nearest and away[nearest] <= _CLOSE and away[best] >= _FAR:
-        return nearest if found["ahead"] == "0" and away[nearest] <= _SOON else None
+    if best is not None and best != nearest and away[nearest] <= _CLOSE and away[best] >= _FAR and not found["opens"]:
+        is_soon = "-" in selector and found["ahead"] == "0" and away[nearest] <= _SOON
+        return nearest if is_soon else None
     return best
 
 
@@ -121,7 +124,7 @@ def _relative(found: Found, base: Period, country: str | None) -> Period | None:
         return _season_near(found, base, step)
     if unit == "fiscal":
         return _fiscal_near(base, step, country)
-    period = shifted(base, unit or "day", step)
+    period = shifted(base, unit, step) if unit else None
     if period and found["weekday"] and unit == "week":
         return day_period(period.first + timedelta(days=int(found["weekday"])))
     return selected(period.first.year, found["select"]) if period and found["select"] else period
@@ -150,7 +153,7 @@ def _weekday_near(found: Found, day: date) -> date:
 
 def _weekend_near(found: Found, day: date, step: int) -> Period | None:
     """Return the weekend; `this weekend` on a weekday is the one that the tense asks for."""
-    if step == 0 and found["ahead"] == "0" and day.weekday() < 5:
+    if step == 0 and day.weekday() < 5 and (found["ahead"] == "0" or (found["ahead"] is None and not found["this"])):
         step = -1
     return shifted(day_period(day), "weekend", step)
 

@@ -98,14 +98,14 @@ AFTER = (
     ),
     # Fiscal Year 2026 National Defense Authorization Act; 2050 Strategy
     Guard(
-        rf"\s+(?:{_TITLE_WORD}\s+){{0,12}}?(?:Acts?|NDAA|Strategy|Agenda|Vision|Roadmap|Framework|Games|Olympics|World\s+Cup)\b",
+        rf"\s+(?=[A-Z])(?:{_TITLE_WORD}\s+){{0,12}}?(?:Acts?|NDAA|Strategy|Agenda|Vision|Roadmap|Framework)\b",
         (
             "the Fiscal Year 2026 National Defense Authorization Act",
             "the FY26 NDAA",
             "the 2050 Strategy for the Blue Continent",
             "the 2030 Agenda for Sustainable Development",
         ),
-        ("in 2026 the National Guard said the Act passed", "the 2015 Agreement on Peace"),
+        ("in 2026 the National Guard Act passed", "the 2015 Agreement on Peace", "the 2012 Summer Olympics"),
     ),
 )
 """Words that begin where the year ends."""

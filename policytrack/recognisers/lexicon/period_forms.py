@@ -48,7 +48,9 @@ PERIODS = (
             ("In May, the agency announced", "2022-08-03", "2022-05"),
             ("will visit in November.", "2016-05-18", "2016-11"),
             ("vaccines authorized by the end of June. The", "2022-05-18", "2022-06"),
-            ("leaders met at June’s Summit", "2022-09-18", "2022-06"),
+            ("will build on June’s Summit", "2022-09-18", "2022-06"),
+            ("In January, the bill passed", "2023-12-18", "2023-01"),
+            ("discussed a summit in January", "2023-12-18", "-"),
         ),
         ("they may sign", "Theresa May said", "in Augustus"),
         after=_NAMED_PLACE,
@@ -70,6 +72,12 @@ PERIODS = (
         after=r"\bthe\s+\Z",
     ),
     Form(
+        r"{name}(?= (?-i:[a-z]+))",
+        (("return to this at its June meeting", "2024-05-14", "2024-06"),),
+        ("its May Day", "on their march to"),
+        after=r"\b(?:its|their|our|his|her)\s+\Z",
+    ),
+    Form(
         "(?P<whichmonth>last|next) {name}",
         (
             ("Last May, it", "2024-01-12", "2023-05"),
@@ -86,13 +94,17 @@ PERIODS = (
         ),
     ),
     Form(
-        "{season}(?! of| season| break| semester)",
+        r"{season}(?=\s*(?:[.,;:)]|\Z)| (?:and|when|if|as|but)\b)",
         (
             ("will hold talks in the spring.", "2024-01-27", "2024-03/2024-05"),
             ("as it heads into the winter.", "2024-12-01", "2024-12/2025-02"),
         ),
-        ("since the fall of Kabul", "in spring"),
+        ("since the fall of Kabul", "in spring", "in the fall harvest", "held a dialogue in the fall"),
         after=r"\b(?:in|by|for|into|during|until|through|since)\s+the\s+\Z",
+    ),
+    Form(
+        "{season} (?:of )?(?P<whichyear>this|last|next) year",
+        (("in the spring of next year", "2024-05-14", "2025-03/2025-05"),),
     ),
     Form(
         "{season}(?: of| in|,)? {year}",
@@ -147,7 +159,7 @@ PERIODS = (
         ("this FY", "last fiscal quarter"),
     ),
     Form(
-        "(?P<at1>{fiscal} ?{year1}){join}(?P<at2>(?:FY ?)?{year2})",
+        "(?P<at1>{fiscal} ?{year1})(?:{and}| to | through )(?P<at2>(?:FY ?)?{year2})",
         (("fiscal years 2023 and 2024", "", "2022-10/2023-09 2023-10/2024-09"),),
     ),
     Form(
@@ -155,16 +167,27 @@ PERIODS = (
         (("the 2024 fiscal year", "", "2023-10/2024-09"),),
     ),
     Form(
-        "{fiscal} {year}(?:{dash}|/){yy}",
-        (("in financial year 2023-24", "", "-"), ("in fiscal year 2023/24, in pounds (£5)", "", "2023-04/2024-03")),
+        "{fiscal}(?: |-)?{year}(?:{dash}|/)(?:20)?{yy}",
+        (
+            ("in financial year 2023-24", "", "-"),
+            ("in FY2023-2024", "", "-"),
+            ("in fiscal year 2023/24, in pounds (£5)", "", "2023-04/2024-03"),
+        ),
     ),
     Form(
-        "{year}(?:{dash}|/){yy}(?: (?:fiscal|financial|budget) year)?",
+        "{year}(?:{dash}|/| to )(?:20)?{yy} (?:fiscal|financial|budget) year",
         (
             ("the 2023-24 financial year", "", "-"),
-            ("the 2023-24 budget of £5 million", "", "2023-04/2024-03"),
+            ("aid in the 2023 to 2024 financial year of the UK", "", "2023-04/2024-03"),
         ),
-        ("the 2021-22 season",),
+    ),
+    Form(
+        "{year}(?:{dash}|/){yy}",
+        (
+            ("the 2023-24 budget of £5 million", "", "2023-04/2024-03"),
+            ("for Australians, the 2024-25 Budget", "", "2024-07/2025-06"),
+        ),
+        ("the 2021-22 season", "2021-25"),
     ),
     Form("(?P<at1>{year1}){dash}(?P<at2>{year2})", (("the 2021-2027 budget", "", "2021 2027"),), ("tel 2027-2021",)),
     Form("{year}/{year2}", (), ("the 2021/2022 season",), guard=True),

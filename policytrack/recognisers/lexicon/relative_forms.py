@@ -24,12 +24,6 @@ RELATIVE = (
         never=r"\bUSA\s+\Z",
     ),
     Form(
-        "(?P<present>day)",
-        (("On this day, we remember", "2022-08-19", "2022-08-19"),),
-        ("to this day", "one day"),
-        after=r"\b[Oo]n\s+this\s+\Z",
-    ),
-    Form(
         "{which} (?P<unit>week|month|year|weekend|quarter)",
         (
             ("operational next year.", "2020-12-23", "2021"),
@@ -44,14 +38,22 @@ RELATIVE = (
         ("every year", "the week", "last years of"),
     ),
     Form(
-        "(?P<window>last|past|next|coming) (?P<unit>week|month|year)",
+        "(?P<window>last|next) (?P<unit>week|month|year)",
         (
             ("within the next year.", "2025-02-13", "2025-02-13/2026-02-13"),
-            ("over the past week", "2024-01-03", "2023-12-27/2024-01-03"),
             ("in the next month", "2024-01-31", "2024-01-31/2024-02-29"),
         ),
-        ("over the past year", "over the last year"),
+        ("over the last year",),
         after=r"\b(?:within|in|over|during|through|throughout|of)\s+the\s+\Z",
+    ),
+    Form(
+        "(?P<window>past|coming) (?P<unit>week|month|year)",
+        (
+            ("over the past week", "2024-01-03", "2023-12-27/2024-01-03"),
+            ("for the coming month", "2024-01-31", "2024-01-31/2024-02-29"),
+        ),
+        ("over the past year", "the past weeks"),
+        after=r"\bthe\s+\Z",
     ),
     Form(
         "(?P<window>last|past|next|coming) (?P<hours>24 hours|seven days|7 days|30 days|thirty days)",
@@ -59,6 +61,15 @@ RELATIVE = (
             ("in the past 24 hours", "2024-01-03", "2024-01-02/2024-01-03"),
             ("the last 7 days", "2024-01-08", "2024-01-01/2024-01-08"),
         ),
+    ),
+    Form(
+        "(?P<present>weekend)",
+        (
+            ("fell over the weekend.", "2024-05-14", "2024-05-11/2024-05-12"),
+            ("will meet over the weekend", "2024-05-14", "2024-05-18/2024-05-19"),
+        ),
+        ("the weekend begins",),
+        after=r"\b(?:over|during)\s+the\s+\Z",
     ),
     Form(
         "(?P<present>week|month|year|day)",

@@ -6,6 +6,7 @@ The nearest verb before the date decides, else the first verb after it in the sa
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _VERB = r"(?:\s+(?:not|also|be|been|get|then|now|soon|[a-z]+ly)){0,4}(?:\s+[a-z]+)?"  # not be held
 _AHEAD = (
@@ -13,7 +14,7 @@ _AHEAD = (
     r"|to\s+(?:be|take\s+place)\s+[a-z]+"  # to be held
     r"|(?:(?:is|are|was|were|been)\s+)?(?:plan|expect|intend|schedul|slat|prepar|project|envisag|anticipat|hop|aim)[a-z]*"
     r"(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?"  # is expected to visit
-    r"|returns?|arrives?|departs?|leaves?|begins?|starts?|convenes?|heads|takes?\s+(?:place|effect)|comes?\s+into|goes\s+into"
+    r"|returns?|arrives?|departs?|leaves?|begins?|starts?|convenes?|heads|ends|expires?|takes?\s+(?:place|effect)|comes?\s+into|goes\s+into"
     r"|due|upcoming|forthcoming|deadline|set\s+for|look(?:s|ing)?\s+forward|ahead\s+of"
 )
 _BACK = (
@@ -49,20 +50,28 @@ EXAMPLES = (
 """Clauses with a bar at the date, and what they give: ahead (`1`), back (`0`) or neither."""
 
 
-def tense_at(text: str, start: int, end: int) -> str | None:
-    """Return `1` if the words around the span look forward, `0` if they look back, else None."""
+class Tense(NamedTuple):
+    """How the words around a date look: ahead (`1`), back (`0`) or neither, and whether no verb stands before it."""
+
+    ahead: str | None
+    opens: bool
+
+
+def tense_at(text: str, start: int, end: int) -> Tense:
+    """Return the tense of the words around a span. At the start of a clause the verb that follows decides."""
     before = text[max(0, start - 150) : start]
-    before = before[max((edge.end() for edge in _CLAUSE_START.finditer(before)), default=0) :]
-    words = list(_WORD.finditer(before))
-    if _BEFORE_DEADLINE.search(before) and not any(_FINITE.fullmatch(word[0]) for word in words):
-        return "1"
-    last = words[-1] if words else None
-    if last is None:
-        after = text[end : end + 100]
-        edge = _CLAUSE_END.search(after)
-        last = _WORD.search(after[: edge.start() + 3] if edge else after)
-        if last is not None and last["open"]:
-            last = None
-    if last is None:
-        return None
-    return "1" if last["ahead"] else "0" if last["back"] else None
+    edge = max((edge.end() for edge in _CLAUSE_START.finditer(before)), default=0)
+    words = list(_WORD.finditer(before, edge))
+    if _BEFORE_DEADLINE.search(before, edge) and not any(_FINITE.fullmatch(word[0]) for word in words):
+        return Tense("1", not words)
+    return Tense(_direction(words[-1] if words else _verb_after(text, end)), not words)
+
+
+def _verb_after(text: str, end: int) -> re.Match[str] | None:
+    after = text[end : end + 100]
+    edge = _CLAUSE_END.search(after)
+    return _WORD.search(after, 0, edge.start() + 3 if edge else len(after))
+
+
+def _direction(word: re.Match[str] | None) -> str | None:
+    return None if word is None or word["open"] else "1" if word["ahead"] else "0"
