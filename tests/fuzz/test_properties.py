@@ -131,7 +131,7 @@ class TestRecognisers:
 
         holds(
             how, prove, number=st.decimals("0.5", 999999, places=1), scale=st.sampled_from(sorted(scales)),
-            before=st.sampled_from(["", "a ", "(", "in all "]), after=st.sampled_from(["", " was sent", ".", ")", ", of which"]),
+            before=st.sampled_from(["", "a ", "it (", "in all "]), after=st.sampled_from(["", " was sent", ".", ")", ", of which"]),
         )  # fmt: skip
 
     @OF_TEXTS

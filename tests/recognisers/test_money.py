@@ -16,7 +16,7 @@ ROWS = {
         100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR
         $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD
         $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr
-        $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | $5$ | $2 1/2 million
+        $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
         """,
     "figures": """
         $500, 000 was = 500000 USD | ₹5,00,000 = 500000 INR | €1,5 million = 1500000 EUR | 2½ million euros = 2500000 EUR

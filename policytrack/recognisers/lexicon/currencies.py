@@ -23,7 +23,7 @@ _TABLE = """
     AZN | AZ | ₼ | manat+ | new Azerbaijani manat+
     BAM! | BA | | mark+; convertible mark+ |
     BBD | BB | Bds$ | dollar+ |
-    BDT | BD | ৳; Tk; Tk. | taka+ |
+    BDT | BD | ৳; Tk!; Tk.! | taka+ |
     BHD | BH | BD! | dinar+ |
     BIF | BI | FBu | franc+ |
     BMD! | BM | BD$ | dollar+ | Bermuda dollar+

@@ -24,7 +24,7 @@ from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 _SIGN = pattern_of(SIGNS)
 _CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys() - ONLY_SCALED)}))"
 _NAME = f"(?i:{pattern_of(NAMES)})"
-_BEFORE = re.compile(rf"(?<![\w$])(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})){SPACE}\Z")
+_BEFORE = re.compile(rf"(?<![\w$])(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})(?:(?<=[A-Z])|(?=\s))){SPACE}\Z")
 _AFTER = re.compile(
     rf"(?P<link>[\s-]\s*(?:(?:of|in)\s+)?)(?P<name>{_NAME})(?!['’]t|[\w$])"  # dollars, -dollar, of euros
     rf"|\s?(?P<sign>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{SCALE}))"  # €, not that of the amount after it
@@ -50,8 +50,10 @@ DOLLARS = frozenset(code for name, code in NAMES.items() if name.endswith((" dol
 _POINTED = frozenset("USD GBP AUD CAD NZD JPY INR".split())
 """Currencies of texts in which a point is never between thousands, nor a plain space."""
 
-_WITHIN = re.compile(r"[\w.,/$€£'’]\Z|[0-9][^\S\n]\Z(?<![0-9]{4}.)")
+_WITHIN = re.compile(r"[\w.,/$€£'’]\Z|[0-9]:\Z|[0-9][^\S\n]\Z(?<![0-9]{4}.)")
 """What comes before a number that is only a part of one, or of a name."""
+_VARIABLE = re.compile(r"[\"`<{]\s?\$[0-9]\s?[\"`>}]")
+"""A variable of a program, which looks like an amount: `"$1"`."""
 _POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A number that may be ten thousand, or ten."""
 _FIGURE = re.compile(r"[0-9][0-9,.]*+")
@@ -181,10 +183,11 @@ def _is_unread(
     number, begin, in_figures = match["number"], max(0, match.start() - _LOOK_BACK), match.re is FIGURES
     may_be_thousands = currency not in _POINTED and match["scale"] is None and _POINT.fullmatch(number) is not None
     is_spaced = in_figures and before is not None and currency in _POINTED and match["spaced"] is not None
+    is_variable = before is not None and _VARIABLE.match(text, max(0, before.start() - 1)) is not None
     is_idiom = number.lower() in ("a", "an") and after is not None and after["link"] == "-"  # a million-dollar question
     is_continued = before is None and (
         _WITHIN.search(text, begin, match.start())
         or CONTINUED.search(text, begin, match.start())
         or (not in_figures and CONTINUED_FIGURE.search(text, begin, match.start()))
     )
-    return _is_cut(text, match) or may_be_thousands or is_spaced or is_idiom or bool(is_continued)
+    return _is_cut(text, match) or may_be_thousands or is_spaced or is_variable or is_idiom or bool(is_continued)
