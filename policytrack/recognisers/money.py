@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -23,7 +22,7 @@ from policytrack.values.cell import decimal_text
 from policytrack.values.span import Found, Span
 
 _JOINT = re.compile(
-    r"(?P<dash>\s*[-–‑−]\s*)|\s+(?P<word>to|and|or)\s+|(?P<list>\s*[,/]\s*(?:(?:and|or)\s+)?)", re.IGNORECASE
+    r"(?P<dash>\s*[-–‑−]\s*)|[\s-]+(?P<word>to|and|or)[\s-]+|(?P<list>\s*[,/]\s*(?:(?:and|or)\s+)?)", re.IGNORECASE
 )
 _LONGEST_JOINT = 12
 _FURTHER = re.compile("[-–‑−/][0-9$€£]")
@@ -51,6 +50,10 @@ _LIKE_AFTER = re.compile(
 )
 """Words around a number that has the currency of the amount before it: `than 20 billion`, `the four billion it got`."""
 _LONGEST_GAP, _LARGE = 200, 10**9
+_HEADING = re.compile(
+    r"\((?:[^()\n]{0,40}\s)?in\s(?:[^()\n]{1,12}\s)?(?:thousand|million|billion)s?\b[^()\n]{0,20}\)", re.IGNORECASE
+)
+"""The heading of a table whose figures have a scale: `(dollars in millions)`."""
 _MAX_DIGITS = 36
 _TOO_LARGE = Decimal(10**_MAX_DIGITS)
 
@@ -66,7 +69,10 @@ def find_money(text: str, country: str | None = None) -> list[Found]:
     [('5000000', 'AUD')]
     """
     found = []
+    heading = _HEADING.search(text)
     for token, most in _ranged(text, list(_of_total(text, money_tokens(text, country)))):
+        if heading and token.start > heading.start() and token.scale == 1 and most is None:
+            continue
         if token.currency and (facets := _facets(text, token, most)):
             found.append(Found(Span(token.start, token.end), facets))
     return found
@@ -82,7 +88,7 @@ def _of_total(text: str, tokens: Iterable[MoneyToken]) -> Iterator[MoneyToken]:
     last: MoneyToken | None = None
     for token in tokens:
         is_same = last is not None and (_is_part(text, last, token) or _is_like(text, last, token))
-        read = replace(token, currency=last.currency) if last and is_same else token
+        read = token._replace(currency=last.currency) if last and is_same else token
         last = read if read.currency else last
         yield read
 
@@ -130,7 +136,7 @@ def _ranged(text: str, tokens: Sequence[MoneyToken]) -> Iterator[tuple[MoneyToke
         elif joined is False and at - 1 not in shortened:
             yield token, None
         elif joined is False and joint == "to":
-            yield replace(token, scale=tokens[at].scale), None  # from $5 to $6 million
+            yield token._replace(scale=tokens[at].scale), None  # from $5 to $6 million
 
 
 def _joint(text: str, low: MoneyToken, high: MoneyToken) -> str:
@@ -184,7 +190,7 @@ def _join(text: str, low: MoneyToken, high: MoneyToken, joint: str) -> tuple[Mon
     most = scaled(high.number, low.scale if high.scale == 1 and not high.currency else high.scale)
     if most < least:
         return joint != "to" or not both
-    return replace(high, start=low.start, number=least, scale=1, currency=low.currency or high.currency), most
+    return high._replace(start=low.start, number=least, scale=1, currency=low.currency or high.currency), most
 
 
 def _facets(text: str, token: MoneyToken, most: Decimal | None) -> dict[str, str | None] | None:

@@ -22,6 +22,7 @@ ROWS = {
         $500, 000 was = 500000 USD | ₹5,00,000 = 500000 INR | €1,5 million = 1500000 EUR | 2½ million euros = 2500000 EUR
         EUR 1 500 million = 1500000000 EUR | € 10 000 = 10000 EUR | €16 400 000 = 16400000 EUR | €10.500.000 = 10500000 EUR
         CHF 10'000 = 10000 CHF | 1 074.3 billion euros = 1074300000000 EUR | $3.259 = 3.259 USD
+        $5. 5 million | $1 ,000 | $1, 250,000 | $1, 250 | $1.2 (or $1.5) billion | (dollars in millions) $5.4 | Aid in millions: $5 = 5 USD
         $1,23 | €1,50 | €10.500 | $10 000 for | $1e9 | $5.1.2 million | $5%
         """,
     "figures in words": """
@@ -41,7 +42,8 @@ ROWS = {
         $250 million dollars = 250000000 USD | $5 million Mexican pesos = 5000000 MXN | $3 million in Canadian dollars = 3000000 CAD
         $3 million in real estate = 3000000 USD | $3 million won approval = 3000000 USD | EC$5 million = 5000000 XCD
         $5 million euros | €5 million dollars | €5 million CAD | $5 million pesos | Rs 500 | 5 kr | 5 million kroner
-        19 euro area countries | ten won medals | 5 million won't | in CA 5 million
+        19 euro area countries | ten won medals | 5 million won't | in CA 5 million | ALL 5 MILLION PEOPLE | ALL 5 million people | TRY 5 million times | 5 million⏎⏎dollars
+        ALL 5 million = 5000000 ALL | TRY 5 million = 5000000 TRY
         """,
     "pounds of weight and of money": """
         2,000 pounds | 90 million pounds of nitrogen | a 500-pound bomb | 2,000 pounds sterling = 2000 GBP | 3 million pounds = 3000000 GBP
@@ -64,6 +66,7 @@ ROWS = {
         $900 million-1.2 billion = 900000000..1200000000 USD between | $500 to $1 million = 500..1000000 USD between
         raised from $5 million to $7 million = 5000000 USD; 7000000 USD | increased⏎funding from $469 to $560 million = 469000000 USD; 560000000 USD
         from $7 million to $5 million = 7000000 USD; 5000000 USD | $20 to 30 trucks = 20 USD | $5 million – a record = 5000000 USD
+        a $5 million-to-$7 million range = 5000000..7000000 USD between | between 5⏎million and 7 million⏎euros = 5000000..7000000 EUR between
         $500-1 million | $7-5 million | $5-7-9 million | $5-€7 million | $5 million-7
         """,
     "lists": """
@@ -73,7 +76,7 @@ ROWS = {
     "another amount": """
         half of the $500 million | half the $500 million | two-thirds of the $500 million | 50% of the $5 million | 10 per cent of $5 million
         twice the $5 million | three times the $5 million | minus $5 million | -$5 million | −$5 million | –$5 million | pre-$5 million
-        $5 and 50 cents | part of the $5 million = 5000000 USD | this quarter, $5 million = 5000000 USD | the Times $5 million = 5000000 USD
+        twice as much as $5 million | one and a half times the $5 million | $5 and 50 cents | part of the $5 million = 5000000 USD | this quarter, $5 million = 5000000 USD | the Times $5 million = 5000000 USD
         """,
     "a number in the currency of the amount before it": """
         from $10 billion to more than 20 billion. = 10000000000 USD; 20000000000 USD more_than

@@ -42,7 +42,7 @@ SENTENCES = [
     ("Brussels and Moscow blamed Beijing; The Hague issued warrants.",
      [], "RU CN", []),
     ("ALL 50 states and ALL 5 million people; TOP 10; TRY 3 times; SOS 24.",
-     ["ALL 5 million = 5000000 ALL"], "", []),
+     [], "", []),
     ("The bomb held 2,000 pounds of explosives; a 500-pound bomb cost 40,000 pounds.",
      [], "", []),
     ("He won 5 million votes; 218 won seats.",

@@ -88,7 +88,18 @@ SIGNS_BEFORE: Mapping[str, AmountQualifierTerm] = {
 """Sign directly before an amount to the qualifier that it means."""
 
 AFTER: Mapping[AmountQualifierTerm, _Words] = {
-    "at_least": ("or more", "or above", "or greater", "or higher", "and above", "and over", "at least", "at a minimum"),
+    "at_least": (
+        "or more",
+        "or above",
+        "or greater",
+        "or higher",
+        "and above",
+        "and up",
+        "and more",
+        "and over",
+        "at least",
+        "at a minimum",
+    ),
     "up_to": ("or less", "or under", "at most", "at a maximum"),
     "approximately": ("or so", "or thereabouts", "give or take", "odd", "approximately"),
 }
@@ -157,7 +168,7 @@ _RANGE_LEAD = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _OTHER_AMOUNT = (
     r"minus|negative|less|half(?:\s+of)?|(?:a|an|one|two|three|four|nine)[\s-]+(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\s+of"
     r"|(?:%|\bper\s?cent|\bpercent)\s+of|twice|double|triple|treble|quadruple"
-    r"|(?:[0-9.]+|two|three|four|five|six|seven|eight|nine|ten)\s+times|fold"
+    r"|(?:[0-9.]+|half|two|three|four|five|six|seven|eight|nine|ten)\s+times|fold"
 )
 _OTHER = re.compile(rf"(?:\b|(?=%))(?:{_OTHER_AMOUNT})\s+(?:{_any((*_DETERMINERS, 'a', 'an'))}\s+)?\Z", re.IGNORECASE)
 """Words by which the amount that is meant is another than that after them."""

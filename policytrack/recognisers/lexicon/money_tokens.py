@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.currencies import CODES, NAMES, ONLY_SCALED, SIGNS, currency_of
 from policytrack.recognisers.lexicon.numbers import (
@@ -26,7 +26,7 @@ _CODE = f"(?:{pattern_of(ONLY_SCALED & CODES.keys())}|(?i:{pattern_of(CODES.keys
 _NAME = f"(?i:{pattern_of(NAMES)})"
 _BEFORE = re.compile(rf"(?<![\w$])(?:(?P<sign>{_SIGN})|(?P<code>{_CODE})(?:(?<=[A-Z])|(?=\s))){SPACE}\Z")
 _AFTER = re.compile(
-    rf"(?P<link>[\s-]\s*(?:(?:of|in)\s+)?)(?P<name>{_NAME})(?!['’]t|[\w$])"  # dollars, -dollar, of euros
+    rf"(?P<link>(?:[-‑]|(?=\s)){SPACE}(?:(?:of|in)\s+)?)(?P<name>{_NAME})(?!['’]t|[\w$])"  # dollars, -dollar, of euros
     rf"|\s?(?P<sign>{_SIGN})(?!\w|\s?(?:[0-9$€£]|{SCALE}))"  # €, not that of the amount after it
     rf"|\s?(?:\((?P<code_in>{_CODE})\)|(?P<code>{_CODE})(?![\w$]|\s?[0-9]))"  # (DKK), DKK
 )
@@ -52,6 +52,10 @@ _POINTED = frozenset("USD GBP AUD CAD NZD JPY INR".split())
 
 _WITHIN = re.compile(r"[\w.,/$€£'’]\Z|[0-9]:\Z|[0-9][^\S\n]\Z(?<![0-9]{4}.)")
 """What comes before a number that is only a part of one, or of a name."""
+_COUNTED = re.compile(
+    r"\s+(?:of|people|citizens|residents|households|children|refugees|members|voters|votes|times|are|have)\b"
+)
+"""Words after a number of things."""
 _VARIABLE = re.compile(r"[\"`<{]\s?\$[0-9]\s?[\"`>}]")
 """A variable of a program, which looks like an amount: `"$1"`."""
 _POINT = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
@@ -62,8 +66,7 @@ _WORD = re.compile("illion|housand|undred|ollar|uro|ILLION|HOUSAND|UNDRED|OLLAR|
 _LOOK_BACK, _WORDS_BACK, _WORDS_AHEAD = 16, 80, 48
 
 
-@dataclass(frozen=True)
-class MoneyToken:
+class MoneyToken(NamedTuple):
     """A number of a text.
 
     Args:
@@ -125,7 +128,7 @@ def _token(text: str, match: re.Match[str], country: str | None) -> MoneyToken:
         if currency := currency_of(word, country, is_scaled=is_scaled):
             start = before.start()
             found, end = _with_word_after(text, end, word, currency, after, country)
-    elif after and (is_scaled or not after["link"] or not after["link"].strip("- \n")):
+    elif after and (is_scaled or not after["link"] or not after["link"].strip("-‑ \n")):
         word = _word_of(after)
         found = currency = currency_of(word, country, is_scaled=is_scaled)
         end = after.end() if currency else end
@@ -176,6 +179,12 @@ def _is_cut(text: str, match: re.Match[str]) -> bool:
     return match["scale"] is None and UNREAD_SCALE.match(text, match.end()) is not None
 
 
+def _is_word(text: str, code: str | None, match: re.Match[str]) -> bool:
+    """Return whether a code before a number is the word in capitals that it looks like: `ALL 5 MILLION`."""
+    in_capitals = (match["scale"] or "").isupper() and len(match["scale"]) > len("BN")
+    return code in ONLY_SCALED and (in_capitals or _COUNTED.match(text, match.end()) is not None)
+
+
 def _is_unread(
     text: str, match: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None, currency: str
 ) -> bool:
@@ -183,11 +192,22 @@ def _is_unread(
     number, begin, in_figures = match["number"], max(0, match.start() - _LOOK_BACK), match.re is FIGURES
     may_be_thousands = currency not in _POINTED and match["scale"] is None and _POINT.fullmatch(number) is not None
     is_spaced = in_figures and before is not None and currency in _POINTED and match["spaced"] is not None
+    is_word = before is not None and _is_word(text, before["code"], match)
     is_variable = before is not None and _VARIABLE.match(text, max(0, before.start() - 1)) is not None
-    is_idiom = number.lower() in ("a", "an") and after is not None and after["link"] == "-"  # a million-dollar question
+    is_idiom = (
+        number.lower() in ("a", "an") and after is not None and after["link"].startswith(("-", "‑"))
+    )  # a million-dollar question
     is_continued = before is None and (
         _WITHIN.search(text, begin, match.start())
         or CONTINUED.search(text, begin, match.start())
         or (not in_figures and CONTINUED_FIGURE.search(text, begin, match.start()))
     )
-    return _is_cut(text, match) or may_be_thousands or is_spaced or is_variable or is_idiom or bool(is_continued)
+    return (
+        _is_cut(text, match)
+        or may_be_thousands
+        or is_spaced
+        or is_word
+        or is_variable
+        or is_idiom
+        or bool(is_continued)
+    )

@@ -71,7 +71,7 @@ _NUMBER_WORD = rf"(?:{pattern_of([*_BELOW_HUNDRED, 'hundred', 'thousand', 'milli
 
 _TAIL = rf"(?:(?:-|‑)?{SPACE}(?P<scale>{SCALE}(?:{SPACE}(?i:{_LARGE}s?|lakh|crore)\b)?))?"
 _END = (
-    r"(?![\w%½¼¾]|[.,][0-9]|[^\S\n][0-9]{3}(?![0-9])|\s?[0-9]?/[0-9])"  # of `1,23`, `1e9` and `2/3`, nothing is read
+    r"(?![\w%½¼¾]|\s?[.,][0-9]|[^\S\n][0-9]{3}(?![0-9])|\s?[0-9]?/[0-9])"  # of `1,23`, `1e9` and `2/3`, nothing is read
     rf"(?!{_GAP}(?i:point|and{_GAP}(?:a{_GAP})?(?:half|quarter|three{_GAP}quarters))\b)"  # 5 million and a half
     rf"(?!{SPACE}(?:and\s+)?[0-9]+{SPACE}(?i:thousand|hundred)\b)"  # 5 million 300 thousand
 )
@@ -89,11 +89,12 @@ CONTINUED = re.compile(rf"\b(?i:{_NUMBER_WORD}[\s-]+|{pattern_of(_BELOW_HUNDRED)
 CONTINUED_FIGURE = re.compile(r"[0-9]\s+and\s+(?:a\s+)?\Z")
 """A figure to which the next number in words belongs: `2 and a `."""
 UNREAD_SCALE = re.compile(
-    r"\s*+(?:(?:\[\w{1,3}\]|\([^()\n]{1,30}\)|[*†‡§+⁰¹²³⁴-⁹&;-]|\b(?:odd|plus|something|or\s+so|(?-i:[A-Z]{2,3}))\b)\s*+){0,3}"
+    r",\s[0-9]{3}(?![0-9])|[.,]\s[0-9]+\s*+(?:thousand|million|billion|trillion)\b"  # $1, 250 and $5. 5 million
+    r"|\s*+(?:(?:\[\w{1,3}\]|\([^()\n]{1,30}\)|[)\]*†‡§+⁰¹²³⁴-⁹&;-]|\b(?:odd|plus|something|or\s+so|(?-i:[A-Z]{2,3}))\b)\s*+){0,3}"
     r"(?:(?:hundred|thousand|million|billion|trillion|lakh|crore|milliard|dozen|quadrillion|zillion|grand|mrd)s?|crs?)\b",
     re.IGNORECASE,
 )
-"""A scale word that is not read after a number, behind other marks or words or not: `[1] billion`, `-odd million`."""
+"""More of a number after one without a scale, behind other marks or words or not: `[1] billion`, `-odd million`."""
 
 _EXACT = Context(prec=6000)
 """Precision enough that no product is rounded."""
