@@ -90,7 +90,8 @@ def account_mentions(
     mentions = find_mentions(document, names)
     dates = [raw.found for raw in mentions if raw.kind == "date"]
     resolved = {
-        found.span: edtf for found, edtf in zip(dates, resolve_dates(document.text, dates, published), strict=True)
+        found.span: edtf
+        for found, edtf in zip(dates, resolve_dates(document.text, dates, published, document.country), strict=True)
     }
     return [_mention(document, annotation, raw, cited, resolved, number) for number, raw in enumerate(mentions, 1)]
 

@@ -141,7 +141,7 @@ def read_date(reading: Reading) -> Dated | None:
 
 def _run_of(reading: Reading, dates: Sequence[Found]) -> str | None:
     """Return the dates of one run as one: the whole stretch, or one of several days that are apart."""
-    edtfs = [resolve_date(found, reading.anchor) for found in dates]
+    edtfs = [resolve_date(found, reading.anchor, reading.document.country) for found in dates]
     known = [edtf for edtf in edtfs if edtf]
     if len(known) < len(edtfs) or (dates[0]["members"] and len(dates) < int(dates[0]["members"] or 0)):
         return None

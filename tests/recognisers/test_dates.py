@@ -9,7 +9,7 @@ import pytest
 from policytrack.recognisers.dates import find_dates, resolve_date, resolve_dates
 from policytrack.recognisers.lexicon.date_form import Form
 from policytrack.recognisers.lexicon.date_forms import FORMS
-from policytrack.recognisers.lexicon.date_guards import AFTER, BEFORE, Guard
+from policytrack.recognisers.lexicon.date_guards import AFTER, BEFORE, COUNTED, Guard
 from policytrack.recognisers.lexicon.tenses import EXAMPLES, tense_at
 
 PUBLISHED = "2024-07-08"
@@ -37,7 +37,7 @@ def test_a_form_has_an_example_or_is_a_guard_with_a_near_miss() -> None:
     assert [form.template for form in FORMS if not (form.near if form.guard else form.examples)] == []
 
 
-@pytest.mark.parametrize("guard", [*BEFORE, *AFTER], ids=lambda guard: guard.examples[0])
+@pytest.mark.parametrize("guard", [*BEFORE, *AFTER, *COUNTED], ids=lambda guard: guard.examples[0])
 def test_a_guard_makes_a_number_no_date(guard: Guard) -> None:
     assert [text for text in guard.examples if find_dates(text)] == []
     assert [text for text in guard.near if not find_dates(text)] == []

@@ -23,7 +23,9 @@ def resolve_dates(
     country, writer = country or _country_of(text, founds), country or _writer_of_figures(text, founds)
     dates: list[str | None] = []
     for index, found in enumerate(founds):
-        if refers_back(found):
+        if found["this"] == "day" and _PROCLAIMS.search(text):
+            dates.append(None)  # on the day that is proclaimed
+        elif refers_back(found):
             named = _named_before(text, founds, dates, index)
             dates.append(resolve_date(found, named, country) if named else None)
         else:
@@ -32,6 +34,7 @@ def resolve_dates(
     return dates
 
 
+_PROCLAIMS = re.compile(r"\bhereby\s+proclaim\b")
 _NAMED = {
     "GB": re.compile(r"£\s?[0-9]|\b(?:England|Wales|Scotland|Northern Ireland|United Kingdom|UK|Home Office)\b"),
     "AU": re.compile(r"\bAU?\$|\b(?:Australia\w*|Queensland|Canberra)\b"),

@@ -194,6 +194,8 @@ def _windowed(groups: Groups, number: str) -> Facets | None:
 def _relative(groups: Groups, number: str) -> Facets | None:
     """Read a period by its distance from the present one."""
     unit, count = _words(groups, "unit") or _words(groups, "present"), groups.get("number")
+    if groups.get("thisday"):
+        return {"unit": "day", "step": "0", "this": "day"}
     if groups.get("dayword"):
         return {"unit": "day", "step": str(DAY_WORDS[_words(groups, "dayword")])}
     if unit and count:
@@ -227,6 +229,8 @@ def _weekday(groups: Groups, number: str) -> Facets | None:
     if name is None:
         return None
     weekday = str(WEEKDAYS[name.lower()])
+    if groups.get("dom"):
+        return {"nearest": weekday, "dom": str(_number(groups["dom"] or ""))}
     if groups.get("whichweek"):
         return {"unit": "week", "step": str(WHICH[_words(groups, "whichweek")]), "weekday": weekday}
     which = _words(groups, "whichday")

@@ -34,8 +34,11 @@ _NAMES = (
     r"J(?:an|un|ul|AN|UN|UL)|F(?:eb|ri|EB|RI)|M(?:a[ry]|on|A[RY]|ON)|A(?:pr|ug|PR|UG)|S(?:ep|at|un|EP|AT|UN)"
     r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|T(?:ue|hu|UE|HU)|W(?:ed|ED)"
 )
-_WORDS = "day DAY eek onth year Year ago night morrow morning noon vening hours uarter FY pring ummer utumn fall winter"
-_CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES, *_WORDS.split())))
+_WORDS = (
+    *"day DAY eek WEEK onth MONTH year Year YEAR ago night morrow morning noon vening hours uarter FY".split(),
+    *"pring ummer utumn fall winter".split(),
+)
+_CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES, *_WORDS)))
 """Words of which every date has one: cheap tests that skip most of the text."""
 _REACH = 50
 """The most code points between the start of a date and its first core."""
@@ -45,14 +48,15 @@ _FIRST_WORDS = (
     *"following later month past preceding previous that week weekend year".split(),
 )
 _BEGINNING = re.compile(
-    r"(?:(?<![\w./$€£-])(?<![0-9]:)|(?<=\b[Mm]id-))(?:"  # no part of a longer number, a path or an amount
+    r"(?:(?<![\w./$€£-])(?<![0-9]:)"  # no part of a longer number, a path or an amount
+    r"|(?<=\b[Mm]id-)|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-))(?:"  # but mid-2023
     r"(?P<digit>[0-9])"
     rf"|(?i:(?P<word>(?:{pattern_of(_FIRST_WORDS)})\b|FY|a(?={GAP}(?:day|week|month|year))))"
     rf"|(?P<name>{_NAMES})"
     r")"
 )
 """The first characters of a date, by class."""
-_END = rf"(?!\w|[-‑]\w|[.,/:][0-9]|{GAP}(?:of{GAP})?(?:each|every){GAP}year)"
+_END = rf"(?!\w|[-‑](?!(?-i:{_NAMES}))\w|[.,/:][0-9]|{GAP}(?:of{GAP})?(?:each|every){GAP}year)"
 
 
 class _Reader:
@@ -151,15 +155,17 @@ def _is_tensed(facets: Facets) -> bool:
     return "nearest" in facets or facets.get("unit") == "weekend" or ("select" in facets and "step" not in facets)
 
 
-_BEFORE_ATTRIBUTE = re.compile(r"\b(?:the|its|their|our|his|her)\s+\Z", re.IGNORECASE)
+_BEFORE_ATTRIBUTE = re.compile(r"(?P<since>\bsince\s+)?\b(?:the|its|their|our|his|her)\s+\Z", re.IGNORECASE)
 
 
 def _is_attribute(text: str, match: re.Match[str], groups: Groups) -> bool:
     """Return whether a day or month belongs to a noun, so that the tense says nothing of it: `the June 5 vote`."""
     if not (groups.get("month") or groups.get("name") or groups.get("clear")) or groups.get("nth"):
         return False
-    before = text[max(0, match.start() - 10) : match.start()]
-    return text.startswith(("'s", "’s"), match.end()) or _BEFORE_ATTRIBUTE.search(before) is not None
+    if text.startswith(("'s", "’s"), match.end()):
+        return True
+    before = _BEFORE_ATTRIBUTE.search(text[max(0, match.start() - 60) : match.start()])
+    return before is not None and before["since"] is None
 
 
 def _widened(text: str, start: int, done: int) -> int:

@@ -62,8 +62,8 @@ def _counted(found: Found, base: Period, country: str | None) -> str | None:
 
 def _fiscal(found: Found, country: str | None) -> str | None:
     end = int(found["fiscal_end"]) if found["fiscal_end"] else None
-    if end is not None and country is None:
-        return None  # each country begins it in another month
+    if end is not None and country in (None, "US"):
+        return None  # each country, and each of the United States, begins it in another month
     period = fiscal_year(country or "US", int(found["fiscal"] or 0), end)
     return in_range(edtf_of(period)) if period else None
 
@@ -132,6 +132,10 @@ def _relative(found: Found, base: Period, country: str | None) -> Period | None:
 
 def _from_day(found: Found, day: date, step: int) -> Period | None:
     """Return the period as it is counted from a day."""
+    if found["dom"]:
+        around = [day + timedelta(days=each) for each in range(-45, 46)]
+        fit = [each for each in around if (each.weekday(), each.day) == (int(found["nearest"] or 0), int(found["dom"]))]
+        return day_period(min(fit, key=lambda each: abs(each - day))) if fit else None
     if found["nearest"]:
         return day_period(_weekday_near(found, day))
     if found["window"]:

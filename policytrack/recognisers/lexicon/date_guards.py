@@ -40,8 +40,8 @@ BEFORE = (
     ),
     # H.R. 2024, section 1910, No. 1701, page 2020
     Guard(
-        r"(?:(?i:(?<!['’])\b(?:sections?|sec|pages?|pp?|room|suite|articles?|art|paragraphs?|para|nos?|numbers?|form|title|chapter|ch|rule|res"
-        r"|resolutions?|bills?|flight|highway|route|box|model|docket|series|line|item|case|orders?|regulations?|directives?|decrees?"
+        r"(?:(?i:(?<!['’])\b(?:sections?|sec|pages?|pp?|room|suite|articles?|art|paragraphs?|para|no(?=\.)|nos(?=\.)|numbers?|form|title|chapter|ch|rule|res"
+        r"|resolutions?|bills?|flight|highway|route|box|model|docket|figure|fig|table|annex|appendix|lot|item|footnote|series|line|item|case|orders?|regulations?|directives?|decrees?"
         r"|cfr|isbn|tel|phone|fax|ext|pin|zip|c\.\s?r\.\s?s|u\.?\s?s\.?\s?c|h\.?\s?(?:con\.?\s?|j\.?\s?)?r(?:es)?|s))\b\.?|№|§|#)\s*",
         (
             "H.R. 2024 passed",
@@ -57,8 +57,9 @@ BEFORE = (
     Guard(r"(?:\b[0-9]{2,5}\s?|[A-Z]{2,})\(", ("Resolution 2166 (2014)", "COM(2021)0559"), ("in Crimea (2014)",)),
     # Agenda 2030, Expo 2025; In 2024, Summer 2024, Elections 2024 and a capital at the start of a clause are no names
     Guard(
-        r"\b(?!(?:In|Since|By|From|Until|Till|During|For|Before|After|Between|To|Of|Through|Throughout|Around|And|Or|The|A|An|This|Our|As|On"
-        r"|Early|Late|Mid|Year|Years|Circa|Spring|Summer|Autumn|Fall|Winter|Also|While|Only|Back|Under|With|Within|Starting|Beginning|Like)\b)"
+        r"\b(?!(?i:In|Since|By|From|Until|Till|During|For|Before|After|Between|To|Of|Through|Throughout|Around|And|Or|The|A|An|This|Our|As|On"
+        r"|Early|Late|Mid|Year|Years|Circa|Spring|Summer|Autumn|Fall|Winter|Also|While|Only|Back|Under|With|Within|Starting|Beginning|Like"
+        r"|Its|His|Her|Their|These|Those|That|Following|Despite|Not|Even|When|Where|If|But|So|Then|Now|Both|All|Over|Above|Is|Was)\b)"
         r"[A-Z][\w’'&-]*(?<!['’]s)\s+",
         (
             "the Agenda 2030",
@@ -67,7 +68,13 @@ BEFORE = (
             "Horizon 2020 funds",
             "Vision 2030",
         ),
-        ("In 2030 it opens", "Since 2014 it has", "By 2030", "Chisholm's 1972 campaign"),
+        ("In 2030 it opens", "SIGNED IN 1995.", "Since 2014 it has", "By 2030", "Chisholm's 1972 campaign"),
+    ),
+    # more than 2000, another 1950
+    Guard(
+        r"(?i:\b(?:(?:more|less|fewer)\s+than|nearly|almost|approximately|roughly|some|up\s+to|at\s+least|additional|another|extra))\s+",
+        ("more than 2000 Afghans", "sent another 2000."),
+        ("an increase over 2021",),
     ),
     # copyright notices and e-mail signatures
     Guard(
@@ -75,7 +82,11 @@ BEFORE = (
         ("© 2024 Example", "copyright 2024"),
     ),
     # 45 2024, 3 2020: a number before a number
-    Guard(r"[0-9][,)]?[ \u00a0]+", ("tel 202 1999", "12 2024 seats")),
+    Guard(
+        r"(?:\b[0-9]{1,3}|\([0-9]{1,2}\))[ \u00a0]+",
+        ("tel 202 1999", "12 2024 seats", "and (3) 2023 Merger Inc."),
+        ("in 2021, 2022 and 2023",),
+    ),
 )
 """Words that end where the year begins."""
 
@@ -83,15 +94,10 @@ _COUNTED = (
     "people|persons|men|women|children|civilians|troops|soldiers|servicemembers|personnel|members|employees|workers|jobs|families|households|homes"
     "|houses|schools|hospitals|patients|students|refugees|victims|deaths|cases|votes|seats|tanks|vehicles|missiles|rounds|drones|shells|aircraft"
     "|tons|tonnes|kilograms|kg|pounds|dollars|euros|km|kilometers|kilometres|miles|meters|metres|feet|acres|hectares|barrels|gallons|liters|litres"
-    "|megawatts|MW|GW|kW|hp|pages|words|companies|projects|times|percent|per\\s+cent|points|degrees|hours|minutes|days|weeks|months|nautical"
+    "|megawatts|MW|GW|kW|hp|pages|words|companies|projects|times|percent|per\\s+cent|points|degrees|GMT|UTC|BST|EST|EDT|CET|AEST|local\\s+time|hours|minutes|days|weeks|months|nautical"
 )
 
 AFTER = (
-    Guard(
-        rf"\s+(?:(?:more|other|new|additional)\s+)?(?:{_COUNTED})\b",
-        ("about 2021 people fled", "with 2000 troops", "some 1900 km away"),
-        ("in 2021 peoples’ rights grew",),
-    ),
     Guard(r"\s+(?:season|school\s+year|academic\s+year)\b", ("the 2021-22 season",), ("seasons since 2021 differ",)),
     Guard(
         r"\s*(?:et\s+seq|U\.\s?S\.\s?C)|\([a-z0-9]{1,3}\)|\s?[%€£₴]", ("under 2014(e)", "1701 et seq.", "a 2000% rise")
@@ -110,6 +116,15 @@ AFTER = (
 )
 """Words that begin where the year ends."""
 
+COUNTED = (
+    Guard(
+        rf"\s+(?:(?!(?:on|of|in|for|and|to|by|the|with|was|is|at)\b)[\w-]+\s+){{0,2}}?(?:{_COUNTED})\b",
+        ("about 2021 people fled", "with 2000 Australian troops", "some 1900 km away", "by 2000 GMT"),
+        ("in 2022 Russian troops invaded", "2021 was hard for people"),
+    ),
+)
+"""Words that begin where a number ends, and that make it no year unless `in` or the like stands before."""
+
 _LOOSE = r"(?:in|since|by|from|until|till|to|of|and|or|after|before|during|between|circa)\s+"
 """What stands before a year that is older than most."""
 
@@ -120,6 +135,8 @@ def _any(guards: tuple[Guard, ...]) -> str:
 
 _BEFORE = re.compile(rf"(?:{_any(BEFORE)})\Z")
 _AFTER = re.compile(_any(AFTER))
+_NUMBER = re.compile(_any(COUNTED))
+_PLACED = re.compile(r"\b(?:in|since|during|until|from|before|after|early|late)\s+\Z", re.IGNORECASE)
 _OLD = re.compile(rf"\b{_LOOSE}\Z", re.IGNORECASE)
 
 
@@ -128,4 +145,5 @@ def is_no_year(text: str, start: int, end: int, year: str) -> bool:
     before = text[max(0, start - 60) : start]
     if len(year) == 4 and year < "1900" and not _OLD.search(before):
         return True
-    return _BEFORE.search(before) is not None or _AFTER.match(text, end) is not None
+    is_counted = _NUMBER.match(text, end) is not None and not _PLACED.search(before)
+    return is_counted or _BEFORE.search(before) is not None or _AFTER.match(text, end) is not None

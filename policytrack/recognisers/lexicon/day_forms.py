@@ -22,6 +22,7 @@ DAYS = (
             ("through January 20, including", "2025-01-10", "2025-01-20"),
             ("July\xa026, 2019", "", "2019-07-26"),
             ("on December\n    8, 2023", "", "2023-12-08"),
+            ("on December 8\n\n1995", "", "1995-12-08"),
             ("FEBRUARY 7, 2024 - KYIV", "", "2024-02-07"),
         ),
         ("march 5 miles", "October 9 of each year", "Feb. 30, 2020", "Dec 12:30", "May 5.5 percent grow"),
@@ -36,6 +37,11 @@ DAYS = (
             ("met on 3 May", "2024-05-04", "2024-05-03"),
         ),
         ("31 June 2020", "12 may sign"),
+    ),
+    Form(
+        "{day}{any}(?:of )?{month}(?:{any}{year})?(?! [0-9])",
+        (("will meet on 17\n\nDecember in", "1995-12-14", "1995-12-17"), ("by 30\n\nJune\n\n1996", "", "1996-06-30")),
+        after=r"\b(?:on|by|until|till|from|before|after|since)\s+(?:the\s+)?\Z",
     ),
     Form(
         "{nth} (?:day )?of {month}(?:" + _OF_YEAR + ")?",
@@ -79,6 +85,16 @@ DAYS = (
         (("on May 3, 4 and 5, 2024", "", "2024-05-03 2024-05-04 2024-05-05"),),
     ),
     Form(
+        "{day} and {end} (?:of )?{month}(?:" + _OF_YEAR + ")?",
+        (("held between 9 and 11 May 2024", "", "2024-05-09/2024-05-11"),),
+        after=r"\bbetween\s+\Z",
+    ),
+    Form(
+        "{month} {day} and {end}" + _OF_YEAR + "?",
+        (("held between May 9 and 11, 2024", "", "2024-05-09/2024-05-11"),),
+        after=r"\bbetween\s+\Z",
+    ),
+    Form(
         "(?P<at1>{day1}){and}(?P<at2>{day2} (?:of )?{month}" + _OF_YEAR + "?)",
         (("talks on 5 and 6 December 2023", "", "2023-12-05 2023-12-06"),),
     ),
@@ -90,6 +106,9 @@ DAYS = (
         "(?P<at1>{month1} {day1}(?:{comma}{year1})?){join}(?P<at2>{month2} {day2}(?:{comma}{year2})?)",
         (
             ("talks held June 9th - June 23rd, 2023", "", "2023-06-09 2023-06-23"),
+            ("Monday, May 6-Wednesday, May 8", "2024-05-14", "2024-05-06 2024-05-08"),
+            ("June 29-July 1, 2022", "", "2022-06-29 2022-07-01"),
+            ("since the October 7 attack", "2024-05-14", "2023-10-07"),
             ("from November 20 to December 11", "2015-11-25", "2015-11-20 2015-12-11"),
             ("from December 30 to January 2, 2024", "", "2023-12-30 2024-01-02"),
             ("on August 29 and September 2. The", "2022-08-26", "2022-08-29 2022-09-02"),
@@ -120,8 +139,8 @@ DAYS = (
         ("Friday 26 January 2023",),
     ),
     Form(
-        "{year}-{mm}-{dd}",
-        (("dated 2023-12-07 by", "", "2023-12-07"),),
+        "{year}-{mm}-{dd}(?:T[0-9:.]{4,12}Z?)?",
+        (("dated 2023-12-07 by", "", "2023-12-07"), ("2024-05-13T10:00:00Z", "", "2024-05-13")),
         ("2023-13-07", "2023-02-30"),
     ),
     Form(
@@ -139,6 +158,8 @@ DAYS = (
         ("version 1.2.24", "13.13.2024", "192.168.12.24"),
     ),
     Form("{year}-{mm}", (("of 2023-12 Ukraine", "", "2023-12"),), ("in 2011-12",)),
+    Form("{clear} 11(?:th)? (?:terrorist |terror )?attacks?", (), ("the September 11 attacks",), guard=True),
+    Form("{clear} {day} (?:Select )?(?:Committee|Commission)", (), ("the January 6th Select Committee",), guard=True),
     Form("week of (?:the )?{month} {day}", (), ("in the week of May 6",), guard=True),
     Form("week of (?:the )?{day} (?:of )?{month}", (), ("in the week of 6 May",), guard=True),
     Form("{n}/{m}", (), ("24/7", "9/11", "1/6 committee"), guard=True),

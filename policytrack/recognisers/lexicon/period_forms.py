@@ -78,7 +78,7 @@ PERIODS = (
         after=r"\b(?:its|their|our|his|her)\s+\Z",
     ),
     Form(
-        "(?P<whichmonth>last|next) {name}",
+        "(?P<whichmonth>last|next|this past|this coming) {name}",
         (
             ("Last May, it", "2024-01-12", "2023-05"),
             ("since last February", "2023-09-14", "-"),
@@ -203,6 +203,7 @@ PERIODS = (
             ("from 1964 to 1968", "", "1964 1968"),
             ("Since mid-2023, the", "", "2023"),
             ("a 2011 survey", "", "2011"),
+            ("the post-2014 order", "", "2014"),
             ("early in 2016", "", "2016"),
             ("2023 was hard", "", "2023"),
         ),

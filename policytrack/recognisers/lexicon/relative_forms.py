@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from policytrack.recognisers.lexicon.date_form import Form
 
-_QUALIFIED = r"(?i:\b(?:than|over|under|almost|nearly|about|around|some|roughly|approximately|least|or|to|every|most|barely|last|past)\s+)\Z"
+_QUALIFIED = (
+    r"\b(?:than|over|under|almost|nearly|about|around|some|roughly|approximately|least|or|to|every|most|barely|last|past)"
+    r"(?:\s+exactly)?\s+\Z"
+)
 """The end of the words before a number, if they make it inexact."""
 
 RELATIVE = (
@@ -24,11 +27,24 @@ RELATIVE = (
         never=r"\bUSA\s+\Z",
     ),
     Form(
+        "today['’]s (?:world|society|economy|generation|youth|children|young|technology|age|era|times|standards)",
+        (),
+        ("the threats of today’s world",),
+        guard=True,
+    ),
+    Form(
+        "(?P<thisday>day)",
+        (("On this day, we remember", "2022-08-19", "2022-08-19"),),
+        ("to this day", "one day", "On this day we rest. I do hereby proclaim"),
+        after=r"\bon\s+this\s+\Z",
+    ),
+    Form(
         "{which} (?P<unit>week|month|year|weekend|quarter)",
         (
             ("operational next year.", "2020-12-23", "2021"),
             ("last month", "2024-01-03", "2023-12"),
             ("last week", "2024-01-03", "2023-12-25/2023-12-31"),
+            ("until next\n\nweek", "1995-12-14", "1995-12-18/1995-12-24"),
             ("earlier this week", "2008-12-13", "2008-12-08/2008-12-14"),
             ("by the end of next month.", "2009-02-18", "2009-03"),
             ("this weekend", "2024-01-03", "2024-01-06/2024-01-07"),
@@ -106,6 +122,15 @@ RELATIVE = (
         never=_QUALIFIED,
     ),
     Form(
+        "{number} {unit}s? from (?:now|today)",
+        (
+            ("two weeks from now", "2024-05-14", "2024-05-27/2024-06-02"),
+            ("three days from today", "2024-05-14", "2024-05-17"),
+        ),
+        ("about two weeks from now",),
+        never=_QUALIFIED,
+    ),
+    Form(
         "{number} {unit}s?['’]? time",
         (("in two years' time", "2009-02-18", "2011"), ("in three days’ time", "2009-02-18", "2009-02-21")),
         ("the two years' time served",),
@@ -120,14 +145,19 @@ RELATIVE = (
         ),
     ),
     Form(
-        "{dayname}{times}(?! (?-i:Times|Mirror|Express|Mail|Telegraph|Post|Herald|Star|Night Live))",
+        "{dayname}{times}(?! mornings| afternoons| evenings| nights| (?-i:Times|Mirror|Express|Mail|Telegraph|Post|Herald|Star|Night Live))",
         (
             ("said on Monday", "2024-01-03", "2024-01-01"),
             ("will vote on Monday", "2024-01-03", "2024-01-08"),
             ("met late on Tuesday night", "2024-01-03", "2024-01-02"),
         ),
         ("on Mondays", "every Friday", "Good Friday", "the Sunday Times"),
-        never=r"\b(?:[Ee]very|[Ee]ach|Good|Black|Super|Ash|Easter|Palm|Holy|Cyber|Mail\s+on|Bloody|Maundy)\s+\Z",
+        never=r"\b(?:[Ee]very|[Ee]ach|[Oo]ne|[Ss]ome|[Aa]ny|Good|Black|Super|Ash|Easter|Palm|Holy|Cyber|Mail\s+on|Bloody|Maundy)\s+\Z",
+    ),
+    Form(
+        "{dayname},? (?:the )?(?P<dom>[1-3]?[0-9](?:st|nd|rd|th))",
+        (("on Thursday the 16th", "2024-05-14", "2024-05-16"), ("met on Friday 3rd.", "2024-05-14", "2024-05-03")),
+        ("Thursday the 17th",),
     ),
     Form(
         "{dayname} (?:of )?(?P<whichweek>this|last|next) week",

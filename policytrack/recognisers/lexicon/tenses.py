@@ -15,7 +15,7 @@ _AHEAD = (
     r"|(?:(?:is|are|was|were|been)\s+)?(?:plan|expect|intend|schedul|slat|prepar|project|envisag|anticipat|hop|aim)[a-z]*"
     r"(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?"  # is expected to visit
     r"|returns?|arrives?|departs?|leaves?|begins?|starts?|convenes?|heads|ends|expires?|takes?\s+(?:place|effect)|comes?\s+into|goes\s+into"
-    r"|due|upcoming|forthcoming|deadline|set\s+for|look(?:s|ing)?\s+forward|ahead\s+of"
+    r"|due|upcoming|forthcoming|deadline|set\s+for|look(?:s|ing)?\s+forward(?:\s+to(?:\s+[a-z]+)?)?|ahead\s+of"
 )
 _BACK = (
     r"was|were|had|did|has|have|been|said|met|held|spoke|took|gave|made|told|came|went|began|led|sent|left|won|lost|wrote|saw|brought|became|stood"
@@ -42,6 +42,7 @@ EXAMPLES = (
     ("by |", "1"),
     ("doses authorized by the end of |", "1"),
     ("had reached it by |", "0"),
+    ("I look forward to welcoming him in |.", "1"),
     ("when it returns to the capital on |.", "1"),
     ("a trip on |", None),
     ("sent help to transport it on |", None),

@@ -55,8 +55,11 @@ DAY_WORDS = {
 """Words for a day, to its distance from the present day."""
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
-GAP = r"(?:[^\S\n]{1,30}(?:\n[^\S\n]{0,30})?|\n[^\S\n]{0,30})"
-"""White space within a line, or with one line break; a blank line ends an expression."""
+GAP = (
+    r"(?:[^\S\n]{1,30}(?:\n[^\S\n]{0,30})?"  # within a line, or over one line break
+    r"|\n[^\S\n]{0,30}(?:\n[^\S\n]{0,30}(?=(?-i:[a-z])|(?:19|20)[0-9]{2}))?)"  # a blank line, within a sentence
+)
+"""White space. A blank line belongs to it only where a word in lower case or a year follows, as in double-spaced text."""
 _MAY_GAP = rf"{GAP}?"
 _DASH = "[-‐‑‒–—−]"
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
