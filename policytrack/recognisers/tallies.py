@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ from policytrack.recognisers.lexicon.tallies import (
     VERBS,
     VOTERS,
 )
+from policytrack.recognisers.lexicon.triggers import places_of, stretches
 from policytrack.recognisers.lexicon.votes import VOTE_METHOD
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
@@ -85,7 +86,7 @@ class _Counted(NamedTuple):
 
 def _labelled(text: str) -> Iterator[_Counted]:
     """Yield runs of labelled counts that hold a yes and a no, each label once."""
-    windows = list(_windows(sorted(at for part in _NO_SIDE for at in _places(part, text)), 500))
+    windows = list(stretches(sorted(at for part in _NO_SIDE for at in places_of(part, text)), 500))
     for pattern in (_COUNT_FIRST, _LABEL_FIRST):
         run: list[_Counted] = []
         for each in (each for window in windows for each in _each_label(pattern, text, window)):
@@ -95,26 +96,6 @@ def _labelled(text: str) -> Iterator[_Counted]:
                 run = []
             run.append(each)
         yield from _both_sides(run)
-
-
-def _places(part: str, text: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
-
-
-def _windows(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text within reach of places, in order, joined where they touch."""
-    start = end = 0
-    for at in places:
-        if at - reach > end:
-            if end:
-                yield start, end
-            start = at - reach
-        end = at + reach
-    if end:
-        yield start, end
 
 
 def _each_label(pattern: re.Pattern[str], text: str, window: tuple[int, int]) -> Iterator[_Counted]:
@@ -226,7 +207,7 @@ def _pairs(text: str) -> Iterator[_Counted]:
     """Yield pairs of counts beside voting words, with the side of each count."""
     verbs = _Verbs(text)
     places = (match.start() for match in _TRIGGER.finditer(text))
-    for match in (match for window in _windows(places, 60) for match in _PAIR.finditer(text, *window)):
+    for match in (match for window in stretches(places, 60) for match in _PAIR.finditer(text, *window)):
         counts = _sides(match, _of_vote(match, verbs), verbs)
         if counts:
             yield _with_rest(text, Span(*match.span()), counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.recognisers.lexicon import agreements, aid, capitals, heads, hedges, votes
+from policytrack.recognisers.lexicon import agreements, aid, capitals, heads, hedges, instruments, votes
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.values.codes import COUNTRIES
 from policytrack.values.vocabulary.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE
@@ -14,7 +14,7 @@ from policytrack.values.vocabulary.votes import QUESTION_KIND, VOTE_METHOD, VOTE
 
 LEXICONS = [
     each
-    for module in (agreements, aid, capitals, heads, hedges, votes)  # capitals: those and countries
+    for module in (agreements, aid, capitals, heads, hedges, instruments, votes)  # capitals: those and countries
     for each in vars(module).values()
     if isinstance(each, Lexicon)
 ]

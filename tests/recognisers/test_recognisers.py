@@ -13,6 +13,7 @@ from policytrack.recognisers.dates import as_one_of, find_dates, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.lexicon.amounts import AFTER, BEFORE, PERIOD_AFTER, PERIOD_BEFORE
+from policytrack.recognisers.lexicon.instruments import INSTRUMENT
 from policytrack.recognisers.money import find_money, wording_around
 from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
@@ -184,8 +185,29 @@ INSTRUMENTS = [
     ("Presidential Decree № 392 of", ["Presidential Decree № 392"]),
     ("a supplemental funding bill", ["supplemental funding bill"]),
     ("formal security guarantees", ["formal security guarantees"]),
+    (
+        "the National Defense Authorization Act for Fiscal Year 2024",
+        ["National Defense Authorization Act for Fiscal Year 2024"],
+    ),
+    ("However, the Foreign Assistance Act of 1961, as amended", ["Foreign Assistance Act of 1961"]),
+    ("the Women, Peace, and Security Act of 2017", ["Women, Peace, and Security Act of 2017"]),
+    ("the Limit, Save, Grow Act", ["Limit, Save, Grow Act"]),
+    ("Rep. Doe’s Patient Protection and Affordable Care Act", ["Patient Protection and Affordable Care Act"]),
+    ("Doe Supports Women’s Health Protection Act", ["Women’s Health Protection Act"]),
+    ("the John R. Lewis Voting Rights Act", ["John R. Lewis Voting Rights Act"]),
+    ("the North Atlantic Treaty and the Ottawa Convention", ["North Atlantic Treaty", "Ottawa Convention"]),
+    ("the Treaty on the Non-Proliferation of Nuclear Weapons", ["Treaty on the Non-Proliferation of Nuclear Weapons"]),
+    ("H. Con. Res. 9 and S. 2", ["H. Con. Res. 9", "S. 2"]),
+    ("under resolution 2166 (2014) of", ["resolution 2166 (2014)"]),
 ]
-NO_INSTRUMENTS = ["the document entails", "a billion", "they disagree", "agreed on"]
+NO_INSTRUMENTS = [
+    "the document entails",
+    "a billion",
+    "they disagree",
+    "agreed on",
+    "the Democratic National Convention",
+    "the U.S. 2 years ago",
+]
 
 TALLIES = [
     ("by a vote of 98 to 61, with 8 abstentions", ["98 to 61, with 8 abstentions=98-61-8"]),
@@ -253,6 +275,11 @@ def test_a_run_of_days_as_one_of_them() -> None:
 )
 def test_names(find: Find, text: str, wanted: list[str]) -> None:
     assert [found["value"] for found in find(text)] == wanted
+
+
+@pytest.mark.parametrize("example", [example for entry in INSTRUMENT.entries for example in entry.examples])
+def test_an_instrument_is_found_in_every_example_of_its_words(example: str) -> None:
+    assert find_instruments(example)
 
 
 @pytest.mark.parametrize(("text", "wanted"), TALLIES)

@@ -1,4 +1,4 @@
-"""Words for agreements: kinds of instrument, named instruments, stages, roles, topics."""
+"""Words for agreements: kinds of instrument, stages, roles, topics."""
 
 from __future__ import annotations
 
@@ -6,41 +6,30 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.recognisers.lexicon.stages import ANNOUNCED, CALLED_FOR, CANCELLED, PLANNED, PROPOSED, SUSPENDED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
-_TREATY = pattern_of(("treaty", "treaties", "convention", "conventions", "pact", "pacts"))
-_MEMORANDUM = pattern_of(("memorandum", "memoranda", "memorandums"))
-_INTENT = pattern_of(("statement of intent", "statements of intent", "letter of intent", "letters of intent"))
-_JOINT_STATEMENT = pattern_of(("joint statement", "joint declaration", "joint communiqué", "joint communique"))
-_OPPORTUNITIES = "enhanced opportunities"
-_GUARANTEES = pattern_of(("security guarantee", "security guarantees", "security assurance", "security assurances"))
+TREATY = pattern_of(("treaty", "treaties", "convention", "conventions", "pact", "pacts"))
+MEMORANDUM = pattern_of(("memorandum", "memoranda", "memorandums"))
+INTENT = pattern_of(("statement of intent", "statements of intent", "letter of intent", "letters of intent"))
+JOINT_STATEMENT = pattern_of(("joint statement", "joint declaration", "joint communiqué", "joint communique"))
+OPPORTUNITIES = "enhanced opportunities"
+GUARANTEES = pattern_of(("security guarantee", "security guarantees", "security assurance", "security assurances"))
 
 AGREEMENT_KIND = Lexicon("agreement_kind", (
-    LexiconEntry("treaty", rf"{_TREATY}(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
-    LexiconEntry("memorandum", rf"{_MEMORANDUM}(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
+    LexiconEntry("treaty", rf"{TREATY}(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
+    LexiconEntry("memorandum", rf"{MEMORANDUM}(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
           ("a memorable day",)),
-    LexiconEntry("statement_of_intent", _INTENT, ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),
-    LexiconEntry("joint_statement", _JOINT_STATEMENT, ("issued a joint statement",), ("a joint venture",)),
+    LexiconEntry("statement_of_intent", INTENT, ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),
+    LexiconEntry("joint_statement", JOINT_STATEMENT, ("issued a joint statement",), ("a joint venture",)),
     LexiconEntry("framework_agreement", r"framework agreements?", ("a bilateral framework agreement on defense cooperation",), ("a strategic framework",)),
     LexiconEntry("trade_agreement", r"(?:free )?trade (?:agreement|deal)s?", ("a free trade agreement",), ("the arms trade",)),
     LexiconEntry("security_agreement", r"(?:security|defen[cs]e) (?:cooperation )?(?:agreement|pact)s?", ("a bilateral security agreement",), ("security guarantees",)),
-    LexiconEntry("security_guarantee", _GUARANTEES, ("formal security guarantees for Kyiv",), ("a guaranteed loan",)),
-    LexiconEntry("partnership_status", rf"status of (?:\w+ )?(?:{_OPPORTUNITIES} )?partner|partner(?:ship)? status|{_OPPORTUNITIES} partner",
+    LexiconEntry("security_guarantee", GUARANTEES, ("formal security guarantees for Kyiv",), ("a guaranteed loan",)),
+    LexiconEntry("partnership_status", rf"status of (?:\w+ )?(?:{OPPORTUNITIES} )?partner|partner(?:ship)? status|{OPPORTUNITIES} partner",
           ("Ukraine's status of NATO Enhanced Opportunities Partner", "the partnership status"), ("international partners", "the status of the bill")),
     LexiconEntry("accession", r"accession(?: to)?|course to join|join(?:ing|ed)?(?= NATO| the European Union| the EU)",
           ("Ukraine's accession to NATO", "Ukraine's course to join NATO"), ("join forces",)),
     LexiconEntry("arrangement", r"arrangements?|understandings?(?! of)", ("a practical arrangement",), ("arranged marriages",)),
     LexiconEntry("contract", r"contracts?|agreements(?= on the localization of production)",
           ("signed a contract with a manufacturer", "agreements on the localization of production"), ("a contraction", "agreements between states")),
-))  # fmt: skip
-
-INSTRUMENT = Lexicon("instrument", (
-    LexiconEntry("agreement", rf"(?:{pattern_of(('bilateral', 'framework', 'trade', 'security', 'peace'))} )*(?:agreements?(?! base)|agreement base|{_TREATY}|{_MEMORANDUM}|{_INTENT}|{_JOINT_STATEMENT})",
-          ("a bilateral framework agreement", "the agreement base", "signed a statement\nof intent"), ("they disagree", "agreed on")),
-    LexiconEntry("assurance", rf"formal {_GUARANTEES}|{_GUARANTEES}|(?:formal )?assurances|security aid plan|investment deals", ("formal security guarantees", "the security aid plan"), ("security guards",)),
-    LexiconEntry("status", rf"(?-i:(?:NATO(?:'s|’s)? )?{_OPPORTUNITIES.title()} (?:Partner|Program(?:me)?)|accession to NATO|course to join NATO)", ("NATO Enhanced Opportunities Partner", "accession to NATO"),
-          ("partners in NATO",)),
-    LexiconEntry("bill", r"(?-i:(?:supplemental )?(?:funding |appropriations )?bills?\b)", ("a supplemental funding bill",), ("a billion", "Bill Blair")),
-    LexiconEntry("decree", r"(?-i:(?:Presidential )?Decree(?: (?:№|No\.) ?[0-9]+)?)", ("Presidential Decree № 392 of",), ("a decree",)),
-    LexiconEntry("law", r"(?-i:(?:[A-Z]\w{1,40}\x20){1,8}(?:Act|Strategy)(?: of [A-Z]\w+)?|(?:H\.R\.|S\.) ?[0-9]+)", ("the National Security Strategy of Ukraine", "H.R. 815", "S. 2"), ("the act", "a strategy")),
 ))  # fmt: skip
 
 AGREEMENT_STAGE = Lexicon("agreement_stage", (
@@ -87,7 +76,7 @@ TOPIC = Lexicon("topic", (
           "operationally compatible military forces"), ("operational",)),
     LexiconEntry("anti_corruption", r"corruption", ("help reduce corruption risks", "fight corruption"), ("corrupted data",)),
     LexiconEntry("foreign_investment", r"(?:foreign )?investment", ("attract foreign investment", "faster passage of investment deals"), ("investigation",)),
-    LexiconEntry("security_guarantees", rf"{_GUARANTEES}|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
+    LexiconEntry("security_guarantees", rf"{GUARANTEES}|formal assurances", ("formal security guarantees for Kyiv", "seeks formal assurances"), ("loan guarantees",)),
     LexiconEntry("defence_cooperation", r"(?:defen[cs]e|security and defen[cs]e) cooperation|cooperation on defen[cs]e",
           ("a framework agreement on defense cooperation",), ("cooperation in the production of weapons",)),
     LexiconEntry("defence_reform", r"defen[cs]e reform", ("including defense reform",), ("reform of the defense industry",)),
