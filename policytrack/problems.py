@@ -177,7 +177,7 @@ def check_known(code: str, kind: str, name: object, known: Collection[str]) -> N
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
-WARNINGS = frozenset({"OVERRULED"})
+WARNINGS = frozenset({"LANGUAGE_NOT_READ", "OVERRULED"})
 """The codes that `validate` reports without refusing a contribution."""
 
 
@@ -289,6 +289,10 @@ CODES: dict[str, Code] = {
     "IDLE_SET_ASIDE": Code("curator", "the passage that is set aside contains no mention"),
     "ID_IN_USE": Code("curator", "a redirected or withdrawn id is still the id of a record"),
     "INVALID_RECORD": Code("curator", "the row or record is invalid; the message gives the reason"),
+    "LANGUAGE_NOT_READ": Code(
+        "curator",
+        "a warning, not a fault: no recogniser reads the language of the text, so that no mention is looked for",
+    ),
     "LESS_FILLED": Code("curator", "the column is filled in fewer rows than `seeds/expectations.yaml` asks for"),
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
@@ -317,6 +321,10 @@ CODES: dict[str, Code] = {
     "QUOTE_NOT_UNIQUE": Code("curator", "the quote occurs more than once; add context"),
     "REDIRECT_CHAIN": Code("curator", "a redirect leads to an id that is itself redirected or withdrawn"),
     "REDIRECT_LOOP": Code("curator", "a redirect leads back to itself"),
+    "SHARED_TEXT": Code(
+        "curator",
+        "the source shares most of its paragraphs with another one, and neither `copy_of:` nor `independent:` says why",
+    ),
     "SPAN_REVERSED": Code("curator", "`to:` comes before `from:`"),
     "TAG": Code("curator", "YAML tags and directives are refused"),
     "TOO_DEEP": Code("curator", "the nesting is deeper than annotations allow"),

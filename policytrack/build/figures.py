@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policytrack.claims.reading import sentences
 from policytrack.claims.rules import lexicon_of
+from policytrack.recognisers.language import unread_language
 from policytrack.recognisers.lexicon.lexicon import LexiconEntry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record
+from policytrack.records.source import Source
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
 
@@ -67,7 +69,8 @@ def figures(
         `records` by type; `claims`; `quotes`, the spans that evidence and mentions quote; `cells` by provenance, which
         together are all cells of the records and their child rows; `evidence_by_method` and
         `share_mechanical` over preferred rows that give a value, without ids; `mentions` by source and kind;
-        `mentions_by_disposition`; `unaccounted` mentions.
+        `mentions_by_disposition`; `unaccounted` mentions, null where a text is in a language that no recogniser reads;
+        `languages_not_read`, the sources of each such language, if any.
     """
     evidence = [row for record in records for row in record.evidence]
     methods = method_counts(records, documents)
@@ -75,6 +78,13 @@ def figures(
         source: dict(sorted(Counter(mention.kind for mention in mentions if mention.source_id == source).items()))
         for source in documents
     }
+    stated = {record.source_id: record.language for record in records if isinstance(record, Source)}
+    unread = Counter(
+        language
+        for source, document in documents.items()
+        if (language := unread_language(document.text, stated.get(source)))
+    )
+    unaccounted = sum(1 for mention in mentions if mention.disposition == "unreviewed")
     return {
         "records": dict(Counter(record.record_type for record in records)),
         "claims": len({row.claim_id for row in evidence}),
@@ -84,7 +94,8 @@ def figures(
         "share_mechanical": round(mechanical_share(methods), 4),
         "mentions": by_source,
         "mentions_by_disposition": dict(sorted(Counter(mention.disposition for mention in mentions).items())),
-        "unaccounted": sum(1 for mention in mentions if mention.disposition == "unreviewed"),
+        "unaccounted": None if unread else unaccounted,
+        **({"languages_not_read": dict(sorted(unread.items()))} if unread else {}),
     }
 
 

@@ -149,6 +149,11 @@ def annotation_schema() -> dict[str, Any]:
                 "additionalProperties": {"type": "string", **_IDS},
                 "description": "The institution that an ambiguous name or a general word means in this text",
             },
+            "independent": {
+                "type": "object",
+                "additionalProperties": _TEXT,
+                "description": "Source with the same paragraphs to the reason why it is independent",
+            },
             "draft": _DRAFT,
         },
         "$defs": {

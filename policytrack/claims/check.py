@@ -10,7 +10,9 @@ from policytrack.claims.copies import is_original
 from policytrack.claims.corrections import check_corrections
 from policytrack.claims.editorial import check_editorial
 from policytrack.claims.gather import Claimed
-from policytrack.problems import Problem, nearest
+from policytrack.claims.shared_text import check_shared_text
+from policytrack.problems import Place, Problem, nearest
+from policytrack.recognisers.language import READ, unread_language
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
@@ -32,6 +34,7 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         *claimed.problems,
         *check_corrections(seeds),
         *_check_outside(seeds),
+        *check_shared_text(seeds),
         *_check_cells(seeds, claims),
         *_check_wording(claims),
         *_check_vote_dates(claims, claimed.published),
@@ -104,6 +107,17 @@ def find_overruled(claims: Iterable[Claim]) -> Iterator[Problem]:
         if said and said.read_as:
             place = said.place.of(claim.record_id, "by")
             yield Problem("OVERRULED", message, place, said.speaker_id or "", said.read_as)
+
+
+def find_unread(seeds: Seeds) -> Iterator[Problem]:
+    """Yield a warning for each source in a language that no recogniser reads."""
+    message = "no recogniser reads the language of this text, so that no mention is looked for"
+    for source, document in seeds.documents.items():
+        annotation = seeds.annotations[source]
+        quoted = next((each.value for each in annotation.statements if each.path == ("language",)), None)
+        if language := unread_language(document.text, quoted or annotation.outside.get("language")):
+            place = Place(document.path, 1, 1, source)
+            yield Problem("LANGUAGE_NOT_READ", message, place, language, f"a text in {' or '.join(READ)}")
 
 
 def _check_vote_dates(claims: Iterable[Claim], published: Mapping[str, str | None]) -> Iterator[Problem]:

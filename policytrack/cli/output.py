@@ -47,6 +47,8 @@ def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as
 
 def _line(value: object) -> str:
     """Return a figure, or figures by name, as text; a float is a share and becomes a percentage."""
+    if value is None:
+        return "not known"
     if isinstance(value, float):
         return f"{value:.1%}"
     if not isinstance(value, Mapping):

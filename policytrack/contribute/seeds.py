@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytrack.assemble.mentions import check_accounted, mentions_by_source
 from policytrack.build.build import dataset_rows
-from policytrack.claims.check import check_claims, find_overruled
+from policytrack.claims.check import check_claims, find_overruled, find_unread
 from policytrack.claims.gather import Claimed, gather_claims
 from policytrack.problems import Place, PolicytrackError, Problem
 from policytrack.seeds.folder import OF_ALL, Seeds, gather_seeds
@@ -59,7 +59,8 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
         except PolicytrackError as error:
             further = list(error.problems)
     wrong = {each.place for each in further}
-    warnings = (each for each in find_overruled(claimed.all()) if each.place not in wrong)
+    unread_texts = () if broken else find_unread(seeds)
+    warnings = (each for each in (*find_overruled(claimed.all()), *unread_texts) if each.place not in wrong)
     return CheckedSeeds(sorted({*bare, *problems, *further, *warnings}), seeds.drafts)
 
 

@@ -18,6 +18,7 @@ from policytrack.claims.reading import Reading, read_date
 from policytrack.display import cut, one_line
 from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
 from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
+from policytrack.recognisers.language import unread_language
 from policytrack.recognisers.lexicon.hedges import HEDGE
 from policytrack.records.mention import Mention
 from policytrack.seeds.annotation import Annotation
@@ -41,6 +42,9 @@ _HEAD = """# yaml-language-server: $schema=../schema/annotation.json
 # A draft. SHA-256 of the text: {sha256}
 # [[Double brackets]] mark words of the text; a value without them is known from elsewhere, with the reason if you give
 # it: {{value: 2023-12-08, because: the address of the page}}. Fields of a source: {fields}.
+"""
+
+_NOT_READ = """# LANGUAGE_NOT_READ: no recogniser reads the language of this text ({language}). Nothing was looked for.
 """
 
 _FOUND = """
@@ -92,7 +96,9 @@ def suggest(
         fact = facts[name]
         is_quoted = name in QUOTABLE and "[[" not in fact and _is_quotable(document, fact)
         lines.append(f"  {name}: {json.dumps(f'[[{fact}]]' if is_quoted else fact, ensure_ascii=False)}")
+    language = unread_language(document.text, facts.get("language"))
     head = _HEAD.format(sha256=document.sha256, fields=", ".join(SOURCE_FIELDS))
+    head += _NOT_READ.format(language=language) if language else ""
     draft = head + "\n".join(["source:", *(lines or [f'  note: "{UNKNOWN}"'])]) + "\n"
     try:
         read_annotation(document, draft, "the draft")

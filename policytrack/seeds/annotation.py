@@ -167,6 +167,7 @@ class Annotation:
         reasons: the curator's reason for a cell of `outside`, where one is given.
         withheld: the checksums of a withheld text; None for a published text.
         means: the institutions that ambiguous names mean.
+        independent: the sources of the same words that are independent nevertheless, with the place of the reason.
         drafts: the places of blocks that are drafts; of the file, if it is a draft.
         is_draft: whether the whole file is a draft.
     """
@@ -183,6 +184,7 @@ class Annotation:
     means: tuple[Meaning, ...] = ()
     drafts: tuple[Place, ...] = ()
     is_draft: bool = False
+    independent: dict[str, Place] = field(default_factory=dict)
 
     @property
     def copy_of(self) -> str | None:

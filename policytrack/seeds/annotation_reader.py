@@ -112,7 +112,7 @@ class _AnnotationReader(EditorialReader):
         editorial = tuple(self.editorial)
         means, drafts = tuple(self._means(root.items.get("means"))), tuple(self.drafts)
         stated = (tuple(statements), editorial, outside, set_aside, places, reasons, withheld, means, drafts)
-        return Annotation(self.path, source_id, *stated)
+        return Annotation(self.path, source_id, *stated, independent=self._independent(root.items.get("independent")))
 
     def _outside(self, node: Node, name: str) -> tuple[str, str, Place] | None:
         """Return value, reason and place of a field that is known from outside the text; None for a quoted field."""
@@ -139,6 +139,14 @@ class _AnnotationReader(EditorialReader):
         for name, inner in self.items(node, "names", "", "means"):
             if institution_id := self.text(inner, "", "means").strip():
                 yield Meaning(one_line(name), institution_id, inner.place)
+
+    def _independent(self, node: Node | None) -> dict[str, Place]:
+        """Return each source of the same words that is independent, with the place of the reason."""
+        given = {
+            name: self.text(inner, "", "independent").strip()
+            for name, inner in self.items(node, "sources", "", "independent")
+        }
+        return {name: node.keys[name] for name, because in given.items() if because and isinstance(node, YamlMapping)}
 
     def _withheld(self, source: Node | None) -> Withheld | None:
         """Return the two checksums of a withheld text."""

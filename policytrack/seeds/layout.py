@@ -165,5 +165,5 @@ SAID_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Keys of a speaker and of a hedge that is a mapping; `value` is the id of a person or an institution."""
 
-TOP_KEYS = ("source", *SECTIONS, "set_aside", "means", "draft")
+TOP_KEYS = ("source", *SECTIONS, "set_aside", "means", "independent", "draft")
 SET_ASIDE_KEYS = ("from", "to", "quote", "in", "as", "because")

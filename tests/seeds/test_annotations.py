@@ -157,7 +157,7 @@ BAD_ANNOTATIONS = [
     ("votes: {v: {result: {value: passed}}}", "seeds/s.yaml:2:21  v/result  NO_QUOTE  the claim has no quote (expected: quote:)"),
     ("votes: {v: x}", "seeds/s.yaml:2:12  v  BAD_SHAPE  a record is a block of fields, or a list of blocks"),
     ("votes: [v]", "seeds/s.yaml:2:8  BAD_SHAPE  a mapping of votes is expected here (hint: write key: quote)"),
-    ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, persons, votes, set_aside, means, draft; hint: did you mean 'votes'?)"),
+    ("vote: {}", "seeds/s.yaml:2:1  UNKNOWN_FIELD  unknown field 'vote' (expected: source, agreements, aid_packages, institutions, persons, votes, set_aside, means, independent, draft; hint: did you mean 'votes'?)"),
     ("set_aside: [{quote: bill, as: ignored, because: x}]", "seeds/s.yaml:2:13  set_aside  UNKNOWN_TERM  no such disposition (got: ignored; expected: context, out_of_scope, boilerplate, unrelated)"),
     ("set_aside: [{quote: bill, as: context}]", "seeds/s.yaml:2:13  set_aside  NO_REASON  the entry has no reason (expected: because:)"),
     ("set_aside: [{quote: bill, as: context, because: the n\u0435xt one}]", "seeds/s.yaml:2:49  set_aside  BAD_VALUE  mixed scripts in 'n\u0435xt' (got: the n\u0435xt one)"),
