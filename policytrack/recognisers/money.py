@@ -18,6 +18,7 @@ from itertools import pairwise
 from policytrack.recognisers.lexicon.amounts import AmountWording, has_unread_words, wording_of
 from policytrack.recognisers.lexicon.money_tokens import DOLLARS, MoneyToken, money_tokens
 from policytrack.recognisers.lexicon.numbers import scaled
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.cell import decimal_text
 from policytrack.values.span import Found, Span
 
@@ -28,17 +29,28 @@ _LONGEST_JOINT = 12
 _FURTHER = re.compile("[-–‑−/][0-9$€£]")
 """A third number after a range."""
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from)\s+\Z", re.IGNORECASE)
+_CHANGES = (
+    *("raise raises raised raising increase increases increased increasing rise rises rose risen rising".split()),
+    *("grow grows grew grown growing boost boosts boosted boosting lift lifts lifted expand expands expanded".split()),
+    *("reduce reduces reduced reducing decrease decreases decreased cut cuts cutting lower lowers lowered".split()),
+    *("drop drops dropped dropping fall falls fell fallen falling decline declines declined shrink shrinks".split()),
+    *("shrank shrunk climb climbs climbed jump jumps jumped surge surges surged slash slashes slashed".split()),
+    *("double doubles doubled doubling triple triples tripled go goes going gone went add adds added adding".split()),
+    *("change changes changed changing revise revises revised slip slips slipped bring brings brought".split()),
+    *("up from", "down from"),
+    *("bringing move moves moved moving push pushes pushed".split()),
+)
 _CHANGE = re.compile(
-    r"\b(?:rais|increas|ris|rose|gr[eo]w|boost|lift|expan|reduc|decreas|cut|lower|drop|fall|fell|declin|shr[aiu]nk|climb"
-    r"|jump|surg|slash|doubl|tripl|went|go|add|up\s+from|down\s+from|chang|revis|slip|slid|bring|brought|mov|push|tak|took)"
-    r"\w*\b(?:[^.;\n]|\n(?![^\S\n]*\n)){0,60}\Z",
+    rf"(?:\b{pattern_of(_CHANGES)}\b(?:[^.;\n]|\n(?![^\S\n]*\n)){{0,60}}|\bby\s+(?:a\s+further\s+|another\s+)?)(?<!\bof\s)\Z",
     re.IGNORECASE,
 )
 """A change before the two amounts between which it is: no range."""
 _LOOK_BACK = 80
 _SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+[A-Z\"“]|\n\s*\n")
-_PARTS = re.compile(r"\b(?:includ\w+|of\s+which|compris\w+|consisting|made\s+up|composed|and|plus)\b")
-"""Words between a total and its parts."""
+_PARTS = re.compile(r"\b(?:includ\w+|of\s+which|compris\w+|consisting|made\s+up|composed|and|plus|with)\b")
+"""Words between an amount in another dollar and a bare `$` of the same sentence, which is that dollar too."""
+_OUTSIDE = re.compile(r"[^()]*\)")
+"""The end of the parentheses in which an amount is given again in another dollar."""
 _LIKE_BEFORE = re.compile(
     r"\b(?:than|of\s+the|the|another|additional|further|about|around|nearly|only|and|to|plus|remaining"
     r"|(?:up|down)\s+from|compared\s+(?:with|to)|against)\s+\Z"
@@ -101,6 +113,7 @@ def _is_part(text: str, total: MoneyToken, part: MoneyToken) -> bool:
         and part.currency not in (None, total.currency)
         and _is_near(text, total, part)
         and _PARTS.search(text, total.end, part.start) is not None
+        and not _OUTSIDE.match(text, total.end, part.start)
     )
 
 

@@ -51,6 +51,8 @@ ROWS = {
     "whose dollar @ AU": """
         $550 a year = 550 AUD | US$550 = 550 USD | $5 million (US$3.5 million) = 5000000 AUD; 3500000 USD | C$5 = 5 CAD
         US$9 million, including $2 million for roads and $1 million for rail = 9000000 USD; 2000000 USD; 1000000 USD
+        US$9 million for schools and $2 million for roads = 9000000 USD; 2000000 USD
+        $4 million (US$3 million) and $2 million more = 4000000 AUD; 3000000 USD; 2000000 AUD
         US$9 million. A further $2 million = 9000000 USD; 2000000 AUD | 2,000 pounds
         """,
     "whose dollar @ UA": "$550 = 550 USD | 40 dollars = 40 USD | 5 million hryvnia = 5000000 UAH",
@@ -65,6 +67,8 @@ ROWS = {
         between 1.2 billion and 1.5 billion euros = 1200000000..1500000000 EUR between | 10-15 million dollars = 10000000..15000000 USD between
         $900 million-1.2 billion = 900000000..1200000000 USD between | $500 to $1 million = 500..1000000 USD between
         raised from $5 million to $7 million = 5000000 USD; 7000000 USD | increased⏎funding from $469 to $560 million = 469000000 USD; 560000000 USD
+        rose to €12 million and then by €5 million to €17 million = 12000000 EUR; 5000000 EUR; 17000000 EUR
+        an increase of $5 to $7 million = 5000000..7000000 USD between | the government's additional $5 to $7 million = 5000000..7000000 USD between
         from $7 million to $5 million = 7000000 USD; 5000000 USD | $20 to 30 trucks = 20 USD | $5 million – a record = 5000000 USD
         a $5 million-to-$7 million range = 5000000..7000000 USD between | between 5⏎million and 7 million⏎euros = 5000000..7000000 EUR between
         $500-1 million | $7-5 million | $5-7-9 million | $5-€7 million | $5 million-7

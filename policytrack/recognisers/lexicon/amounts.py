@@ -195,7 +195,7 @@ _TRAIL = re.compile(
     rf"(?:{_NOUN})*"  # aid package
     rf"(?:\s+(?:in|of|worth\s+of)(?:{_NOUN})+)?"  # in military aid
     r"(?:\s+(?:to|for)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+)?"  # for Ukraine
-    rf"(?:(?:\s+(?:more|less))?(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|(?:per|every)[\s-]+\w+)"
+    rf"(?:(?:\s+(?:more|less)|\s*\([^()\n]{{1,40}}\)|\))?(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|(?:per|every)[\s-]+\w+)"
     r"|\s?/\s?(?:(?P<yearly>years?|yr|annum)|(?P<monthly>months?)|(?P<unit>[A-Za-z]\w*)))\b"  # a year
     r"(?!\s+(?:ago|earlier|later|before|after|on(?!\s+average)|from\s+now)\b|[\s-]long)"  # but not: a year ago
     rf"(?:{_NOUN})*)?"

@@ -219,7 +219,7 @@ _SHARED_SIGNS = (
 )
 """Sign | units of the currencies that have it | code without a country of the publisher."""
 
-_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; pounds lighter; pounds heavier; pounds overweight; dollar bill+; dollar store+; dollar coin+; dollar sign+; euro note+; euro coin+; euro cent+; euro area; euro zone; euro countries; euro country; euro member+; euro nation+; euro champion+; euro championship+; won by; won the; won in; won a"
+_NO_MONEY = "pound of; pounds of; pound bomb+; pound warhead+; pounds per; pounds in weight; pounds lighter; pounds heavier; pounds overweight; dollar bill+; dollar store+; dollar coin+; dollar sign+; euro note+; euro coin+; euro cent+; euro area; euro zone; euro countries; euro country; euro member+; euro nation+; euro champion+; euro championship+; won by; won the; won a"
 """Guards: words after a number that make it no amount, such as weights."""
 
 
