@@ -5,6 +5,8 @@ A mention is cited if a claim of its sort quotes it, or if it is a known name. A
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +18,8 @@ from policytrack.recognisers.dates import as_interval, find_dates, refers_back, 
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import Names, Unsettled, find_known_names, find_unsettled_names
+from policytrack.recognisers.lexicon.heads import GENERAL, METONYM
+from policytrack.recognisers.lexicon.name_words import COUNTRY_WORDS
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.cell_fault import cell_fault
@@ -48,16 +52,59 @@ class Raw:
 def find_mentions(document: Document, names: Names) -> list[Raw]:
     """Return the findings of all recognisers in text order. A known name replaces an overlapping unknown name."""
     text = document.text
-    known = find_known_names(text, names, document.source_id)
-    unknown = [
-        found for found in find_institutions(text) if not any(found.span.overlaps(other.span) for other in known)
-    ]
     raw = [Raw("money", found) for found in find_money(text, document.country)]
     raw += [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
+    bodies = _bodies(text, find_known_names(text, names, document.source_id), find_institutions(text))
     return sorted(
-        [*raw, *(Raw("institution", found) for found in [*known, *unknown])],
-        key=lambda each: (each.found.span, each.kind),
+        [*raw, *(Raw("institution", found) for found in bodies)], key=lambda each: (each.found.span, each.kind)
     )
+
+
+def _bodies(text: str, known: Sequence[Found], named: Sequence[Found]) -> list[Found]:
+    """Return the known and the other names, with one value a body: its fullest name in the text.
+
+    A known name within a longer name of another body (`Parliament` in `European Parliament`) is none.
+    """
+    around = {each.span: other for each, other in _overlapping(known, named)}
+    known = [each for each in known if each.span not in around or _is_whole(text, each.span, around[each.span].span)]
+    covered = {other.span for _, other in _overlapping(known, named)}
+    values: dict[str | None, str] = {}
+    records: dict[str | None, str | None] = {}
+    for each in known:
+        value = around[each.span]["value"] if each.span in around else each["value"]
+        record = records.setdefault(value, each["record_id"])
+        values[record] = max(values.get(record, ""), value or "", key=_fullness)
+    return [
+        Found(
+            each.span,
+            {**each.values, "value": values.get(records.get(each["value"], each["record_id"]), each["value"])},
+        )
+        for each in [*known, *(each for each in named if each.span not in covered)]
+    ]
+
+
+def _fullness(name: str) -> tuple[bool, bool, int]:
+    """Return how full a name is: no general word or person for the body, then long."""
+    return bool(name), name not in GENERAL and not METONYM.terms_in(name), len(name)
+
+
+def _overlapping(some: Sequence[Found], others: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """Yield each finding with each one of the others that it overlaps; both are in order and do not overlap."""
+    ends = [other.span.end for other in others]
+    for each in some:
+        at = bisect_right(ends, each.span.start)
+        while at < len(others) and others[at].span.start < each.span.end:
+            yield each, others[at]
+            at += 1
+
+
+def _is_whole(text: str, span: Span, longer: Span) -> bool:
+    """Return whether a known name is all that a longer name says, but for its country."""
+    rest = f"{text[longer.start : span.start]} {text[span.end : max(longer.end, span.end)]}"
+    return all(word in COUNTRY_WORDS or word[0].islower() for word in _WORD.findall(rest))
+
+
+_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W_]+")
 
 
 def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:

@@ -167,7 +167,7 @@ INSTITUTIONS = [
     ("General Staff of Ukraine's Armed Forces reported", ["General Staff of Ukraine's Armed Forces"]),
     ("the Department of Health and Human Services", ["Department of Health and Human Services"]),
     ("8:07 AM\n\nGeneral Staff: Russia", ["General Staff"]),
-    ("of NATO and the EU", ["NATO"]),
+    ("of NATO and the EU", ["NATO", "EU"]),
     ("an interdepartmental team", ["interdepartmental team"]),
 ]
 NO_INSTITUTIONS = [

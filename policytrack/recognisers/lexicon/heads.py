@@ -12,15 +12,14 @@ _TABLE = """
     Ministry; Ministries | ministry | compound
     Department; Departments | ministry | compound
     Treasury | ministry | head
-    Agency; Agencies | agency | head
-    Bureau | agency | head
-    Administration | agency | head
+    Agency; Agencies | agency | part
+    Bureau | agency | part
+    Administration | agency | part
     Service | agency | part
     Directorate | agency | part
     Inspectorate | agency | part
-    Office | | head
-    Government | government | part
-    Cabinet | government | part
+    Office | | part
+    Cabinet | government | head
     Congress | legislature | head
     Parliament | legislature | head
     Verkhovna Rada | legislature | head
@@ -31,53 +30,102 @@ _TABLE = """
     Riksdag | legislature | name
     Storting | legislature | name
     Folketing | legislature | name
+    Eduskunta | legislature | name
+    Althing | legislature | name
+    Saeima | legislature | name
+    Seimas | legislature | name
+    Riigikogu | legislature | name
+    Oireachtas | legislature | name
+    Dáil | legislative_chamber | name
+    Seanad | legislative_chamber | name
+    Holyrood | legislature | name
+    Senedd | legislature | name
+    Lok Sabha | legislative_chamber | name
+    Rajya Sabha | legislative_chamber | name
     State Duma | legislative_chamber | name
     Senate | legislative_chamber | head
     House | | head
     Assembly | | part
-    Committee | committee | head
-    Commission | | head
-    Council | | head
+    Legislature | | part
+    Committee; Subcommittee | committee | part
+    Commission | | part
+    Council | | part
+    Board | | part
     Secretariat | | part
-    Embassy | diplomatic_mission | head
-    Consulate | diplomatic_mission | head
-    Alliance | international_organisation | word
-    Union | | head
-    Organisation; Organization | | head
-    Party | | head
+    Embassy | diplomatic_mission | part
+    Consulate | diplomatic_mission | part
+    Alliance | international_organisation | part
+    Union | | part
+    Organisation; Organization | | part
+    Association | | part
+    Federation; Confederation | | part
+    League | | part
+    Society | | part
+    Forum | | part
+    Network | | part
+    Consortium | | part
+    Party | | part
     Army | armed_forces | head
     Navy | armed_forces | head
-    Forces | | head
-    Staff | | head
-    Guard | | head
-    Command | | head
-    Corps | | head
+    Air Force | armed_forces | head
+    Space Force | | head
+    Armed Forces | | head
+    Defence Force; Defense Force | | head
+    Force; Task Force | | part
+    Forces | | part
+    Staff | | part
+    Guard | | part
+    Command | | part
+    Corps | | part
     Police | | part
-    Court | | head
+    Court | | part
     Tribunal | | part
-    Bank | | head
-    Fund | | head
-    Foundation | ngo | head
-    Institute | | head
-    University | | head
-    Corporation | company | head
-    Company | company | head
-    Caucus | | head
-    Coalition | other | head
-    Authority | | head
+    Bank | | part
+    Fund | | part
+    Foundation | ngo | part
+    Trust | | part
+    Institute; Institutes; Institution | | part
+    Laboratory; Observatory | | part
+    Academy | | part
+    University | | part
+    College | | part
+    School | | part
+    Hospital | | part
+    Center; Centre; Centers; Centres | | part
+    Corporation | company | part
+    Company | company | part
+    Inc; Ltd; LLC; Corp; PLC; GmbH | | part
+    Motors | | part
+    Airlines; Airways | | part
+    Shipyards; Shipyard | | part
+    Shipbuilding | | part
+    Iron Works | | part
+    Industries | | part
+    Holdings | | part
+    Technologies | | part
+    Pharmaceuticals | | part
+    Laboratories | | part
+    Group | | part
+    Caucus | | part
+    Coalition | other | part
+    Authority | | part
     White House | head_of_state_office | metonym
     Pentagon | | metonym
     Kremlin | head_of_state_office | metonym
     Republicans | political_party | word
     Democrats | political_party | word
-    Independent | media | name
+    Independent | media | title
+    Times; Post; Journal; Herald; Tribune; Gazette; Telegraph | | title
+    News | | title
+    Broadcasting; Radio; Television | | title
 """
 """One head word a row: words | kind of institution that they give, if one | what the word is.
 
-head: the head word of a compound name, or a name alone (`Senate`). compound: a head word that gives its kind only
-with other words (`Ministry of Defense`, `State Department`). part: a head word that is no name alone (`Secret Service`).
-metonym: a building or place for the body (`Pentagon`). word: a word for the body or its members (`the Alliance`). name: a
-proper name, whole or in part (`Knesset`).
+head: a name alone, or the head word of a longer name (`Senate`, `U.S. Senate`). compound: a head word that gives its kind
+only with other words (`Ministry of Defense`, `State Department`). part: a head word that is no name alone (`Secret
+Service`). title: the last word of a name that nothing follows (`Kyiv Independent`). metonym: a building or place for the
+body (`Pentagon`). word: a word for the body or its members, which names none alone (`the Alliance`). name: a proper name
+(`Knesset`).
 """
 
 
@@ -110,26 +158,24 @@ def head_pattern(*roles: str, kind: str | None = None) -> str:
 
 
 def _alone(kind: str) -> str:
-    return head_pattern("head", "part", "name", "metonym", "word", kind=kind)
+    return head_pattern("head", "part", "name", "title", "metonym", "word", kind=kind)
 
 
 _PARTY = r"(?:republican|democratic|labour|conservative) party"
 _TEAM = r"(?:inter-?agency|inter-?departmental) (?:team|group|body)"
-_FORCES = r"(?:armed|defen[cs]e) forces"
-UNCAPITALISED = rf"(?-i:Republican|Democratic|Labour|Conservative) party|{_TEAM}|(?-i:[A-Z]\w+)['’]s {_FORCES}".replace(
-    " ", r"\s+"
-)
-"""The pattern of names with a head word in lower case."""
+PARTY = r"(?:Republican|Democratic|Labour|Conservative)\s+party(?!\w)"
+"""The pattern of parties with a head word in lower case."""
+TEAM = r"[Ii]nter-?(?:agency|departmental)\s+(?:team|group|body)(?!\w)"
+"""The pattern of bodies of several departments."""
 
 _COMPOUND = head_pattern("compound", kind="ministry")
-_GOVERNMENT = head_pattern("part", kind="government")
 
 INSTITUTION_KIND = Lexicon("institution_kind", (
     LexiconEntry("ministry", rf"{_COMPOUND} of [\w ]+|\w+ {_COMPOUND}|{_alone('ministry')}", ("Ministry of Defense of Ukraine", "the State Department"), ("a minister",)),
     LexiconEntry("agency", rf"{_alone('agency')}(?! reports)", ("Defense Intelligence Agency", "the State Security Service"), ("an agent", "News Agency reports")),
     LexiconEntry("head_of_state_office", rf"office of the president|president's office|presidential office|president of \w+|{_alone('head_of_state_office')}",
           ("Office of the President of Ukraine", "Ukraine's Presidential Office", "the White House", "the Kremlin"), ("in the office", "the president")),
-    LexiconEntry("government", rf"{_GOVERNMENT} of \w+|council of ministers", ("the Government of Ukraine", "the Cabinet of Ministers"), ("government agencies",)),
+    LexiconEntry("government", r"(?:government|cabinet) of \w+|council of ministers", ("the Government of Ukraine", "the Cabinet of Ministers"), ("government agencies",)),
     LexiconEntry("legislature", _alone("legislature"), ("if Congress fails to pass funding", "the Verkhovna Rada", "the Knesset"), ("congressional",)),
     LexiconEntry("legislative_chamber", rf"{_alone('legislative_chamber')}|house of representatives|house of commons|house of lords",
           ("the U.S. Senate", "the House of Representatives", "the Bundestag"), ("senator", "the White House")),
@@ -147,7 +193,7 @@ INSTITUTION_KIND = Lexicon("institution_kind", (
 ))  # fmt: skip
 
 METONYM = Lexicon("metonym", (
-    LexiconEntry("metonym", head_pattern("metonym", "word"), ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
+    LexiconEntry("metonym", rf"{head_pattern('metonym', 'word')}|Alliance", ("the Pentagon reported", "the White House announced", "achieving Alliance's standards", "Republicans in the U.S. Senate"),
           ("a pentagonal plan", "a white horse", "allied forces", "the Republican party")),
     LexiconEntry("metonym", r"^president of \w+$", ("President of Ukraine",), ("the Office of the Vice-President",)),
 ))  # fmt: skip
