@@ -136,7 +136,9 @@ _NOUN_AFTER = re.compile(
 _BODY = pattern_of(MATTERS)
 _SCALED = re.compile(rf"\s*(?:%|(?:{pattern_of(SCALED)})\b|(?:to|or)\s+[0-9])", re.IGNORECASE)
 _TIME = pattern_of(TIMES)
-_BARE_BEFORE = re.compile(rf"(?:\b(?P<body>{_BODY})|\b{_TIME}|\bby|\bit|\bdown|[,(—–])\s*[,(—–]?\s*\Z", re.IGNORECASE)
+_BARE_BEFORE = re.compile(
+    rf"(?:\b(?P<body>{_BODY})|\b{_TIME}|\bby|\bit|\bher|\bhim|\bthem|\bdown|[,(—–])\s*[,(—–]?\s*\Z", re.IGNORECASE
+)
 _BARE_AFTER = re.compile(rf"\s*(?:\Z|[.,;:)\]\"”’—–]|(?:{pattern_of(FOLLOWING)}|{_TIME})\b)|\n", re.IGNORECASE)
 _OF_VOTES = re.compile(rf"\b{_BODY}\b|\bvot(?:es?|ed|ing)\b|\blawmakers\b|\bMPs\b|\bMEPs\b", re.IGNORECASE)
 _TERM_OF_VERB = {word: row.term for row in VERBS for word in row.words}

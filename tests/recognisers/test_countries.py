@@ -63,7 +63,7 @@ def test_a_capital_is_its_government_where_an_actor_stands_and_no_place(code: st
         ):
             assert named(text) == [code], text
         for text in (
-            f"in {capital}", f"a summit in Brussels and {capital}", f"{capital.upper()} — The", f"{capital} (Reuters) - The minister", f"{capital}, Dec. 6 — The", f"flew to {capital}", f"the {capital} summit",
+            f"in {capital}", f"a summit in Brussels and {capital}", f"{capital.upper()} — The", f"{capital} (Reuters) - The minister", f"{capital}, Dec. 6 — The", f"{capital}. The minister", f"{capital}, 3 May 2024\nThe", f"{capital}/Berne, May 3. The", f"{capital} | 3 May", f"{capital} ― The", f"A title\n{capital}\nThe", f"flew to {capital}", f"the {capital} summit",
             f"{capital}-based", f"the {capital} Times", f"George {capital}", f"the mayor of {capital}", f"at the airport outside {capital}",
         ):  # fmt: skip
             assert named(text) == [], text

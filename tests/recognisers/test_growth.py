@@ -24,8 +24,11 @@ PUMPED = [
 @pytest.mark.parametrize(("find", "unit"), PUMPED)
 def test_time_grows_with_the_text(find: Callable[[str], list[Found]], unit: str) -> None:
     def seconds(size: int) -> float:
-        begun = process_time()
-        find(unit * (size // len(unit)))
-        return process_time() - begun
+        times = []
+        for _ in range(2):
+            begun = process_time()
+            find(unit * (size // len(unit)))
+            times.append(process_time() - begun)
+        return min(times)
 
-    assert seconds(300_000) < 40 * max(seconds(15_000), 0.005)
+    assert seconds(300_000) < 80 * max(seconds(15_000), 0.005)  # 20 times the text; 400 times the time if quadratic

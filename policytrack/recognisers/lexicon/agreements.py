@@ -15,6 +15,8 @@ GUARANTEES = pattern_of(("security guarantee", "security guarantees", "security 
 
 AGREEMENT_KIND = Lexicon("agreement_kind", (
     LexiconEntry("treaty", rf"{TREATY}(?: on)?", ("ratified the treaty on extradition",), ("the Democratic convent",)),
+    LexiconEntry("", r"treaty organi[sz]ation|treaty (?:room|bod(?:y|ies))|(?:party|national|republican|democratic) conventions?|convention cent(?:er|re)s?",
+          ("the North Atlantic Treaty Organization", "the national convention"), ("the treaty",)),
     LexiconEntry("memorandum", rf"{MEMORANDUM}(?: of (?:understanding|cooperation))?", ("signed a memorandum with the US Department of Defense",),
           ("a memorable day",)),
     LexiconEntry("statement_of_intent", INTENT, ("signed a statement of intent", "a letter of intent"), ("a statement of fact",)),

@@ -10,6 +10,9 @@ AID_TYPE = Lexicon("aid_type", (
           ("supporting military assistance", "a defense aid package", "security assistance"), ("a defendant",)),
     LexiconEntry("humanitarian", r"humanitarian", ("humanitarian relief",), ("human rights",)),
     LexiconEntry("economic", r"economic|budget support|financial assistance", ("broader economic stabilization efforts",), ("economical",)),
+    LexiconEntry("", r"(?:ministr(?:y|ies)|departments?|secretar(?:y|ies)|ministers?|committees?|university) (?:of|for|on) (?:the )?(?:national )?defen[cs]e|defen[cs]e (?:departments?|ministr(?:y|ies)|secretar(?:y|ies)|ministers?|committees?)"
+          r"|economic (?:area|community|council|forum|commission|and social council)|military (?:academy|attach[ée]s?)|humanitarian affairs",
+          ("the Ministry of Defense", "the defence minister", "the World Economic Forum", "the Coordination of Humanitarian Affairs"), ("defense aid",)),
     LexiconEntry("other", r"development assistance|disaster relief", ("development assistance",), ("development of forces",)),
 ))  # fmt: skip
 
@@ -47,6 +50,6 @@ AID_STAGE = Lexicon("aid_stage", (
     LexiconEntry("appropriated", r"appropriate[sd]|appropriating", ("appropriated new funds",), ()),
     LexiconEntry("delivered", r"(?:has|have) provided|delivered|thanked [\w ]+ for its assistance",
           ("have provided technical data to Ukraine", "thanked the United States for its assistance"), ("will provide",)),
-    LexiconEntry("suspended", SUSPENDED, ("paused all military aid", "the suspension of assistance", "froze the package"), ("suspense", "freezer")),
-    LexiconEntry("cancelled", rf"{CANCELLED}|withdrew|withdrawn|withdraws|expired|lapsed", ("cancelled the package", "the offer was withdrawn", "the offer lapsed"), ("withdrawal of troops",)),
+    LexiconEntry("suspended", rf"{SUSPENDED}|withh(?:olds?|olding|eld)", ("paused all military aid", "the suspension of assistance", "froze the package", "withheld the money"), ("suspense", "freezer")),
+    LexiconEntry("cancelled", rf"{CANCELLED}|withdrew|withdrawn|withdraws|expired|lapsed|scrap(?:s|ped)|terminate[sd]", ("cancelled the package", "the offer was withdrawn", "the offer lapsed", "scrapped the programme"), ("withdrawal of troops",)),
 ), by_clause=True)  # fmt: skip

@@ -55,9 +55,16 @@ _PLACE_AFTER = re.compile(
     r"|oblast|offices?|pact|process|protocols?|region|residents?|schools?|stock exchange|streets?|suburbs?|summits?|talks|time|treaty|universit(?:y|ies)|zoo)\b)"
 )
 """Words after a capital that make it a place, or a part of a name."""
-# Kyiv, Dec. 6 —
-_LINE_BEFORE = re.compile(r"(?:^|[\n\r])\W*$")
-_DATELINE_AFTER = re.compile(r"(?:\s*[,(/][^\n]{0,40}?)?\s*(?:[-–—:]|\()")
+_MONTH = pattern_of(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept"
+    " Sep Oct Nov Dec".split()
+)
+_LINE_BEFORE = re.compile(r"(?:^|[\n\r])\W*(?:[A-Z][\w.'’ -]{0,30}/\s?)?$")
+_DATELINE_AFTER = re.compile(
+    r"(?:\s*[,(/][^\n]{0,40}?)?\s*(?:[-–—―:|]|\()"  # Kyiv, Dec. 6 —
+    rf"|(?:[,/]\s?\w+)?,\s+(?:[0-9]{{1,2}}\s+)?{_MONTH}\b"  # Berne, 3 May
+    r"|\.\s|[^\S\n]*(?:\n|\Z)"  # Tokyo. Kyiv on a line of its own
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AROUND = 100
 """Code points of context on each side of a span."""

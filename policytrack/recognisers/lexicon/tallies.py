@@ -60,14 +60,14 @@ VOTERS = (
 
 MATTERS = (
     "house", "senate", "parliament", "congress", "assembly", "committee", "council", "floor", "chamber", "representatives", "board", "plenary", "lawmakers", "deputies",
-    "bill", "law", "measure", "motion", "amendment", "resolution", "legislation", "treaty", "deal", "proposal", "plan", "package", "nominee", "nomination", "act",
+    "bill", "law", "measure", "motion", "amendment", "resolution", "legislation", "treaty", "deal", "proposal", "plan", "package", "nominee", "nomination", "act", "budget", "mandate", "report", "text", "agreement", "reform",
 )  # fmt: skip
 """Who votes, and on what: words that may stand before a pair of counts, and that show that counts are votes."""
 
 TIMES = ("today", "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FOLLOWING = (
     "in", "on", "with", "to", "for", "and", "last", "this", "after", "against", "along", "but", "before", "by", "at", "earlier", "late", "early", "following", "as", "when", "during", "over", "despite",
-    "while", "amid", "vote",
+    "while", "amid", "vote", "not",
 )  # fmt: skip
 """Words that may follow a pair of counts, and neither scale nor continue it."""
 
@@ -105,7 +105,20 @@ AHEAD = (
 OPEN = ("if", "unless", "whether")
 """Words after which no verb of the sentence has happened."""
 
-DECIDED = ("adopt", "approv", "pass", "agree", "vote", "voting", "elect", "confirm", "ratif", "endors", "reject")
+DECIDED = (
+    "adopt",
+    "carried",
+    "approv",
+    "pass",
+    "agree",
+    "vote",
+    "voting",
+    "elect",
+    "confirm",
+    "ratif",
+    "endors",
+    "reject",
+)
 """Stems of verbs that may be unanimous."""
 
 LABELS = (
@@ -163,6 +176,7 @@ VERBS = (
         ("passed in a 312-112 vote", "312-112"),
         ("passed the House with a vote of 427-1", "427-1"),
         ("The council approved the measure 52-48 on Monday.", "52-48"),
+        ("The Senate confirmed her 53-47 on Thursday.", "53-47"),
         ("was adopted by 485 votes to 65", "485-65"),
         ("By a vote of 371 to 55, the House passed the bill.", "371-55"),
         ("The motion was carried by twelve votes to three.", "12-3"),
@@ -187,10 +201,12 @@ VERBS = (
         ("By 391 votes to 242, deputies rejected the deal.", "242-391"),
         ("The Assembly voted 391-242 to reject the deal.", "242-391"),
         ("Deputies voted 391 to 242 against the deal.", "242-391"),
+        ("The board voted 4-3 not to renew the contract.", "3-4"),
+        ("After the House passed the bill 220-210, the Senate rejected it 52-48.", "220-210 48-52"),
         ("The bill was defeated 242-391.", "242-391"),
         ("The Senate rejected the bill in a 52-48 vote, short of the 60 votes needed.", "52-48"),
         ("The bill was defeated by two votes, 48-50.", "48-50"),
-    ), ("Brazil defeated France 2-1", "did not reject it by a vote of 5-3", "They were defeated 3-2 in the final.")),
+    ), ("Brazil defeated France 2-1", "did not reject it by a vote of 5-3", "They were defeated 3-2 in the final.", "They defeated the Senators, 5-2.")),
     TallyWords("failed", (
         "failed", "fails", "fail", "failing", "failure", "fell", "falls", "fell short", "lost", "blocked", "blocks", "block", "blocking",
     ), (
@@ -218,6 +234,7 @@ VERBS = (
         ("on a 26-22 party-line vote", "26-22"),
         ("a vote of 415 – 0", "415-0"),
         ("by 98 votes to 61", "98-61"),
+        ("The court voted 6-3 to uphold the law.", "6-3"),
         ("in a vote of 1,204 to 3", "1204-3"),
         ("Vote: 10-2-1", "10-2-1"),
         ("the final tally, 312 to 112", "312-112"),
@@ -243,6 +260,7 @@ UNANIMOUS = TallyWords("unanimous", (), (
     ("The Council unanimously adopted the text.", "unanimous"),
     ("The text was adopted unanimously.", "unanimous"),
     ("The members voted unanimously to sign.", "unanimous"),
+    ("Motion carried unanimously.", "unanimous"),
     ("by unanimous vote", "unanimous"),
     ("by unanimous consent", "unanimous_consent"),
     ("by voice vote", "voice"),
