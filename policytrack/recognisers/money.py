@@ -29,6 +29,8 @@ _LONGEST_JOINT = 12
 _FURTHER = re.compile("[-–‑−/][0-9$€£]")
 """A third number after a range."""
 _BETWEEN = re.compile(r"\b(?:between|anywhere\s+from|ranging\s+from)\s+\Z", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:[.,;:)]|\Z)|\s+(?:a|an|per|each)\s")
+"""What follows the upper end of `$50,000 to 100,000`, and not a count of things."""
 _CHANGES = (
     *("raise raises raised raising increase increases increased increasing rise rises rose risen rising".split()),
     *("grow grows grew grown growing boost boosts boosted boosting lift lifts lifted expand expands expanded".split()),
@@ -184,7 +186,9 @@ def _join(text: str, low: MoneyToken, high: MoneyToken, joint: str) -> tuple[Mon
         joint == "list"
         or (joint == "and" and not _BETWEEN.search(text, begin, low.start))
         or (joint == "to" and _CHANGE.search(text, begin, low.start) is not None)
-        or (joint == "to" and not high.currency and high.scale == 1)  # $20 to 30 trucks
+        or (
+            joint == "to" and not high.currency and high.scale == 1 and not _STOP.match(text, high.end)
+        )  # $20 to 30 cars
         or (not low.currency and high.is_before)  # 5 to $7 million
         or (joint != "dash" and not is_of_one)
     )
@@ -194,7 +198,7 @@ def _join(text: str, low: MoneyToken, high: MoneyToken, joint: str) -> tuple[Mon
     is_open = (
         None in (low.currency, high.currency)
         or not is_of_one
-        or (not high.currency and high.scale == 1 and low.scale > 1)  # $5 million-7
+        or (not high.currency and high.scale == 1 < low.scale)  # $5 million-7
         or (low.is_short and high.scale > 1 and not shares and (joint == "dash" or not both))  # $500-1 million
     )
     if is_apart or is_open:

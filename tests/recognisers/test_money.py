@@ -13,7 +13,7 @@ ROWS = {
         $728 mil = 728000000 USD | $100 mn = 100000000 USD | €50 Mio = 50000000 EUR | $2 millions = 2000000 USD
         $2.3 T = 2300000000000 USD | $2.4 B = 2400000000 USD | $250 mln = 250000000 USD | €3 milliard = 3000000000 EUR
         $5 lakh = 500000 USD | ₹500 crore = 5000000000 INR | ₹1 lakh crore = 1000000000000 INR | £120k = 120000 GBP
-        100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR
+        100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR | 5 bn. euros = 5000000000 EUR
         $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD
         $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr
         $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
@@ -26,14 +26,14 @@ ROWS = {
         $1,23 | €1,50 | €10.500 | $10 000 for | $1e9 | $5.1.2 million | $5%
         """,
     "figures in words": """
-        a million dollars = 1000000 USD | one billion dollars = 1000000000 USD | half a billion euros = 500000000 EUR
+        a million dollars = 1000000 USD | a million € = 1000000 EUR | one billion dollars = 1000000000 USD | half a billion euros = 500000000 EUR
         one and a half million euros = 1500000 EUR | two point five billion euros = 2500000000 EUR
         a quarter of a million pounds = 250000 GBP | three-quarters of a billion euros = 750000000 EUR
         two hundred and fifty thousand pounds = 250000 GBP | FIVE MILLION DOLLARS = 5000000 USD | twenty-five thousand dollars = 25000 USD | five dollars = 5 USD
         a half-billion-dollar deal = 500000000 USD | five-million-dollar = 5000000 USD | five US dollars = 5 USD
-        billions of dollars | tens of millions of euros | several million dollars | a few hundred million dollars
+        two million-dollar grants | billions of dollars | tens of millions of euros | several million dollars | a few hundred million dollars
         a million-dollar question | two million five hundred thousand dollars | 2 and a half billion dollars | half of a billion dollars
-        two or three million dollars | five to ten million dollars | multi-billion-dollar | ten pounds | the million dollars
+        two or three million dollars | five to ten million dollars | multi-billion-dollar | half of a million € | ten pounds | the million dollars
         """,
     "signs, codes and names": """
         CA$5 = 5 CAD | AU$5 = 5 AUD | USD$5 = 5 USD | US $5 = 5 USD | U.S. $5 = 5 USD | NZ $ 26 million = 26000000 NZD | CAN$5 = 5 CAD
@@ -69,7 +69,7 @@ ROWS = {
         raised from $5 million to $7 million = 5000000 USD; 7000000 USD | increased⏎funding from $469 to $560 million = 469000000 USD; 560000000 USD
         rose to €12 million and then by €5 million to €17 million = 12000000 EUR; 5000000 EUR; 17000000 EUR
         an increase of $5 to $7 million = 5000000..7000000 USD between | the government's additional $5 to $7 million = 5000000..7000000 USD between
-        from $7 million to $5 million = 7000000 USD; 5000000 USD | $20 to 30 trucks = 20 USD | $5 million – a record = 5000000 USD
+        from $7 million to $5 million = 7000000 USD; 5000000 USD | $20 to 30 trucks = 20 USD | $50,000 to 100,000. = 50000..100000 USD between | $5 million – a record = 5000000 USD
         a $5 million-to-$7 million range = 5000000..7000000 USD between | between 5⏎million and 7 million⏎euros = 5000000..7000000 EUR between
         $500-1 million | $7-5 million | $5-7-9 million | $5-€7 million | $5 million-7
         """,
@@ -114,11 +114,3 @@ def test_kinds_of_amounts(kind: str, words: str, wanted: str) -> None:
         qualifier = "" if found["amount_qualifier"] == "unqualified" else f" {found['amount_qualifier']}"
         read.append(f"{amount} {found['currency']}{qualifier}")
     assert "; ".join(read) == wanted.strip()
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["$5 ", "5,", "five ", "million ", "$5-", "US $", "half of the ", "up to ", "no ", "($", "1 000 ", "and ", "$1,000", "&nbsp;", "\n", "(a) "],
-)  # fmt: skip
-def test_time_grows_with_the_text(words: str) -> None:
-    find_money(words * (300_000 // len(words)) + "$5 million")

@@ -52,6 +52,7 @@ _POINTED = frozenset("USD GBP AUD CAD NZD JPY INR".split())
 
 _WITHIN = re.compile(r"[\w.,/$€£'’]\Z|[0-9]:\Z|[0-9][^\S\n]\Z(?<![0-9]{4}.)")
 """What comes before a number that is only a part of one, or of a name."""
+_ABBREVIATED = {"mln", "mn", "mio", "bln", "bn", "mrd", "trn", "tn"}
 _COUNTED = re.compile(
     r"\s+(?:of|people|citizens|residents|households|children|refugees|members|voters|votes|times|are|have)\b"
 )
@@ -122,6 +123,8 @@ def _token(text: str, match: re.Match[str], country: str | None) -> MoneyToken:
     is_scaled = match["scale"] is not None
     before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start) if _may_be_currency(text, start) else None
     after = _AFTER.match(text, end)
+    if after is None and text.startswith(".", end) and (match["scale"] or "").lower() in _ABBREVIATED:
+        after = _AFTER.match(text, end + 1)  # 5 bn. euros
     word, currency, found = "", None, None
     if before:
         word = as_listed(before["sign"]) if before["sign"] else before["code"].upper()
@@ -185,6 +188,14 @@ def _is_word(text: str, code: str | None, match: re.Match[str]) -> bool:
     return code in ONLY_SCALED and (in_capitals or _COUNTED.match(text, match.end()) is not None)
 
 
+def _is_plural(match: re.Match[str]) -> bool:
+    """Return whether a number in words counts things of a rough size: `two million-dollar grants`, `a million-dollar idea`."""
+    is_counted = (
+        match["small"] is not None and match["scale"] is not None and match.group()[-len(match["scale"]) - 1] == " "
+    )
+    return is_counted or match["number"].lower() in ("a", "an")
+
+
 def _is_unread(
     text: str, match: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None, currency: str
 ) -> bool:
@@ -194,9 +205,8 @@ def _is_unread(
     is_spaced = in_figures and before is not None and currency in _POINTED and match["spaced"] is not None
     is_word = before is not None and _is_word(text, before["code"], match)
     is_variable = before is not None and _VARIABLE.match(text, max(0, before.start() - 1)) is not None
-    is_idiom = (
-        number.lower() in ("a", "an") and after is not None and after["link"].startswith(("-", "‑"))
-    )  # a million-dollar question
+    is_hyphened = after is not None and (after["link"] or "").startswith(("-", "‑"))
+    is_idiom = is_hyphened and not in_figures and _is_plural(match)
     is_continued = before is None and (
         _WITHIN.search(text, begin, match.start())
         or CONTINUED.search(text, begin, match.start())
