@@ -14,8 +14,9 @@ ROWS = {
         $2.3 T = 2300000000000 USD | $2.4 B = 2400000000 USD | $250 mln = 250000000 USD | €3 milliard = 3000000000 EUR
         $5 lakh = 500000 USD | ₹500 crore = 5000000000 INR | ₹1 lakh crore = 1000000000000 INR | £120k = 120000 GBP
         100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR | 5 bn. euros = 5000000000 EUR
-        $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD
-        $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr
+        $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD | $61\u200b billion = 61000000000 USD
+        $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr | $5 mm | $5 tr
+        $5 bil = 5000000000 USD | Euro 5 million = 5000000 EUR | Euro 2024 | $5m+€3m = 5000000 USD; 3000000 EUR
         $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
         """,
     "figures": """
@@ -80,7 +81,7 @@ ROWS = {
     "another amount": """
         half of the $500 million | half the $500 million | two-thirds of the $500 million | 50% of the $5 million | 10 per cent of $5 million
         twice the $5 million | three times the $5 million | minus $5 million | -$5 million | −$5 million | –$5 million | pre-$5 million
-        twice as much as $5 million | one and a half times the $5 million | $5 and 50 cents | part of the $5 million = 5000000 USD | this quarter, $5 million = 5000000 USD | the Times $5 million = 5000000 USD
+        twice as much as $5 million | one and a half times the $5 million | $5 and 50 cents | 2 dollars 50 cents | part of the $5 million = 5000000 USD | this quarter, $5 million = 5000000 USD | the Times $5 million = 5000000 USD
         """,
     "a number in the currency of the amount before it": """
         from $10 billion to more than 20 billion. = 10000000000 USD; 20000000000 USD more_than

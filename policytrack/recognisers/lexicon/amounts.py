@@ -177,7 +177,7 @@ _SIGNED = re.compile(r"(?:\w[-−‑‐]|[0-9]–|(?:^|[\s(\[|])[-−‑‐–+]
 _ACCOUNTS = re.compile(r"(?:^|\n|\t|\||\s\s)[^\S\n]*\(\Z"), re.compile(r"\)[^\S\n]*(?:\Z|\n|\t|\||\s\s)")
 """The parentheses around an amount that stands alone in its cell or line, as accounts print what is negative."""
 _CUT = re.compile(
-    r"\s*(?:×|x\s?[0-9])|\s+(?:and|,)\s+(?:[0-9]+|\w+)\s+(?:cents?|pence)\b|-(?:ish|something)\b|-?(?:thousand|million|billion|trillion)\b",
+    r"\s*(?:×|x\s?[0-9])|\s+(?:(?:and|,)\s+)?(?:[0-9]+|(?!per\b)\w+)\s+(?:cents?|pence)\b|-(?:ish|something)\b|-?(?:thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
 """Words after an amount that change or continue it: `$5 and 50 cents`."""
@@ -191,12 +191,12 @@ _PORTION = re.compile(
 """Words by which only a part of the amount after them is meant."""
 _NOUN = rf"[\s-]+{_any(_NOUNS)}\b"
 _TRAIL = re.compile(
-    rf"(?:[\s-]+(?:{_each(AFTER.items())})\b|(?P<more>\+|-plus\b))?"  # or more, +
+    rf"(?:[\s-]+(?:{_each(AFTER.items())})\b|(?P<more>\+(?!\s?[$€£0-9])|-plus\b))?"  # or more, +
     rf"(?:{_NOUN})*"  # aid package
     rf"(?:\s+(?:in|of|worth\s+of)(?:{_NOUN})+)?"  # in military aid
     r"(?:\s+(?:to|for)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+)?"  # for Ukraine
     rf"(?:(?:\s+(?:more|less)|\s*\([^()\n]{{1,40}}\)|\))?(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|(?:per|every)[\s-]+\w+)"
-    r"|\s?/\s?(?:(?P<yearly>years?|yr|annum)|(?P<monthly>months?)|(?P<unit>[A-Za-z]\w*)))\b"  # a year
+    r"|\s?/\s?(?:(?P<yearly>years?|yr|annum)|(?P<monthly>months?)|(?P<unit>[A-Za-z]\w*+(?!\s?[0-9]))))\b"  # a year
     r"(?!\s+(?:ago|earlier|later|before|after|on(?!\s+average)|from\s+now)\b|[\s-]long)"  # but not: a year ago
     rf"(?:{_NOUN})*)?"
 )

@@ -57,7 +57,7 @@ _TABLE = """
     EGP | EG | E£; LE!; L.E. | pound+ |
     ERN! | ER | Nfk | nakfa+ |
     ETB | ET | | birr+ |
-    EUR | | € | euro+ |
+    EUR | | €; Euro!; Euros!; EURO! | euro+ |
     FJD | FJ | FJ$; F$ | dollar+ |
     FKP | FK | FK£ | pound+ | Falkland pound+; Falklands pound+
     GBP | GB | £; GB£; UK£ | pound+ | pound sterling; pounds sterling; British pound sterling; British pounds sterling; sterling!

@@ -13,6 +13,7 @@ from policytrack.recognisers.lexicon.numbers import (
     CONTINUED_FIGURE,
     FIGURES,
     IN_WORDS,
+    INVISIBLE,
     SCALE,
     SPACE,
     UNREAD_SCALE,
@@ -43,7 +44,7 @@ _OF_NATION = {
     "US": "USD",
 }
 """Adjective after an amount in dollars, as in `$5 million Canadian`, to code."""
-_SIGN_ENDS = {sign[-1] for sign in SIGNS if not sign[-1].isalpha()} | {";"}
+_SIGN_ENDS = {sign[-1] for sign in SIGNS if not sign[-1].isalpha()} | {";", *INVISIBLE}
 _LETTERS = {word.upper() for word in (*CODES, *SIGNS) if word[-1].isalpha()}
 DOLLARS = frozenset(code for name, code in NAMES.items() if name.endswith((" dollars", " pesos")))
 """Codes of the currencies whose sign is `$`."""

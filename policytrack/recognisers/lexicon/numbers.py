@@ -18,7 +18,7 @@ SCALES: dict[str, int] = {
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     **dict.fromkeys(("million", "millions", "mln", "mn", "mil", "mio", "mm", "m"), 10**6),
     **dict.fromkeys(("crore", "crores"), 10**7),
-    **dict.fromkeys(("billion", "billions", "milliard", "milliards", "bln", "bn", "mrd", "b"), 10**9),
+    **dict.fromkeys(("billion", "billions", "milliard", "milliards", "bln", "bil", "bn", "mrd", "b"), 10**9),
     **dict.fromkeys(("trillion", "trillions", "trn", "tn", "t"), 10**12),
 }
 """Scale word or abbreviation, in lower case, to its power of ten."""
@@ -31,7 +31,8 @@ SCALE = (
 )
 """The pattern of a scale word, also where a line end or a soft hyphen divides it."""
 
-SPACE = r"(?:[^\S\n]|&nbsp;|&\#160;)*+(?:\n[^\S\n]*+)?+"
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
+SPACE = rf"(?:[^\S\n]|[{INVISIBLE}]|&nbsp;|&\#160;)*+(?:\n[^\S\n]*+)?+"
 """White space or an entity for it, with at most one line break; possibly nothing."""
 _FIXED = "[\xa0\u2009\u202f]"
 """A space that does not break, as typesetters put between groups of digits."""
@@ -91,7 +92,7 @@ CONTINUED_FIGURE = re.compile(r"[0-9]\s+and\s+(?:a\s+)?\Z")
 UNREAD_SCALE = re.compile(
     r",\s[0-9]{3}(?![0-9])|[.,]\s[0-9]+\s*+(?:thousand|million|billion|trillion)\b"  # $1, 250 and $5. 5 million
     r"|\s*+(?:(?:\[\w{1,3}\]|\([^()\n]{1,30}\)|[)\]*†‡§+⁰¹²³⁴-⁹&;-]|\b(?:odd|plus|something|or\s+so|(?-i:[A-Z]{2,3}))\b)\s*+){0,3}"
-    r"(?:(?:hundred|thousand|million|billion|trillion|lakh|crore|milliard|dozen|quadrillion|zillion|grand|mrd)s?|crs?)\b",
+    r"(?:(?:hundred|thousand|million|billion|trillion|lakh|crore|milliard|dozen|quadrillion|zillion|grand|mrd)s?|crs?|mm|tr|mill|thous?)\b",
     re.IGNORECASE,
 )
 """More of a number after one without a scale, behind other marks or words or not: `[1] billion`, `-odd million`."""
