@@ -7,6 +7,8 @@ import time
 import pytest
 
 from policytrack.recognisers.dates import find_dates, resolve_date, resolve_dates
+from policytrack.recognisers.dates.named import EXAMPLES as NAMED
+from policytrack.recognisers.dates.named import NEAR as NOT_NAMED
 from policytrack.recognisers.lexicon.date_form import Form
 from policytrack.recognisers.lexicon.date_forms import FORMS
 from policytrack.recognisers.lexicon.date_guards import AFTER, BEFORE, COUNTED, Guard
@@ -41,6 +43,16 @@ def test_a_form_has_an_example_or_is_a_guard_with_a_near_miss() -> None:
 def test_a_guard_makes_a_number_no_date(guard: Guard) -> None:
     assert [text for text in guard.examples if find_dates(text)] == []
     assert [text for text in guard.near if not find_dates(text)] == []
+
+
+@pytest.mark.parametrize(("text", "published", "wanted"), NAMED)
+def test_a_day_that_the_text_names_and_dates(text: str, published: str, wanted: str) -> None:
+    assert values(text, published) == wanted
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_a_named_day_without_a_date_is_none(text: str) -> None:
+    assert find_dates(text) == []
 
 
 @pytest.mark.parametrize(("clause", "wanted"), EXAMPLES)
@@ -85,7 +97,7 @@ def test_the_country_of_the_publisher_decides(text: str, country: str, wanted: s
 
 PIECES = [
     "5 ", "May ", "Dec. 5-", "Friday, ", "the end of ", "first ", "2023-", "2023 ", "and ", "last ", "Act of ", "5/", "05.03.", "today ", "two years ",
-    "U.S.C. ", "A ", "will be ", "to ", " ", "\n", "\xa0", "9", "twenty-",
+    "U.S.C. ", "today, on World ", "Day ", "on this Law Day ", "proclaim May 1, 2024, as A ", "A ", "will be ", "to ", " ", "\n", "\xa0", "9", "twenty-",
 ]  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from policytrack.recognisers.lexicon.times import DAY_WORDS, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, WHICH
 from policytrack.recognisers.lexicon.word_pattern import as_listed
@@ -17,6 +18,7 @@ _STEPS = {"following": 1, "next": 1, "coming": 1, "previous": -1, "preceding": -
 _BESIDE = {"before": -1, "earlier": -1, "after": 1, "later": 1, "afterwards": 1, "afterward": 1}
 _QUARTERS = {"final": 4, "last": 4}
 _LEAP_YEAR = 2024
+_FIRST_YEAR, _LAST_YEAR = 1600, 2099  # those of EDTF here
 
 
 def facets_of(groups: Groups, number: str = "") -> Facets | None:
@@ -26,11 +28,18 @@ def facets_of(groups: Groups, number: str = "") -> Facets | None:
         groups: the groups of the match of a form.
         number: which of the dates of the form.
     """
-    for read in (_numeric, _iso, _fiscal, _windowed, _relative, _back, _weekday, _calendar):
+    for read in _readers(tuple(groups)):
         facets = read(groups, number)
         if facets is not None:
             return facets or None
     return None
+
+
+@lru_cache(maxsize=256)
+def _readers(names: tuple[str, ...]) -> tuple[Callable[[Groups, str], Facets | None], ...]:
+    """Return the readers of a form that has groups of these names."""
+    plain = {name.rstrip("0123456789") for name in names}
+    return tuple(read for read, needed in _READERS.items() if plain >= needed)
 
 
 def in_range(edtf: str | None) -> str | None:
@@ -43,10 +52,13 @@ def in_range(edtf: str | None) -> str | None:
 
 def as_edtf(year: int, selector: str) -> str | None:
     """Return the part of the year in EDTF; None where the year has no such day."""
+    if not selector:
+        return str(year)
     try:
-        return in_range(edtf_of(selected(year, selector)) if selector else str(year))
+        period = selected(year, selector)
     except ValueError:
         return None
+    return edtf_of(period) if period.first.year >= _FIRST_YEAR and period.last.year <= _LAST_YEAR else None
 
 
 def _number(words: str) -> int:
@@ -62,7 +74,8 @@ def _get(groups: Groups, name: str, number: str) -> str | None:
 
 def _words(groups: Groups, name: str) -> str:
     """Return the words of a group as they stand in the tables, "" for none."""
-    return as_listed(groups.get(name) or "").lower()
+    words = groups.get(name)
+    return as_listed(words).lower() if words else ""
 
 
 def _century(digits: str) -> str:
@@ -179,6 +192,15 @@ def _fiscal(groups: Groups, number: str) -> Facets | None:
     return None
 
 
+def _winter(groups: Groups, number: str) -> Facets | None:
+    """Read a season of two years: the winter."""
+    year, yy, season = groups.get("year"), groups.get("yy"), _words(groups, "season")
+    if not (season and year and yy):
+        return None
+    is_pair = season == "winter" and (int(year) + 1) % 100 == int(yy)
+    return {"edtf": as_edtf(int(year), SEASONS[season])} if is_pair else {}
+
+
 def _windowed(groups: Groups, number: str) -> Facets | None:
     """Read the days between the present one and the same day of another week, month or year."""
     word, unit = _words(groups, "window"), _words(groups, "unit")
@@ -237,3 +259,17 @@ def _weekday(groups: Groups, number: str) -> Facets | None:
     ahead = {-1: "0", 1: "1"}.get(WHICH.get(which, 0))
     is_other = "1" if which in ("last", "next") else None
     return {"nearest": weekday, "ahead": ahead, "strictly": is_other, "this": which or None}
+
+
+_READERS: dict[Callable[[Groups, str], Facets | None], set[str]] = {
+    _winter: {"season", "yy"},
+    _numeric: {"n", "m"},
+    _iso: {"mm"},
+    _fiscal: set(),
+    _windowed: {"window"},
+    _relative: set(),
+    _back: {"back"},
+    _weekday: {"dayname"},
+    _calendar: set(),
+}
+"""The readers of facets, in order, to the groups that a form must have for them."""

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.recognisers.dates.facets import Facets, Groups, facets_of
+from policytrack.recognisers.dates.named import named_dates
 from policytrack.recognisers.lexicon.date_form import PART, Form
 from policytrack.recognisers.lexicon.date_forms import FORMS
 from policytrack.recognisers.lexicon.date_guards import is_no_year
@@ -40,7 +41,7 @@ _WORDS = (
 )
 _CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES, *_WORDS)))
 """Words of which every date has one: cheap tests that skip most of the text."""
-_REACH = 50
+_REACH = 40
 """The most code points between the start of a date and its first core."""
 _FIRST_WORDS = (
     *(*WHICH, *DAY_WORDS, *(NUMBERS.keys() - {"a", "an"}), *ORDINALS, *SEASONS, "the same", "the very same"),
@@ -48,7 +49,7 @@ _FIRST_WORDS = (
     *"following later month past preceding previous that week weekend year".split(),
 )
 _BEGINNING = re.compile(
-    r"(?:(?<![\w./$€£-])(?<![0-9]:)"  # no part of a longer number, a path or an amount
+    r"(?<!\w)(?:(?<![./$€£-])(?<![0-9]:)"  # no part of a longer number, a path or an amount
     r"|(?<=\b[Mm]id-)|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-))(?:"  # but mid-2023
     r"(?P<digit>[0-9])"
     rf"|(?i:(?P<word>(?:{pattern_of(_FIRST_WORDS)})\b|FY|a(?={GAP}(?:day|week|month|year))))"
@@ -98,6 +99,8 @@ _READERS = {
     head: _Reader([form for form in FORMS if head in begins(form.template)]) for head in ("digit", "name", "word")
 }
 _PART = re.compile(PART, re.IGNORECASE)
+_PART_WORDS = {"of", "early", "earlier", "late", "later", "mid"}
+"""Words of which every match of `_PART` has one among its last three."""
 
 
 def find_dates(text: str) -> list[Found]:
@@ -115,7 +118,8 @@ def find_dates(text: str) -> list[Found]:
             if not form.guard:
                 found += _found(text, match, done)
             done = match.end()
-    return found
+    named = named_dates(text, found) if "Day" in text or "Month" in text or "Week" in text else []
+    return sorted([*found, *named], key=lambda each: each.span) if named else found
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -170,7 +174,10 @@ def _is_attribute(text: str, match: re.Match[str], groups: Groups) -> bool:
 
 def _widened(text: str, start: int, done: int) -> int:
     """Return where the date begins with the words for a part of it."""
-    words = _PART.search(text[max(done, start - 40) : start])
+    before = text[max(done, start - 40) : start]
+    if before[-1:] != "-" and _PART_WORDS.isdisjoint(before.lower().split()[-3:]):
+        return start
+    words = _PART.search(before)
     return start - len(words[0]) if words else start
 
 

@@ -110,7 +110,8 @@ def _select_near(found: Found, base: Period) -> str | None:
     else:
         return nearest if away[nearest] <= timedelta(days=150) else None
     if best is not None and best != nearest and away[nearest] <= _CLOSE and away[best] >= _FAR and not found["opens"]:
-        is_soon = "-" in selector and found["ahead"] == "0" and away[nearest] <= _SOON
+        is_season = "/" in selector and "-" not in selector
+        is_soon = is_season or ("-" in selector and found["ahead"] == "0" and away[nearest] <= _SOON)
         return nearest if is_soon else None
     return best
 

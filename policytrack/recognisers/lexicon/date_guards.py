@@ -133,10 +133,11 @@ def _any(guards: tuple[Guard, ...]) -> str:
     return "|".join(f"(?:{guard.pattern})" for guard in guards)
 
 
-_BEFORE = re.compile(rf"(?:{_any(BEFORE)})\Z")
+_BEFORE = re.compile(rf"(?<!\w)(?:{_any(BEFORE)})\Z")  # tried at the starts of words only
 _AFTER = re.compile(_any(AFTER))
 _NUMBER = re.compile(_any(COUNTED))
-_PLACED = re.compile(r"\b(?:in|since|during|until|from|before|after|early|late)\s+\Z", re.IGNORECASE)
+_PLACING = {"in", "since", "during", "until", "before", "after", "early", "late", "between"}
+"""Words after which a number is a year, whatever is counted."""
 _OLD = re.compile(rf"\b{_LOOSE}\Z", re.IGNORECASE)
 
 
@@ -145,5 +146,9 @@ def is_no_year(text: str, start: int, end: int, year: str) -> bool:
     before = text[max(0, start - 60) : start]
     if len(year) == 4 and year < "1900" and not _OLD.search(before):
         return True
-    is_counted = _NUMBER.match(text, end) is not None and not _PLACED.search(before)
-    return is_counted or _BEFORE.search(before) is not None or _AFTER.match(text, end) is not None
+    if _AFTER.match(text, end) is not None:
+        return True
+    last = before[-20:].lower().split()[-1:]
+    if last and last[0] in _PLACING:
+        return False
+    return _NUMBER.match(text, end) is not None or _BEFORE.search(before) is not None

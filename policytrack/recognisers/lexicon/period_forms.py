@@ -98,13 +98,19 @@ PERIODS = (
         (
             ("will hold talks in the spring.", "2024-01-27", "2024-03/2024-05"),
             ("as it heads into the winter.", "2024-12-01", "2024-12/2025-02"),
+            ("discussed a dialogue in the spring.", "2024-01-27", "2024-03/2024-05"),
         ),
-        ("since the fall of Kabul", "in spring", "in the fall harvest", "held a dialogue in the fall"),
+        ("since the fall of Kabul", "in spring", "in the fall harvest"),
         after=r"\b(?:in|by|for|into|during|until|through|since)\s+the\s+\Z",
     ),
     Form(
         "{season} (?:of )?(?P<whichyear>this|last|next) year",
         (("in the spring of next year", "2024-05-14", "2025-03/2025-05"),),
+    ),
+    Form(
+        "{season}(?: of)? {year}(?:{dash}|/| to )(?:20)?{yy}",
+        (("in the winter of 2022-23", "", "2022-12/2023-02"), ("winter 2013 to 2014", "", "2013-12/2014-02")),
+        ("summer 2013 to 2014",),
     ),
     Form(
         "{season}(?: of| in|,)? {year}",
