@@ -43,12 +43,12 @@ DENIALS = (
         "didn't", "doesn't", "don't", "wasn't", "weren't", "isn't", "aren't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "couldn't", "can't", "shouldn't",
         "fail to", "fails to", "failed to", "failing to", "failure to", "refuse to", "refuses to", "refused to", "refusing to", "refusal to", "decline to", "declined to", "declines to", "declining to",
         "unable to", "unwilling to", "reluctant to", "deny", "denies", "denied", "denying", "ruled out", "rules out", "called off", "calls off", "refrained from", "stopped short of",
-        "stops short of", "fell short of", "rather than", "instead of", "other than", "far from", "avoided",
+        "stops short of", "fell short of", "rather than", "instead of", "other than", "far from", "avoided", "would have", "could have", "should have", "might have",
     ), (
         "Ruritania had not [signed] the memorandum.", "which it has not [delivered]", "The measure was not [approved].", "They have not yet [signed] it.", "Neither side [signed] the treaty.",
         "No party [signed] it.", "They failed to [ratify] it.", "They denied having [signed] it.", "It has yet to be [ratified].", "They called off the [signing of] the treaty.",
         "They talked rather than [signed].", "They have not, however, [signed] it.", "They didn’t [approve] it.", "The treaty is no longer [in force].", "It has neither been [signed] nor [ratified].",
-        "They have not signed or [ratified] it.",
+        "They have not signed or [ratified] it.", "The rule would have required them to [ratify] it.",
     )),
     Denial("next", (
         "not", "no", "never", "without", "neither", "nor", "rather than", "instead of", "other than", "except", "except for", "excluding", "in lieu of", "in place of", "short of", "outside", "outside of", "anti", "un",

@@ -1,4 +1,4 @@
-"""Words for votes: kinds of question, results, methods, and the words before a tally."""
+"""Words for votes: kinds of question, results and methods. Words of tallies are in `tallies`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 from policytrack.recognisers.lexicon.stages import BLOCKED, SCHEDULED
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
-_PASSED = ("passed", "approved", "adopted", "agreed to", "confirmed")
-_FAILED = ("failed", "rejected", "defeated")
-_VOTED = [f"{word}{link}" for word in ("vote", "voted", "votes", "voting") for link in ("", " of", " by")]
-VOTING = pattern_of((*_VOTED, *_PASSED, *_FAILED))
-"""The pattern of the words before a tally."""
+_FAILED = pattern_of(
+    ("failed", "rejected", "defeated", "voted down", "turned down", "threw out", "fell short", "negatived")
+)
 
 QUESTION_KIND = Lexicon("question_kind", (
     LexiconEntry("passage", r"passage of|final passage", ("on passage of the bill",), ("faster passage through",)),
@@ -24,8 +22,8 @@ QUESTION_KIND = Lexicon("question_kind", (
 ))  # fmt: skip
 
 VOTE_RESULT = Lexicon("vote_result", (
-    LexiconEntry("passed", pattern_of(_PASSED[:3]), ("passed the bill",), ("surpassed",)),
-    LexiconEntry("failed", rf"{pattern_of(_FAILED)}|doomed", ("the motion failed", "the bill was defeated"), ("if Congress fails",)),
+    LexiconEntry("passed", r"passed|approved|adopted|carried(?! out)|ratified", ("passed the bill", "the motion was carried"), ("surpassed", "carried out an attack")),
+    LexiconEntry("failed", rf"{_FAILED}|doomed", ("the motion failed", "the bill was defeated", "they voted down the bill"), ("if Congress fails",)),
     LexiconEntry("blocked", BLOCKED, ("blocked a supplemental funding bill",), ("a block",)),
     LexiconEntry("scheduled", SCHEDULED, ("a vote is scheduled",), ("unscheduled",)),
 ), by_clause=True)  # fmt: skip
