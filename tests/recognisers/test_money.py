@@ -93,7 +93,9 @@ ROWS = {
         an estimated cost of $5 million = 5000000 USD approximately | nearly $5 million = 5000000 USD approximately
         up to an aggregate value of $5 million = 5000000 USD up_to | not to exceed $5 million = 5000000 USD up_to
         more than [$4.2 billion](x) = 4200000000 USD more_than | over **$5 million** = 5000000 USD more_than
-        $5 million-odd = 5000000 USD approximately | >$5 million = 5000000 USD more_than | ≈$5 million = 5000000 USD approximately
+        an estimated total cost of $5 million = 5000000 USD approximately | ca. $5 million = 5000000 USD approximately
+        a maximum $5 million = 5000000 USD up_to | min. $5 million = 5000000 USD at_least | $5 million-odd = 5000000 USD approximately | $5 million and up to 7 years = 5000000 USD | $5 million or more than 3 ships = 5000000 USD
+        $5 million at least 3 times = 5000000 USD | >$5 million = 5000000 USD more_than | ≈$5 million = 5000000 USD approximately
         the dispute over $5 million = 5000000 USD | hand over $5 million = 5000000 USD | a combined $5 million = 5000000 USD
         """,
 }  # fmt: skip

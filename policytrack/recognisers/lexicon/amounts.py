@@ -32,11 +32,21 @@ _TOPICS: _Words = tuple(
 BEFORE: Mapping[AmountQualifierTerm, _Words] = {
     "up_to": (
         *("no more than", "not more than", "not exceeding", "not to exceed", "at most", "up to", "as much as"),
-        *("a maximum of", "a maximum amount of", "capped at", "a cap of", "a ceiling of"),
+        *(
+            "a maximum of",
+            "a maximum amount of",
+            "maximum of",
+            "a maximum",
+            "maximum",
+            "max.",
+            "capped at",
+            "a cap of",
+            "a ceiling of",
+        ),
     ),
     "at_least": (
         *("no less than", "not less than", "no fewer than", "at least", "upward of", "upwards of", "a minimum of"),
-        *("minimum of", "a minimum amount of"),
+        *("minimum of", "a minimum", "minimum", "min.", "a minimum amount of"),
     ),
     "more_than": (
         *("more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "surpassing", "topping"),
@@ -55,6 +65,14 @@ BEFORE: Mapping[AmountQualifierTerm, _Words] = {
         ),
         *(
             "an estimated total of",
+            "an estimated total cost of",
+            "estimated to be",
+            "estimated to be worth",
+            "estimated to cost",
+            "estimated to total",
+            "c.",
+            "ca.",
+            "ca",
             "in the region of",
             "in the order of",
             "on the order of",
@@ -88,32 +106,41 @@ SIGNS_BEFORE: Mapping[str, AmountQualifierTerm] = {
 """Sign directly before an amount to the qualifier that it means."""
 
 AFTER: Mapping[AmountQualifierTerm, _Words] = {
-    "at_least": (
-        "or more",
-        "or above",
-        "or greater",
-        "or higher",
-        "and above",
-        "and up",
-        "and more",
-        "and over",
-        "at least",
-        "at a minimum",
-    ),
+    "at_least": ("or more", "or above", "or greater", "or higher", "at least", "at a minimum"),
     "up_to": ("or less", "or under", "at most", "at a maximum"),
     "approximately": ("or so", "or thereabouts", "give or take", "odd", "approximately"),
 }
 """Qualifier to the words for it after an amount, beside `+` and `-plus`."""
 
+_YEARLY = (
+    *("aid", "assistance", "budget", "contribution", "cost", "costs", "fee", "funding", "grant", "income", "payment"),
+    *("payments", "revenue", "revenues", "sales", "spending", "subsidy", "support", "trade", "turnover"),
+)
+"""Nouns that `annual` stands before."""
+
 PERIOD_BEFORE: Mapping[AmountBasisTerm, _Words] = {
-    "per_year": ("annual", "yearly"),
-    "per_month": ("monthly",),
+    "per_year": (
+        "annual",
+        "yearly",
+        *(f"{each} {noun} {of}" for each in ("annual", "yearly") for noun in _YEARLY for of in ("of", "worth")),
+    ),
+    "per_month": ("monthly", *(f"monthly {noun} of" for noun in _YEARLY)),
     "other": ("daily", "weekly", "quarterly"),
 }
 """Basis to the words for it before an amount."""
 
 PERIOD_AFTER: Mapping[AmountBasisTerm, _Words] = {
-    "per_year": ("a year", "per year", "each year", "every year", "annually", "annual", "yearly", "per annum"),
+    "per_year": (
+        "a year",
+        "per year",
+        "each year",
+        "every year",
+        "annually",
+        "annual",
+        "yearly",
+        "per annum",
+        *(f"in {each} {noun}" for each in ("annual", "yearly") for noun in _YEARLY),
+    ),
     "per_month": ("a month", "per month", "each month", "every month", "monthly"),
     "other": (
         *(f"{each} {period}" for period in ("day", "week", "quarter") for each in ("a", "per", "each", "every")),
@@ -191,7 +218,7 @@ _PORTION = re.compile(
 """Words by which only a part of the amount after them is meant."""
 _NOUN = rf"[\s-]+{_any(_NOUNS)}\b"
 _TRAIL = re.compile(
-    rf"(?:[\s-]+(?:{_each(AFTER.items())})\b|(?P<more>\+(?!\s?[$€£0-9])|-plus\b))?"  # or more, +
+    rf"(?:[\s-]+(?:{_each(AFTER.items())})\b(?!\s+(?:than|to|[0-9]))|(?P<more>\+(?!\s?[$€£0-9])|-plus\b))?"  # or more, +
     rf"(?:{_NOUN})*"  # aid package
     rf"(?:\s+(?:in|of|worth\s+of)(?:{_NOUN})+)?"  # in military aid
     r"(?:\s+(?:to|for)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+)?"  # for Ukraine
