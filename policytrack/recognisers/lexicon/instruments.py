@@ -24,7 +24,7 @@ HEADS = pattern_of((
 _OUTSIDE = pattern_of((
     "The", "This", "That", "These", "However", "Since", "Following", "Under", "Pursuant", "For", "On", "In", "And", "But", "If", "When", "While", "With", "By", "As", "At", "To", "Statement", "Text",
     "Senator", "Sen", "Representative", "Rep", "Congressman", "Congresswoman", "President", "Minister", "Secretary", "Supports", "Introduces", "Passes", "Votes", "Backs", "Signs", "Announces",
-    "Applauds", "Praises", "Condemns", "Urges", "Reintroduces", "Leads", "Joins", "Welcomes", "Attends", "Signing", "House-passed", "House-introduced", "Senate-passed", "Senate-introduced",
+    "Applauds", "Praises", "Condemns", "Urges", "Reintroduces", "Leads", "Joins", "Welcomes", "Attends", "Signing", "House-passed", "House-introduced", "Senate-passed", "Senate-introduced", "License", "Licence", "Contributor", "User",
 ))  # fmt: skip
 """Words in capitals that begin no name, and are part of none: of sentences, headlines, persons."""
 _SPACE = r"(?:[^\S\n]{1,3}|\r?\n(?=\S))"
@@ -56,8 +56,8 @@ INSTRUMENT = Lexicon("instrument", (
           ("H.R. 815", "S. 2", "H.Con.Res. 9", "H. Res. 97", "S.J. Res. 5", "Public Law 115-68", "Executive Order 13882", "Resolution 2166", "resolution 2166 (2014)", "Directive 2014/65/EU",
            "Regulation (EU) 2016/679", "Bill C-18", "Law No. 2469"),
           ("the U.S. 2 years ago", "a resolution 10 years ago", "a resolution 2023 saw", "human resources 815", "S. 2nd Street", "Regulation 5 of")),
-    LexiconEntry("agreement", rf"(?:{pattern_of(('bilateral', 'framework', 'trade', 'security', 'peace'))} ){{0,5}}(?:agreements?(?! base)|agreement base|(?<!national\s)(?<!democratic\s)(?<!republican\s)(?<!party\s){TREATY}|{MEMORANDUM}|{INTENT}|{JOINT_STATEMENT})",
-          ("a bilateral framework agreement", "the agreement base", "signed a statement\nof intent"), ("they disagree", "agreed on", "the party convention")),
+    LexiconEntry("agreement", rf"(?:{pattern_of(('bilateral', 'framework', 'trade', 'security', 'peace'))} ){{0,5}}(?<!license\s)(?<!licence\s)(?<!contributor\s)(?<!user\s)(?:agreements?(?! base)|agreement base|(?<!national\s)(?<!democratic\s)(?<!republican\s)(?<!party\s){TREATY}|{MEMORANDUM}|{INTENT}|{JOINT_STATEMENT})",
+          ("a bilateral framework agreement", "the agreement base", "signed a statement\nof intent"), ("they disagree", "agreed on", "the party convention", "the License Agreement")),
     LexiconEntry("assurance", rf"formal {GUARANTEES}|{GUARANTEES}|(?:formal )?assurances|security aid plan|investment deals", ("formal security guarantees", "the security aid plan"), ("security guards",)),
     LexiconEntry("status", rf"(?-i:(?:NATO(?:'s|’s)? )?{OPPORTUNITIES.title()} (?:Partner|Program(?:me)?)|accession to NATO|course to join NATO)", ("NATO Enhanced Opportunities Partner", "accession to NATO"),
           ("partners in NATO",)),
