@@ -28,6 +28,8 @@ NAMES = [
     ("the House Appropriations Committee met", ["House Appropriations Committee"]),
     ("the U.S. Fish and Wildlife Service said", ["U.S. Fish and Wildlife Service"]),
     ("a grant of the Food and Drug Administration", ["Food and Drug Administration"]),
+    ("the Senate Homeland Security and Budget Committee", ["Senate Homeland Security and Budget Committee"]),
+    ("the Senate Leader and the Budget Committee of Norway", ["Senate", "Budget Committee of Norway"]),
     ("the Senate and House Judiciary Committee", ["Senate", "House Judiciary Committee"]),
     ("a hearing in Łódź Regional Court", ["Łódź Regional Court"]),
     ("the Österreich Institute and O’Neill College", ["Österreich Institute", "O’Neill College"]),
@@ -56,6 +58,14 @@ NAMES = [
     ("THE SENATE PASSES A BILL", ["SENATE"]),
     ("the Republican House and the Republican Study Committee", ["House", "Republican Study Committee"]),
     ("the Republican Party and the Labour party", ["Republican Party", "Labour party"]),
+    ("the U.S.-EU Trade and Technology Council, a non-NATO ally", ["EU Trade and Technology Council"]),
+    (
+        "the Committee on Foreign Investment in the United States",
+        ["Committee on Foreign Investment in the United States"],
+    ),
+    ("the Center for a New American Security", ["Center for a New American Security"]),
+    ("MEPs said. Jo Doe (EPP, SE) and Di Roe (Renew, FR)", ["EPP", "Renew"]),
+    ("Farm Bill Passes House\n\nThe House met.", ["House", "House"]),
     # units
     ("soldiers of the 24th separate mechanized brigade", ["24th separate mechanized brigade"]),
     ("the 101st Airborne Division", ["101st Airborne Division"]),
@@ -86,6 +96,10 @@ ONE_BODY = [
     ("the Pentagon, the Department of Defense, DOD", "Department of Defense", 3),
     ("MEPs asked the Commission; the European Commission", "European Commission", 2),
     ("carmaker Volvania rose. Volvania fell", "Volvania", 2),
+    ("the Quill Steel Corporation grew; Quill Steel fell", "Quill Steel Corporation", 2),
+    ("the Australian Labor Party, and Labor", "Australian Labor Party", 2),
+    ("the Department of Homeland Security met; Homeland Security (DHS)", "Department of Homeland Security", 2),
+    ("the APEC, or Asia Pacific Economic Cooperation (APEC), met", "APEC", 2),
 ]
 
 
@@ -119,6 +133,8 @@ NO_BODIES = [
     "the Office of President",
     "a news@nato.example address",
     "Breaking News",
+    "the Japan Alliance",
+    "the University of Somewhere License",
 ]
 
 

@@ -62,6 +62,8 @@ _FOR = _ON | {
     "Laboratory",
 }
 """Head words that `for` may follow."""
+_ABROAD = {"Committee", "Institute", "Council", "Commission"}
+"""Head words that a place may follow: `Committee on Foreign Investment in the United States`."""
 _OFFICES = {"Office"}
 """Head words whose complement may be a person's role: `Office of the President`."""
 _WORLDWIDE = {"International", "UN", "Nations", "World", "Global", "European", "Climate", "African", "Asian"}
@@ -71,6 +73,10 @@ _LOOSE = {
     "Treasury": re.compile(r"[Ss]ecretary\sof\s(?:the\s)?\Z"),
 }
 """Words before a head word that stands alone that make no name of it: `the Cabinet`, `Secretary of the Treasury`."""
+_PASSES = frozenset(
+    "Passes Pass Passed Clears Cleared Leaves Urges Tells Asks Backs Praises Thanks Applauds Before".split()
+)
+"""Verbs of headings before a name that stands alone: `Farm Bill Passes House`."""
 _PARTISAN = {"Democrat", "Democratic", "Republican", "GOP"}
 """Words before a name that stands alone that are no part of it: `the Republican House`."""
 _MANY = 7
@@ -103,7 +109,7 @@ def composed_names(text: str) -> list[Composed]:
     for segments in sequences(text, _TRIGGER, _ALONE):
         done = 0
         for at, segment in enumerate(segments):
-            if at < done or (head := _head_of(segment.tokens)) is None:
+            if at < done or (head := _head_of(segment.tokens)) is None or _is_half(segments, at, *head):
                 continue
             name, done = _name(text, segments, at, *head, is_free=at > done)
             if name and (not found or found[-1].end <= name[0]):
@@ -120,6 +126,21 @@ def _head_of(tokens: list[Token]) -> tuple[int, int, str] | None:
         if word in _ROLES:
             return last, last, word
     return None
+
+
+def _is_half(segments: list[Segment], at: int, first: int, last: int, head: str) -> bool:
+    """Return whether a chamber only begins a name with `and`: `Senate Homeland Security and Budget Committee`."""
+    rest = segments[at].tokens[last + 1 :]
+    is_last = at + 1 == len(segments) or segments[at + 1].link not in ("and", "&")
+    if head not in ("House", "Senate") or not rest or is_last:
+        return False
+    behind = _head_of(segments[at + 1].tokens)
+    return (
+        behind is not None
+        and behind[0] > 0
+        and _ROLES[behind[2]] == "part"
+        and not any(token.word in TITLES or token.word in THINGS for token in rest)
+    )
 
 
 def _name(
@@ -167,6 +188,8 @@ def _left_alone(tokens: list[Token], first: int, head: str) -> int | None:
         return begin
     if tokens[begin - 1].word in GENERIC or tokens[begin - 1].word in _PARTISAN:
         return begin
+    if tokens[begin - 1].word in _PASSES:
+        return begin
     return None if head in ("House", "Cabinet", "Treasury") else max(begin - 2, 0)
 
 
@@ -180,7 +203,7 @@ def _is_named(modifiers: list[str], head: str) -> bool:
         return len(modifiers) > 1
     if head == "Fund":
         return any(word in _WORLDWIDE for word in modifiers)
-    if head in ("Staff", "Union", "Force", "Forces", "Federation", "Group", "Company", "School"):
+    if head in ("Staff", "Union", "Force", "Forces", "Federation", "Group", "Company", "School", "Alliance"):
         return not all(word in COUNTRY_WORDS or word in GENERIC for word in modifiers) or head == "Forces"
     return True
 
@@ -207,7 +230,8 @@ def _complement(text: str, segments: list[Segment], at: int, head: str, is_alone
     end, done = kept[-1].end, at + 2
     while len(kept) == len(tokens) and done < len(segments) and done < at + 5:
         link, tokens = segments[done]
-        is_next = link == "of" or (link in ("and", "&") and _continues(tokens))
+        is_place = link == "in" and tokens[0].word in COUNTRY_WORDS and head in _ABROAD
+        is_next = link == "of" or is_place or (link in ("and", "&") and _continues(tokens))
         kept = _before_role(tokens, head) if is_next else []
         if not kept:
             break
@@ -224,6 +248,10 @@ def _before_role(tokens: list[Token], head: str) -> list[Token]:
     for many in range(len(words) - 1, 0, -1):
         if " ".join(words[:many]) in COUNTRY_NAMES and _head_of(tokens) is None:
             return tokens[:many]
+    for many in range(1, len(words)):
+        if words[many].isupper() and len(words[many]) > 3 and not words[many - 1].isupper():
+            tokens, words = tokens[:many], words[:many]  # University of Somewhere MAKES NO WARRANTY
+            break
     roles = [index for index, word in enumerate(words) if word in TITLES]
     if not roles:
         return tokens

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from policytrack.recognisers.institutions.same import initials
 from policytrack.recognisers.institutions.words import GAP, WORD, Bounds, one_line
+from policytrack.recognisers.lexicon.bodies import FULL_NAMES
 from policytrack.recognisers.lexicon.name_words import (
     COUNTRY_WORDS,
     LEADS,
@@ -20,6 +21,7 @@ from policytrack.recognisers.lexicon.name_words import (
     OF_NAMES,
     THINGS,
     TITLES,
+    Wording,
 )
 
 _ACRONYM = r"[A-Z][A-Za-z&-]{0,7}[A-Z]\d?"
@@ -33,7 +35,8 @@ _IN_BRACKETS = re.compile(
 _BEFORE_NAME = re.compile(rf"(?<!\w)(?P<acronym>{_ACRONYM})\s?\((?:the )?\Z")
 _BRACKETED = re.compile(r"\((?:the )?[“\"]?(?P<acronym>[A-Z][A-Z&]{1,7})s?[”\"]?\)")
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
-_CAPITALS = re.compile(r"[A-Z]{2,}(?:['’]S)?")
+_LOUD = re.compile(r"\s+[A-Z]{2,}(?:['’]S)?(?!\w)")
+_LOUD_BEFORE = re.compile(r"(?<!\w)[A-Z]{2,}\s\Z")
 _NAMES = rf"{WORD}(?:{GAP}(?:&{GAP})?{WORD}){{0,3}}"
 _ALSO = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_NAMES})")
 _TO_NAME = r"(?: [-–—]{1,2})?\s"
@@ -56,20 +59,23 @@ def introduced(text: str, names: Iterable[Bounds]) -> dict[str, str]:
 
 
 def introduced_as_others(text: str) -> set[str]:
-    """Return the acronyms that stand in brackets after words with their initials."""
+    """Return the acronyms in brackets after words with their initials, if they are no words of the well-known body."""
     found = set()
     for match in _BRACKETED.finditer(text):
-        words = _WORDS.findall(text, max(0, match.start() - 120), match.start())
-        letters = iter("".join(word[0] for word in words[-len(match["acronym"]) - 4 :]).upper())
-        if all(letter in letters for letter in match["acronym"].replace("&", "")):
-            found.add(match["acronym"])
+        acronym = match["acronym"]
+        words = _WORDS.findall(text, max(0, match.start() - 120), match.start())[-len(acronym) - 4 :]
+        letters = iter("".join(word[0] for word in words).upper())
+        is_known = bool(words) and words[-1] in FULL_NAMES.get(acronym, "").split()
+        if all(letter in letters for letter in acronym.replace("&", "")) and not is_known:
+            found.add(acronym)
     return found
 
 
 def is_in_capitals(text: str, start: int, end: int) -> bool:
     """Return whether a word beside a word in capitals is in capitals too, as in a headline."""
-    before, after = text[max(0, start - 24) : start].split()[-1:], text[end : end + 24].split()[:1]
-    return any(_CAPITALS.fullmatch(word) for word in (*before, *after))
+    if _LOUD.match(text, end):
+        return True
+    return start > 2 and text[start - 2].isupper() and bool(_LOUD_BEFORE.search(text, max(0, start - 24), start))
 
 
 def acronyms_of(names: Iterable[str]) -> dict[str, str]:
@@ -120,10 +126,12 @@ def _is_name(name: str) -> bool:
 
 
 _OF_ACRONYMS = [(each, re.compile(rf"{each.before}\Z"), re.compile(each.after)) for each in OF_ACRONYMS]
-_OF_NAMES = [
-    (
-        each,
-        re.compile(rf"(?P<before>{each.cue}{each.before}{'' if each.cue[-1] == ' ' else _TO_NAME})(?P<name>{_NAMES})"),
-    )
-    for each in OF_NAMES
-]
+
+
+def _pattern(wording: Wording) -> re.Pattern[str]:
+    gap = "" if wording.cue.endswith(" ") else _TO_NAME
+    after = rf"(?={wording.after}(?!\w))" if wording.after else ""
+    return re.compile(rf"(?P<before>{wording.cue}{wording.before}{gap})(?P<name>{_NAMES}){after}")
+
+
+_OF_NAMES = [(each, _pattern(each)) for each in OF_NAMES]

@@ -26,7 +26,7 @@ from policytrack.recognisers.institutions.evidence import (
     is_in_wording,
     names_with_evidence,
 )
-from policytrack.recognisers.institutions.same import name_key, one_name_a_body
+from policytrack.recognisers.institutions.same import name_key, one_name_a_body, short_names
 from policytrack.recognisers.institutions.words import Bounds, is_whole, one_line
 from policytrack.recognisers.lexicon.bodies import FULL_NAMES, WELL_KNOWN
 from policytrack.recognisers.lexicon.heads import PARTY, TEAM
@@ -51,6 +51,8 @@ _EUROPEAN_TEXT = ("MEPs", "European Parliament")
 _EUROPEAN_BODIES = {"Commission": "European Commission", "Council": "Council of the European Union"}
 # no longer name: European Commission, Council of Europe
 _EUROPEAN = re.compile(r"(?:Commission|Council)(?!\w|\sof\s|\son\s|\s[A-Z])")
+# (S&D, DE), (Renew, FR)
+_EUROPEAN_GROUP = re.compile(r"\((?P<group>[A-Z][\w&/ ]{1,20}), [A-Z]{2}\)")
 _IN_HEADLINES = frozenset({"HOUSE", "SENATE", "CONGRESS", "PARLIAMENT", "WHITE HOUSE", "SUPREME COURT"})
 """Names in capitals that a headline has too."""
 _SHORTEST, _MANY = 4, 200
@@ -70,7 +72,9 @@ def find_institutions(text: str) -> list[Found]:
         keys = {name_key(one_line(text, name)) for name in names}
         names += [name for name in candidates if name_key(one_line(text, name)) in keys]
         names += _again(text, {one_line(text, name) for name in names})
-    names += _again(text, {one_line(text, name) for name in with_evidence})
+    short = short_names({one_line(text, name) for name in names})
+    second |= short
+    names += _again(text, {*short, *(one_line(text, name) for name in with_evidence)})
     names += _again(text, {one_line(text, name).upper() for name in names})
     kept = [(*name, one_line(text, name)) for name in _apart(names)]
     value = one_name_a_body((name for *_, name in kept), second)
@@ -124,12 +128,12 @@ def _acronyms(text: str, names: Sequence[str], second: dict[str, str], others: S
 
 
 def _of_the_european_union(text: str, second: dict[str, str]) -> list[Bounds]:
-    """Return the Commission and the Council in a text of the European Parliament; they become second names."""
+    """Return the Commission and the Council, which become second names, and groups of the European Parliament."""
     if not any(words in text for words in _EUROPEAN_TEXT):
         return []
     found = [match for match in _EUROPEAN.finditer(text) if is_whole(text, match.start())]
     second |= {match.group(): _EUROPEAN_BODIES[match.group()] for match in found}
-    return [match.span() for match in found]
+    return [match.span() for match in found] + [match.span("group") for match in _EUROPEAN_GROUP.finditer(text)]
 
 
 def _again(text: str, names: Iterable[str]) -> Iterator[Bounds]:

@@ -41,6 +41,13 @@ _WORD = re.compile(r"[\w&-]+")
 _OWNED = re.compile(r"['’]s?(?!\w)")
 
 
+# Quill Steel Corporation, Merrow, Inc, Australian Labor Party
+_SHORTENED = re.compile(
+    r"(?P<short>\w.{3,40}?),? (?:Corporation|Company|Corp|Inc|Ltd|LLC|PLC|GmbH|Holdings)"
+    r"|(?:\w+ )?(?P<party>Labou?r) Party"
+)
+
+
 class NameKey(NamedTuple):
     """What a name says of a body: its head word, and the other words without order, spelling and the United States."""
 
@@ -63,14 +70,20 @@ def _code(match: re.Match[str]) -> str:
     return "" if code == "US" else f"country-{code}"
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def initials(name: str) -> frozenset[str]:
     """Return the acronyms that a name would have: of its capitalised words, and of all its words."""
     words = _WORD.findall(name.replace("U.S.", "US"))
     begin = "US" if words[0] == "US" else ""
     words = words[1:] if begin else words
     short = "".join(word[0] for word in words if word[0].isupper())
     whole = "".join(word[0] for word in words).upper()
-    return {each for each in (short, whole, begin + short) if len(each) > 2}
+    return frozenset(each for each in (short, whole, begin + short) if len(each) > 2)
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Return what the text may call companies and parties: their names without the legal form or the head word."""
+    return {(match["short"] or match["party"]): name for name in names if (match := _SHORTENED.fullmatch(name))}
 
 
 def one_name_a_body(names: Iterable[str], introduced: Mapping[str, str]) -> dict[str, str]:

@@ -15,13 +15,15 @@ from policytrack.recognisers.lexicon.name_words import COUNTRY_WORDS, LEADS, OWN
 WORD = rf"[{UPPER}](?:(?:\.[{UPPER}]){{0,3}}\.(?!\w)|[\w’'&-]{{0,40}})"
 # white space within a paragraph, with one line break at most; a comma before Inc.
 GAP = r"(?:,(?=[ \n](?:Inc|LLC|Ltd|Corp|PLC|plc)\b))?(?:[^\S\n]+(?:\n(?!\s*\n)[^\S\n]*)?|\n(?!\s*\n)[^\S\n]*)"
-LINK = rf"(?:of|for|on|and|&|to|in|de|der|du|the)(?:{GAP}the)?"
+LINK = rf"(?:of|for|on|and|&|to|in|de|der|du|the)(?:{GAP}(?:the|an?))?"
 _SEQUENCE = re.compile(rf"{WORD}(?:{GAP}(?:{LINK}{GAP})?{WORD}){{0,40}}")
 _TOKEN = re.compile(rf"(?:(?P<link>{LINK}){GAP})?(?P<word>{WORD})")
 _POSSESSIVES = {"'s", "’s"}
 _POSSESSIVE = re.compile(r"(?:['’]s|['’&-]+)$")
 # -led, -funded
 _LED = re.compile(r"-(?:[a-z]+ed|wide|level|run|owned|only)$")
+_BEFORE = 120
+"""Characters before a word of interest in which the words of its name stand."""
 _WRAPPED = 45
 """A line break joins words only where the line is as long as a wrapped line."""
 
@@ -58,13 +60,18 @@ def sequences(text: str, trigger: re.Pattern[str], alone: Set[str]) -> Iterator[
         trigger: the pattern of the words.
         alone: the words that may be a sequence alone.
     """
-    find = trigger.search
-    for match in _SEQUENCE.finditer(text):
-        words = match.group()
-        if (" " in words or "\n" in words or words in alone or words[:-2] in alone) and find(words):
-            start = match.start()
-            if is_whole(text, start):
-                yield _segments(text, start, match.end(), "\n" in words)
+    done = 0
+    for hit in trigger.finditer(text):
+        if hit.start() < done:
+            continue
+        begin = max(done, hit.start() - _BEFORE)
+        begin = max(done, text.rfind(" ", begin - _BEFORE if begin > _BEFORE else 0, begin) + 1)
+        match = next((each for each in _SEQUENCE.finditer(text, begin) if each.end() > hit.start()), None)
+        if match and match.start() <= hit.start():
+            words, done = match.group(), match.end()
+            is_long = " " in words or "\n" in words
+            if (is_long or words in alone or words[:-2] in alone) and is_whole(text, match.start()):
+                yield _segments(text, match.start(), done, "\n" in words)
 
 
 def _segments(text: str, start: int, end: int, has_break: bool) -> list[Segment]:
@@ -79,7 +86,7 @@ def _segments(text: str, start: int, end: int, has_break: bool) -> list[Segment]
         if has_break and not is_cut and not is_joined(text, before, at):
             is_cut = True
         before = match.end()
-        word = _LED.sub("", whole := word)
+        word = _LED.sub("", whole := word) if "-" in word else (whole := word)
         plain = word if word[-1].isalnum() and word[-2:] not in _POSSESSIVES else _POSSESSIVE.sub("", word)
         token = Token(plain, at, at + len(plain))
         if is_cut or link:
@@ -93,7 +100,9 @@ def _segments(text: str, start: int, end: int, has_break: bool) -> list[Segment]
 
 def is_whole(text: str, start: int) -> bool:
     """Return whether a word begins here, and no part of an address or of a longer word."""
-    return not start or not (text[start - 1].isalnum() or text[start - 1] in "-_@#.")
+    before = text[start - 1] if start else " "
+    is_after_owner = before == "-" and start > 1 and (text[start - 2].isupper() or text[start - 2] == ".")  # US-EU
+    return not before.isalnum() and (before not in "-_@#." or is_after_owner)
 
 
 def one_line(text: str, bounds: Bounds) -> str:

@@ -61,7 +61,7 @@ _TABLE = """
     Asia-Pacific Economic Cooperation | APEC
     Caribbean Community | CARICOM
     Economic Community of West African States | ECOWAS
-    Gulf Cooperation Council | GCC
+    Gulf Cooperation Council |
     Pacific Islands Forum |
     Commonwealth of Nations |
     World Economic Forum |
@@ -168,6 +168,9 @@ _TABLE = """
     Royal Canadian Mounted Police | RCMP
     Verkhovna Rada | Rada
     Naftogaz |
+    Ukrenergo |
+    Energoatom |
+    Ukrzaliznytsia |
     Gazprom |
     Rosneft |
     Wagner Group |
@@ -188,6 +191,17 @@ _TABLE = """
     Palestinian Authority |
     Chinese Communist Party | CCP
     African National Congress |
+    Mossad |
+    KGB |
+    Radio Free Europe |
+    Radio Liberty |
+    Smithsonian Institution |
+    Brookings Institution |
+    Veterans of Foreign Wars | VFW
+    American Legion |
+    Disabled American Veterans |
+    Paralyzed Veterans of America |
+    Fraternal Order of Police |
     Amnesty International |
     Human Rights Watch |
     Doctors Without Borders | Médecins Sans Frontières

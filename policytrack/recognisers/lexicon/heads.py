@@ -87,6 +87,7 @@ _TABLE = """
     Institute; Institutes; Institution | | part
     Laboratory; Observatory | | part
     Academy | | part
+    Church | | part
     University | | part
     College | | part
     School | | part

@@ -25,12 +25,12 @@ _THINGS = """
     Act Acts Agreement Agreements Accord Accords Amendment Amendments Award Awards Bill Bills Building Campaign Challenge Charter Code Compact Compacts Conference Convention Convoy Course Day Decade Declaration
     Decree Dialogue Directive Doctrine Drive Event Exercise Floor Framework Grant Grants Highway Hotel Initiative Initiatives Inquiry Law Laws Loan Loans Mission Missions Month Operation Operations Order Park Partnership
     Partnerships Peninsula Plan Plans Policy Portal Prize Process Program Programme Programmes Programs Project Projects Proposal Protocol Reauthorization Record Regulation Regulations Report Reports
-    Resolution Resolutions Road Rule Rules Scheme Series Square Statement Station Strategy Street Summit System Systems Tax Toolkit Tower Track Treaty Update Version Vote Week Workshop Year Medal Organizations Organisations Base Airport Bridge Hall Lane
+    Resolution Resolutions Road Rule Rules Scheme Series Square Statement Station Strategy Street Summit System Systems Tax Toolkit Tower Track Treaty Update Version Vote Week Workshop Year Medal License Licence Licenses Copyright Copyrights Warranty Terms Organizations Organisations Base Airport Bridge Hall Lane
 """
 _GENERIC = """
-    Federal Local New Other Own Public Private Regional-level Lead Leading Main Home-based Oval Box Post Head West Left Right Food-bank Electoral Credit Civil Customer Community-based Social Foreign-service Military
-    Soviet Work Sales Labour-force Search Third Trade Breaking Latest Related Good Bad Great Top Fake Recent Press Media Daily Hard Blog High Middle Elementary Secondary Primary Law Graduate Medical Old
-    Peer Working User Users Support Contact Data Visitor Call Help Open Free Study Age Target Steering Joint State-level Selective Special Voluntary Economic Political Customs Monetary Green Mutual Basic Quality Web Evening Morning Weekly Sunday
+    Federal Local New Other Own Public Private Regional-level Lead Leading Main Home-based Oval Box Post Head West Left Right Food-bank Electoral Credit Civil Customer Community-based Social Foreign-service
+    Soviet Work Sales Labour-force Search Third Trade Breaking Latest Related Good Bad Great Top Fake Recent Press Media Daily Hard Blog High Middle Elementary Secondary Primary Law Graduate Old
+    Peer Working User Users Support Contact Data Visitor Call Help Open Free Study Age Target Steering Joint State-level Selective Special Voluntary Customs Monetary Green Mutual Basic Quality Web Evening Morning Weekly Sunday
 """
 """Words before a head word that make no name alone (`Federal Agency`, `Oval Office`, `Civil Service`)."""
 _STATES_OF_THE_US = """
@@ -88,11 +88,13 @@ OWNERS = (
 NO_BODIES = frozenset(
     "Foreign Service; Public Service; Civil Service; Diplomatic Service; Military Service; Drawdown Authority; Transfer Authority; Legal Authority; Post Office; Postal Office; Perfect Union; Soviet Union; Terrorist Organization"
     "; Terrorist Organisation; Financial Institution; West Bank; East Bank; Electoral College; Oval Office; Federal Agency; Civil Society; Relief Fund; Russian Federation; Swiss Confederation; High Command; Nation Forum"
-    "; Ministerial Forum; Open Forum; Third Party; Credit Union; Customs Union".split("; ")
+    "; Ministerial Forum; Open Forum; Third Party; Political Party; Economic Union; Military Force; Military Forces; Military Command; Medical School; Medical Center; Medical Centre; Credit Union; Customs Union".split(
+        "; "
+    )
 )
 """The last two words of phrases that name no body: `Presidential Drawdown Authority`."""
 OWNING_WORDS = frozenset(
-    "People Peoples Children Women Men Veterans Lord Her His Queen King Farmers Workers Majesty Citizens Teachers".split()
+    "People Peoples Children Women Men Veterans Lord Her His Queen King Farmers Workers Majesty Citizens Teachers Prosecutor Attorney President Governor Mayor".split()
 )
 """Owners within names: `People's Liberation Army`, `Veterans' Affairs`."""
 CHAMBERS = frozenset(
@@ -126,7 +128,7 @@ OF_ACRONYMS: tuple[Wording, ...] = (
     Wording("", "", rf"(?:['’]s)? (?:{_SAYS}|officials?|employees|inspectors|headquarters|executives?|shareholders|director)\b",
             (("the QRTA said on Monday", ("QRTA",)), ("a QRTA spokesperson", ("QRTA",)), ("QRTA’s headquarters", ("QRTA",))),
             ("the CEO said", "the QRTA programme", "A QRTA BILL SAID NO")),
-    Wording("", r"\b(?:members?|head|chief|director|chairman|chair|president|spokes\w+|officials?|employees) (?:of|for|at|from) (?:the )?", "",
+    Wording("", r"\b(?:members?|chief|director|chairman|chair|president|spokes\w+|officials?|employees) (?:of|for) (?:the )?", "",
             (("members of the QRTA", ("QRTA",)), ("the director of QRTA", ("QRTA",))), ("members of the QRTAs", "a copy of the QRTA")),
 )  # fmt: skip
 """Wordings that give the evidence for an acronym."""
@@ -142,6 +144,10 @@ OF_NAMES: tuple[Wording, ...] = (
     Wording("airline", r"s?", "", (("the airline Volavia", ("Volavia",)),), ("the airline Security Act",)),
     Wording("newspaper", r"s?", "", (("the newspaper Dagens Tid", ("Dagens Tid",)),), ("the newspaper In May",)),
     Wording("broadcaster", r"s?", "", (("the broadcaster Kanal Nord", ("Kanal Nord",)),), ("the broadcaster Mr Doe",)),
+    Wording("ruling ", "", " (?:party|coalition)", (("the ruling Volvania Dream party", ("Volvania Dream",)),), ("the ruling Dream", "the ruling Russian party")),
+    Wording("opposition ", "", " (?:party|coalition)", (("the opposition Volvania Dream party", ("Volvania Dream",)),), ("opposition President Doe", "an opposition party")),
+    Wording("governing ", "", " (?:party|coalition)", (("the governing Volvania Dream party", ("Volvania Dream",)),), ("a governing Council",)),
+    Wording("far-right ", "", " party", (("the far-right Volvania Dream party", ("Volvania Dream",)),), ("a far-right Dream",)),
     Wording("stake in ", "", "", (("a stake in Volvania", ("Volvania",)),), ("a stake in Russia", "a stake in May")),
     Wording("hares in ", "", "", (("shares in Volvania", ("Volvania",)),), ("shares in Russia",)),
     Wording("CEO of ", "", "", (("the CEO of Volvania", ("Volvania",)),), ("the CEO of Russia",)),
@@ -151,7 +157,7 @@ OF_NAMES: tuple[Wording, ...] = (
 
 _NO_BODY_ACRONYMS = """
     AM PM CEO CFO COO CTO CIO MP MPs MEP MEPs PM VP POTUS FLOTUS RADM USA US UK UAE USSR DRC PRC DPRK ROK GDP GNP VAT PDF FAQ TV HTML HTTP URL API OK ID IT PR HR AI AD BC CE BCE IDP IDPs NGO NGOs SME SMEs CSO CSOs
-    THE AND FOR NOT ALL NEW NO OF TO IN ON BY AN AS AT BE DO HE IF IS ME MY OR SO UP US WE FY HIV AIDS COVID LGBT LGBTQ DNA WMD ICBM GHG CO LNG LPG EMS ICU PPE UTC GMT EST EDT PST PDT JR SR II III IV VI
+    README COPYING TODO NAN NULL TRUE FALSE THE AND FOR NOT ALL NEW NO OF TO IN ON BY AN AS AT BE DO HE IF IS ME MY OR SO UP US WE FY HIV AIDS COVID LGBT LGBTQ DNA WMD ICBM GHG CO LNG LPG EMS ICU PPE UTC GMT EST EDT PST PDT JR SR II III IV VI
 """
 NO_BODY_ACRONYMS = frozenset(_NO_BODY_ACRONYMS.split())
 """Words in capitals that are persons, countries, units or things, whatever stands beside them."""
