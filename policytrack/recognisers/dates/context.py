@@ -21,9 +21,10 @@ def resolve_dates(
         country: the country of the publisher, if known; else the text may show it.
     """
     country, writer = country or _country_of(text, founds), country or _writer_of_figures(text, founds)
+    proclaims = _PROCLAIMS.search(text) is not None
     dates: list[str | None] = []
     for index, found in enumerate(founds):
-        if found["this"] == "day" and _PROCLAIMS.search(text):
+        if found["this"] == "day" and proclaims:
             dates.append(None)  # on the day that is proclaimed
         elif refers_back(found):
             named = _named_before(text, founds, dates, index)
@@ -34,6 +35,8 @@ def resolve_dates(
     return dates
 
 
+_NEIGHBOURS = 8
+"""The most dates before a date that are looked at for its year."""
 _PROCLAIMS = re.compile(r"\bhereby\s+proclaim\b")
 _NAMED = {
     "GB": re.compile(r"£\s?[0-9]|\b(?:England|Wales|Scotland|Northern Ireland|United Kingdom|UK|Home Office)\b"),
@@ -87,7 +90,8 @@ def _is_contradicted(text: str, founds: Sequence[Found], dates: Sequence[str | N
     found = founds[index]
     if found["select"] is None or found["unit"] or found["season"]:
         return False
-    for other, named in zip(reversed(founds[:index]), reversed(dates), strict=True):
+    start = max(0, index - _NEIGHBOURS)
+    for other, named in zip(reversed(founds[start:index]), reversed(dates[start:]), strict=True):
         if "\n\n" in text[other.span.end : found.span.start]:
             return False
         if other["edtf"] and named and len(named) > 4:

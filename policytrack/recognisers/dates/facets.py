@@ -207,8 +207,8 @@ def _windowed(groups: Groups, number: str) -> Facets | None:
     if not word:
         return None
     step = _STEPS[word]
-    if unit == "year" and step < 0:
-        return {}  # the past year, or the last twelve months
+    if unit == "year" and word == "last":
+        return {}  # the last twelve months, or the last calendar year
     days = {"24 hours": 1, "seven days": 7, "7 days": 7}.get(_words(groups, "hours"), 30)
     return {"window": unit or "day", "step": str(step if unit else step * days)}
 
@@ -231,7 +231,7 @@ def _relative(groups: Groups, number: str) -> Facets | None:
 def _chosen(which: str, unit: str) -> Facets:
     """Return the facets of `last week`, `this weekend`; a past week is the seven days before."""
     if which == "this past" and unit in ("week", "month", "year"):
-        return {"window": unit, "step": "-1"} if unit != "year" else {}
+        return {"window": unit, "step": "-1"}
     return {"unit": unit, "step": str(WHICH[which]), "this": "1" if which == "this" else None}
 
 

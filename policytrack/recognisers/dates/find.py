@@ -50,7 +50,8 @@ _FIRST_WORDS = (
 )
 _BEGINNING = re.compile(
     r"(?<!\w)(?:(?<![./$€£-])(?<![0-9]:)"  # no part of a longer number, a path or an amount
-    r"|(?<=\b[Mm]id-)|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-))(?:"  # but mid-2023
+    r"|(?<=\b[Mm]id-)|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]nd-)|(?<=\b[Ee]arly-)"  # but mid-2023
+    r")(?:"
     r"(?P<digit>[0-9])"
     rf"|(?i:(?P<word>(?:{pattern_of(_FIRST_WORDS)})\b|FY|a(?={GAP}(?:day|week|month|year))))"
     rf"|(?P<name>{_NAMES})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policytrack.values.span import Found, Span
@@ -34,15 +35,26 @@ EXAMPLES = (
 NEAR = ("On Law Day, we act.", "He will proclaim a holiday as Law Day. On Law Day, we act.")
 
 
+_MOST_NAMES = 5
+"""The most names of a text that are looked for."""
+
+
 def named_dates(text: str, founds: Sequence[Found]) -> list[Found]:
     """Return the places where the text refers to a date by a name that it gives to one of the dates found."""
-    named: dict[Span, Found] = {}
+    names: dict[str, Found] = {}
     for found in founds:
-        name = _name_after(text, found)
+        name = _name_after(text, found) if len(names) < _MOST_NAMES else None
         if name:
-            named |= {each.span: each for each in _places(text, name, found)}
-    taken = [found.span for found in founds]
-    return [each for each in named.values() if not any(each.span.overlaps(span) for span in taken)]
+            names.setdefault(" ".join(name.split()), found)
+    named = {each.span: each for name, found in names.items() for each in _places(text, name, found)}
+    starts = [found.span.start for found in founds]
+    return [each for span, each in named.items() if not _is_taken(span, founds, starts)]
+
+
+def _is_taken(span: Span, founds: Sequence[Found], starts: Sequence[int]) -> bool:
+    """Return whether the span overlaps one of the dates found, which are in order."""
+    after = bisect_left(starts, span.end)
+    return after > 0 and founds[after - 1].span.overlaps(span)
 
 
 def _name_after(text: str, found: Found) -> str | None:

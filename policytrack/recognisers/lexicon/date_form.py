@@ -18,7 +18,7 @@ PART = (
     r"|\b(?:early|earlier|late|later|mid)[\s-]+(?:(?:on|in)\s+(?:the\s+)?)?)\Z"  # early in, mid-
 )
 """The end of the words before a period, if they choose a part of it."""
-PLACED = r"\b(?:in|since|until|till|through|throughout|during|before|after|at|on|following|ahead\s+of|this|as\s+of|starting|beginning|mid-?)\s+\Z"
+PLACED = r"\b(?:in|since|until|till|through|throughout|during|before|after|at|following|ahead\s+of|this|as\s+of|starting|beginning|mid-?)\s+\Z"
 """The end of the words before a month, if they place something in time."""
 PLACED_LOOSELY = r"\b(?:by|of|from|for|between|to|and|or|around)\s+\Z"
 """The end of the words before a month or a name, a verb."""

@@ -48,7 +48,6 @@ PERIODS = (
             ("In May, the agency announced", "2022-08-03", "2022-05"),
             ("will visit in November.", "2016-05-18", "2016-11"),
             ("vaccines authorized by the end of June. The", "2022-05-18", "2022-06"),
-            ("will build on June’s Summit", "2022-09-18", "2022-06"),
             ("In January, the bill passed", "2023-12-18", "2023-01"),
             ("discussed a summit in January", "2023-12-18", "-"),
         ),
@@ -72,10 +71,20 @@ PERIODS = (
         after=r"\bthe\s+\Z",
     ),
     Form(
-        r"{name}(?= (?-i:[a-z]+))",
-        (("return to this at its June meeting", "2024-05-14", "2024-06"),),
-        ("its May Day", "on their march to"),
-        after=r"\b(?:its|their|our|his|her)\s+\Z",
+        r"{name}(?= (?-i:[a-z]))(?! (?:on|for|to|of|is|was|has)\b)",
+        (
+            ("return to this at its June meeting", "2024-05-14", "2024-06"),
+            ("during the August recess", "2024-09-14", "2024-08"),
+            ("a March report said", "2024-05-14", "2024-03"),
+        ),
+        ("its May Day", "on their march to", "the March on the capital", "the March for life"),
+        after=r"\b(?:its|their|our|his|her|the|an?)\s+\Z",
+    ),
+    Form(
+        r"(?!(?-i:May|MAY)){name}(?=['’]s )",
+        (("will build on June’s Summit", "2022-09-18", "2022-06"),),
+        ("of May's cabinet",),
+        after=r"\b(?:on|at|in|of|from|with|by|to|than|since|following|after|before)\s+\Z",
     ),
     Form(
         "(?P<whichmonth>last|next|this past|this coming) {name}",

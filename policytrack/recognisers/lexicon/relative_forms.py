@@ -66,9 +66,10 @@ RELATIVE = (
         "(?P<window>past|coming) (?P<unit>week|month|year)",
         (
             ("over the past week", "2024-01-03", "2023-12-27/2024-01-03"),
+            ("over the past year", "2024-01-03", "2023-01-03/2024-01-03"),
             ("for the coming month", "2024-01-31", "2024-01-31/2024-02-29"),
         ),
-        ("over the past year", "the past weeks"),
+        ("the past weeks", "the past two years"),
         after=r"\bthe\s+\Z",
     ),
     Form(
@@ -108,6 +109,8 @@ RELATIVE = (
             ("three days ago", "2024-01-18", "2024-01-15"),
             ("a month ago", "2024-01-18", "2023-12"),
             ("Two years ago today, Russia", "2024-02-24", "2022-02-24"),
+            ("founded twenty-five years ago", "2024-02-24", "1999"),
+            ("a hundred years ago", "2024-02-24", "1924"),
             ("six weeks ago", "2022-05-10", "2022-03-28/2022-04-03"),
         ),
         (

@@ -27,14 +27,21 @@ WEEKDAYS = {
     )
     for word in words
 }
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS = (
+    {word: number for number, word in enumerate(_SMALL, 1)}
+    | _TENS
+    | {
+        f"{ten}{mark}{word}": tens + number
+        for ten, tens in _TENS.items()
+        for number, word in enumerate(_SMALL[:9], 1)
+        for mark in "- "
+    }
+    | {"a": 1, "an": 1, "a hundred": 100, "one hundred": 100, "hundred": 100}
+)
 ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -127,7 +134,7 @@ def written(template: str) -> str:
     return re.sub(r"\{([a-z]+)([0-9]?)\}", atom, template.replace(" ", GAP))
 
 
-_HEAD = re.compile(r"(?:\(\?(?:P<\w+>|:))*\{([a-z]+)")
+_HEAD = re.compile(r"(?:\(\?!(?:[^()]|\([^()]*\))*\))?(?:\(\?(?:P<\w+>|:))*\{([a-z]+)")
 _CLASSES = {
     "digit": {"day", "year", "n", "number", "nth", "quarter", "half"},
     "name": {"month", "name", "clear", "weekday", "dayname"},
