@@ -34,7 +34,8 @@ class Mention(Row):
     """The kind of the mention."""
     value: Line | None
     """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice`, `unanimous_consent`,
-    `unanimous`. Institution or instrument: the name. Null for a date whose year or day the text leaves open."""
+    `unanimous`. Institution: its fullest name in the text. Instrument: the name. Null for a date whose year or day the
+    text leaves open."""
     value_min: Line | None
     """Money: the lower end of a stated range. Date: the earliest day."""
     value_max: Line | None

@@ -109,6 +109,8 @@ def test_one_body_has_one_value(text: str, value: str, times: int) -> None:
 
 
 def test_two_bodies_keep_two_values() -> None:
+    steel = "the Quill Steel Corporation and the United States Steel Corporation"
+    assert values(steel) == ["Quill Steel Corporation", "United States Steel Corporation"]
     text = "the House Judiciary Committee, the Senate Judiciary Committee, the Judiciary Committee, the White House, the House"
     assert len(set(values(text))) == 5
 

@@ -69,13 +69,11 @@ def find_institutions(text: str) -> list[Found]:
     names += _of_the_european_union(text, second)
     with_evidence = list(names_with_evidence(text))
     if candidates:
-        keys = {name_key(one_line(text, name)) for name in names}
-        names += [name for name in candidates if name_key(one_line(text, name)) in keys]
-        names += _again(text, {one_line(text, name) for name in names})
-    short = short_names({one_line(text, name) for name in names})
-    second |= short
-    names += _again(text, {*short, *(one_line(text, name) for name in with_evidence)})
-    names += _again(text, {one_line(text, name).upper() for name in names})
+        names += _in_headings(text, candidates, dict.fromkeys(one_line(text, name) for name in names))
+    spelled = dict.fromkeys(one_line(text, name) for name in names)
+    second |= (short := short_names(spelled))
+    names += _again(text, dict.fromkeys([*short, *(one_line(text, name) for name in with_evidence)]))
+    names += _again(text, dict.fromkeys(name.upper() for name in spelled))
     kept = [(*name, one_line(text, name)) for name in _apart(names)]
     value = one_name_a_body((name for *_, name in kept), second)
     return [Found(Span(start, end), {"value": value[name]}) for start, end, name in kept]
@@ -134,6 +132,19 @@ def _of_the_european_union(text: str, second: dict[str, str]) -> list[Bounds]:
     found = [match for match in _EUROPEAN.finditer(text) if is_whole(text, match.start())]
     second |= {match.group(): _EUROPEAN_BODIES[match.group()] for match in found}
     return [match.span() for match in found] + [match.span("group") for match in _EUROPEAN_GROUP.finditer(text)]
+
+
+def _in_headings(text: str, candidates: Iterable[Bounds], names: Iterable[str]) -> Iterator[Bounds]:
+    """Yield the candidates that are names of the text, and the names of the text within the others."""
+    keys = {name_key(name) for name in names}
+    for start, end in candidates:
+        if name_key(one_line(text, (start, end))) in keys:
+            yield start, end
+            continue
+        for name in islice(names, _MANY):
+            at = text.find(name, start, end)
+            if at >= 0 and is_whole(text, at):
+                yield at, at + len(name)
 
 
 def _again(text: str, names: Iterable[str]) -> Iterator[Bounds]:

@@ -32,6 +32,8 @@ _SPELLINGS = {
     "hm": "",
     "united nations": "un",
 }
+_COMPANIES = {"corporation", "company", "inc", "ltd", "llc", "corp", "plc", "gmbh", "holdings", "group", "foundation"}
+"""Head words before which every word tells one body from another."""
 _LINK = re.compile(r"\s(?:of|for|on)\s")
 _CODES = {word: code for code, naming in NAMINGS.items() for word in (*naming.names, *naming.adjectives)} | {
     "American": "US"
@@ -58,10 +60,13 @@ class NameKey(NamedTuple):
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> NameKey:
     """Return the key of a name; a well-known name has that of its full name."""
-    plain = _COUNTRY.sub(_code, _OWNED.sub("", FULL_NAMES.get(name, name))).replace("United Nations", "UN").lower()
+    full = _OWNED.sub("", FULL_NAMES.get(name, name))
+    plain = _COUNTRY.sub(_code, full).replace("United Nations", "UN").lower()
     first = _WORD.findall(_LINK.split(plain, maxsplit=1)[0])
-    words = {_SPELLINGS.get(word, word) for word in _WORD.findall(plain)} - _SMALL
     head = _SPELLINGS.get(first[-1], first[-1]) if first else name
+    if head in _COMPANIES:  # United States Steel Corporation
+        plain = full.lower()
+    words = {_SPELLINGS.get(word, word) for word in _WORD.findall(plain)} - _SMALL
     return NameKey(head, frozenset(words - {head}))
 
 
@@ -108,6 +113,8 @@ def one_name_a_body(names: Iterable[str], introduced: Mapping[str, str]) -> dict
 
 def _wider(key: NameKey, bodies: Mapping[tuple[str, str], set[NameKey]]) -> NameKey:
     """Return the only body of the text whose name is the same with more words; the body itself where there is none."""
+    if key.head in _COMPANIES:
+        return key
     likely = min((bodies[key.head, word] for word in ("", *key.words)), key=len)
     if len(likely) > _MANY:
         return key

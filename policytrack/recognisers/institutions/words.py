@@ -68,10 +68,13 @@ def sequences(text: str, trigger: re.Pattern[str], alone: Set[str]) -> Iterator[
         begin = max(done, text.rfind(" ", begin - _BEFORE if begin > _BEFORE else 0, begin) + 1)
         match = next((each for each in _SEQUENCE.finditer(text, begin) if each.end() > hit.start()), None)
         if match and match.start() <= hit.start():
-            words, done = match.group(), match.end()
-            is_long = " " in words or "\n" in words
-            if (is_long or words in alone or words[:-2] in alone) and is_whole(text, match.start()):
-                yield _segments(text, match.start(), done, "\n" in words)
+            words, start, done = match.group(), *match.span()
+            if not is_whole(text, start):
+                continue
+            if words in alone:
+                yield [Segment("", [Token(words, start, done)])]
+            elif " " in words or "\n" in words or words[:-2] in alone or words[:-1] in alone:
+                yield _segments(text, start, done, "\n" in words)
 
 
 def _segments(text: str, start: int, end: int, has_break: bool) -> list[Segment]:

@@ -6,6 +6,7 @@ A name stands here only if it means one body wherever it is written so. A word t
 
 from __future__ import annotations
 
+from policytrack.recognisers.lexicon.heads import HEADS
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 _TABLE = """
@@ -333,5 +334,7 @@ BODIES: tuple[tuple[str, ...], ...] = tuple(_read(row) for row in _TABLE.strip()
 FULL_NAMES: dict[str, str] = {name: names[0] for names in BODIES for name in names}
 """Name of a well-known body to its full name."""
 
-WELL_KNOWN = pattern_of(FULL_NAMES)
-"""The pattern of the names."""
+WELL_KNOWN = pattern_of(
+    FULL_NAMES.keys() - {word for head in HEADS if head.role in ("head", "name") for word in head.words}
+)
+"""The pattern of the names, but for head words that are names alone."""
