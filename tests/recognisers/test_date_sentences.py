@@ -243,6 +243,48 @@ in the early 2020s |
 before the end of the current year | 2024
 by the middle of 2025 | 2025
 in the first few months of 2024 | 2024
+LONDON — The government on Monday announced sanctions, the first since early April. | 2024-05-13 2024-04
+The Foreign Secretary visited Kyiv on 2-3 May 2024. | 2024-05-02/2024-05-03
+The grant was awarded in tranches on 1 March, 1 June and 1 September 2023. | 2023-03-01 2023-06-01 2023-09-01
+In the year ending March 2024, there were 300 awards. | 2024-03
+The programme will run from April 2024 until March 2027. | 2024-04 2027-03
+The Council met on 3 April, 7 May and 14 May. | 2024-04-03 2024-05-07 2024-05-14
+The Minister will attend the summit from Tuesday 11 to Wednesday 12 June. | 2024-06-11 2024-06-12
+He met President Xi in November in San Francisco. | 2023-11
+They plan to meet again in November. | 2024-11
+The election is in November. | 2024-11
+The bill passed 12 December. | 2023-12-12
+Since 1 January, 20 ships sailed. | 2024-01-01
+Until 31 December the ban stays. | 2024-12-31
+The treaty entered into force on 1 January. | 2024-01-01
+The law takes effect on July 1. | 2024-07-01
+Applications close on 30 June. | 2024-06-30
+It was due on April 30. | 2024-04-30
+She said she would resign on Friday. | 2024-05-17
+Polls open on June 9 in Belgium. | 2024-06-09
+Police arrested him Thursday. | 2024-05-09
+A court in Kyiv on Friday jailed two men. | 2024-05-10
+Prices had risen in March, after falling in February. | 2024-03 2024-02
+Sales in the three months through March rose. | 2024-03
+The December quarter was weak. | 2023-12
+On May 14 last year he spoke. | 2023-05-14
+By mid-June it should be done. | 2024-06
+By early next year it should be done. | 2025
+At the beginning of this week | 2024-05-13/2024-05-19
+at the end of last week | 2024-05-06/2024-05-12
+He died in the early hours of 3 May 2024, aged 82. | 2024-05-03
+The ceasefire of 27 November 2024 | 2024-11-27
+Hearing: Wednesday, May 15, 2024, 10 a.m. | 2024-05-15
+Doc. A/RES/78/316 of 11 July 2024 | 2024-07-11
+For release: 0900 GMT 14 May | 2024-05-14
+on 30 and 31 May | 2024-05-30 2024-05-31
+The G7 met in Hiroshima from 19 to 21 May 2023. | 2023-05-19/2023-05-21
+in Reiwa 6 (2024) | 2024
+Ministers agreed on 2024 budget lines. | 2024
+The May elections follow the March primaries. | 2024-05 2024-03
+March saw record sales. |
+Tens of thousands marched in Sunday's rally. | 2024-05-12
+Thursday's vote will decide. | 2024-05-16
 """
 
 

@@ -134,7 +134,7 @@ def _calendar(groups: Groups, number: str) -> Facets | None:
     selector, year = _selector(groups, number), _year(groups, number)
     if selector and not _is_selector(selector):
         return {}
-    weekday = groups.get("weekday")
+    weekday = _get(groups, "weekday", number)
     facets: Facets = {"weekday": str(WEEKDAYS[weekday.lower().rstrip(".")])} if weekday else {}
     if year is not None:
         is_open = selector == SEASONS["winter"]  # of two years

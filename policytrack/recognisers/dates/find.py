@@ -21,13 +21,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytrack.recognisers.dates.facets import Facets, Groups, facets_of
+from policytrack.recognisers.dates.facets import Facets, Groups, as_edtf, facets_of
 from policytrack.recognisers.dates.named import named_dates
 from policytrack.recognisers.lexicon.date_form import PART, Form
 from policytrack.recognisers.lexicon.date_forms import FORMS
 from policytrack.recognisers.lexicon.date_guards import is_no_year
 from policytrack.recognisers.lexicon.tenses import tense_at
-from policytrack.recognisers.lexicon.times import DAY_WORDS, GAP, NUMBERS, ORDINALS, SEASONS, WHICH, begins, written
+from policytrack.recognisers.lexicon.times import (
+    DAY_WORDS,
+    FISCAL_COUNTRIES,
+    GAP,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    WHICH,
+    begins,
+    written,
+)
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
@@ -119,8 +129,31 @@ def find_dates(text: str) -> list[Found]:
             if not form.guard:
                 found += _found(text, match, done)
             done = match.end()
+    found = _share_years(text, found)
     named = named_dates(text, found) if "Day" in text or "Month" in text or "Week" in text else []
     return sorted([*found, *named], key=lambda each: each.span) if named else found
+
+
+_LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|to|through|&)|[-–—])\s*(?:(?:on|in)\s+)?")
+
+
+def _share_years(text: str, founds: list[Found]) -> list[Found]:
+    """Return the dates; those of a list have the year that stands once, at its end: `1 March and 1 July 2023`."""
+    shared = list(founds)
+    for index in range(len(founds) - 2, -1, -1):
+        found, following = shared[index], shared[index + 1]
+        if found["select"] is None or found["step"] or not following["edtf"]:
+            continue
+        if _LISTED.fullmatch(text, found.span.end, following.span.start):
+            edtf = _in_year_of(found["select"], following["edtf"])
+            shared[index] = Found(found.span, {**found.values, "edtf": edtf})
+    return shared
+
+
+def _in_year_of(selector: str, edtf: str) -> str | None:
+    """Return the day or month in the year of the date that follows, or the year before, so that it lies before it."""
+    year, month = int(edtf[:4]), edtf[5:7]
+    return as_edtf(year - 1 if month and selector[:2] > month else year, selector) if month else None
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -151,8 +184,21 @@ def _found(text: str, match: re.Match[str], done: int) -> Iterator[Found]:
         if _is_tensed(each) and not _is_attribute(text, match, groups):
             tense = tense_at(text, match.start(), match.end())
             each |= {"ahead": each.get("ahead") or tense.ahead, "opens": "1" if tense.opens else None}
+        if each.get("fiscal"):
+            each["country"] = _fiscal_country(text, start)
         yield Found(Span(_widened(text, start, done), end), each | {"run": run, "members": members})
         done = end
+
+
+_FISCAL = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{code}>{words})' for code, words in FISCAL_COUNTRIES.items())})(?:['’]s)?\s+\Z"
+)
+
+
+def _fiscal_country(text: str, start: int) -> str | None:
+    """Return the country whose fiscal year the words before name."""
+    match = _FISCAL.search(text[max(0, start - 20) : start])
+    return match.lastgroup if match else None
 
 
 def _is_tensed(facets: Facets) -> bool:

@@ -62,9 +62,9 @@ def _counted(found: Found, base: Period, country: str | None) -> str | None:
 
 def _fiscal(found: Found, country: str | None) -> str | None:
     end = int(found["fiscal_end"]) if found["fiscal_end"] else None
-    if end is not None and country in (None, "US"):
+    if end is not None and (found["country"] or country) in (None, "US"):
         return None  # each country, and each of the United States, begins it in another month
-    period = fiscal_year(country or "US", int(found["fiscal"] or 0), end)
+    period = fiscal_year(found["country"] or country or "US", int(found["fiscal"] or 0), end)
     return in_range(edtf_of(period)) if period else None
 
 
@@ -138,7 +138,7 @@ def _from_day(found: Found, day: date, step: int) -> Period | None:
         fit = [each for each in around if (each.weekday(), each.day) == (int(found["nearest"] or 0), int(found["dom"]))]
         return day_period(min(fit, key=lambda each: abs(each - day))) if fit else None
     if found["nearest"]:
-        return day_period(_weekday_near(found, day))
+        return None if found["ahead"] == "?" else day_period(_weekday_near(found, day))
     if found["window"]:
         days = window(day, found["window"], step)
         return day_period(days.first) if found["exact"] else days

@@ -117,9 +117,15 @@ DAYS = (
     Form(
         "(?P<at1>{day1} {month1}(?:{comma}{year1})?){join}(?P<at2>{day2} {month2}(?:{comma}{year2})?)",
         (
+            ("on 1 March, 1 June and 1 July 2023", "", "2023-03-01 2023-06-01 2023-07-01"),
             ("from 30 November to 2 December 2023", "", "2023-11-30 2023-12-02"),
             ("between 1 March 2022 and 3 April 2023", "", "2022-03-01 2023-04-03"),
         ),
+    ),
+    Form(
+        "(?P<at1>{weekday1},? {day1}){join}(?P<at2>{weekday2},? {day2} {month}(?:" + _OF_YEAR + ")?)",
+        (("from Tuesday 11 to Wednesday 12 June.", "2024-05-14", "2024-06-11 2024-06-12"),),
+        ("from Tuesday 10 to Wednesday 10 June 2024",),
     ),
     Form(
         "{weekday}(?:,?{any}|,)(?:the )?{month} {day}" + _OF_YEAR + "?",

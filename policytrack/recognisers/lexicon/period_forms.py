@@ -162,6 +162,7 @@ PERIODS = (
             ("the FY24 budget", "", "2023-10/2024-09"),
             ("request for fiscal year (FY) 2022 emergency", "", "2021-10/2022-09"),
             ("for fiscal 2024", "", "2023-10/2024-09"),
+            ("Japan's fiscal year 2024", "", "2024-04/2025-03"),
         ),
         ("fiscal year", "FY"),
     ),

@@ -148,7 +148,7 @@ RELATIVE = (
         ),
     ),
     Form(
-        "{dayname}{times}(?! mornings| afternoons| evenings| nights| (?-i:Times|Mirror|Express|Mail|Telegraph|Post|Herald|Star|Night Live))",
+        "{dayname}{times}(?! [0-9]| mornings| afternoons| evenings| nights| (?-i:Times|Mirror|Express|Mail|Telegraph|Post|Herald|Star|Night Live))",
         (
             ("said on Monday", "2024-01-03", "2024-01-01"),
             ("will vote on Monday", "2024-01-03", "2024-01-08"),

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 _VERB = r"(?:\s+(?:not|also|be|been|get|then|now|soon|[a-z]+ly)){0,4}(?:\s+[a-z]+)?"  # not be held
 _AHEAD = (
-    rf"(?:will|won['’]t|['’]ll|shall|might|can|could|would|should|must|(?:is|are|was|were|be)\s+(?:set\s+|going\s+|due\s+)?to){_VERB}"
-    r"|to\s+(?:be|take\s+place)\s+[a-z]+"  # to be held
-    r"|(?:(?:is|are|was|were|been)\s+)?(?:plan|expect|intend|schedul|slat|prepar|project|envisag|anticipat|hop|aim)[a-z]*"
+    r"to\s+(?:be|take\s+place)\s+[a-z]+|"  # to be held
+    rf"(?:will|won['’]t|['’]ll|shall|might|can|could|would|should|must|(?:is|are|be)\s+(?:set\s+|going\s+|due\s+)?to){_VERB}"
+    r"|(?:(?:is|are)\s+)?(?:plan|expect|intend|schedul|slat|prepar|project|envisag|anticipat|hop|aim)[a-z]*"
     r"(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?"  # is expected to visit
     r"|returns?|arrives?|departs?|leaves?|begins?|starts?|convenes?|heads|ends|expires?|takes?\s+(?:place|effect)|comes?\s+into|goes\s+into"
     r"|due|upcoming|forthcoming|deadline|set\s+for|look(?:s|ing)?\s+forward(?:\s+to(?:\s+[a-z]+)?)?|ahead\s+of"
@@ -21,14 +21,18 @@ _BACK = (
     r"was|were|had|did|has|have|been|said|met|held|spoke|took|gave|made|told|came|went|began|led|sent|left|won|lost|wrote|saw|brought|became|stood"
     r"|fell|rose|grew|broke|struck|found|got|chose|passed|ago|since|[a-z]{3,}(?<!ne)(?<!spe)(?<!fe)(?<!inde)ed"
 )
-_WORD = re.compile(
-    rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<open>to\s+(?!(?:the|an?|his|her|its|their|our|this|that|these|those)\b)[a-z]+))\b"
+_UNSAID = (
+    r"(?:was|were|had)\s+(?:been\s+)?(?:due|set|going|to|(?:plan|expect|intend|schedul|slat)n?ed)\b"  # was expected to arrive
+    r"(?:\s+(?:to|for))?(?:\s+be)?(?:\s+[a-z]+)?"
+    r"|to\s+(?!(?:be|take|the|an?|his|her|its|their|our|this|that|these|those)\b)[a-z]+"  # to speak
 )
+_WORD = re.compile(rf"\b(?:(?P<open>{_UNSAID})|(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b")
 _FINITE = re.compile(r"was|were|had|did")
 _CLAUSE_START = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s|;|\n\s*\n")
 _CLAUSE_END = re.compile(r"[a-z]{3}[.!?](?:\s|[\"”’)]|\Z)|;|\n\s*\n")
 _BEFORE_DEADLINE = re.compile(
-    r"\b(?:by|until|till|before)\s+(?:the\s+)?(?:(?:end|middle|start)\s+of\s+(?:the\s+)?)?\Z", re.IGNORECASE
+    r"\b(?:by|until|till|before|(?:is|are)\s+(?:in|on|for))\s+(?:the\s+)?(?:(?:end|middle|start)\s+of\s+(?:the\s+)?)?\Z",
+    re.IGNORECASE,
 )
 
 EXAMPLES = (
@@ -45,14 +49,19 @@ EXAMPLES = (
     ("I look forward to welcoming him in |.", "1"),
     ("when it returns to the capital on |.", "1"),
     ("a trip on |", None),
-    ("sent help to transport it on |", None),
+    ("sent help to transport it on |", "?"),
+    ("He was expected to arrive on |.", "?"),
+    ("The election is in |.", "1"),
     ("are due to be signed on |", "1"),
 )
-"""Clauses with a bar at the date, and what they give: ahead (`1`), back (`0`) or neither."""
+"""Clauses with a bar at the date, and what they give: ahead (`1`), back (`0`), either (`?`) or nothing."""
 
 
 class Tense(NamedTuple):
-    """How the words around a date look: ahead (`1`), back (`0`) or neither, and whether no verb stands before it."""
+    """How the words around a date look, and whether no verb stands before it in its clause.
+
+    Ahead (`1`), back (`0`), to what may lie on either side (`?`: was expected to), or nowhere.
+    """
 
     ahead: str | None
     opens: bool
@@ -75,4 +84,4 @@ def _verb_after(text: str, end: int) -> re.Match[str] | None:
 
 
 def _direction(word: re.Match[str] | None) -> str | None:
-    return None if word is None or word["open"] else "1" if word["ahead"] else "0"
+    return None if word is None else "?" if word["open"] else "1" if word["ahead"] else "0"

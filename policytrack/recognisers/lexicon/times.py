@@ -51,6 +51,16 @@ ORDINALS = {
         1,
     )
 }
+FISCAL_COUNTRIES = {
+    "US": r"U\.?S\.?|American",
+    "GB": "UK|U\\.K\\.|British|Britain",
+    "AU": "Australian?",
+    "NZ": "New Zealand",
+    "CA": "Canad(?:a|ian)",
+    "IN": "Indian?",
+    "JP": "Japan(?:ese)?",
+}
+"""Countries to the words before a fiscal year that make it theirs."""
 SEASONS = {"spring": "03/05", "summer": "06/08", "autumn": "09/11", "fall": "09/11", "winter": "12/02"}
 """Seasons to their meteorological months, in the north."""
 WHICH = {"last": -1, "this": 0, "this past": -1, "current": 0, "this coming": 1, "next": 1}
