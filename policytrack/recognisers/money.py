@@ -173,7 +173,13 @@ def _shortened(tokens: Sequence[MoneyToken], joints: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for at in range(len(tokens) - 2, -1, -1):
         low, high = tokens[at], tokens[at + 1]
-        if joints[at] and low.is_short and low.is_before and low.currency and high.currency:
+        if (
+            joints[at]
+            and low.is_short
+            and low.is_before
+            and low.currency
+            and (high.currency or joints[at] in ("and", "or"))
+        ):
             found |= {at} if high.scale > 1 or at + 1 in found else set()
     return found
 

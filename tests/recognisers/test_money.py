@@ -15,7 +15,8 @@ ROWS = {
         $5 lakh = 500000 USD | ₹500 crore = 5000000000 INR | ₹1 lakh crore = 1000000000000 INR | £120k = 120000 GBP
         100 thousand million euros = 100000000000 EUR | 10 millions of euros = 10000000 EUR | 5 bn. euros = 5000000000 EUR
         $61 bil-⏎lion = 61000000000 USD | $61⏎    billion = 61000000000 USD | $61&nbsp;billion = 61000000000 USD | $61\u200b billion = 61000000000 USD
-        $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $20+ billion | Rs 5 cr | $5 mm | $5 tr
+        $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $5. million | $5</b> million | $5" million | €5/million | $5 to million | $5 and 6 million
+        $5. Thousands of people = 5 USD | $5, millions of people = 5 USD | $5 per million = 5 USD | between $5 and 6 million = 5000000..6000000 USD between | $20+ billion | Rs 5 cr | $5 mm | $5 tr
         $5 bil = 5000000000 USD | Euro 5 million = 5000000 EUR | Euro 2024 | $5m+€3m = 5000000 USD; 3000000 EUR
         $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
         """,
@@ -23,7 +24,7 @@ ROWS = {
         $500, 000 was = 500000 USD | ₹5,00,000 = 500000 INR | €1,5 million = 1500000 EUR | 2½ million euros = 2500000 EUR
         EUR 1 500 million = 1500000000 EUR | € 10 000 = 10000 EUR | €16 400 000 = 16400000 EUR | €10.500.000 = 10500000 EUR
         CHF 10'000 = 10000 CHF | 1 074.3 billion euros = 1074300000000 EUR | $3.259 = 3.259 USD
-        $5. 5 million | $1 ,000 | $1, 250,000 | $1, 250 | $1.2 (or $1.5) billion | (dollars in millions) $5.4 | Aid in millions: $5 = 5 USD
+        $5. 5 million | $1 ,000 | $1, 250,000 | $1, 250 | $1~250 | $1&#8239;250 | $1⏎250 | $1.2 (or $1.5) billion | (dollars in millions) $5.4 | Aid in millions: $5 = 5 USD
         $1,23 | €1,50 | €10.500 | $10 000 for | $1e9 | $5.1.2 million | $5%
         """,
     "figures in words": """

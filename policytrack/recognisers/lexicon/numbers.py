@@ -70,7 +70,8 @@ _SMALL = rf"(?:(?:{_UNIT}|an?){_GAP}hundred\b(?:{_GAP}(?:and{_GAP})?{_UNIT})?|{_
 _LARGE = r"(?:thousand|million|billion|trillion)"
 _NUMBER_WORD = rf"(?:{pattern_of([*_BELOW_HUNDRED, 'hundred', 'thousand', 'million', 'billion', 'trillion'])})"
 
-_TAIL = rf"(?:(?:-|‑)?{SPACE}(?P<scale>{SCALE}(?:{SPACE}(?i:{_LARGE}s?|lakh|crore)\b)?))?"
+_BIG = r"(?i:thousand|million|billion|trillion|crore)s?\b"
+_TAIL = rf"(?:(?:-|‑)?{SPACE}(?P<scale>(?:(?i:hundred|thousand|lakh){SPACE}(?={_BIG}))?{SCALE}(?!{SPACE}{_BIG})))?"
 _END = (
     r"(?![\w%½¼¾]|\s?[.,][0-9]|[^\S\n][0-9]{3}(?![0-9])|\s?[0-9]?/[0-9])"  # of `1,23`, `1e9` and `2/3`, nothing is read
     rf"(?!{_GAP}(?i:point|and{_GAP}(?:a{_GAP})?(?:half|quarter|three{_GAP}quarters))\b)"  # 5 million and a half
@@ -89,11 +90,13 @@ CONTINUED = re.compile(rf"\b(?i:{_NUMBER_WORD}[\s-]+|{pattern_of(_BELOW_HUNDRED)
 """A number word to which the next number belongs: `two million `, `five or `."""
 CONTINUED_FIGURE = re.compile(r"[0-9]\s+and\s+(?:a\s+)?\Z")
 """A figure to which the next number in words belongs: `2 and a `."""
+_UNREAD = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|milliard|dozen|quadrillion|zillion|grand)"
 UNREAD_SCALE = re.compile(
-    r",\s[0-9]{3}(?![0-9])|[.,]\s[0-9]+\s*+(?:thousand|million|billion|trillion)\b"  # $1, 250 and $5. 5 million
-    r"|\s*+(?:(?:\[\w{1,3}\]|\([^()\n]{1,30}\)|[)\]*†‡§+⁰¹²³⁴-⁹&;-]|\b(?:odd|plus|something|or\s+so|(?-i:[A-Z]{2,3}))\b)\s*+){0,3}"
-    r"(?:(?:hundred|thousand|million|billion|trillion|lakh|crore|milliard|dozen|quadrillion|zillion|grand|mrd)s?|crs?|mm|tr|mill|thous?)\b",
-    re.IGNORECASE,
+    rf",\s[0-9]{{3}}(?![0-9])|[.,]\s[0-9]+\s*+{_UNREAD}\b"  # $1, 250 and $5. 5 million
+    rf"|(?:[{INVISIBLE}'’~*\\]|&\#?\w{{1,8}};|<[^<>\n]{{0,20}}>|[^\S\n]?\n[^\S\n]*){{1,3}}[0-9]{{3}}(?![0-9])"  # $1~250
+    r"|(?:\s++|[^\w\s(\[<&]++|<[^<>\n]{0,20}>|&\#?\w{1,8};|\([^()\n]{1,30}\)|\[\w{1,3}\]|[(\[<&]|[½¼¾]"  # marks
+    rf"|\b(?:odd|plus|something|or\s+so|to|x|[A-Z]{{2,3}})\b|U\.S\.){{0,6}}+{_UNREAD}\b"  # and words
+    r"|\s*+(?i:(?:dozen|quadrillion|zillion|grand|mrd)s?|crs?|mm|tr|mill|thous?)\b"
 )
 """More of a number after one without a scale, behind other marks or words or not: `[1] billion`, `-odd million`."""
 
