@@ -188,7 +188,7 @@ def _fiscal(groups: Groups, number: str) -> Facets | None:
     if groups.get("fiscalyear"):
         return {"unit": "fiscal", "step": str(WHICH[_words(groups, "which")])}
     if _get(groups, "fiscal", number) or groups.get("fiscal1"):
-        return {"fiscal": _century(year or yy or "")}
+        return {"fiscal": _century(year or yy or ""), "part": _selector(groups, "") or None}
     return None
 
 
@@ -242,7 +242,8 @@ def _back(groups: Groups, number: str) -> Facets | None:
         return None
     stepped, beside = _words(groups, "stepped"), _words(groups, "beside")
     count = _number(groups.get("number") or "one")
-    return {"back": unit.lower(), "step": str(_STEPS.get(stepped, 0) + _BESIDE.get(beside, 0) * count)}
+    step = str(_STEPS.get(stepped, 0) + _BESIDE.get(beside, 0) * count)
+    return {"back": unit.lower(), "step": step, "select": _selector(groups, number) or None}
 
 
 def _weekday(groups: Groups, number: str) -> Facets | None:

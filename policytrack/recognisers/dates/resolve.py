@@ -65,6 +65,9 @@ def _fiscal(found: Found, country: str | None) -> str | None:
     if end is not None and (found["country"] or country) in (None, "US"):
         return None  # each country, and each of the United States, begins it in another month
     period = fiscal_year(found["country"] or country or "US", int(found["fiscal"] or 0), end)
+    if period and found["part"]:  # months of the fiscal year
+        first, last = (int(month) for month in found["part"].split("/"))
+        period = months(period.first.year, period.first.month + first - 1, last - first + 1)
     return in_range(edtf_of(period)) if period else None
 
 

@@ -132,6 +132,18 @@ PERIODS = (
         ("a Prague Spring",),
     ),
     Form(
+        "(?:{quarter} quarter|{half} half) of {fiscal} ?(?:{year}|['’]?{yy})",
+        (
+            ("the second quarter of FY 2023", "", "2023-01/2023-03"),
+            ("the first half of fiscal year 2024", "", "2023-10/2024-03"),
+        ),
+    ),
+    Form(
+        "(?:fiscal|financial) {quarter} quarter(?: of)? {year}", (), ("the fiscal third quarter of 2023",), guard=True
+    ),
+    Form("(?-i:Q){q} (?:of )?{fiscal} ?(?:{year}|['’]?{yy})", (("Q2 FY23", "", "2023-01/2023-03"),)),
+    Form("{fiscal} ?(?:{year}|['’]?{yy}),? (?-i:Q){q}", (("FY 2023 Q2", "", "2023-01/2023-03"),)),
+    Form(
         "{quarter} quarter" + _IN_YEAR,
         (
             ("the first quarter of 2009", "", "2009-01/2009-03"),

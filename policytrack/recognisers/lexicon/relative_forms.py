@@ -173,6 +173,11 @@ RELATIVE = (
         ("Earlier the same day, the",),
     ),
     Form(
+        "{month}(?: {day})? (?:of )?(?:that|the same) (?P<back>year)",
+        (("In 2019 it fell. In August of that year, it", "2024-03-08", "2019 2019-08"),),
+        ("in August of that year",),
+    ),
+    Form(
         "that (?P<back>day|year)",
         (("In 2019 it fell. That year the", "2024-03-08", "2019 2019"),),
         ("that day",),

@@ -31,7 +31,7 @@ _FINITE = re.compile(r"was|were|had|did")
 _CLAUSE_START = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s|;|\n\s*\n")
 _CLAUSE_END = re.compile(r"[a-z]{3}[.!?](?:\s|[\"”’)]|\Z)|;|\n\s*\n")
 _BEFORE_DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|(?:is|are)\s+(?:in|on|for))\s+(?:the\s+)?(?:(?:end|middle|start)\s+of\s+(?:the\s+)?)?\Z",
+    r"\b(?:by|until|till|before|(?:is|are)\s+(?:in|on|for))\s+(?:the\s+)?(?:(?:end|middle|start|close\s+of\s+business|COB)\s+(?:of\s+|on\s+)?(?:the\s+)?)?\Z",
     re.IGNORECASE,
 )
 
@@ -52,6 +52,7 @@ EXAMPLES = (
     ("sent help to transport it on |", "?"),
     ("He was expected to arrive on |.", "?"),
     ("The election is in |.", "1"),
+    ("by COB |", "1"),
     ("are due to be signed on |", "1"),
 )
 """Clauses with a bar at the date, and what they give: ahead (`1`), back (`0`), either (`?`) or nothing."""
