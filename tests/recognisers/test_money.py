@@ -18,7 +18,7 @@ ROWS = {
         $61⏎⏎billion | $61[1] billion | $61* billion | $5 (five) million | $20-odd million | $5. million | $5</b> million | $5" million | €5/million | $5 to million | $5 and 6 million
         $5. Thousands of people = 5 USD | $5, millions of people = 5 USD | $5 per million = 5 USD | between $5 and 6 million = 5000000..6000000 USD between | $20+ billion | Rs 5 cr | $5 mm | $5 tr
         $5 bil = 5000000000 USD | Euro 5 million = 5000000 EUR | Euro 2024 | $5m+€3m = 5000000 USD; 3000000 EUR
-        $5 million and a half | €3 million 500 thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
+        $5 million and a half | €3 million 500 thousand | $5 million six hundred thousand | $5 dozen | £100,000s | $5 quadrillion | "$1" | Tk 8.5 | 15:11:58 $ here | bbd8486 | $5$ | $2 1/2 million
         """,
     "figures": """
         $500, 000 was = 500000 USD | ₹5,00,000 = 500000 INR | €1,5 million = 1500000 EUR | 2½ million euros = 2500000 EUR

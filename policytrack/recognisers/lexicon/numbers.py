@@ -75,7 +75,7 @@ _TAIL = rf"(?:(?:-|‑)?{SPACE}(?P<scale>(?:(?i:hundred|thousand|lakh){SPACE}(?=
 _END = (
     r"(?![\w%½¼¾]|\s?[.,][0-9]|[^\S\n][0-9]{3}(?![0-9])|\s?[0-9]?/[0-9])"  # of `1,23`, `1e9` and `2/3`, nothing is read
     rf"(?!{_GAP}(?i:point|and{_GAP}(?:a{_GAP})?(?:half|quarter|three{_GAP}quarters))\b)"  # 5 million and a half
-    rf"(?!{SPACE}(?:and\s+)?[0-9]+{SPACE}(?i:thousand|hundred)\b)"  # 5 million 300 thousand
+    rf"(?!{SPACE}(?:and\s+)?(?:[0-9]+|{_NUMBER_WORD}){SPACE}(?i:thousand|hundred)\b)"  # 5 million 300 thousand
 )
 FIGURES = re.compile(rf"(?P<number>{_DECIMAL_COMMA}(?=-?{SPACE}{SCALE})|{_FIGURES}){_TAIL}{_END}")
 """A number in figures and its scale, matched at its first digit; nothing where more of a number comes after it."""
