@@ -112,6 +112,21 @@ def test_no_text_takes_longer_than_it_is_long(piece: str) -> None:
     assert seconds(100_000) < 40 * max(seconds(5_000), 0.005)
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "\xa0", ", ", "and "])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("May 5", "June 3, 2023"), ("in 2023", "troops"), ("Today,", "on A Day"), ("5", "May"), ("will", "on Monday")],
+)
+def test_no_gap_takes_longer_than_it_is_long(before: str, gap: str, after: str) -> None:
+    def seconds(size: int) -> float:
+        text = f"{before} {gap * (size // len(gap))} {after}"
+        begun = time.process_time()
+        resolve_dates(text, find_dates(text), PUBLISHED)
+        return time.process_time() - begun
+
+    assert seconds(300_000) < 40 * max(seconds(15_000), 0.005)
+
+
 def test_the_words_of_every_example_are_read_wherever_the_lines_break() -> None:
     wrong = []
     for form in FORMS:

@@ -134,11 +134,13 @@ def find_dates(text: str) -> list[Found]:
     return sorted([*found, *named], key=lambda each: each.span) if named else found
 
 
-_LISTED = re.compile(r"\s*(?:,|,?\s+(?:and|or|to|through|&)|[-–—])\s*(?:(?:on|in)\s+)?")
+_LISTED = re.compile(r"\s{0,4}(?:,|,?\s{1,4}(?:and|or|to|through|&)|[-–—])\s{0,4}(?:(?:on|in)\s{1,4})?")
 
 
 def _share_years(text: str, founds: list[Found]) -> list[Found]:
     """Return the dates; those of a list have the year that stands once, at its end: `1 March and 1 July 2023`."""
+    if all(found["select"] is None for found in founds):
+        return founds
     shared = list(founds)
     for index in range(len(founds) - 2, -1, -1):
         found, following = shared[index], shared[index + 1]
