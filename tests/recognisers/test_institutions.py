@@ -111,6 +111,7 @@ def test_one_body_has_one_value(text: str, value: str, times: int) -> None:
 def test_two_bodies_keep_two_values() -> None:
     steel = "the Quill Steel Corporation and the United States Steel Corporation"
     assert values(steel) == ["Quill Steel Corporation", "United States Steel Corporation"]
+    assert values("Code, Inc. wrote the Code") == ["Code, Inc"]
     text = "the House Judiciary Committee, the Senate Judiciary Committee, the Judiciary Committee, the White House, the House"
     assert len(set(values(text))) == 5
 
@@ -136,6 +137,7 @@ NO_BODIES = [
     "a news@nato.example address",
     "Breaking News",
     "the Japan Alliance",
+    "Software and Code, but no company of this name",
     "the University of Somewhere License",
 ]
 

@@ -43,9 +43,9 @@ _WORD = re.compile(r"[\w&-]+")
 _OWNED = re.compile(r"['’]s?(?!\w)")
 
 
-# Quill Steel Corporation, Merrow, Inc, Australian Labor Party
+# Quill Steel Corporation, Australian Labor Party; one word alone may mean anything (Code, Inc)
 _SHORTENED = re.compile(
-    r"(?P<short>\w.{3,40}?),? (?:Corporation|Company|Corp|Inc|Ltd|LLC|PLC|GmbH|Holdings)"
+    r"(?P<short>\w\S* .{2,40}?),? (?:Corporation|Company|Corp|Inc|Ltd|LLC|PLC|GmbH|Holdings)"
     r"|(?:\w+ )?(?P<party>Labou?r) Party"
 )
 
