@@ -134,7 +134,7 @@ def find_dates(text: str) -> list[Found]:
     return sorted([*found, *named], key=lambda each: each.span) if named else found
 
 
-_LISTED = re.compile(r"\s{0,4}(?:,|,?\s{1,4}(?:and|or|to|through|&)|[-–—])\s{0,4}(?:(?:on|in)\s{1,4})?")
+_LISTED = re.compile(r"\s{0,30}(?:,|,?\s{1,30}(?:and|or|to|through|&)|[-–—])\s{0,30}(?:(?:on|in)\s{1,30})?")
 
 
 def _share_years(text: str, founds: list[Found]) -> list[Found]:
