@@ -43,6 +43,7 @@ The uses of a data folder:
     answers       one module for each kind of answer: receipts, timeline, conflicts, relations
     pictures      the timeline, aid and network as pictures
     checks        `policytrack verify`
+    drafts        records that patterns find in a new text: `policytrack extract`
     contribute    `policytrack suggest`, `validate` and `withhold`
     exports       the dataset in other formats
     changes       `policytrack diff`

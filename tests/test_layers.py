@@ -29,6 +29,7 @@ ROOMS = (
     "answers",
     "pictures",
     "checks",
+    "drafts",
     "contribute",
     "exports",
     "changes",

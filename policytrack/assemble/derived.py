@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from policytrack.assemble.status import is_ahead, sort_date, status_of
 from policytrack.records.column import DerivationName, columns_of
-from policytrack.records.institution import InstitutionName
 from policytrack.records.record import Record
 from policytrack.records.row import Row
 from policytrack.values.edtf import parse_bounds
@@ -34,7 +33,19 @@ def derive_cells(model: type[Record], own: Mapping[str, str], children: Children
     }
 
 
-def display_name(names: Sequence[InstitutionName]) -> str | None:
+class NamedForm(Protocol):
+    """A name and its kind."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the name."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+def display_name(names: Sequence[NamedForm]) -> str | None:
     """Return the longest name of the best kind: official, else short, alias, acronym or metonym."""
     order = ("official", "short", "alias", "acronym", "metonym")
     assert set(order) == set(NAME_KIND)  # a new kind needs its place

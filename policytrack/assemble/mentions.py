@@ -209,7 +209,7 @@ def _mention(
             end_char=span.end,
             quote=span.of(document.text),
             kind=raw.kind,
-            **_held(_values(raw, told, own)),
+            **_held(mention_values(raw, told, own)),
             institution_id=raw.found["record_id"],
             disposition=disposition,
             reason=reason,
@@ -232,7 +232,7 @@ def _held(values: dict[str, str | None]) -> dict[str, str | None]:
     return {name: text if text and not cell_fault(columns[name], text) else None for name, text in values.items()}
 
 
-def _values(raw: Raw, told: str | None, own: str | None) -> dict[str, str | None]:
+def mention_values(raw: Raw, told: str | None, own: str | None) -> dict[str, str | None]:
     """Return the value cells of a mention.
 
     Args:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.totals import COUNTED
@@ -37,6 +37,34 @@ DONE = {
 """Record type to the stages that a source contradicts if it says at the same time that the thing is still to come."""
 
 
+class StatusEvent(Protocol):
+    """The cells of an event that decide the status of its record."""
+
+    @property
+    def key(self) -> str:
+        """The key of the row."""
+
+    @property
+    def event(self) -> str:
+        """The stage."""
+
+    @property
+    def date(self) -> str | None:
+        """The EDTF date of the event."""
+
+    @property
+    def date_latest(self) -> datetime.date | None:
+        """The latest day of the event."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The EDTF date of the report."""
+
+    @property
+    def as_of_latest(self) -> datetime.date | None:
+        """The latest day of the report."""
+
+
 class Status(NamedTuple):
     """The stage of the furthest event, its EDTF date, and whether the date is that of the event or of the report."""
 
@@ -45,7 +73,7 @@ class Status(NamedTuple):
     basis: str | None = None
 
 
-def status_of(record_type: str, events: Sequence[Event]) -> Status:
+def status_of(record_type: str, events: Sequence[StatusEvent]) -> Status:
     """Return the status that the events of a record give; without events, all parts are None."""
     event = _furthest(record_type, events)
     if event is None:
@@ -56,7 +84,7 @@ def status_of(record_type: str, events: Sequence[Event]) -> Status:
     return Status(event.event, said, "report" if said else None)
 
 
-def _furthest(record_type: str, events: Sequence[Event]) -> Event | None:
+def _furthest(record_type: str, events: Sequence[StatusEvent]) -> StatusEvent | None:
     """Return the event that gives the status."""
     from policytrack.records.tables import STAGES  # with the models, which the rules of a CSV row do without
 
@@ -75,13 +103,13 @@ def _furthest(record_type: str, events: Sequence[Event]) -> Event | None:
     return max(steps, key=lambda event: (stages.index(event.event), _day(event), event.key), default=None)
 
 
-def _day(event: Event) -> date:
+def _day(event: StatusEvent) -> datetime.date:
     """Return the latest day of an event, else of the report; of `blocked` without a date, a day before all others.
 
     Aid is usually blocked before it is authorised, so that only a stated date shows the opposite.
     """
     said = event.as_of_latest if event.event != "blocked" else None
-    return event.date_latest or said or date.min
+    return event.date_latest or said or datetime.date.min
 
 
 def _by(as_of: str | None) -> str | None:
@@ -105,7 +133,7 @@ def is_ahead(stage: str, day: str | None, as_of: str | None) -> bool:
     return _is_after(day, as_of) or (stage in PROSPECTIVE and not _is_after(as_of, day))
 
 
-def sort_date(day: str | None, as_of: str | None) -> date | None:
+def sort_date(day: str | None, as_of: str | None) -> datetime.date | None:
     """Return the day to sort an event by: the latest day of its date, else of the report."""
     latest = parse_bounds(day)[1] if day else None
     return latest or (parse_bounds(as_of)[1] if as_of else None)

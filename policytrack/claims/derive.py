@@ -31,13 +31,13 @@ def derive_claims(claimer: Claimer) -> Iterator[Claim]:
         child = children_of(MODELS[statement.record_type]).get(statement.path[0])
         if child is None or has_fields(child):
             yield from _field_claims(claimer, statement, columns)
+        elif any(column.rule == "name_form" for column in columns):
+            yield from name_claims(claimer, statement)
         elif statement.value is not None:
             message = "a set is keyed by its values: value: has no use here"
             claimer.report(statement, statement.pointer, "UNUSED_VALUE", message, statement.value)
         elif "who" in key_parts(child):
             yield from participant_claims(claimer, statement, columns)
-        elif any(column.rule == "name_form" for column in columns):
-            yield from name_claims(claimer, statement)
         else:
             yield from claimer.cell(statement, f"{statement.pointer}/{columns[0].name}", statement.path[1])
 

@@ -17,13 +17,20 @@ from policytrack.values.vocabulary.institutions import NAME_KIND
 
 
 def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
-    """Yield the claims for a name, its form, and the institution's kind and country if the name shows them."""
-    kind, text = statement.path[1], one_line(statement.span.of(claimer.document.text))
+    """Yield the claims for a name, its form, and the institution's kind and country if the name shows them.
+
+    A curator may give the name that the words mean, with a reason: `U.S. Senate` for `the Senate`.
+    """
+    kind, words = statement.path[1], one_line(statement.span.of(claimer.document.text))
+    text = statement.value or words
     if kind not in NAME_KIND:
         expected, hint = ", ".join(NAME_KIND), nearest(kind, NAME_KIND)
         claimer.report(statement, statement.pointer, "UNKNOWN_TERM", "no such kind of name", kind, expected, hint)
         return
     base = f"/names/{key_of_words(text)}"
+    if text != words:
+        yield from _meant(claimer, statement, base)
+        return
     yield claimer.claim(statement, f"{base}/name", base, ReadValue(text, "verbatim"))
     form = name_form_of(claimer.reading(statement.span))
     method = form.method if form is not None and form.value == kind else "curated"
@@ -42,3 +49,14 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
     ):
         if len(terms) == 1 and column not in annotated:
             yield claimer.claim(plain, f"/{column}", f"/{column}", ReadValue(terms[0], how))
+
+
+def _meant(claimer: Claimer, statement: Statement, base: str) -> Iterator[Claim]:
+    """Yield the claims for a name that the curator gives; report one without a reason."""
+    name, kind = statement.value or "", statement.path[1]
+    if statement.because:
+        yield claimer.claim(statement, f"{base}/name", base, ReadValue(name, "curated"))
+        yield claimer.claim(statement, f"{base}/kind", base, ReadValue(kind, "curated"))
+    else:
+        message = "a name that the words do not give needs a reason"
+        claimer.report(statement, base, "NO_REASON", message, name, "because:")

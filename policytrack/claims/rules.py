@@ -42,7 +42,7 @@ class ReadValue:
 
 ReadingRule = Callable[[Reading], "ReadValue | None"]
 
-_LASTING = ("negotiating", "in_force", "suspended")
+LASTING = ("negotiating", "in_force", "suspended")
 """Stages with a duration, which may last for an interval. Any other event is on one day of the interval."""
 
 
@@ -58,7 +58,7 @@ def day(reading: Reading) -> ReadValue | None:
     dated = read_date(reading)
     if dated is None:
         return None
-    is_point = reading.column in ("date", "held") and reading.key.partition(".")[0] not in _LASTING
+    is_point = reading.column in ("date", "held") and reading.key.partition(".")[0] not in LASTING
     return ReadValue(as_one_of(dated.edtf) if is_point else dated.edtf, "recognised")
 
 

@@ -41,7 +41,12 @@ def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as
     if as_json:
         print_json({**figures, "problems": [problem.as_dict() for problem in problems]})
         return
-    for name, value in {**figures, "problems": len(problems)}.items():
+    print_lines({**figures, "problems": len(problems)})
+
+
+def print_lines(figures: Mapping[str, object]) -> None:
+    """Print a line for each figure."""
+    for name, value in figures.items():
         print(f"{name.replace('_', ' ')}: {_line(value)}")
 
 

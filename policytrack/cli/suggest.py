@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         print_json({"text": str(text), "annotation": str(annotation), "problems": []})
     else:
         print(f"wrote {text} and {annotation}")
-        print(f"next: code what the text says in {annotation}, then policytrack validate {options.into}")
+        print(f"next: correct the drafts in {annotation}, then policytrack validate {options.into}")
     return 0
 
 

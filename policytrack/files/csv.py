@@ -6,11 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from policytrack.problems import DatasetError, Place, Problem
 from policytrack.records.row import Row
 from policytrack.records.tables import Table
 from policytrack.values.cell import to_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 """Characters that require quotes. Without quotes, many readers would end a row at a carriage return."""
@@ -26,6 +30,29 @@ def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
 def _cell(value: object) -> str:
     text = "" if value is None else to_text(value)
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def csv_lines(rows: pa.RecordBatch) -> bytes:
+    """Return typed rows as the lines of a CSV file, without its header, as `csv_bytes` writes them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not rows.num_rows:
+        return b""
+    cells = []
+    for column in rows.columns:
+        text = column.cast(pa.string())
+        if pa.types.is_decimal(column.type):
+            text = pc.replace_substring_regex(text, r"\.?0*$", "")  # the cast gives two decimals
+        elif pa.types.is_string(column.type):
+            must = pc.match_substring_regex(text, _NEEDS_QUOTES.pattern)
+            if pc.any(must).as_py():
+                quoted = pc.binary_join_element_wise("", pc.replace_substring(text, '"', '""'), "", '"')
+                text = pc.if_else(must, quoted, text)
+        cells.append(text)
+    lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
+    ended = pc.binary_join_element_wise(lines, "", "\n")
+    return "".join(ended.to_pylist()).encode("utf-8")
 
 
 def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None]]:

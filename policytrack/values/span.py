@@ -43,6 +43,11 @@ class Span:
         """Return the span shifted by a number of code points."""
         return Span(self.start + by, self.end + by)
 
+    def trimmed(self, text: str) -> Span:
+        """Return the span without white space at its ends; raise ValueError if it is all white space."""
+        words = self.of(text)
+        return Span(self.start + len(words) - len(words.lstrip()), self.end - len(words) + len(words.rstrip()))
+
     def prefix(self, text: str) -> str | None:
         """Return the code points before the span, at most `CONTEXT`; None at the start of the text."""
         return text[max(0, self.start - CONTEXT) : self.start] or None

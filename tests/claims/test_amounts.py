@@ -51,6 +51,7 @@ def cells_of(data: pt.Dataset, *columns: str) -> str:
         ("a $500m-plus package", "a $500m-plus package", "500000000 500000000 - at_least total USD"),
         ("$3 billion a year", "$3 billion a year", "3000000000 - - unqualified per_year USD"),
         ("$3 billion a year", "$3 billion", "3000000000 - - unqualified per_year USD"),
+        ("$3 billion per year after tax", "$3 billion", "3000000000 - - unqualified per_year USD"),
         ("$3 billion in military aid every year", "$3 billion", "3000000000 - - unqualified per_year USD"),
         ("more than $3 billion annually", "$3 billion", "3000000000 3000000000 - more_than per_year USD"),
         ("an annual $3 billion", "$3 billion", "3000000000 - - unqualified per_year USD"),

@@ -412,7 +412,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
         (("language: en", "language: English"), "seeds/a.yaml:1:40  a/language  BAD_VALUE"),
         (("kind: news_article", "publisher: nobody"), "seeds/a.yaml:1:21  a/publisher  UNKNOWN_ID  no such institution (got: nobody; hint: for a publisher without a record, write its name)"),
         (("source: {kind: news_article, language: en, ", "sources: {x: y}\nsource: {kind: news_article, language: en, "), "seeds/a.yaml:1:1  UNKNOWN_FIELD  unknown field 'sources'"),
-        (("short: {quote", "short: {value: x, quote"), "seeds/a.yaml:3:30  rt-senate/names/short  UNUSED_VALUE"),
+        (('"[[Senate]] of Ruritania", because: x}', '"[[Senate]] of Ruritania", value: Upper House}'), "seeds/a.yaml:3:30  rt-senate/names/upper-house  NO_REASON  a name that the words do not give needs a reason (got: Upper House; expected: because:)"),
         (('short: {quote: "[[Senate]] of Ruritania", because: x}', "acronym: aid bill"), "seeds/a.yaml:3:32  rt-senate/names/aid-bill/kind  NOT_RECOGNISED  the name's form does not show its kind (got: acronym; expected: because:)"),
         (("{short: {quote", "{nickname: {quote"), "seeds/a.yaml:3:33  rt-senate/names/nickname  UNKNOWN_TERM  no such kind of name (got: nickname; expected: official, short, acronym, alias, metonym)"),
         (("{UA: Ukraine}", "{rt-sennate: Ukraine in}"), "seeds/a.yaml:9:30  us-aid/recipients/rt-sennate"),

@@ -11,9 +11,10 @@ import pytest
 from policytrack.cli import suggest as command
 from policytrack.cli.main import main
 from policytrack.contribute.seeds import check_seeds
-from policytrack.contribute.suggest import UNKNOWN, start_contribution, suggest
+from policytrack.contribute.suggest import start_contribution, suggest
 from policytrack.problems import UsageError
 from policytrack.recognisers.known_names import NO_NAMES
+from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import read_document
 from policytrack.seeds.folder import read_seeds
 from tests import EXAMPLE
@@ -38,7 +39,7 @@ def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.C
     assert main(arguments) == 0
     assert capsys.readouterr().out == (
         f"wrote {seeds / NEW}.txt and {seeds / NEW}.yaml\n"
-        f"next: code what the text says in {seeds / NEW}.yaml, then policytrack validate {seeds}\n"
+        f"next: correct the drafts in {seeds / NEW}.yaml, then policytrack validate {seeds}\n"
     )
     assert (seeds / f"{NEW}.txt").read_bytes() == text.read_bytes()
     draft = (seeds / f"{NEW}.yaml").read_text("utf-8")
@@ -57,17 +58,21 @@ def test_a_contribution_is_started_and_can_be_read(seeds: Path, capsys: pytest.C
     assert not [each for each in check_seeds(seeds).problems if NEW in each.path]
 
 
-def test_every_mention_is_a_comment(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["suggest", str(EXAMPLE / "seeds" / "001_e2834ee524f70189.txt")]) == 0
+def test_records_are_drafts_and_other_mentions_are_set_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    text = EXAMPLE / "seeds" / "001_e2834ee524f70189.txt"
+    assert main(["suggest", str(text), "--published", "2023-12-08"]) == 0
     draft = capsys.readouterr().out
-    assert UNKNOWN in draft
-    assert "#   money       $175 million                                      175000000 USD unqualified\n" in draft
-    assert "#   institution Pentagon                                          us-department-of-defense\n" in draft
-    assert "#   person      Antony Blinken                                    antony-blinken\n" in draft
-    assert "#   hedge       reportedly                                        hedge:\n" in draft
-    claims = [line for line in draft.splitlines() if not line.startswith("#") and line.strip()]
-    assert claims == ["source:", f'  note: "{UNKNOWN}"']
-    assert sum(line.startswith(("#   money", "#   date", "#   inst", "#   tally")) for line in draft.splitlines()) == 35
+    assert '  published: "[[December 8, 2023]]"\n' in draft
+    assert "  us-department-of-defense:\n    draft: true\n" in draft
+    assert "  - {quote: statement of intent, as: context" not in draft  # it stands in the text three times
+    assert "#   line 34: Antony Blinken  antony-blinken\n" in draft
+    assert "#   line 14: reportedly  a hedge\n" in draft
+    read = read_annotation(read_document(text), draft, "the draft")
+    assert len(read.drafts) > 5
+    assert {each.record_type for each in read.statements} == {"source"}
+    aside = [each.span for each in read.set_aside]
+    assert all(each.because == "no record is drafted from it" for each in read.set_aside)
+    assert any("Jan. 9" in span.of(read_document(text).text) for span in aside)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _FENCE = re.compile(r"^```(?P<language>[\w-]*)[^\n`]*\n(?P<code>.*?)^```[ ]*$\n?
 _SUMMARY = re.compile(r"(?<=^```text\n)records: .*?(?=^```)", re.DOTALL | re.MULTILINE)
 _RULES = re.compile(r"(<!-- ranking rules -->\n).*?(\n<!-- end of ranking rules -->)", re.DOTALL)
 
-PAGES = ("README.md", *(f"docs/{name}.md" for name in ("concepts", "cookbook", "files", "index")))  # fmt: skip
+PAGES = ("README.md", *(f"docs/{name}.md" for name in ("concepts", "cookbook", "extract", "files", "index")))  # fmt: skip
 """The pages whose code runs."""
 
 

@@ -224,7 +224,8 @@ _TRAIL = re.compile(
     r"(?:\s+(?:to|for)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+)?"  # for Ukraine
     rf"(?:(?:\s+(?:more|less)|\s*\([^()\n]{{1,40}}\)|\))?(?:[\s-]+(?P<period>{_each(PERIOD_AFTER.items())}|(?:per|every)[\s-]+\w+)"
     r"|\s?/\s?(?:(?P<yearly>years?|yr|annum)|(?P<monthly>months?)|(?P<unit>[A-Za-z]\w*+(?!\s?[0-9]))))\b"  # a year
-    r"(?!\s+(?:ago|earlier|later|before|after|on(?!\s+average)|from\s+now)\b|[\s-]long)"  # but not: a year ago
+    r"(?:(?<=\bper\syear)|(?<=\bper\smonth)|(?<=annually)|(?<=monthly)"  # per year after 2015
+    r"|(?!\s+(?:ago|earlier|later|before|after|on(?!\s+average)|from\s+now)\b|[\s-]long))"  # but not: a year ago
     rf"(?:{_NOUN})*)?"
 )
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=\s*[A-Z])")

@@ -95,6 +95,17 @@ def countries_in(text: str, span: Span) -> list[str]:
     )
 
 
+def find_countries(text: str) -> list[Found]:
+    """Return every country that a text names, by a capital too where its government is meant, in order; facet `term`."""
+    capitals = []
+    for found in CAPITAL.find(text):
+        begin = max(0, found.span.start - _AROUND)
+        window = text[begin : found.span.end + _AROUND]
+        if _is_government(window, Found(found.span.moved(-begin), found.values)):
+            capitals.append(found)
+    return sorted([*COUNTRY.find(text), *capitals], key=lambda found: found.span)
+
+
 def _is_government(text: str, capital: Found) -> bool:
     """Return whether a capital stands for its government: no place, no dateline, no part of a longer name."""
     before, after = text[: capital.span.start], text[capital.span.end :]

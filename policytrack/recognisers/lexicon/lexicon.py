@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytrack.recognisers.lexicon.denials import is_denied
+from policytrack.recognisers.lexicon.trigger import lowered, may_match
 from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
 from policytrack.values.span import Found, Span
 
@@ -63,10 +64,11 @@ class Lexicon:
 
     def _longest(self, text: str) -> list[tuple[Span, str]]:
         """Return every longest match with its term, guards included."""
+        low = lowered(text)
         hits = [
             (Span(*match.span()), entry.term)
             for entry in self.entries
-            if not entry.words
+            if not entry.words and may_match(entry.regex, low)
             for match in entry.regex.finditer(text)
         ]
         hits += [
@@ -104,7 +106,8 @@ class Lexicon:
 
     def entries_in(self, text: str) -> list[LexiconEntry]:
         """Return the entries that match anywhere in the text."""
-        return [entry for entry in self.entries if entry.regex.search(text)]
+        low = lowered(text)
+        return [entry for entry in self.entries if may_match(entry.regex, low) and entry.regex.search(text)]
 
     @cached_property
     def _term_of_words(self) -> dict[str, str]:

@@ -1,0 +1,152 @@
+"""Accession: applications, candidate status and membership of organisations and treaties."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policytrack.drafts.agreements.acts import Act, approval
+from policytrack.drafts.agreements.parties import Party, home_of, participants
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon.agreement_words import ACCESSION, OWN_ORGANISATIONS, TENSES
+from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.values.span import Span
+
+STEPS = re.compile(
+    r"candida(?:te|cy)|accession|acced|admission|appl(?:y|ied|ication)|\bbids?\b|decision|\bentry\b|member|join|re-?enter|\b[Aa]lly\b"
+)
+_LISTED = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?")
+_PLACE = re.compile(r"\b(?:in|at|from|against|near)\s+(?:the\s+)?\Z")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_TO_BEGIN = re.compile(r"\bto (?:start|open|begin|launch)\s+\Z")
+_OWNS = re.compile(r"['’]s?\s+")
+_DONE_TREATY = re.compile(r"acceded|re-?joined|joined|re-?entered")
+_PURPOSE = re.compile(r"\b(?:to|and ultimately|ultimately|of)\s+\Z")
+_CONCLUDED = re.compile(r"\b(?:complet|conclud|clos|finish)(?:es|ed|e)\s+(?:its\s+|the\s+|their\s+)?\Z")
+_BARE = re.compile(r"(?:grant|give|award|becoming|welcome|obtain|receive|gain|secure)\b")
+_GLAD = re.compile(r"\b(?:hono(?:u)?red|proud|pleased|delighted|happy|glad) to\s+\Z")
+_PASSIVE = re.compile(r"[^.;:]{0,40}?\b(?:was|were|has been|have been) (ratified|approved|agreed|welcomed|signed)\b")
+_SUPPORTED = re.compile(
+    r"\b(?:support(?:s|ed|ing)?(?: for)?|decision (?:on|about)|recommend(?:s|ed|ing)?|question of|back(?:s|ed|ing)?)"
+    r"\s+(?:the\s+)?\Z"
+)
+_WELCOMED = re.compile(r"\b(?:welcom(?:ed|es|ing)|celebrat(?:ed|es|ing)|following|after|since)\s+\Z", re.IGNORECASE)
+_RATIFIED = re.compile(
+    r"\b(?:ratif(?:ied|ies|y|ying)|ratification (?:of|for|process for)|protocols? (?:on|for|of)|vot(?:ed|ing) to)"
+    r"[\w\s]{0,30}\Z"
+)
+_SIGNED = re.compile(r"\bsigned [^.;:]{0,60}\Z")
+
+
+class Accession(NamedTuple):
+    """An accession that a passage tells of.
+
+    Args:
+        span: the words.
+        applicants: the countries.
+        organisation: the organisation; None for a treaty.
+        act: the stage with its words.
+    """
+
+    span: Span
+    applicants: list[Party]
+    organisation: Party | None
+    act: Act
+
+    @property
+    def parties(self) -> list[Party]:
+        """The applicants, then the organisation."""
+        applicants = {each.code: each for each in reversed(self.applicants)}
+        return [*reversed(applicants.values()), *([self.organisation] if self.organisation else [])]
+
+
+def accessions(sighted: Sighted, passage: Span, union: Party | None) -> list[Accession]:
+    """Return the accessions that a passage tells of, in order.
+
+    Args:
+        sighted: the text.
+        passage: the sentence.
+        union: the first place where the text names the European Union, which candidates join; None if it does not.
+    """
+    text = sighted.text
+    found: list[Accession] = []
+    if not STEPS.search(text, passage.start, passage.end):
+        return []
+    everyone = participants(sighted, passage)
+    own = OWN_ORGANISATIONS.first(sighted.publisher)
+    is_union = own is not None and own[0].term == "EU"
+    for row, pattern in zip(ACCESSION.rows, ACCESSION.patterns, strict=True):
+        for match in matches(pattern, text, passage.start, passage.end):
+            span = Span(*match.span())
+            if any(span.overlaps(each.span) for each in found):
+                continue
+            within = [each for each in everyone if span.holds(each.span)]
+            organisation = next((each for each in (*reversed(within), *everyone) if not each.code), None)
+            if organisation is None and row.term in ("agreed", "negotiating", "proposed"):
+                organisation = union
+            applicants = [each for each in within if each.code] if row.term != "treaty" else []
+            if row.term == "treaty" and (
+                owner := [each for each in everyone if _OWNS.fullmatch(text, each.span.end, span.start)]
+            ):
+                applicants = owner
+            applicants = applicants or _subject(sighted, passage, everyone, span)
+            act = _act(text, passage, span, row.term)
+            if applicants and act and (organisation or row.term == "treaty" or is_union):
+                found.append(Accession(span, applicants, organisation if row.term != "treaty" else None, act))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _subject(sighted: Sighted, passage: Span, everyone: list[Party], span: Span) -> list[Party]:
+    """Return the countries of the subject: the nearest list before the words; for `we`, the publisher's country."""
+    text, home = sighted.text, home_of(sighted)
+    listed: list[Party] = []
+    for each in reversed([each for each in everyone if each.code and each.span.end <= span.start]):
+        gap = text[each.span.end : listed[0].span.start if listed else span.start]
+        if (listed and not _LISTED.fullmatch(gap)) or len(gap) > 170 or ";" in gap:
+            break
+        if _PLACE.search(text, max(passage.start, each.span.start - 14), each.span.start):
+            break
+        listed.insert(0, each)
+    own = _WE.search(text, span.start, span.end)
+    we = own or _WE.search(text, max(passage.start, span.start - 80), span.start)
+    if we and home and (own or not listed):
+        return [Party(Span(*we.span()), home, because="the publisher speaks of its own country")]
+    return listed
+
+
+def _act(text: str, passage: Span, span: Span, term: str) -> Act | None:
+    """Return the stage of an accession by the words before it; None where they say none."""
+    before, words = text[max(passage.start, span.start - 90) : span.start], span.of(text)
+    hit = TENSES.first(before)
+    tense = hit[0].term if hit else None
+    if term == "" or (term == "treaty" and tense is None and "accession" in words.lower()[:14]):
+        return _welcomed(text, passage, span, before, tense)
+    if term == "proposed" and tense is None and (approval(text, passage, span) or _RATIFIED.search(before)):
+        return Act("ratified", span)
+    if term == "proposed":
+        return Act("proposed", span) if tense in (None, "planned") or words[0].isupper() else None
+    if tense == "" or (term == "treaty" and not (tense or _PURPOSE.search(before) or _DONE_TREATY.match(words))):
+        return None
+    if term == "treaty":
+        return Act(tense or ("planned" if _PURPOSE.search(before) else "agreed"), span)
+    is_aim = _BARE.match(words) and _PURPOSE.search(before) and not _GLAD.search(before)
+    is_ahead = is_aim or (term == "negotiating" and _TO_BEGIN.search(before))
+    if term == "negotiating" and tense is None and _CONCLUDED.search(before):
+        term = "agreed"
+    return Act(tense or ("planned" if is_ahead else term), span)
+
+
+def _welcomed(text: str, passage: Span, span: Span, before: str, tense: str | None) -> Act | None:
+    """Return the stage of `the accession of ...` by the verb before it."""
+    approved = approval(text, passage, span)
+    if approved and tense is None:
+        return Act("ratified", Span(approved.start, span.start - 1))
+    if _RATIFIED.search(before) and tense is None:
+        return Act("ratified", span)
+    if _SIGNED.search(before):
+        return Act("signed", span)
+    if passive := _PASSIVE.match(text, span.end, passage.end):
+        return Act("ratified" if passive[1] in ("approved", "ratified") else "agreed", Span(span.start, passive.end()))
+    if _WELCOMED.search(before):
+        return Act("agreed", span)
+    return Act("proposed", span) if _SUPPORTED.search(before) else None

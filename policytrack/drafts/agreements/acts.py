@@ -1,0 +1,278 @@
+"""Acts: what a passage says of the instrument that it names, and when."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policytrack.drafts.agreements.naming import Naming
+from policytrack.drafts.sighted import Sighted, inside
+from policytrack.recognisers.dates import as_one_of
+from policytrack.recognisers.lexicon.agreement_words import ACTS, EPITHETS, LEGISLATURE, LOOSE, STATES, TENSES
+from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Found, Span
+
+_NEAR = 160
+"""The longest way from a title to an act that is not beside it."""
+_REACH = 170
+"""Code points before and after a naming in which its acts stand."""
+_PASSING = "|".join(sorted(EPITHETS))
+_GAP = re.compile(
+    r"(?:\s+(?:on|in|at|during|today|yesterday|this|last|here|jointly|officially|formally|also)\b"  # in Oslo on Monday
+    r"[^.;:()]{0,45}?)?"
+    r"(?:\s+(?:the|a|an|this|that(?! an? | the )|these|its|their|our|his|her|both|another|one|two|first|such|any"
+    r"|recently|already|newly|draft of|text of|(?:law|bill) on|protocols? to|amendments? to"
+    rf"|{_PASSING}|[\w.’'-]{{1,40}}['’]s?))*"  # a new, Norway's
+    r"(?:\s+[\"“*]*[A-Z][\w\s*’'“”-]{2,60},?\s+or)?"  # the Long Name, or
+    r"[\s\"“”*(]+"
+)
+_AFTER_GAP = re.compile(
+    r"[\"”*]*(?:\s*\([^)]{1,60}\))?[\"”*]*"
+    r"(?P<complement>\s+(?:on|between|with|for|of|to|relat(?:ed|ing)|concerning|regarding|covering|in|among|by)\b"
+    r"[^.;:]{0,150}?)?"
+    r"(?:\s+[–—-]\s[^–—.;:]{3,140}?\s(?=[–—-]))?"  # - the treaty that bans them -
+    r"(?:,\s+[A-Z]\w{2,8}(?=,))?"  # , CETA,
+    r"(?P<comma>\s*,)?\s*(?:[–—-]+\s*)?(?:(?:which|that)\s+)?"
+    r"(?P<aux>(?:(?:was|were|is|are|be|been|being|has|have|had|will|would|shall|could|may|might|should|must|to|not|never"
+    r"|yet|expected|due|set|scheduled|likely|recently|also|already|formally|officially|finally|first|just|jointly|later"
+    r"|soon|subsequently|since|so|far|originally|provisionally|today|yesterday|fully|only)\s+){0,6})"
+)
+_FINITE = re.compile(
+    r"enter(?:s|ed)|c[ao]mes?|took|takes|goes|went|remains|expired|collapsed|lapsed|is\b|are\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|which)\s+([^.;:]{2,90}?)\b(signed|ratified|concluded|negotiated|agreed)\b"
+)
+_TO = re.compile(r"\bto\s+\Z")
+_BY = re.compile(r"\b(?:by|for|of)\s+\Z")
+_BREAK = re.compile(
+    r"[.;:]|,\s+(?:and|but|which|who|while|where)\s|\b(?:which|who|that)\b(?!\s+(?:will|would|is|are|has))"
+)
+_PERFECT = re.compile(r"\b(?:have|has|had|today|yesterday)\b", re.IGNORECASE)
+_GLAD = re.compile(r"\b(?:pleased|proud|hono(?:u)?red|delighted|glad|happy|able) to\s+\Z")
+_GRANTED = re.compile(r"approval of|passage of|ratification of")
+_DONE = re.compile(r"\b(?:welcom|follow|after|since|anniversary|applaud|commend|congratulat|hail|prais|thank)\w*")
+_UPCOMING = re.compile(r"[^.;:]{0,120}?\b(?:(?:scheduled|planned|expected|due|set)\b|will (?:take place|be held))")
+_APPROVED = re.compile(
+    r"\b(?:approv(?:ed|es|al of)|vot(?:ed|es) (?:for|to approve)|pass(?:ed|es))(?=\s)", re.IGNORECASE
+)
+_NOT_THE_DAY = re.compile(
+    r"\b(?:by|before|until|till|since|after|within|from|end of|ahead of|prior to|through|for|than)"
+    r"(?:\s+the(?:\s+end\s+of)?)?\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_OTHER_VERB = re.compile(r"\b(?:[a-z]+ed|took|made|gave|said|met|held|spoke)\b")
+_FAR = re.compile(r"[.;:]|\b(?:which|who|when|where|while|since|after|before)\b")
+
+
+class Act(NamedTuple):
+    """What is said of an instrument.
+
+    Args:
+        stage: the stage; "" for an act that is denied or only supposed.
+        span: the words of the act, with those that give its tense.
+        is_weak: whether the words only take the instrument for granted: `under the treaty`.
+        says: whether a weak act tells what the instrument does: `the treaty commits both`.
+        day: the EDTF date, with its finding; None if none is stated.
+    """
+
+    stage: str
+    span: Span
+    is_weak: bool = False
+    day: tuple[str, Found] | None = None
+    says: bool = False
+
+
+def acts_on(sighted: Sighted, passage: Span, naming: Naming) -> list[Act]:
+    """Return what a passage says of the instrument that a naming in it names."""
+    found = [each for each in (_before(sighted.text, passage, naming), _after(sighted.text, passage, naming)) if each]
+    if naming.is_proper and not any(each.stage and not each.is_weak for each in found):
+        found += _loosely(sighted.text, passage, naming)
+    return [dated(sighted, passage, naming.span, each) for each in found]
+
+
+def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
+    """Return the act nearest to a title in its sentence."""
+    hits = [
+        (max(match.start() - naming.span.end, naming.span.start - match.end()), row.term, match)
+        for row, pattern in zip(LOOSE.rows, LOOSE.patterns, strict=True)
+        for match in pattern.finditer(text, passage.start, passage.end)
+        if not naming.span.overlaps(Span(*match.span()))
+    ]
+    near = [hit for hit in hits if hit[0] <= _NEAR]
+    if not near:
+        return []
+    _, term, match = min(near, key=lambda hit: hit[:2])
+    tense = TENSES.first(text[max(passage.start, match.start() - 60) : match.start()])
+    stage = tense[0].term if tense else "planned" if _TO.search(text, passage.start, match.start()) else term
+    return [Act(stage, Span(*match.span()))] if stage else []
+
+
+def dated(sighted: Sighted, passage: Span, name: Span, act: Act) -> Act:
+    """Return an act with its date, if its sentence states one."""
+    if not act.stage or act.is_weak:
+        return act
+    return act._replace(day=_day(sighted, passage, name, act))
+
+
+def _before(text: str, passage: Span, naming: Naming) -> Act | None:
+    """Return the act that the words before a naming name."""
+    begin = max(passage.start, naming.span.start - _REACH)
+    window = text[begin : naming.span.start]
+    hits = [
+        (match.end(), -match.start(), -place)
+        for place, pattern in enumerate(ACTS.patterns)
+        for match in matches(pattern, window)
+        if _GAP.fullmatch(window, match.end())
+    ]
+    if not hits:
+        return None
+    end, start, place = max(hits)
+    return _tensed(text, passage, naming, ACTS.rows[-place].term, Span(begin - start, begin + end))
+
+
+def _tensed(text: str, passage: Span, naming: Naming, term: str, span: Span) -> Act:
+    """Return an act by the words before it, which say whether it is done."""
+    begin = max(passage.start, span.start - 90)
+    before = text[begin : span.start]
+    for match in _BREAK.finditer(before):
+        before = " " * match.end() + before[match.end() :]
+    hit = None if _GLAD.search(before) else TENSES.first(before)
+    tense = hit[0].term if hit else "planned" if _TO.search(before) and not _GLAD.search(before) else None
+    if term == "held":
+        leads = span.start == passage.start and text.startswith(",", naming.span.end)  # Under the pact, both promised
+        says = leads or re.match("implement|anniversary|.*implementation", span.of(text)) is not None
+        return Act("" if tense == "" else "in_force", span, is_weak=True, says=says)
+    if term == "discussed":
+        return Act("negotiating" if naming.kind == "security_guarantee" and tense != "" else "", span)
+    if term == "planned":
+        return Act(tense if tense is not None else "", span, is_weak=tense is None)
+    if tense == "planned" and term in ("negotiating", "proposed", "called_for"):
+        return Act(term, span)
+    if tense is not None:
+        lead = begin + hit[1].start() if hit else begin + len(before.rstrip()) - 2
+        return Act("" if term in ("suspended", "terminated") else tense, Span(lead, span.end))
+    term = _by_whom(text, passage, term)
+    return Act(_done(text, passage, naming, term, before, span.of(text).lower()), span)
+
+
+def _done(text: str, passage: Span, naming: Naming, term: str, before: str, words: str) -> str:
+    """Return the stage of an act without a word of its tense: done, unless a noun or a gerund leaves it open."""
+    if words.endswith("ing") and _BY.search(before) and term != "negotiating" and not _PERFECT.search(before):
+        return ""
+    is_noun = words.endswith(" of") and not _DONE.search(before)
+    if is_noun and term in ("ratified", "agreed") and _GRANTED.search(words):
+        return ""
+    return "planned" if is_noun and _UPCOMING.match(text, naming.span.end, passage.end) else term
+
+
+def _by_whom(text: str, passage: Span, term: str) -> str:
+    """Return the stage that an approval means: that of a legislature ratifies."""
+    if term != "approved":
+        return term
+    return "ratified" if LEGISLATURE.search(text, passage.start, passage.end) else "agreed"
+
+
+def _after(text: str, passage: Span, naming: Naming) -> Act | None:
+    """Return the state that the words after a naming name."""
+    begin, end = naming.span.end, min(passage.end, naming.span.end + 230)
+    window = text[begin:end]
+    hits = [
+        (match.start(), place, match, gap)
+        for place, pattern in enumerate(STATES.patterns)
+        for match in matches(pattern, window)
+        if (gap := _AFTER_GAP.fullmatch(window, 0, match.start())) and _binds(STATES.rows[place].term, match, gap)
+    ]
+    if not hits:
+        return _relative(window, begin)
+    _, place, match, gap = min(hits, key=lambda hit: hit[:2])
+    term, aux = _by_whom(text, passage, STATES.rows[place].term), gap["aux"]
+    span = Span(begin + (gap.start("aux") if aux else match.start()), begin + match.end())
+    if term == "held":
+        return Act("in_force", span, is_weak=True, says=True)
+    hit = TENSES.first(aux) if aux else None
+    return Act(hit[0].term if hit else "planned" if aux.startswith("to ") else term, span)
+
+
+def _binds(term: str, state: re.Match[str], gap: re.Match[str]) -> bool:
+    """Return whether a state is that of the instrument before it, not of a noun between the two."""
+    if term == "held":
+        return not (gap["complement"] or gap["comma"]) or "which" in gap.group()
+    return not gap["complement"] or bool(gap["aux"] or gap["comma"]) or _FINITE.match(state.group()) is not None
+
+
+def _relative(window: str, begin: int) -> Act | None:
+    """Return the act of a clause such as `which both ministers signed`."""
+    match = _RELATIVE.match(window)
+    if match is None:
+        return None
+    hit = TENSES.first(match[1])
+    term = {"signed": "signed", "ratified": "ratified", "negotiated": "negotiating"}.get(match[2], "agreed")
+    return Act(hit[0].term if hit else term, Span(begin + match.start(2), begin + match.end(2)))
+
+
+def approval(text: str, passage: Span, span: Span) -> Span | None:
+    """Return the words just before a span that approve what it names."""
+    begin = max(passage.start, span.start - 80)
+    last = None
+    for match in _APPROVED.finditer(text, begin, span.start):
+        last = Span(*match.span())
+    return last
+
+
+def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Found] | None:
+    """Return the date of an act: one at the start of its sentence, or the first after it in its clause."""
+    text = sighted.text
+    after, opening = [], []
+    for found in inside(sighted.dates, passage):
+        if found.span.overlaps(name) or _NOT_THE_DAY.search(
+            text, max(passage.start, found.span.start - 30), found.span.start
+        ):
+            continue
+        if found.span.start >= act.span.end:
+            between = text[act.span.end : found.span.start]
+            if name.start >= act.span.end and found.span.start > name.end:
+                between = text[name.end : found.span.start]
+            if len(between) <= 110 and not _FAR.search(between):
+                after.append(found)
+        elif found.span.end <= act.span.start:
+            between = text[found.span.end : act.span.start]
+            is_opening = len(text[passage.start : found.span.start].split()) <= 4
+            if len(between) <= 25 or (is_opening and not _FAR.search(between)):
+                opening.append(found)
+    for found in (*after[:1], *opening[-1:]):
+        edtf = sighted.edtf(found)
+        if edtf and _fits(edtf, act.stage, sighted.published):
+            return _as_event(edtf, act.stage), found
+    return _only_day(sighted, passage, name, act)
+
+
+def _only_day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Found] | None:
+    """Return the only date of a sentence, for an act that is done."""
+    found = [each for each in inside(sighted.dates, passage) if not each.span.overlaps(name)]
+    if len(found) != 1 or act.stage not in ("agreed", "signed", "ratified", "in_force", "terminated"):
+        return None
+    edtf = sighted.edtf(found[0])
+    between = sighted.text[min(act.span.end, found[0].span.end) : max(act.span.start, found[0].span.start)]
+    if len(between) > 200 or _FAR.search(between) or _OTHER_VERB.search(between):
+        return None
+    is_limit = _NOT_THE_DAY.search(sighted.text, max(passage.start, found[0].span.start - 30), found[0].span.start)
+    if edtf is None or is_limit or not _fits(edtf, act.stage, sighted.published):
+        return None
+    return _as_event(edtf, act.stage), found[0]
+
+
+def _as_event(edtf: str, stage: str) -> str:
+    return edtf if stage in ("negotiating", "in_force", "suspended") else as_one_of(edtf)
+
+
+def _fits(edtf: str, stage: str, published: str | None) -> bool:
+    """Return whether a date is on the side of the date of publication that its stage asks for."""
+    first, last = parse_bounds(edtf)
+    now = parse_bounds(published)[1] if published else None
+    if now is None or first is None or last is None:
+        return now is None
+    if stage in ("planned", "expected"):
+        return last >= now
+    return first <= now

@@ -1,0 +1,221 @@
+"""Namings: phrases that name an instrument between states or international organisations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policytrack.recognisers.lexicon.agreement_words import (
+    EPITHETS,
+    FUNCTION_WORDS,
+    HEAD,
+    KINDS,
+    LASTING_PLURALS,
+    MODIFIERS,
+    NO_INSTRUMENT,
+    ONLY_TITLED,
+    OPENERS,
+    PROPER_HEADS,
+)
+from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
+from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.values.span import Span
+from policytrack.values.text import one_line
+
+HEADS = re.compile(rf"(?<![\w-])(?:{HEAD})(?![\w-])(?!['’]s? Act)", re.IGNORECASE)
+_LEFT_WORD = re.compile(r"(?:^|(?<=[\s(“\"*]))[(“\"*]{0,3}([\w.&’'/–-]+)[*”\")]{0,2},?[^\S\n]*\n?[^\S\n]*\Z")
+_UNKNOWN = re.compile(r"\b(?:a|an|the|its|their|our|new|this)\s+((?:[a-z][a-z-]+\s+){1,4})\Z")
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+_CAPITAL = rf"(?!{_DAY}|{_MONTH}(?:\W|uary|ruary|ch|il|ust|em|o))[A-Z][\w’'-]{{0,40}}"
+_RIGHT = re.compile(
+    r"\s+(?:of Understanding|of understanding|of Cooperation|of cooperation)?\s*"
+    r"(?:(?:[Oo]n|ON|of|for(?!\s+the)|[Cc]oncerning|[Rr]egarding|against|[Rr]elating\s+to|to(?!\s+the))\s+(?:the\s+)?"
+    rf"{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to|with|against|their|by)\s+){{0,3}}{_CAPITAL}){{0,11}})"
+)
+_UNDERSTANDING = re.compile(r"\s+of\s+(?:Understanding|understanding|Cooperation|cooperation|Agreement)")
+_AGREED_ON = re.compile(
+    r"\s+(?:in\s+principle\s+)?(?:on|for|over)\s+(?:(?:a|an|the|its|their|new|updated|text\s+of)\s+)+"
+)
+_MEMORANDUM = re.compile(r"\s+(?:with|between|on cooperation)\b")
+_LENT = re.compile(r"\s+with\s[^.;]{3,90}?\sto\s(?:lend|lease)\b")
+_LINKED = re.compile(r"\s+(?:with|between|on)\b")
+_DETERMINER = re.compile(r"\b(?:the|this|that|these|those|our|such|said)\s+\Z", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:Treaty|Convention|Protocol|Covenant|New START|JCPOA|Plan of Action|AUKUS|TPP|CPTPP|NAFTA|USMCA|GATT|CTBT"
+    r"|RCEP|ACTA|Trans-Pacific Partnership|Transport(?:ation)? of Grain|Grain Initiative|Paris (?:Climate )?Agreement"
+    r"|Declaration on|(?:Abraham|Artemis|Dayton|Geneva|Helsinki|Oslo)(?: Peace)? Accords?"
+    r"|(?:Belfast|Dayton|Doha|Good Friday|Minsk|Prespa|Taif)(?: Peace)? Agreements?)\b",
+    re.IGNORECASE,
+)
+_OF_FEW = re.compile(
+    r"\b(?:mutual|bilateral|trilateral|extradition|friendship|defen[cs]e|border|boundary|taxation|tax|alliance|peace)\b",
+    re.IGNORECASE,
+)
+_NATURAL = re.compile(
+    r"\b(?:which|that|[Tt]his) (?:is|was) an? "
+    r"((?:[\w-]{1,40}\s+){0,4}(?:agreement|arrangement|treaty|memorandum of understanding|pact|declaration))\b"
+)
+
+
+class Naming(NamedTuple):
+    """A phrase that names an instrument.
+
+    Args:
+        span: the phrase, with the words of a title.
+        head: the noun, in lower case and the singular.
+        kind: the term of the kind.
+        because: the reason for the kind; "" where the lexicon reads it in the phrase.
+        is_proper: whether the phrase is a title.
+        is_anaphor: whether the phrase points back: `the agreement`.
+        is_universal: whether it is the title of a treaty of many states, which names none of them.
+        is_plural: whether it means several instruments in general: `five agreements`.
+    """
+
+    span: Span
+    head: str
+    kind: str
+    because: str
+    is_proper: bool
+    is_anaphor: bool
+    is_universal: bool = False
+    is_plural: bool = False
+
+
+def namings(text: str, passage: Span) -> list[Naming]:
+    """Return the phrases of a passage that name an instrument, in order."""
+    found: list[Naming] = []
+    covered = passage.start
+    guards = _guards(text, passage)
+    for match in HEADS.finditer(text, passage.start, passage.end):
+        if match.start() < covered or any(guard.overlaps(Span(*match.span())) for guard in guards):
+            continue
+        if naming := _naming(text, passage, match):
+            if (
+                found
+                and found[-1].head in ("agreement", "deal")
+                and _AGREED_ON.fullmatch(text, found[-1].span.end, naming.span.start)
+            ):
+                found.pop()  # an agreement on a treaty
+            found.append(naming)
+            covered = naming.span.end
+    return found
+
+
+def _guards(text: str, passage: Span) -> list[Span]:
+    """Return the words of a passage that look like an instrument and are none."""
+    return [
+        Span(*match.span())
+        for pattern in NO_INSTRUMENT.patterns
+        for match in matches(pattern, text, passage.start, passage.end)
+    ]
+
+
+def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
+    word, end = match.group(), match.end()
+    head = word.lower() if word.isupper() and word.lower() in PROPER_HEADS else _singular(word.lower())
+    start, words = (match.start(), []) if head in PROPER_HEADS else _left(text, passage.start, match.start())
+    if tail := _UNDERSTANDING.match(text, end, passage.end):
+        end = tail.end()
+    if word[0].isupper() and (right := _RIGHT.match(text, end, passage.end)):
+        end = right.end()
+    is_proper = word[0].isupper() and (
+        bool(words) or head in PROPER_HEADS or (end > match.end() and (not tail or end > tail.end()))
+    )
+    is_placed = word.lower() != head and bool(words) and words[-1][0].isupper() and not COUNTRY.find(words[-1])
+    is_proper = is_proper or (bool(words) and words[-1].isupper() and len(words[-1]) > 3)  # the AUKUS agreement
+    is_proper = is_proper or (is_placed and head in ("agreement", "accord") and words[-1].lower() not in MODIFIERS)
+    is_anaphor = not is_proper and not words and head != "lend-lease" and _points_back(text, passage, start, end)
+    phrase = one_line(text[start:end])
+    hit = KINDS.first(phrase)
+    is_whole = is_proper or (tail is not None) or _MEMORANDUM.match(text, end) is not None
+    if hit is None or not (
+        is_proper
+        or is_anaphor
+        or _is_named(head, phrase.lower(), words, is_whole, _LINKED.match(text, end) is not None)
+    ):
+        return None
+    is_plural = word.lower() != head and not (head in LASTING_PLURALS or phrase.lower().startswith("lend-lease"))
+    is_of_many = (
+        is_proper and _OF_MANY.search(phrase) is not None and not (_OF_FEW.search(phrase) or COUNTRY.find(phrase))
+    )
+    is_lent = _LENT.match(text, end, passage.end) is not None
+    is_plural = is_plural and not (is_proper or is_anaphor or is_lent)
+    kind = "arrangement" if is_lent else hit[0].term
+    because = "an arrangement to lend or lease" if is_lent else _because(phrase, kind)
+    return Naming(Span(start, end), head, kind, because, is_proper, is_anaphor, is_of_many, is_plural)
+
+
+def _is_named(head: str, phrase: str, words: list[str], is_whole: bool, is_linked: bool) -> bool:
+    """Return whether a head names an instrument without a title: `joint declaration`, no declaration in general."""
+    if head in ("statement", "declaration"):
+        return "joint" in phrase
+    if head == "memorandum":
+        return is_whole
+    if head == "deal" and is_linked:
+        return True
+    return bool(words) if head in ("deal", "compact") else head not in ONLY_TITLED
+
+
+def _points_back(text: str, passage: Span, start: int, end: int) -> bool:
+    """Return whether a definite article stands before a bare head, and nothing after it that completes it."""
+    is_definite = _DETERMINER.search(text, max(passage.start, start - 12), start) is not None
+    return is_definite and not re.match(r"\s+(?:[Bb]etween|with|on)\b", text[end : end + 12])
+
+
+def natural_kind(text: str, naming: Naming, passage: Span) -> tuple[str, Span] | None:
+    """Return the kind that a clause after a title states, with its words: `which is a trilateral arrangement`."""
+    match = _NATURAL.search(text, naming.span.end, min(passage.end, naming.span.end + 60))
+    hit = KINDS.first(one_line(match[1])) if match else None
+    return (hit[0].term, Span(*match.span(1))) if match and hit else None
+
+
+def _because(phrase: str, kind: str) -> str:
+    if AGREEMENT_KIND.terms_in(phrase) == [kind]:
+        return ""
+    return "the name states no other kind" if kind == "other" else f"the name is that of a {kind.replace('_', ' ')}"
+
+
+def _singular(head: str) -> str:
+    head = " ".join(head.split())
+    if head.endswith("ies"):
+        return head[:-3] + "y"
+    return {"memoranda": "memorandum", "consensus": "consensus"}.get(head, head[:-1] if head.endswith("s") else head)
+
+
+def _left(text: str, begin: int, start: int) -> tuple[int, list[str]]:
+    """Return where the words before a head that belong to its name begin, and these words."""
+    words: list[str] = []
+    while len(words) < 9 and (match := _LEFT_WORD.search(text, max(begin, start - 40), start)):
+        word = match[1]
+        if words and text[match.end(1) : start].strip(' \n*”")'):  # a comma
+            break
+        is_joined = word in ("and", "&")
+        if is_joined and not _joins(text, begin, match.start(), words):
+            break
+        if word.islower() and not is_joined and word not in MODIFIERS:
+            found = _UNKNOWN.search(text, max(begin, start - 60), start)
+            if found and not FUNCTION_WORDS.intersection(found[1].split()):
+                words[:0] = found[1].split()
+                start = found.start(1)
+            break
+        if word in OPENERS or not (word[0].isalnum() or is_joined):
+            break
+        start = match.start(1)
+        words.insert(0, word)
+    while words and (words[0] in ("and", "&") or words[0].lower() in EPITHETS or _is_cut(text, start, words[0])):
+        after = start + len(words.pop(0))
+        start = next(place for place in range(after, len(text)) if text[place].isalnum())
+    return start, words
+
+
+def _is_cut(text: str, start: int, word: str) -> bool:
+    """Return whether a first word is the rest of a date or of a bracket: `6 Lima Declaration`, `(EU) Treaty`."""
+    return (word.isdigit() and len(word) < 4) or text.startswith(")", start + len(word))
+
+
+def _joins(text: str, begin: int, end: int, words: list[str]) -> bool:
+    """Return whether `and` stands between two words of one title: `Trade and Cooperation Agreement`."""
+    before = _LEFT_WORD.search(text, max(begin, end - 40), end)
+    return bool(words) and words[0][0].isupper() and before is not None and before[1][0].isupper()

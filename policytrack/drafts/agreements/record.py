@@ -1,0 +1,223 @@
+"""The record of an instrument: what all sentences of a text say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from policytrack.drafts.agreements.acts import Act
+from policytrack.drafts.agreements.parties import Party, stated_party
+from policytrack.drafts.drafted import Cell, DraftRecord, Stated, day, term
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, PROPER_HEADS
+from policytrack.recognisers.lexicon.agreements import AGREEMENT_STAGE, TOPIC
+from policytrack.recognisers.lexicon.countries import NAMINGS
+from policytrack.values.span import Span
+from policytrack.values.text import one_line, slug_of
+
+_LONGEST = 300
+_COMPLEMENT_END = re.compile(r"[.;:—]|,\s+(?:which|who|and)\b")
+_IN_PASSING = re.compile(r"\b(?:North Atlantic Treaty|National Convention)\b|\bCharter\b")
+_BETWEEN = re.compile(r"\s+(?:between|with)\b")
+_MANY = re.compile(
+    r"\b(?:[0-9]+|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty)(?:-\w+)?)\s+"
+    r"(?:[\w-]{1,30}\s+){0,3}(?:countries|nations|governments|states|powers)\b",
+    re.IGNORECASE,
+)
+
+
+GENERIC = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
+"""Heads that may mean an instrument of any kind: `this agreement`, said of a memorandum."""
+
+
+_POLITICAL = ("consensus", "declaration", "statement", "communiqué", "framework")
+"""Heads of instruments that are agreed and carried out, and never in force."""
+
+_COMMON = frozenset(
+    "of on and the for in to a bilateral trilateral new legally binding historic joint similar comprehensive".split()
+)
+"""Words of descriptions that tell no instrument apart."""
+
+
+@dataclass
+class Instrument:
+    """An instrument of a text, while its sentences are read.
+
+    Args:
+        name: the words that name it first.
+        head: the noun of its name.
+        kind: the term of its kind.
+        because: the reason for the kind; "" where the lexicon reads it in the words.
+        kind_span: the words that give the kind.
+        passage: the sentence that names it first.
+        parties: the parties.
+        acts: what is said of it.
+        is_proper: whether the name is a title.
+        is_universal: whether it is a treaty of many states, whose title names none.
+        is_item: whether it is an item of a list, or several instruments of one kind.
+        title: the words that name it best; None for the first.
+    """
+
+    name: Span
+    head: str
+    kind: str
+    because: str
+    kind_span: Span
+    passage: Span
+    parties: list[Party] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    is_proper: bool = False
+    is_universal: bool = False
+    is_item: bool = False
+    title: Span | None = None
+
+    @property
+    def sides(self) -> set[str]:
+        """What tells the parties apart."""
+        return {each.who for each in self.parties}
+
+    @property
+    def strong(self) -> list[Act]:
+        """The acts that give a stage."""
+        return [act for act in self.acts if act.stage and not act.is_weak]
+
+    @property
+    def weak(self) -> list[Act]:
+        """The acts that take the instrument for granted."""
+        return [act for act in self.acts if act.stage and act.is_weak]
+
+    def is_same(self, new: Instrument, text: str) -> bool:
+        """Return whether both are one: one title within the other, or one kind and compatible parties."""
+        if "accession" in (self.head, new.head):
+            return self.head == new.head and self._is_same_accession(new)
+        one, other = self.sides, new.sides
+        is_compatible = not one or not other or one <= other or other <= one
+        if not is_compatible or (self.is_item and new.is_item):
+            return False
+        if self.is_proper and new.is_proper:
+            core, known = core_of(new.name.of(text)), core_of(self.name.of(text))
+            return core == known or (len(core) > 12 and core in known) or (len(known) > 12 and known in core)
+        if self.is_proper != new.is_proper and not _shares(self, new, text):
+            return False
+        if self.passage == new.passage or (self.kind != new.kind and "other" not in (self.kind, new.kind)):
+            return False
+        is_generic = bool({self.head, new.head} & GENERIC)
+        stages = {act.stage for act in self.strong} & {act.stage for act in new.strong}
+        return self.head == new.head or (is_generic and bool(stages))
+
+    def _is_same_accession(self, new: Instrument) -> bool:
+        names = {each.name for each in self.parties if each.name}, {each.name for each in new.parties if each.name}
+        codes = {each.code for each in self.parties} & {each.code for each in new.parties} - {""}
+        return bool(codes) and names[0] == names[1]
+
+    def take(self, new: Instrument) -> None:
+        """Add what a later sentence says of this instrument."""
+        self.acts += new.acts
+        if len(new.sides) > len(self.sides):
+            self.parties = new.parties
+        if new.kind != "other" and (self.kind == "other" or (new.is_proper and not self.is_proper)):
+            self.kind, self.because, self.kind_span = new.kind, new.because, new.kind_span
+        if new.is_proper and not self.is_proper:
+            self.title, self.is_proper = new.name, True
+
+
+def _shares(one: Instrument, other: Instrument, text: str) -> bool:
+    """Return whether a title has a word of the phrase that describes an instrument, if it has any of its own."""
+    titled, described = (one, other) if one.is_proper else (other, one)
+    words = set(core_of(described.name.of(text)).split("-")) - _COMMON - set(described.head.split())
+    return not words or bool(words & set(core_of(titled.name.of(text)).split("-")))
+
+
+@lru_cache(maxsize=1024)
+def core_of(name: str) -> str:
+    """Return a title without articles, epithets and a year before it, as a slug."""
+    return re.sub(r"^(?:(?:the|new|recent|historic|[0-9]{4})-)+", "", slug_of(name))
+
+
+def is_drafted(text: str, each: Instrument) -> bool:
+    """Return whether the text says something of an instrument, and the instrument is one between states."""
+    if each.head == "accession":
+        return True
+    sides = len(each.sides)
+    if _IN_PASSING.search(one_line(each.name.of(text))) and not each.strong:
+        return False
+    is_telling = each.kind not in ("other", "framework_agreement") and each.head not in PROPER_HEADS
+    if (each.is_proper and (sides > 0 or is_telling)) or (sides > 1 and _BETWEEN.match(text, each.name.end)):
+        return True
+    if each.strong:
+        return sides > 1 or _is_international(text, each)
+    if each.weak:
+        says = any(act.says for act in each.weak)
+        is_common = each.head in _POLITICAL and sides > 0
+        return each.is_proper and (sides > 1 or (says and (each.is_universal or is_common)))
+    return bool(each.acts) and (sides > 1 or each.is_universal or (each.head.startswith("lend-lease") and sides > 0))
+
+
+def _is_international(text: str, each: Instrument) -> bool:
+    """Return whether an instrument with an act, and with fewer than two named parties, is one between states."""
+    if each.kind == "security_guarantee" or each.is_universal or each.head.startswith("swap"):
+        return True
+    if each.head in ARMISTICES:
+        return any(act.stage in ("agreed", "signed", "in_force") for act in each.strong)
+    if _MANY.search(each.passage.of(text)) and (each.is_proper or each.sides):
+        return True
+    is_joint = each.is_proper and each.kind == "joint_statement"
+    return bool(each.sides) and (is_joint or each.head.startswith("lend-lease"))
+
+
+def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
+    """Return the record of an instrument."""
+    text, name = sighted.text, each.name
+    stated = [term(("kind",), each.kind_span, each.kind, each.because)]
+    stated += [stated_party(sighted, party, "party") for party in {one.who: one for one in each.parties}.values()]
+    lead = next((act.span for act in each.acts if each.passage.holds(act.span)), name)
+    span = Span(min(lead.start, name.start), max(lead.end, name.end))
+    if span.end - span.start > _LONGEST:
+        span = Span(name.start, min(name.end, name.start + _LONGEST))
+    events = _events(text, each)
+    return DraftRecord("agreement", _title(text, each), span, (*stated, *_topics(text, each), *events))
+
+
+def _title(text: str, each: Instrument) -> str:
+    named = [NAMINGS[party.code].names[0] if party.code else party.name for party in each.parties]
+    if each.head == "accession" and each.parties[-1].name and each.parties[0].code:
+        return f"Accession of {' and '.join(named[:-1])} to {named[-1]}"
+    words = one_line((each.title or each.name).of(text)).strip('*“”"')
+    title = words[0].upper() + words[1:]
+    left_out = [name for name in named if name not in title]
+    return f"{title} ({', '.join(left_out)})" if left_out and len(left_out) < 6 else title
+
+
+def _topics(text: str, each: Instrument) -> Iterator[Stated]:
+    """Yield the topics of the name and of the words that complete it."""
+    limit = max(each.name.end, min(each.passage.end, each.name.end + 140))
+    end = _COMPLEMENT_END.search(text, each.name.end, limit)
+    window = Span(each.name.start, end.start() if end else limit)
+    seen = set()
+    for found in TOPIC.find(window.of(text)):
+        key, span = found["term"] or "", found.span.moved(window.start)
+        if key not in seen and TOPIC.terms_in(span.of(text)) == [key]:
+            seen.add(key)
+            method = "verbatim" if slug_of(span.of(text)).replace("-", "_") == key else "lexicon"
+            yield Stated(("topics", key), span, (Cell(f"/topics/{key}/topic", key, method, span),))
+
+
+def _events(text: str, each: Instrument) -> Iterator[Stated]:
+    """Yield the events, one for each stage: the first with a date, else the first."""
+    is_due = any(act.stage == "planned" and re.search(r"\bsign", act.span.of(text)) for act in each.strong)
+    by_stage: dict[str, Act] = {}
+    for act in each.strong or each.weak[:1]:
+        is_agreed = each.head in _POLITICAL and (act.is_weak or (act.stage == "announced" and each.is_proper))
+        stage = "agreed" if is_agreed else act.stage
+        is_over = is_due and stage == "negotiating"  # talks that a planned signing ends
+        if not is_over and (stage not in by_stage or (act.day and not by_stage[stage].day)):
+            by_stage[stage] = act
+    for stage, act in by_stage.items():
+        is_worded = AGREEMENT_STAGE.terms_in(act.span.of(text)) == [stage]
+        because = "" if is_worded else "the words say how far the instrument is"
+        yield term(("events", stage, "event"), act.span, stage, because)
+        if act.day:
+            edtf, found = act.day
+            yield day(("events", stage, "date"), found.span, edtf)

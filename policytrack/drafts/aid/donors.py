@@ -1,0 +1,81 @@
+"""Donors: who gives an amount."""
+
+from __future__ import annotations
+
+import re
+
+from policytrack.drafts.aid.gate import Offer, found_in
+from policytrack.drafts.aid.parties import Party, bodies_between, countries_between, may_give, roles
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon.aid_words import DONOR_HOME
+
+_CLAUSE_ABOUT = re.compile(r"[^.;]{0,80}?(?:\s+(?:that|which))?\s+(?:the\s+)?\Z")
+_DID = re.compile(
+    r"(?:\s+(?:government|people|administration))?\s+"
+    r"(?:has|have|had|is|will|also|already|announced|provided|committed|pledged|requested|approved)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:ukrainian|european|former|their|his|with|to|for|of|russian)\s+\Z|\bdeputy\s+\Z", re.IGNORECASE
+)
+
+
+def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
+    """Return the donors of an amount: named after it, else nearest before it, else the publisher's country.
+
+    Args:
+        sighted: the text.
+        one: the amount.
+        home: the publisher's country; "" if it is not known or gives nothing.
+    """
+    text, start, end = sighted.text, one.passage.span.start, one.span.start
+    if after := _named_after(sighted, one):
+        return [after]
+    named = [*countries_between(sighted, start, end), *bodies_between(sighted, start, end)]
+    candidates = [party for party in named if _gives(text, party)]
+    if home:
+        why = "the government of the publisher's country"
+        words = (Party(found.span, home, why) for found in found_in(DONOR_HOME, text, start, end))
+        candidates += [
+            each for each in words if not _OTHERS.search(text, max(0, each.span.start - 40), each.span.start)
+        ]
+    outer = [each for each in candidates if not any(_holds(other, each) for other in candidates)]
+    if outer:
+        return [max(outer, key=lambda each: each.span)]
+    return [Party(one.span, home, "nobody else is named as the donor")] if home else []
+
+
+def others_that_give(sighted: Sighted, one: Offer, home: str) -> list[Party]:
+    """Return the donors of an amount that the publisher's own country receives."""
+    text, passage = sighted.text, one.passage.span
+    named = [
+        *countries_between(sighted, passage.start, passage.end),
+        *bodies_between(sighted, passage.start, passage.end),
+    ]
+    givers = [
+        party
+        for party in named
+        if party.country != home and (_gives(text, party) or (one.is_aid and "source" in roles(text, party)))
+    ]
+    return givers[:1]
+
+
+def _named_after(sighted: Sighted, one: Offer) -> Party | None:
+    """Return the donor that a clause after an amount names: `from Japan`, `that Japan has pledged`."""
+    text = sighted.text
+    for party in sorted([*countries_between(sighted, *one.after), *bodies_between(sighted, *one.after)]):
+        said = roles(text, party)
+        between = text[one.after[0] : party.span.start]
+        if "source" in said and not said & {"enemy", "elsewhere"} and len(between) < 90:
+            return party
+        if _DID.match(text, party.span.end) and _CLAUSE_ABOUT.match(between) and not said & {"target", "receiver"}:
+            return party
+    return None
+
+
+def _gives(text: str, party: Party) -> bool:
+    return may_give(roles(text, party))
+
+
+def _holds(other: Party, party: Party) -> bool:
+    return other.span != party.span and other.span.holds(party.span)

@@ -1,0 +1,111 @@
+"""Parties: the countries and bodies of a sentence, and what the words around each say that it does with aid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from policytrack.drafts.aid.gate import found_in
+from policytrack.drafts.sighted import Sighted, inside
+from policytrack.recognisers.lexicon.aid_roles import BEFORE, BEHIND
+from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, HOME
+from policytrack.recognisers.lexicon.countries import NAMINGS
+from policytrack.recognisers.lexicon.trigger import search
+from policytrack.values.span import Span
+
+_GAZA = re.compile(r"\b(?:Gazans?|Gaza(?:\s+Strip)?|West\s+Bank|East\s+Jerusalem)\b")
+_POSSESSIVE = re.compile(r"(?:['’]s?)?\s*")
+_LOOK_BACK = 110
+
+
+class Party(NamedTuple):
+    """A donor or a recipient.
+
+    Args:
+        span: the words.
+        country: ISO 3166-1 alpha-2; "" for a body or a region.
+        because: the reason, where the words do not name the country.
+    """
+
+    span: Span
+    country: str
+    because: str = ""
+
+
+def home_of(sighted: Sighted) -> str:
+    """Return the country of the publisher; "" if it is not known."""
+    if sighted.home:
+        return sighted.home
+    codes = HOME.terms_in(sighted.publisher)
+    return codes[0] if len(codes) == 1 else ""
+
+
+def countries_between(sighted: Sighted, start: int, end: int) -> list[Party]:
+    """Return the countries between two places, Gaza and the West Bank too, in order."""
+    if start >= end:
+        return []
+    named = [Party(found.span, found["term"] or "") for found in inside(sighted.countries, Span(start, end))]
+    named += [
+        Party(span, "PS", "a part of the Palestinian territories")
+        for span in (Span(*match.span()) for match in _GAZA.finditer(sighted.text, start, end))
+        if not any(party.span.overlaps(span) for party in named)
+    ]
+    return sorted(named)
+
+
+def bodies_between(sighted: Sighted, start: int, end: int) -> list[Party]:
+    """Return the international bodies that give between two places."""
+    return [Party(found.span, "") for found in found_in(DONOR_BODY, sighted.text, start, end)] if start < end else []
+
+
+def roles(text: str, party: Party) -> frozenset[str]:
+    """Return the roles that the words before and after a name give it: terms of `BEFORE` and `BEHIND`."""
+    return _roles(text, party.span, party.country)
+
+
+@lru_cache(maxsize=2048)
+def _roles(text: str, span: Span, country: str) -> frozenset[str]:
+    begin = max(0, span.start - _LOOK_BACK)
+    passed = _POSSESSIVE.match(text, span.end)
+    behind = passed.end() if passed else span.end
+    said = {entry.term for entry in BEFORE.entries if search(entry.regex, text, begin, span.start)}
+    said |= {entry.term for entry in BEHIND.entries if entry.regex.match(text, behind)}
+    if text.startswith("-", span.end) or text.startswith("-", span.start - 1):
+        said.add("place")
+    if country == "UA":
+        said.discard("enemy")
+    if country and span.of(text) in NAMINGS[country].adjectives:
+        said.discard("giver")
+    return frozenset(said)
+
+
+def may_give(said: Set[str]) -> bool:
+    """Return whether roles allow that a party gives."""
+    if said & {"enemy", "place", "receiver", "people"}:
+        return False
+    if (
+        "thanked" in said
+        or ("pledge" in said and "elsewhere" not in said)
+        or ("gift" in said and not said & {"handed", "elsewhere"})
+    ):
+        return True
+    if {"state", "giver"} <= said and "handed" not in said:
+        return True
+    return bool(said & {"giver", "office", "counted"}) and not said & {"target", "elsewhere"}
+
+
+def may_receive(said: Set[str]) -> bool:
+    """Return whether roles allow that a party receives."""
+    if "counted" in said and "target" not in said:
+        return False
+    return not said & {"enemy", "place", "elsewhere", "source", "thanked"}
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """Return the first mention of each country."""
+    kept: dict[str, Party] = {}
+    for each in parties:
+        kept.setdefault(each.country, each)
+    return list(kept.values())

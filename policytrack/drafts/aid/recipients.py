@@ -1,0 +1,121 @@
+"""Recipients: who receives an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from policytrack.drafts.aid.gate import Offer, found_in
+from policytrack.drafts.aid.parties import Party, countries_between, distinct, may_give, may_receive, roles
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon.aid_roles import OURS
+from policytrack.recognisers.lexicon.aid_words import REGION
+from policytrack.values.span import Span
+
+_OPENING = 400
+"""Code points of the heading and the first sentences, which name what a text is about."""
+_LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
+_LIST_GOES_ON = re.compile(r",\s+(?:and\s+)?[A-Z]")
+_TO_A_BODY = re.compile(
+    r"\s+(?:in\s+\w+\s+)?(?:(?:funding|contributions?|support)\s+)?(?:to|for|through|in|across)\s+(?:the\s+)?"
+)
+
+
+def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[Party]:
+    """Return the recipients beside an amount: countries after it, before it, the publisher's own, a region or body."""
+    text, giving = sighted.text, set(donors)
+    after = _receivers(sighted, *one.after, giving)
+    if after:
+        return [] if _is_at_home(sighted, one, giving) else distinct(after)
+    regions = [party for party in _regions(text, *one.after) if "source" not in roles(text, party)]
+    before = _receivers(sighted, *one.before, giving)
+    to = [party for party in before if "target" in roles(text, party)]
+    to += [
+        party
+        for party in before
+        if any(_LISTED.fullmatch(text, other.span.end, party.span.start) for other in to if other.span < party.span)
+    ]
+    others = [party for party in before if not may_give(roles(text, party))]
+    if to or (others and not regions):
+        return distinct(to or others[-1:])
+    own = _ours(sighted, one, giving)
+    return [own] if own else regions[:1]
+
+
+def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[Party]:
+    """Return the recipients that the sentence names beside other amounts: after an amount first, then before it."""
+    giving, passage = set(donors), one.passage.span
+    rest = _receivers(sighted, one.after[1], passage.end, giving)
+    return distinct(rest or _receivers(sighted, passage.start, one.before[0], giving)[-1:])
+
+
+def named_near(sighted: Sighted, one: Offer, start: int, donors: set[str]) -> Party | None:
+    """Return the country or region that the words from the beginning of a paragraph to the sentence name last."""
+    text, here = sighted.text, one.passage.span.start
+    near = [party for party in _receivers(sighted, start, here, donors) if not may_give(roles(text, party))]
+    if start < here:
+        near += _regions(text, start, here, "region")
+    return max(near) if near else None
+
+
+def topic_of(sighted: Sighted, donors: set[str]) -> Party | None:
+    """Return the country that a text opens with and names again, else the one that it names most."""
+    named = {code: parties for code, parties in _topics(sighted).items() if code not in donors}
+    opening = [parties[0] for parties in named.values() if parties[0].span.start < _OPENING and len(parties) > 1]
+    if opening:
+        return min(opening)
+    most = max(named.values(), key=len, default=[])
+    if len(named) > 1 and (len(most) < 2 or 2 * len(most) <= sum(map(len, named.values()))):
+        return None
+    return most[0] if most else None
+
+
+@lru_cache(maxsize=4)
+def _topics(sighted: Sighted) -> dict[str, list[Party]]:
+    """Return the countries of a text that may receive, each with its mentions in order."""
+    named: dict[str, list[Party]] = {}
+    for party in countries_between(sighted, 0, len(sighted.text)):
+        said = roles(sighted.text, party)
+        if "enemy" not in said and not may_give(said):
+            named.setdefault(party.country, []).append(party)
+    return named
+
+
+def is_handed_to(sighted: Sighted, party: Party) -> bool:
+    """Return whether goods are given to a party itself: `to Ukraine`, `Ukraine has received`."""
+    return bool({"handed", "receiver"} & roles(sighted.text, party)) or party.because != ""
+
+
+def is_given_to(sighted: Sighted, one: Offer, body: Party) -> bool:
+    """Return whether an amount is given to a body or region named right after it: `to UNHCR`."""
+    return _TO_A_BODY.fullmatch(sighted.text, one.after[0], body.span.start) is not None
+
+
+def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
+    """Return the regions and bodies that receive between two places."""
+    return [Party(found.span, "") for found in found_in(REGION, text, start, end) if kind in ("", found["term"])]
+
+
+def _receivers(sighted: Sighted, start: int, end: int, donors: set[str]) -> list[Party]:
+    named = countries_between(sighted, start, end)
+    return [party for party in named if party.country not in donors and may_receive(roles(sighted.text, party))]
+
+
+def _ours(sighted: Sighted, one: Offer, giving: set[str]) -> Party | None:
+    """Return the publisher's country, if the sentence says that it receives: `to us`, `for our grid`."""
+    passage = one.passage.span
+    if not sighted.home or sighted.home in giving:
+        return None
+    found = found_in(OURS, sighted.text, passage.start, passage.end)
+    return (
+        Party(Span(found[0].span.start, found[0].span.end), sighted.home, "the publisher's country") if found else None
+    )
+
+
+def _is_at_home(sighted: Sighted, one: Offer, giving: set[str]) -> bool:
+    """Return whether the amount is spent in the donor's country too: `in the United States, Canada and Mexico`."""
+    return any(
+        party.country in giving and _LIST_GOES_ON.match(sighted.text, party.span.end)
+        for party in countries_between(sighted, *one.after)
+    )

@@ -1,0 +1,1 @@
+"""Tables of whole corpora: `policytrack extract`."""

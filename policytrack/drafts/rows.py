@@ -1,0 +1,216 @@
+"""Rows of drafted records: table to rows, each row a mapping of column to text, without the columns that are null.
+
+The rows are those that the build makes of the same statements: derived cells included, nothing ranked.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from policytrack.assemble.derived import display_name
+from policytrack.assemble.status import is_ahead, sort_date, status_of
+from policytrack.claims.reading import Reading
+from policytrack.claims.rules import read_cell
+from policytrack.drafts.draft import Draft
+from policytrack.drafts.drafted import Cell, DraftRecord, Stated
+from policytrack.records.column import TITLE
+from policytrack.records.tables import CHILD_TABLES, MODELS, RECORD_TABLES
+from policytrack.seeds.document import Document
+from policytrack.values.edtf import parse_bounds
+from policytrack.values.span import Span
+from policytrack.values.text import one_line
+from policytrack.values.totals import why_not_in_total
+
+PART_OF = "the text counts it among what the whole is made of"
+"""The reason for a whole."""
+
+TextRow = dict[str, str]
+TextRows = dict[str, list[TextRow]]
+
+
+class EventRow(NamedTuple):
+    """The cells of an event that decide the status of its record."""
+
+    key: str
+    event: str
+    date: str | None
+    date_latest: datetime.date | None
+    as_of: str | None
+    as_of_latest: datetime.date | None
+
+
+class NameRow(NamedTuple):
+    """The cells of a name that decide the display name of its institution."""
+
+    kind: str
+    name: str
+
+
+def record_rows(draft: Draft) -> TextRows:
+    """Return the rows of all tables for the records of a draft."""
+    rows: defaultdict[str, list[TextRow]] = defaultdict(list)
+    places = {kind: [each.record_id for each in draft.records if each.record_type == kind] for kind in RECORD_TABLES}
+    bodies: dict[str, TextRow] = {}
+    for record in draft.records:
+        container = places[record.record_type][record.part_of] if record.part_of is not None else ""
+        _add_record(rows, draft, record, container, bodies)
+        if record.record_type == "institution":  # a draft has them first
+            bodies[record.record_id] = rows["institutions"][-1]
+    return dict(rows)
+
+
+def _add_record(
+    rows: defaultdict[str, list[TextRow]],
+    draft: Draft,
+    record: DraftRecord,
+    container: str,
+    bodies: Mapping[str, TextRow],
+) -> None:
+    id_column = MODELS[record.record_type].id_column
+    own: TextRow = {id_column: record.record_id}
+    children: defaultdict[str, dict[str, TextRow]] = defaultdict(dict)
+    for cell in record.cells():
+        table, _, rest = cell.field[1:].partition("/")
+        if not rest:
+            own[table] = cell.value
+            continue
+        key, _, column = rest.rpartition("/")
+        children[table].setdefault(key, {})[column] = cell.value
+    if record.title:
+        own["title"] = record.title
+    if container:
+        own["part_of_id"] = container
+    for child, by_key in children.items():
+        for key, cells in by_key.items():
+            parent = "record_id" if child == "events" else id_column
+            row = {parent: record.record_id, "key": key, **cells}
+            if body := bodies.get(cells.get("institution_id", "")):
+                row |= {name: body[name] for name in ("name", "country") if name in body}
+            if child == "events":
+                row |= _event_cells(row, draft.sighted.published)
+            rows[CHILD_TABLES[record.record_type, child]].append(row)
+            by_key[key] = row
+    own |= _derived(record.record_type, own, children)
+    own |= bounds({name: own[name] for name in ("held", "status_date") if name in own})
+    rows[RECORD_TABLES[record.record_type]].append(own)
+    entry = {"record_id": record.record_id, "record_type": record.record_type, "review": "unreviewed"}
+    rows["records"].append(
+        entry | {"title": record.title or own.get("name", ""), "n_sources": "1", "n_independent_sources": "1"}
+    )
+    rows["evidence"] += _evidence(draft, record, container)
+
+
+def _event_cells(row: Mapping[str, str], published: str | None) -> TextRow:
+    """Return the cells of an event that follow from its others and from the date of publication."""
+    day, as_of = row.get("date"), row.get("as_of") or published
+    sorted_by = sort_date(day, as_of)
+    return {
+        **({"as_of": as_of} if as_of else {}),
+        **bounds({name: text for name, text in (("date", day), ("as_of", as_of)) if text}),
+        "is_ahead": "true" if is_ahead(row["event"], day, as_of) else "false",
+        **({"sort_date": sorted_by.isoformat()} if sorted_by else {}),
+    }
+
+
+def bounds(dates: Mapping[str, str]) -> TextRow:
+    """Return `x_earliest` and `x_latest` of each EDTF date `x`."""
+    cells = {}
+    for name, edtf in dates.items():
+        for bound, day in zip(("earliest", "latest"), _bounds(edtf), strict=True):
+            if day:
+                cells[f"{name}_{bound}"] = day.isoformat()
+    return cells
+
+
+_bounds = lru_cache(maxsize=4096)(parse_bounds)
+
+
+def _derived(record_type: str, own: Mapping[str, str], children: Mapping[str, Mapping[str, TextRow]]) -> TextRow:
+    """Return the derived cells of a record's own row, without the bounds of dates."""
+    cells: TextRow = {}
+    if record_type == "institution":
+        names = [NameRow(row["kind"], row["name"]) for row in children["names"].values()]
+        cells["name"] = display_name(names) or ""
+    if record_type in ("aid_package", "agreement"):
+        status = status_of(record_type, [_event(row) for row in children.get("events", {}).values()])
+        told = {"status": status.stage, "status_date": status.date, "status_date_basis": status.basis}
+        cells |= {name: text for name, text in told.items() if text}
+    if record_type == "aid_package":
+        donors = children.get("donors", {}).values()
+        for column, cell in (("donor_country", "country"), ("donor_id", "institution_id")):
+            values = {donor[cell] for donor in donors if cell in donor}
+            cells |= {column: values.pop()} if len(values) == 1 else {}
+        why = why_not_in_total(own.get("scope"), own.get("part_of_id"), own.get("amount_basis"), cells.get("status"))
+        cells["counts_in_total"] = "false" if why else "true"
+    return cells
+
+
+def _event(row: Mapping[str, str]) -> EventRow:
+    day, as_of = row.get("date"), row.get("as_of")
+    return EventRow(
+        row["key"],
+        row["event"],
+        day,
+        _bounds(day)[1] if day else None,
+        as_of,
+        _bounds(as_of)[1] if as_of else None,
+    )
+
+
+def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[TextRow]:
+    """Yield the receipts of a record's cells: the words, the anchor of a date, speaker and hedge."""
+    text, source, number = draft.sighted.text, draft.sighted.source_id, 0
+    base = record.record_id if record.record_id.startswith(f"{source}-") else f"{source}-{record.record_id}"
+    said: TextRow = {"hedge": one_line(record.hedge.of(text))} if record.hedge else {}
+    if record.by:
+        said["attributed_to"] = record.by.words(text)
+        said |= {"attributed_to_id": record.by.record_id} if record.by.record_id else {}
+    editorial = (("title", "/title", record.title, TITLE.because), ("part_of", "/part_of_id", container, PART_OF))
+    for stated in (
+        *(
+            Stated((name,), record.span, (Cell(field, value, "editorial", record.span),), because=because)
+            for name, field, value, because in editorial
+            if value
+        ),
+        *record.stated,
+    ):
+        for cell in stated.cells:
+            number += 1
+            claim = f"{base}-c{number}"
+            facts = {"claim_id": claim, "record_id": record.record_id, "field": cell.field, "value": cell.value}
+            facts |= {"rank": "preferred", **(said if cell.method != "editorial" else {})}
+            parts = [("value", cell.span, cell.method), ("anchor", stated.anchor, cell.method)]
+            if cell.method != "editorial":
+                who = "recognised" if record.by and record.by.record_id else "verbatim"
+                parts += [("attribution", record.by and record.by.span, who), ("attribution", record.hedge, "lexicon")]
+            for place, (part, span, method) in enumerate((p, s, m) for p, s, m in parts if s):
+                because = stated.because if method in ("curated", "editorial") else ""
+                told = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, "because": because}
+                if method == "curated":
+                    told["read_as"] = _read_as(draft, record.record_type, cell)
+                yield {**told, **facts, **quoted(draft, span)}
+
+
+def _read_as(draft: Draft, record_type: str, cell: Cell) -> str:
+    """Return what the rule of a cell reads in the words of a value that they alone do not give; "" for nothing else."""
+    sighted = draft.sighted
+    document = Document(sighted.source_id, "", sighted.text, "", country=sighted.home)
+    read = read_cell(record_type, cell.field, Reading(document, cell.span, sighted.names, anchor=sighted.published))
+    return read.value if read and read.value != cell.value else ""
+
+
+def quoted(draft: Draft, span: Span) -> TextRow:
+    """Return the columns of a quote."""
+    text = draft.sighted.text
+    return {
+        "source_id": draft.sighted.source_id,
+        "start_char": str(span.start),
+        "end_char": str(span.end),
+        "quote": span.of(text),
+        "prefix": span.prefix(text) or "",
+        "suffix": span.suffix(text) or "",
+    }

@@ -1,0 +1,207 @@
+"""Chambers: the legislatures, chambers, committees and international councils of a text, where they vote."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from policytrack.drafts.sighted import Sighted, inside
+from policytrack.drafts.votes.text import sentences_with
+from policytrack.values.span import Found, Span
+
+# a capitalised word of a committee's name, and what joins it to the next
+_WORD = r"[A-Z][\w’'-]{0,30}(?:,\s+and\s+the|,\s+and|,|\s+and|\s+&|\s+of)?\s+"
+_FLOOR = r"(?!\s+(?:Floor|Bill|Resolution|Majority|Minority|Speaker|Leader|leader|Whip|GOP|Press)|-)(?![\w])"
+_OF = r"(?:U\.S\.|US|U\.K\.|UK|United\s+States|[A-Z][a-z]+(?:an|ish|ese|ian|ia|ch))\s+"
+"""The country of a chamber."""
+
+
+_COUNTRY = r"(?:\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?!Representatives|Commons|Lords)[A-Z][a-z]+)?"
+
+
+INTERNATIONAL = ("unsc", "unga", "unhrc", "pace")
+"""Keys of bodies of states, which vote on resolutions."""
+
+
+class Kind(NamedTuple):
+    """A kind of chamber.
+
+    Args:
+        key: what tells chambers of a text apart.
+        pattern: the words that name it; case-sensitive.
+        votes: whether its decisions are votes even where no vote is spoken of.
+        examples: names.
+        near_misses: similar words that name no such chamber.
+    """
+
+    key: str
+    pattern: str
+    votes: bool
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind("", r"(?:White|Abrahamic\s+Family|Stormont|Chatham|Freedom|Opera)\s+House|House-passed|Senate-passed|Senate\s+Democratic\s+Leader"
+         r"|(?:National|Russian|American|Atlantic|European|Executive|Privy|Student|Economic|Cooperation)\s+(?:Security\s+|Economic\s+)?Council"
+         r"|(?:Democratic|Republican)\s+(?:National|Senatorial|Congressional)\s+[\w\s]{0,20}Committee|(?:Nobel|Olympic|Organi[sz]ing|Action)\s+Committee"
+         r"|(?:International\s+)?Committee\s+(?:of\s+the\s+Red\s+Cross|to\s+Protect)",
+         False, ("the White House", "European Council", "Democratic National Committee", "Nobel Committee"), ("House of Lords",)),
+    Kind("unsc", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?Security\s+Council|UNSC", True,
+         ("UN Security Council", "United Nations Security Council"), ("National Security Council",)),
+    Kind("unga", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?General\s+Assembly|UNGA", True, ("UN General Assembly",), ("Assembly of First Nations",)),
+    Kind("unhrc", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?Human\s+Rights\s+Council", True, ("UN Human Rights Council",)),
+    Kind("pace", r"Parliamentary\s+Assembly(?:\s+of\s+the\s+Council\s+of\s+Europe)?|PACE", True, ("Parliamentary Assembly of the Council of Europe",)),
+    Kind("committee", rf"(?:{_WORD}){{0,7}}(?:Sub)?[Cc]ommittee(?:\s+on\s+(?:the\s+)?(?:{_WORD}){{0,6}}[A-Z][\w’'-]{{1,30}})?(?!\w)", True,
+         ("House Appropriations Committee", "Senate Committee on the Judiciary", "Senate Commerce, Science, and Transportation Committee", "Committee"),
+         ("Nobel Committee",)),
+    Kind("commons", r"House\s+of\s+Commons|Commons", True, ("House of Commons",), ("Creative Common",)),
+    Kind("lords", r"House\s+of\s+Lords|Lords", True, ("the Lords",), ()),
+    Kind("house", rf"(?:{_OF})?House(?:\s+of\s+(?:Representatives|Delegates|Assembly)|{_FLOOR})(?!\s+of\s+[A-Z])", True,
+         ("House of Representatives", "U.S. House", "Australian House of Representatives"), ("House Speaker", "House of Cards", "Household")),
+    Kind("senate", rf"(?:{_OF})?Senate{_FLOOR}{_COUNTRY}", True, ("U.S. Senate", "the Senate"), ("Senate Majority Leader", "Senate-passed")),
+    Kind("congress", rf"(?:{_OF})?Congress(?!\w|men|woman|\s+(?:of|Party))", False, ("U.S. Congress",), ("Congressman",)),
+    Kind("legislature", rf"(?:{_OF})?(?:State\s+)?Legislature|(?:[A-Z][a-z]+\s+)?Legislative\s+Assembly", True, ("Ohio Legislature",), ()),
+    Kind("parliament", rf"European\s+Parliament|(?:{_OF})?(?:National\s+)?Parliament(?!\w){_COUNTRY}|Knesset|Verkhovna\s+Rada(?:\s+of\s+Ukraine)?|Rada|Bundestag|Bundesrat|Sejm|Seimas"
+         r"|Saeima|Riigikogu|Riksdag|Storting|Folketing|Eduskunta|State\s+Duma|Duma|Federation\s+Council|(?:Grand\s+)?National\s+Assembly{_COUNTRY}|Dáil|Lok\s+Sabha", True,
+         ("European Parliament", "Verkhovna Rada", "Ukrainian Parliament"), ("Parliamentary",)),
+    Kind("both", r"[Bb]oth\s+(?:(?:houses|chambers)\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?(?:Congress|[Pp]arliament|[Ll]egislature)|[Hh]ouses|[Cc]hambers)", True,
+         ("both houses of Parliament", "Both chambers"), ("both candidates",)),
+    Kind("parliament", r"(?:[A-Z][a-z]+(?:['’]s|an|ish|ese|ch|i)\s+)?(?:lower\s+house|upper\s+house)(?:\s+of\s+(?:the\s+)?(?:[A-Z][a-z]+\s+)?[Pp]arliament)?"
+         r"|(?:[A-Z][a-z]+(?:['’]s|an|ish|ese|ch|i)\s+)?parliament(?:\s+in\s+[A-Z][a-z]+)?", True,
+         ("Hungarian parliament", "Turkey's parliament", "lower house"), ("parliamentary elections",)),
+    Kind("members", r"MPs|[Ll]awmakers|[Ll]egislators|[Dd]eputies|[Ss]enators|[Pp]eers", False, ("lawmakers",), ("deputy",)),
+    Kind("council", r"(?:D\.C\.|City|County|[A-Z][a-z]+\s+City)\s+Council|Board\s+of\s+Supervisors", True, ("D.C. Council",), ("Council of Ministers",)),
+    Kind("", r"MEPs", True, ("MEPs",), ("MEP's office",)),
+)  # fmt: skip
+"""Kinds of chambers. The first row claims names that are none; words at a place belong to the first row that matches."""
+
+
+def _any_of(kinds: Iterable[Kind]) -> re.Pattern[str]:
+    """Return the pattern of kinds of chambers; the group that matches is named for the place of the kind in the table."""
+    rows = (f"(?P<k{KINDS.index(kind)}>(?<![\\w-])(?:{kind.pattern}))(?!\\w)" for kind in kinds)
+    return re.compile("|".join(rows))
+
+
+_ANY = _any_of(KINDS)
+_ANY_BUT_COMMITTEES = _any_of(kind for kind in KINDS if kind.key != "committee")
+_STEMS = (
+    "senat house ommittee council parliament assembly congress meps mps commons lords legislat rada knesset bundes sejm seimas saeima riigi riks storting folketing"
+    " eduskunta duma dáil lok lawmakers deputies peers unsc unga pace chambers supervisors"
+).split()
+"""Stems of the head words of chambers: a cheap test for the sentences that may name one."""
+_NO_WORDS: frozenset[str] = frozenset()
+_LEAD = re.compile(r"(?:(?:The|This|That|Our|When|Then|Today|In|On|By|At|After|As|And|But|Members|Full)\s+)+")
+"""Capitalised words before a committee's name that are no part of it."""
+_COMMON = re.compile(r"[A-Z][\w’'-]+")
+_NO_SUBJECT = {
+    "House",
+    "Senate",
+    "Committee",
+    "Subcommittee",
+    "The",
+    "Full",
+    "U.S",
+    "US",
+    "United",
+    "States",
+    "Select",
+    "Permanent",
+}
+"""Capitalised words that do not tell one committee from another."""
+
+
+_OWNER = 25
+"""Most code points of the country before the name of a chamber."""
+
+
+class Chamber(NamedTuple):
+    """A place where a text names a chamber.
+
+    Args:
+        span: the name.
+        key: the kind.
+        subject: the words that tell committees apart.
+        votes: whether its decisions are votes even where no vote is spoken of.
+    """
+
+    span: Span
+    key: str
+    subject: frozenset[str]
+    votes: bool
+
+    def may_be(self, other: Chamber) -> bool:
+        """Return whether two names may mean one chamber."""
+        if "members" in (self.key, other.key):
+            return True
+        return self.key == other.key and (self.subject <= other.subject or other.subject <= self.subject)
+
+
+@lru_cache(maxsize=16)
+def chambers_of(text: str) -> tuple[Chamber, ...]:
+    """Return the chambers that a text names, in order."""
+    return tuple(_find(text))
+
+
+def chambers_in(text: str, span: Span) -> list[Chamber]:
+    """Return the chambers that a text names within a span, in order."""
+    chambers = chambers_of(text)
+    start = bisect_left(chambers, span.start, key=lambda each: each.span.start)
+    end = bisect_right(chambers, span.end, key=lambda each: each.span.end)
+    return list(chambers[start:end])
+
+
+def _find(text: str) -> Iterator[Chamber]:
+    for sentence in sentences_with(text, _STEMS):
+        has_committee = "ommittee" in sentence.of(text)
+        for match in (_ANY if has_committee else _ANY_BUT_COMMITTEES).finditer(text, sentence.start, sentence.end):
+            kind = KINDS[int((match.lastgroup or "k0")[1:])]
+            key = "parliament" if match.group() == "MEPs" else kind.key
+            if not key:
+                continue
+            subject = frozenset(_COMMON.findall(match.group())) - _NO_SUBJECT if key == "committee" else _NO_WORDS
+            lead = _LEAD.match(match.group())
+            yield Chamber(Span(match.start() + (lead.end() if lead else 0), match.end()), key, subject, kind.votes)
+
+
+@lru_cache(maxsize=16)
+def named_chambers(sighted: Sighted) -> tuple[tuple[Chamber, Found], ...]:
+    """Return the chambers of a text that are named as an institution, each with the institution at its place, in order."""
+    return tuple(
+        (chamber, body)
+        for chamber in chambers_of(sighted.text)
+        for body in inside(sighted.bodies, Span(max(0, chamber.span.start - _OWNER), chamber.span.end + 1))
+        if is_named(body, chamber)
+    )
+
+
+@lru_cache(maxsize=16)
+def _fullest(sighted: Sighted) -> dict[tuple[str, frozenset[str]], tuple[Chamber, Found]]:
+    """Return the fullest name of each chamber, by what tells chambers apart."""
+    fullest: dict[tuple[str, frozenset[str]], tuple[Chamber, Found]] = {}
+    for chamber, body in named_chambers(sighted):
+        key = (chamber.key, chamber.subject)
+        if key not in fullest or len(body["value"] or "") > len(fullest[key][1]["value"] or ""):
+            fullest[key] = (chamber, body)
+    return fullest
+
+
+def body_of(sighted: Sighted, meant: Chamber) -> Found | None:
+    """Return the institution of the text that is a chamber: named at this place, else at its fullest name elsewhere."""
+    there = inside(sighted.bodies, Span(max(0, meant.span.start - _OWNER), meant.span.end + 1))
+    named = [each for each in there if is_named(each, meant)]
+    if named and (named[0]["value"] or "") not in ("Committee", "Subcommittee"):
+        return named[0]
+    found = [body for chamber, body in _fullest(sighted).values() if chamber.may_be(meant)]
+    return max(found, key=lambda body: len(body["value"] or ""), default=None)
+
+
+def is_named(body: Found, chamber: Chamber) -> bool:
+    """Return whether an institution of the text stands at the place of a chamber, and names no part of it alone."""
+    name = body["value"] or ""
+    is_whole = ("committee" in name.lower()) == (chamber.key == "committee")
+    begins, ends = body.span.start - chamber.span.start, body.span.end - chamber.span.end
+    return is_whole and ((begins >= -5 and ends <= 0) or (-_OWNER <= begins < 0 and ends == 0))

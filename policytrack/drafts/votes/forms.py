@@ -1,0 +1,143 @@
+"""Forms of clauses that state a vote, as rows with examples and near misses.
+
+The patterns are matched on a sentence in which each chamber, tally and date is masked: `{C}`, `{T}`, `{D}`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policytrack.drafts.votes.words import ACTS, FILLER, GERUNDS, GOES, INFINITIVES, NOUNS, PAST, PRESENT
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
+
+CHAMBER, TALLY, DATE = "\ue000", "\ue001", "\ue002"
+"""Characters that mask a chamber, a tally and a date, one for each of its characters."""
+_LINK = rf"(?:[\s,(–—-]{{1,3}}(?:{FILLER}(?!\w)|[{DATE}]+|[{TALLY}]+\)?))"
+GAP = rf"{_LINK}{{0,12}}"
+TAIL = re.compile(rf"{_LINK}{{1,12}}", re.IGNORECASE)
+"""The words after a clause that hold its tally and its date: ` by a vote of {T} on {D}`."""
+_MEMBERS = r"(?:\s+(?:members|lawmakers|senators|Republicans|Democrats|leaders))?"
+_C, _T, _D = (
+    rf"(?P<{name}>[{mask}]+)(?!{mask})" for name, mask in (("chamber", CHAMBER), ("tally", TALLY), ("date", DATE))
+)
+_METHOD = r"(?:by\s+(?:a\s+)?voice\s+vote|by\s+unanimous\s+consent|unanimously|on\s+a\s+voice\s+vote|by\s+a\s+show\s+of\s+hands|en\s+bloc)"
+
+
+class Form(NamedTuple):
+    """A form of clause that states a vote.
+
+    Args:
+        name: what the clause is; `own` is the vote of one member.
+        pattern: the clause, on a masked sentence; groups `chamber`, `verb`, `tally`, `date`, `object`.
+        matter: where the matter stands: `after` or `before` the clause.
+        examples: sentences, with the masks in braces.
+        near_misses: similar sentences that state none.
+    """
+
+    name: str
+    pattern: str
+    matter: str
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...] = ()
+
+
+def _any(words: list[str]) -> str:
+    return f"(?P<verb>{pattern_of(words)})(?!\\w)"
+
+
+_AND = rf"(?:\s+and\s+(?:the\s+)?(?P<other>[{CHAMBER}]+)(?!{CHAMBER}))?"
+_WITH = rf"(?:(?P<other>[{CHAMBER}]+)\s+and\s+(?:the\s+)?)?"
+FORMS = (
+    Form("voted", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>voted)(?:{_LINK}{{0,10}}?)\s+(?P<how>to|for|against|in\s+favou?r\s+of|down)\s+(?P<aim>[\w-]+)",
+         "after", ("The {C} voted {T} today to reinstate the rule", "the {C} voted to approve the Act"), ("The {C} will vote to approve the Act",)),
+    Form("voted down", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>voted)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{1,6}}?down(?!\w)", "inside",
+         ("the {C} voted the proposition down with a vote of {T}",), ("the {C} voted the bill through",)),
+    Form("acted", rf"{_WITH}{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}{_any(ACTS)}", "after",
+         ("The {C} today passed by a vote of {T} H. Res. 97", "the {C}, on a bipartisan vote, {D} approved legislation", "The {C} has unanimously adopted a resolution"),
+         ("The {C} must have passed", "The {C} could be passed over", "{C} passage")),
+    Form("headline", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}{_any(PRESENT)}", "after", ("{C} Passes Lee Bill",), ("the {C} will pass",)),
+    Form("failed to", rf"{_C}{_MEMBERS}(?:{_LINK}{{0,4}}?)[\s,]{{1,3}}(?P<verb>failed)\s+to\s+(?P<aim>pass|advance|approve|adopt|ratify|confirm|override|invoke)", "after",
+         ("The {C} failed to pass the bill",), ("the {C} failed to take it up",)),
+    Form("went", rf"{_any(GOES)}(?:\s+out\s+of|\s+from|\s+through|\s+by|\s+in)?{GAP}(?:\s+(?:the|through|of|in|full|both|out|from|by))*?\s+{_C}(?!\s+of\b){_AND}", "before",
+         ("which passed the {C} by a vote of {T}", "The bill cleared the {C} {T}", "passed in the {C} today by a vote of {T}"), ("passed over the {C2}",)),
+    Form("was", rf"{_any(PAST)}{GAP}\s+(?:by|in|through|out\s+of|on|to\s+pass|to\s+advance\s+in)\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?{_C}{_AND}", "before",
+         ("was approved today by a vote of {T} in the {C}", "adopted by the full {C}", "this legislation failed on the {C} floor", "failed to pass the {C}"), ()),
+    Form("tally", rf"{_any(PAST)}(?:\s+to\s+(?:pass|advance|move\s+forward))?{GAP}[\s,(–—]{{1,3}}{_T}", "before",
+         ("The bill passed by a vote of {T}", "His nomination was approved by a vote of {T}", "The amendment was defeated by {T}"), ()),
+    Form("method", rf"{_any(PAST)}(?:{_LINK}{{0,3}}?)\s+(?P<method>{_METHOD})", "before",
+         ("The amendment was adopted by voice vote",), ("which passed quickly",)),
+    Form("nations", r"\b(?:nations|countries|member\s+states|delegations)\s+(?:\S+\s+){0,18}?(?P<verb>voted)"
+         rf"(?:{_LINK}{{0,4}}?)\s+(?P<how>to|for|against|in\s+favou?r\s+of)\s+(?P<aim>\w+)", "after",
+         ("141 nations that voted in {D} to condemn the war", "nations from every region voted to defend the Charter"), ("nations will have voted",)),
+    Form("unanimously", rf"unanimously\s+{_any(ACTS)}\s+(?:by\s+the\s+)?{_C}", "before", ("unanimously adopted by the {C}",), ()),
+    Form("in a resolution", rf"in\s+(?:a|its|the)\s+(?:[\w-]+\s+){{0,2}}resolution,?\s+(?P<verb>adopted){GAP},?\s+{_C}", "inside",
+         ("In a resolution adopted on {D}, {C} refuses to recognise the result",), ("in a resolution adopted on {D} by ministers",)),
+    Form(
+        "gave",
+        rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>gave|said\s+yes\s+to)(?:\s+(?:its|their|final|a|the|initial|preliminary|unanimous|formal|overwhelming))*"
+        r"(?:\s+(?:approval|(?:advice\s+and\s+)?consent|assent|backing|endorsement|go-ahead|green\s+light)(?:\s+(?:to|for))?|(?<=yes\sto))",
+        "after",
+        ("The {C} gave its consent to the agreement", "the {C} said yes to the agreement"),
+        ("the {C} gave a party",),
+    ),
+    Form(
+        "vote to",
+        rf"{_C}(?:['’]s)?\s+(?P<verb>vote)\s+(?:today\s+)?(?P<how>to)\s+(?P<aim>pass|approve|adopt|advance|confirm|ratify|reject|override|invoke)",
+        "after",
+        ("a statement on the {C}’s vote to pass the Act",),
+        ("the {C} vote on Friday",),
+    ),
+    Form(
+        "vetoed",
+        rf"(?P<verb>vetoed)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{_C}(?=\s+(?:draft\s+)?(?P<object>resolution|measure|text))",
+        "inside",
+        ("Russia vetoed a {C} resolution",),
+        ("the president vetoed the {C} bill",),
+    ),
+    Form(
+        "scheduled",
+        rf"(?:(?P<date>[{DATE}]+)(?!{DATE}),?\s+(?:the\s+)?)?{_C}{_MEMBERS}\s+(?:will|is\s+(?:scheduled|set|due)\s+to|are\s+(?:scheduled|set|due)\s+to)\s+"
+        rf"(?:hold\s+an?\s+|take\s+an?\s+)?(?P<verb>vote)\s+(?:on|to)(?(date)|(?=[^.;{CHAMBER}{DATE}]{{0,120}}[{DATE}]))",
+        "after",
+        (
+            "The {C} is scheduled to vote on the Act on {D}",
+            "the {C} will vote on the nomination {D}",
+            "{D}, the {C} will vote on the Act",
+        ),
+        ("The {C} will vote on the Act", "the {C} may vote on {D}"),
+    ),
+    Form("noun", rf"{_C}(?:['’]s)?(?:\s+(?:final|overwhelming|bipartisan|unanimous|initial|swift|historic))*\s+(?P<verb>{pattern_of(NOUNS)})\s+of\s+(?=\w|[“\"(])", "after",
+         ("applauded {C} passage of the bill",), ("{C} passage is expected",)),
+    Form("for doing", rf"\b(?:applaud|thank|commend|congratulat|prais|grateful\s+to|gratitude\s+to)\w*\s+(?:[^.;:{CHAMBER}]{{0,40}}?\s)?{_C}{_MEMBERS}\s+for\s+(?:\w+\s+){{0,2}}?{_any(GERUNDS)}",
+         "after", ("I applaud the {C} for passing the Act", "I thank the {C} for swiftly ratifying the treaty"), ("I thank the {C} for the invitation",)),
+    Form("came together", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?:came\s+together|joined\s+together|acted|moved|succeeded|managed|worked\s+together)(?:\s+[\w-]+){{0,4}}?\s+(?:to|in)\s+{_any(INFINITIVES + GERUNDS)}",
+         "after", ("the {C} came together to pass the Act",), ("the {C} came together to mourn",)),
+    Form("won", rf"(?P<verb>won|gained|received|secured)\s+(?:final\s+|unanimous\s+|bipartisan\s+)?{_C}(?:['’]s)?\s+(?:final\s+)?(?:approval|passage|backing|consent|confirmation)(?!\s+of)",
+         "before", ("the bill won {C} approval",), ("the bill won {C} attention",)),
+    Form("vote in", rf"(?:['’]s|\bthe|\bthis|\bhistoric|\boverwhelming)\s+(?:[\w-]+\s+){{0,2}}?(?P<verb>vote)\s+(?:in|by|of|at)\s+(?:the\s+)?{_C}(?:\s+(?P<how>to)\s+(?P<aim>\w+)|\s+(?:condemning|supporting|approving|demanding|calling)(?!\w))",
+         "after", ("today’s bipartisan vote in the {C} to pass the supplemental", "the overwhelming vote at the {C} condemning the attack"), ("today's vote in the {C} gallery",)),
+    Form("vote scheduled", rf"(?P<verb>votes?)(?:\s+[\w-]+){{0,6}}?\s+(?:is|are)\s+(?:scheduled|set|due|planned)\s+(?:for|on|in|to\s+take\s+place)(?:\s+(?:on|in|at|the))*\s+{_D}", "before",
+         ("The plenary vote is scheduled for {D}", "a vote on the bill is set for {D}"), ("a vote is expected on {D}",)),
+    Form("voted count", rf"(?P<verb>voted)\s+(?:by\s+)?(?P<tally>[{TALLY}]+)(?:{_LINK}{{0,6}}?)\s+(?P<how>to|against|for|in\s+favou?r\s+of)\s+(?P<aim>[\w-]+)", "after",
+         ("completed the markup and voted {T} to report the bill",), ("voted {T} on the amendment",)),
+    Form("completed", rf"completed\s+its\s+(?P<verb>passage)\s+through\s+(?:the\s+)?{_C}", "before", ("The Bill completed its passage through {C}",), ("its passage through the strait",)),
+    Form("was vetoed", rf"{_C}\s+(?:draft\s+)?(?P<object>resolution|text|measure)(?:\s+[\w-]+){{0,10}}?\s+(?:was|were)\s+(?P<verb>vetoed)", "inside",
+         ("The {C} resolution was vetoed by Russia",), ("The {C} bill was vetoed",)),
+    Form("unanimous", r"(?P<object>resolution|bill|amendment|act|legislation|measure|nomination|motion)s?\s+(?:was|were)\s+unanimously\s+(?P<verb>passed|approved|adopted|agreed\s+to)", "before",
+         ("The resolution was unanimously approved",), ("The plan was unanimously approved",)),
+    Form("of matter", r"(?P<object>(?:resolution|bill|amendment|act|legislation|measure|text|report|treaty|motion))(?:,?\s+(?:which|that))?\s+(?:was|were)\s+"
+         rf"(?P<verb>passed|adopted|approved|rejected|defeated)(?:\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?{GAP}\s+(?:on\s+)?{_D}", "inside",
+         ("the resolution which was adopted in New York on {D}",), ("the bill which was drafted on {D}",)),
+    Form("of reading", r"(?P<object>resolution|bill|amendment|act|legislation|measure)\s+(?P<verb>passed)(?:\s+(?:its\s+|the\s+)?(?:final|third|second|first)\s+reading)?"
+         rf"{GAP}\s+(?:on\s+)?{_D}", "inside", ("The bill passed its third reading on {D}",), ("The bill passed into history",)),
+    Form("of amendment", r"(?:following|after|upon)\s+(?:the\s+)?(?P<verb>adoption|defeat|rejection|approval)\s+of\s+(?P<object>(?:the|an?|this)\s+[^.;:,]{0,40}?amendment)",
+         "inside", ("following the adoption of the second degree amendment",), ("after the adoption of children",)),
+    Form("noun by", rf"(?P<verb>{pattern_of(NOUNS)})\s+(?:of\s+(?P<object>[^.;:]{{3,160}}?)\s+)?(?:by|in|out\s+of|through|from)\s+(?:the\s+)?(?:full\s+)?{_C}", "inside",
+         ("the passage of the Act by the {C}",), ()),
+)  # fmt: skip
+PATTERNS = tuple(re.compile(form.pattern, re.IGNORECASE) for form in FORMS)
+MASKS = tuple(
+    tuple(mask for name, mask in (("<chamber>", CHAMBER), ("<tally>", TALLY)) if name in form.pattern) for form in FORMS
+)
+"""For each form the masks without which its pattern matches nothing."""

@@ -1,0 +1,167 @@
+"""What a clause says of a vote: the matter, the kind of question, the date, the method."""
+
+from __future__ import annotations
+
+import re
+
+from policytrack.drafts.sighted import Sighted, inside
+from policytrack.drafts.votes.ballot import Ballot
+from policytrack.drafts.votes.clause import Clause, result_of
+from policytrack.drafts.votes.forms import FORMS
+from policytrack.drafts.votes.question import Matter, find_matters, kind_of
+from policytrack.drafts.votes.words import DECISION_OF, FURTHER, THRESHOLD, VERSION
+from policytrack.recognisers.lexicon.votes import VOTE_METHOD
+from policytrack.values.span import Found, Span
+
+_MATTER_STANDS = {form.name: form.matter for form in FORMS}
+_CAPITAL = re.compile(r"[A-Z][\w’'-]{3,}|[A-Z]{3,}")
+_GENERAL = {
+    "Bill",
+    "Resolution",
+    "Amendment",
+    "Fiscal",
+    "Year",
+    "House",
+    "Senate",
+    "Congress",
+    "This",
+    "That",
+    "Today",
+    "Representative",
+    "Congressman",
+}
+BACKGROUND = re.compile(r"\b(?:ever|previously|already|first)\b")
+"""Words for a vote of another time than that of the report."""
+_APPOSED = re.compile(r"[\s,—–(“\"-]{1,4}(?:the\s+)?")
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST = 300
+"""Most code points of a clause with its tally."""
+
+
+def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
+    """Return what a clause says.
+
+    Args:
+        sighted: the text.
+        clause: the clause.
+        taken: the dates of other clauses.
+    """
+    text, sentence = sighted.text, clause.sentence
+    ballot = Ballot(_whole(clause), clause.chamber, clause.tally, result_of(clause, text))
+    matters = _matters(text, clause)
+    matter = _matter(clause, matters)
+    if matter and "headline" not in clause.forms:
+        ask(ballot, text, matter, matters)
+    ballot.kind = _kind(text, clause, matter)
+    ballot.version = _version(text, clause)
+    ballot.is_further = FURTHER.search(text, sentence.start, clause.span.end) is not None
+    ballot.is_background = is_background(text, sentence.start, clause.span)
+    ballot.is_weak = clause.forms[0] in ("of matter", "of reading") and not clause.chamber and not clause.tally
+    ballot.is_listed = clause.forms[0] in ("method", "of amendment", "unanimous") and clause.chamber is None
+    ballot.date = clause.date or sentence_date(sighted, clause, matters, taken)
+    if found := VOTE_METHOD.find(clause.span.of(text)):
+        ballot.method = (found[0]["term"] or "", found[0].span.moved(clause.span.start))
+    if required := THRESHOLD.search(text, sentence.start, sentence.end):
+        ballot.threshold = Span(*required.span())
+    return ballot
+
+
+def is_background(text: str, start: int, clause: Span) -> bool:
+    """Return whether a clause, in a sentence from `start` on, is of another time than the report."""
+    return BACKGROUND.search(text, max(start, clause.start - 25), clause.end) is not None
+
+
+def _whole(clause: Clause) -> Span:
+    """Return the clause with its tally."""
+    tally = clause.tally.span if clause.tally else clause.span
+    whole = Span(min(clause.span.start, tally.start), max(clause.span.end, tally.end))
+    return whole if whole.end - whole.start <= _LONGEST else clause.span
+
+
+def _matters(text: str, clause: Clause) -> list[Matter]:
+    """Return the matters before a clause, after its verb, and in it."""
+    after = clause.verbs[-1].end if clause.verbs else clause.span.end
+    places = [(clause.sentence.start, clause.span.start), (after, clause.sentence.end)]
+    if clause.object:
+        places.append((clause.object.start, clause.object.end))
+    return [
+        each._replace(span=each.span.moved(start)) for start, end in places for each in find_matters(text[start:end])
+    ]
+
+
+def _kind(text: str, clause: Clause, matter: Matter | None) -> str:
+    """Return the kind of question: of a step that the sentence names, of the verb, or of the matter."""
+    step = kind_of(clause.sentence.of(text))
+    if step in ("procedural", "cloture"):
+        return step
+    acts = [" ".join(verb.of(text).lower().split()) for verb in clause.verbs[:1]] + [clause.aim]
+    of_verb = next((DECISION_OF[act].kind for act in acts if act in DECISION_OF and DECISION_OF[act].kind), "")
+    words = [span.of(text) for span in (clause.span, matter.span if matter else None, clause.object) if span]
+    if not matter:
+        words.append(text[clause.sentence.start : clause.span.start])
+    return of_verb or kind_of(" ".join(words))
+
+
+def _version(text: str, clause: Clause) -> str:
+    """Return the words around a clause that tell a version of a bill from another, in lower case."""
+    match = VERSION.search(
+        text, max(clause.sentence.start, clause.span.start - 80), min(clause.sentence.end, clause.span.end + 40)
+    )
+    return " ".join(match.group().lower().split()) if match else ""
+
+
+def _matter(clause: Clause, matters: list[Matter]) -> Matter | None:
+    """Return the matter of a clause: the nearest on the side where its form has it."""
+    side = _MATTER_STANDS.get(clause.forms[0], "before")
+    within = [each for each in matters if clause.object and clause.object.holds(each.span)]
+    before = [each for each in matters if each.span.end <= clause.span.start]
+    after = [each for each in matters if each.span.start >= clause.verbs[-1].end] if clause.verbs else []
+    if within:
+        return within[0]
+    if side == "after":
+        return after[0] if after else None
+    return before[-1] if before else None
+
+
+def ask(ballot: Ballot, text: str, matter: Matter, matters: list[Matter]) -> None:
+    """Add the matter that a ballot is on, with what names it beside: `H. Res. 97, a resolution`, `H.R. 2, the Act`."""
+    group = [matter]
+    for each in sorted(matters, key=lambda each: each.span):
+        if _APPOSED.fullmatch(text, group[-1].span.end, max(each.span.start, group[-1].span.end)):
+            group.append(each)
+    for each in sorted(matters, key=lambda each: each.span, reverse=True):
+        if _APPOSED.fullmatch(text, each.span.end, max(group[0].span.start, each.span.end)):
+            group.insert(0, each)
+    ballot.question = Span(group[0].span.start, group[-1].span.end)
+    ballot.kind_span = matter.span
+    ballot.is_specific = any(not each.is_plain for each in group)
+    for each in group:
+        worded = each.span.of(text)
+        if each.form == "number":
+            ballot.numbers |= set(_NUMBER.findall(worded))
+        elif not each.is_plain:
+            initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", worded))
+            ballot.names |= set(_CAPITAL.findall(worded)) - _GENERAL | (
+                {initials[:4], initials} if len(initials) > 2 else set()
+            )
+
+
+def sentence_date(sighted: Sighted, clause: Clause, matters: list[Matter], taken: list[Found]) -> Found | None:
+    """Return the date before a clause in its sentence: not of another clause, not in the name of a bill, not a year."""
+    if is_background(sighted.text, clause.sentence.start, clause.span):
+        return None
+    dates = [
+        each
+        for each in inside(sighted.dates, clause.sentence)
+        if each.span.end <= clause.span.start
+        and each not in taken
+        and not any(matter.span.overlaps(each.span) for matter in matters)
+        and not _is_name_of_year(sighted.text, each.span)
+    ]
+    return dates[-1] if dates else None
+
+
+def _is_name_of_year(text: str, span: Span) -> bool:
+    """Return whether a date is a year, or a fiscal year, that no preposition makes a time."""
+    is_year = re.fullmatch(r"(?:FY|fiscal\s+year)?\W*[0-9]{2,4}", span.of(text), re.IGNORECASE)
+    return is_year is not None and not re.search(r"\b[Ii]n\s+\Z", text[max(0, span.start - 4) : span.start])

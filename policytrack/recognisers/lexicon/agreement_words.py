@@ -1,0 +1,343 @@
+"""Words for drafted agreements: heads and kinds of instruments, acts, tense; rows with examples and near misses."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from policytrack.recognisers.lexicon.trigger import lowered, may_match
+
+
+class Row(NamedTuple):
+    """A row of a table.
+
+    Args:
+        term: what the words give; "" for words that give nothing, and keep their phrase from being read.
+        pattern: a case-insensitive regular expression; a space matches any white space.
+        examples: phrases that the row matches.
+        near_misses: similar phrases that it does not match.
+    """
+
+    term: str
+    pattern: str
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...] = ()
+
+
+class Table:
+    """Rows in the order in which they are tried."""
+
+    def __init__(self, *rows: Row, before: str = r"(?<!\w)", after: str = r"(?!\w)", sensitive: bool = False) -> None:
+        """Make a table.
+
+        Args:
+            rows: the rows.
+            before: the pattern before each row's.
+            after: the pattern after each row's.
+            sensitive: whether capitals count.
+        """
+        self.rows = rows
+        self._before, self._after = before, after
+        self._flags = 0 if sensitive else re.IGNORECASE
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The compiled patterns of the rows."""
+        spaced = (row.pattern.replace(" ", r"\s+") for row in self.rows)
+        return tuple(re.compile(f"{self._before}(?:{each}){self._after}", self._flags) for each in spaced)
+
+    def first(self, text: str) -> tuple[Row, re.Match[str]] | None:
+        """Return the first row that matches anywhere in the text, with its match; None if none does."""
+        low = lowered(text)
+        for row, pattern in zip(self.rows, self.patterns, strict=True):
+            if may_match(pattern, low) and (match := pattern.search(text)):
+                return row, match
+        return None
+
+
+HEAD = (
+    r"status\s+of\s+forces\s+agreements?|agreements?|treat(?:y|ies)|conventions?|memorand(?:um|a|ums)|MOUs?|pacts?|accords?|protocols?|declarations?|communiqu[eé]s?"
+    r"|(?:statement|letter)s?\s+of\s+intent|statements?|compacts?|arrangements?|consensus|covenants?|deals?|swap\s+(?:lines?|facilit(?:y|ies))"
+    r"|security\s+(?:guarante(?:es?|ors?)|assurances?)|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START|charters?|cease-?fires?|truces?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
+    r"|Trans-Pacific\s+Partnership|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
+)
+"""Nouns that may name an instrument."""
+
+ONLY_TITLED = frozenset(
+    {
+        "declaration",
+        "protocol",
+        "consensus",
+        "covenant",
+        "convention",
+        "accord",
+        "grain initiative",
+        "charter",
+        "framework",
+    }
+)
+"""Heads that name an instrument only in a title."""
+
+PROPER_HEADS = frozenset(
+    {
+        "trans-pacific partnership",
+        "tpp",
+        "cptpp",
+        "nafta",
+        "usmca",
+        "ceta",
+        "ttip",
+        "gatt",
+        "ctbt",
+        "rcep",
+        "acta",
+        "chafta",
+        "kafta",
+        "jaepa",
+        "ausfta",
+        "initiative on the safe transportation of grain",
+        "jcpoa",
+        "joint comprehensive plan of action",
+        "windsor framework",
+        "aukus",
+        "new start",
+        "grain initiative",
+    }
+)
+"""Heads that are a title by themselves."""
+
+ARMISTICES = ("truce", "ceasefire", "cease-fire", "armistice")
+"""Heads that mean an agreement of the parties of a war, whom the text may leave out."""
+
+LASTING_PLURALS = frozenset(
+    {
+        "security guarantee",
+        "security commitment",
+        "security assurance",
+        "security guarantor",
+        "accord",
+        "mou",
+        "swap line",
+        "swap facility",
+    }
+)
+"""Heads whose plural names one instrument."""
+
+NO_INSTRUMENT = Table(
+    Row("", r"(?:bipartisan|bicameral|budget|spending|debt[- ]ceiling|coalition|consent|collective bargaining|labou?r|union|licen[cs]ing|purchase|sales?|supply|settlement|plea|non-disclosure"
+            r"|power[- ]sharing|(?<!-)lease|credit|merger|prenuptial|cooperative research|employment|wage|funding|grant|client|service|user|confidentiality|company|corporate|hostage|prisoner|plea"
+            r"|infrastructure|republican|democratic|senate|house|congressional|party|constitutional|national security|presidential|internal|emergency|tribal|municipal|state-level) (?:[\w-]+ ){0,2}"
+            r"(?:agreements?|deals?|conventions?|pacts?|compacts?|compromise|memorand(?:um|a)|protocols?|declarations?|statements?|guarantees?|assurances?)",
+        ("a bipartisan budget agreement", "the consent agreement", "the Democratic National Convention", "a National Security Memorandum", "a hostage deal"), ("a bilateral agreement", "the Geneva Convention")),
+    Row("", r"(?:intergovernmental support|shareholders?['’]?|loan|rescue|bailout) agreements?", ("the intergovernmental support agreement",), ("a support agreement with Japan",)),
+    Row("", r"treaty (?:organi[sz]ation|documents?|alliance|ally|allies|partners?|obligations?|rights|room|body|bodies)", ("the North Atlantic Treaty Organization", "a treaty ally"), ("the treaty on extradition",)),
+    Row("", r"(?:agreements?|treaty|convention|pact|accords?|protocols?|compacts?) (?:(?-i:[A-Z])\w+ ){0,3}(?-i:Act|Bill|Cent(?:er|re)|Hall|Organi[sz]ation|Caucus|Resolution|Program(?:me)?)", ("the Trade Agreement Implementation Act", "the Convention Center"), ("the agreement",)),
+    Row("", r"(?:in|by|mutual|general|broad|full|common) (?:agreement|accord|consensus)|agreements? (?:that|in principle among)|of (?-i:its|their|his|her) own accord|(?:reach|find|build|seek) consensus",
+        ("they are in agreement", "by mutual agreement", "of its own accord"), ("the agreement", "signed an agreement")),
+    Row("", r"(?:UN|U\.N\.|United Nations|school|airline|bank|city|founding|royal|air|flight) charters?|charters? (?:of the united nations|schools?|flights?|members?)|charter for", ("the United Nations Charter", "charter schools"), ("the Charter on Strategic Partnership",)),
+    Row("", r"(?:green|new|raw|big|great|good|better|fair|real|done|square) deal|a deal of|deals? in|(?:to|will|can|could|must|should|we|they|not) deal", ("the Green Deal", "a great deal of work"), ("a trade deal",)),
+    Row("", r"(?:legal|regulatory|policy|budget|fiscal|funding|national|strategic planning|conceptual|theoretical|oversight|legislative) frameworks?|frameworks? (?:to|that)", ("a regulatory framework",), ("the Common Framework for Debt",)),
+    Row("", r"(?:press|opening|written|joint press|following|mission|bank|policy) statements?|declaration of (?:emergency|war|independence|a national emergency)|emergency declarations?", ("the following statement", "the declaration of war"), ("a joint statement",)),
+)  # fmt: skip
+"""Words that look like an instrument between states and are none: domestic, private, or agreement in general."""
+
+KINDS = Table(
+    Row("other", r"(?:social|food|energy|job|supply) security (?:[\w-]+ ){0,2}agreements?", ("a social security agreement",), ("a security agreement",)),
+    Row("memorandum", r"memorand(?:um|a|ums) of (?:understanding|cooperation|co-operation|agreement)|memorand(?:um|a)|MOUs?", ("a memorandum of understanding on energy", "the MoU with Norway"), ("a memorable day",)),
+    Row("statement_of_intent", r"(?:statement|letter|declaration)s? of intent", ("a letter of intent",), ("a statement of fact",)),
+    Row("joint_statement", r"joint (?:[\w-]+ )?(?:statement|declaration|communiqu[eé])s?", ("a joint declaration", "the joint leaders statement"), ("a joint venture",)),
+    Row("security_guarantee", r"security (?:guarantee|commitment|guarantor|assurance)s?|guarant(?:ors?|ees) of (?:the )?security", ("security guarantees for Ukraine",), ("loan guarantees",)),
+    Row("trade_agreement", r"FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|RCEP|ACTA|GATT|ChAFTA|KAFTA|JAEPA|AUSFTA|Trans-Pacific Partnership|(?:trade|tariff|customs|economic partnership|market access|mercosur) (?:[\w-]+ ){0,3}(?:agreements?|deals?|pacts?|accords?|arrangements?)|agreement on (?:free )?trade"
+                           r"|trade and (?:[\w-]+ ){1,2}agreement|economic partnership",
+        ("a free trade agreement", "the EU-Mercosur trade deal", "the economic partnership agreement", "the Trade and Cooperation Agreement"), ("the arms trade treaty", "a treaty")),
+    Row("treaty", r"treat(?:y|ies)|CTBT|(?-i:Convention|CONVENTION)s?|conventions? on|(?-i:Protocol|PROTOCOL)|optional protocol|covenant|paris (?:climate )?agreement|new start", ("the Mutual Defense Treaty", "the Ottawa Convention", "the Paris Agreement"),
+        ("the Paris conference", "a constitutional convention of 1787")),
+    Row("framework_agreement", r"(?-i:Framework)(?! Convention)|framework (?:[\w-]+ ){0,4}agreements?|framework arrangement|strategic partnership agreement|agreement on (?:a )?strategic partnership", ("the Strategic Framework Agreement", "a framework agreement on space"), ("a strategic framework",)),
+    Row("security_agreement", r"(?:security|defen[cs]e|military|shiprider|ship-rider|status of forces|visiting forces|reciprocal access|intelligence[- ]sharing|acquisition and cross-servicing|logistics support|submarine)"
+                              r" (?:[\w-]+ ){0,4}(?:agreements?|pacts?|accords?|deals?|arrangements?|compacts?)|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,3}(?:security|defen[cs]e|military)"
+                              r"|AUKUS (?:agreement|pact|deal|arrangement)|shiprider",
+        ("a bilateral security agreement", "the Agreement on Maintaining Security", "a shiprider agreement", "the Defense Cooperation Agreement"), ("security guarantees", "an agreement on fisheries")),
+    Row("security_agreement", r"AUKUS", ("the AUKUS partnership",), ("caucus",)),
+    Row("arrangement", r"arrangements?|lend-lease(?: \w+)?|swap (?:lines?|facilit(?:y|ies)|arrangements?|agreements?)|grain initiative|transport(?:ation)? of grain", ("a trilateral arrangement", "a swap line with the Bank of Japan"), ("arranged marriages",)),
+    Row("joint_statement", r"declaration|communiqu[eé]", ("the Lisbon Declaration on the oceans",), ("declared war",)),
+    Row("other", r"agreements?|pacts?|accords?|deals?|compacts?|consensus|charter|cease-?fires?|truces?|armistice|JCPOA|joint comprehensive plan of action|windsor framework", ("the Belfast Agreement", "the Five Point Consensus"), ("they disagree",)),
+)  # fmt: skip
+"""Kinds of instrument, by the words of its name; the first row that matches gives the kind."""
+
+OPENERS = frozenset(
+    """The An A This That These Those Our Their Its His Her In On At By For With From Under Today Yesterday And Or But As If When While After Before Since Both Such No Any All Each
+    Another One Two Several Some To Of Following During Through Via Per We They It He She I Also Additionally Furthermore Moreover President Minister Ministers Secretary Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Signing Signed Signs Sign Votes Vote
+    Against Backs Welcomes Ratifies Statement Speech Remarks Opportunity""".split()
+)
+"""Words with a capital that begin a sentence or end another name, and belong to no title."""
+
+FUNCTION_WORDS = frozenset(
+    """a an the or but of for on in at to from by with without as that which who is are was were be been has have had will would can could may might must should not no this these those
+    its their our his her my your new it they we you he she than then if when while after before since under over between among against about into onto upon via per such any all each both
+    signed signing signs sign ratified reached concluded agreed negotiated negotiating proposed planned suspended terminated implementing joined""".split()
+)
+"""Words in lower case that are no part of the name of an instrument."""
+
+EPITHETS = frozenset(
+    """recent new historic landmark existing current upcoming forthcoming updated broader broad similar so-called relevant effective ambitious modern major potential possible
+    future ongoing important ground-breaking groundbreaking separate pending outstanding""".split()
+)
+"""Adjectives that an instrument has in passing, and that its title leaves out."""
+
+MODIFIERS = frozenset(
+    """bilateral trilateral multilateral quadrilateral free trade security defence defense military cooperation co-operation framework peace mutual joint historic landmark new
+    comprehensive strategic economic partnership interim provisional draft final legally binding non-binding ten-year 10-year five-year long-term formal broader broad nuclear
+    association extradition fisheries tax double taxation visa readmission migration climate environmental energy gas oil grain minerals investment aviation air services
+    transport science technology scientific research space cultural education health customs tariff digital data maritime border boundary ceasefire armistice disarmament arms control
+    non-proliferation nonproliferation test-ban shiprider status-of-forces logistics intelligence intelligence-sharing reciprocal access visiting forces swap currency political
+    intergovernmental international interstate enhanced similar separate initial preliminary ambitious modern modernised modernized global regional relevant
+    effective so-called major potential possible future permanent lasting updated revised amended original existing current recent upcoming forthcoming stand-alone wide-ranging
+    far-reaching high-standard lend-lease safe third country post-brexit withdrawal civil rescue search technical operational administrative working-level twin""".split()
+)
+"""Words in lower case that may stand before the head of an instrument's name."""
+
+ACTS = Table(
+    Row("negotiating", r"(?:discuss(?:ed|ing|es)?|explor(?:ed|ing|e)) (?:next )?steps (?:to|toward|towards) (?:conclude|concluding) negotiations (?:on|for|of)", ("discussed next steps to conclude negotiations on",), ("concluded negotiations on",)),
+    Row("agreed", r"(?:conclu(?:ded|des|ding|sion of)|complet(?:ed|es|ing|ion of)|finali[sz](?:ed|es|ing)) (?:the |its |their |our )?(?:negotiations|talks|discussions) (?:on|for|over|about|toward|towards|with [\w ]{2,40} on)",
+        ("concluded negotiations on", "the conclusion of talks on"), ("launched negotiations on",)),
+    Row("negotiating", r"(?:negotiations?|talks|discussions) (?:(?:on|for|over|about|toward|towards|regarding|concerning|to (?:conclude|reach|agree|finali[sz]e|sign))|(?:with|between) [^.;:,]{2,40} (?:on|for|over|about|toward|towards))"
+                       r"|negotiat(?:e|es|ing)|(?:the )?negotiation of|(?:discuss|discusses|discussed|discussing) (?:the )?(?:possibility|prospect|conclusion|negotiation|provision|issue|format) of|working (?:on|towards?)(?: concluding)?|work (?:on|towards?)",
+        ("launched negotiations on", "talks with Japan on", "is negotiating"), ("negotiated", "discussed")),
+    Row("ratified", r"(?:sign|deposit)(?:s|ed)? (?:the |its |their |an )?instruments? of (?:ratification|accession|acceptance)(?: (?:of|for|to))?|ratif(?:y|ies|ied|ying)|(?:the )?ratification of|approv(?:e|es|ed|ing) (?:the )?ratification of|(?:gives?|gave|given|giving|grant(?:s|ed|ing)?) (?:its |their )?(?:advice and )?consent to(?: the)?(?: ratification of)?"
+                    r"|consent(?:s|ed)? to(?: the)?(?: ratification of)?", ("ratified", "gave its consent to", "approved the ratification of"), ("stratified",)),
+    Row("signed", r"(?:the |a )?(?:formal |official |historic )?(?:signing|signature) of|sign(?:s|ed|ing)? up to|sign(?:s|ed|ing)?|countersign(?:s|ed)|co-sign(?:ed|s)|inked|put (?:his|her|their) signatures? to", ("signed", "the signing of"), ("designed", "signalled")),
+    Row("discussed", r"discuss(?:es|ed|ing)?|(?:spoke|talked|talks|speaking|consultations) (?:about|on)|raised|reviewed", ("discussed", "spoke about"), ("disgust",)),
+    Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the )?(?:final |formal )?(?:green light|go-ahead|approval|backing) to|approv(?:e|es|ed|ing)|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of"), ("improved",)),
+    Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
+                  r"|issu(?:e|es|ed|ing)|initial(?:l?ed|s)|endors(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|enter(?:s|ed|ing)? into|set(?:s|ting)? up|open(?:s|ed|ing)?|establish(?:es|ed|ing)?|(?:the )?establishment of", ("agreed on", "reached", "entered into"), ("disagreed", "agreement")),
+    Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|(?:the )?renewal of",
+        ("the entry into force of", "extended"), ("the extent",)),
+    Row("suspended", r"suspend(?:s|ed|ing)?|(?:the )?suspension of|(?:put|puts) on hold", ("suspended", "the suspension of"), ("suspense",)),
+    Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
+                      r"|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|tore up|cancel(?:s|led|ed|ling|ing)?", ("withdrew from", "terminated"), ("withdrew the troops",)),
+    Row("proposed", r"propos(?:e|es|ed|ing)|(?:a |the |its )?proposals? (?:for|to (?:sign|conclude|negotiate))|offer(?:s|ed|ing)?|tabled", ("proposed", "a proposal for"), ("proponent",)),
+    Row("agreed", r"welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|congratulat(?:es|ed|ing) [^.;:]{1,60} on|accept(?:s|ed|ing)?|broker(?:s|ed|ing)?", ("welcomed", "accepted"), ("exceptional",)),
+    Row("", r"transmit(?:s|ted|ting)?|submit(?:s|ted|ting)?|support(?:s|ed|ing)?|back(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|critici[sz](?:es|ed|ing)|condemn(?:s|ed|ing)?|prais(?:es|ed|ing)|bill to endorse",
+        ("transmitted", "opposed"), ("transmission", "opponents")),
+    Row("called_for", r"(?:importance|urgency|imperative|need) (?:of|for)(?: (?:reaching|concluding|securing|signing))?(?= an? )|call(?:s|ed|ing)? for|(?:the )?calls? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)", ("called for", "the importance of a"), ("called on",)),
+    Row("planned", r"planned|(?:re-?join|return)(?:s|ed|ing)?(?: to)?|creat(?:e|ing)|develop(?:ing)?|draft(?:ing)?|prepar(?:e|ing)|launch(?:ing)?|join(?:ing)?|seek(?:s|ing)?|pursu(?:e|ing)", ("to create", "preparing"), ("created",)),
+    Row("announced", r"announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|launched|(?:the )?announcement of|(?:the )?launch of", ("announced", "the launch of"), ("pronounced",)),
+    Row("held", r"anniversary of|implement(?:s|ed|ing)?|(?:the |ongoing |full |meaningful )*implementation of|(?:part(?:y|ies)|adher\w+|commit(?:ment|ted|ments)) to|under|(?:honou?r|uphold|enforc)(?:s|ed|e|es|ing)?|Article [IVX0-9]+ of|compl(?:y|ies|ying|iance) with|(?:fulfil\w*|implement\w*|uphold\w*)? ?(?:the )?(?:provisions|terms|principles) of"
+                r"|(?:commitments?|obligations?|duties) (?:under|to)|in accordance with|pursuant to|violat(?:e|es|ed|ing|ions? of)|breach(?:es|ed|ing)?(?: of)?", ("the implementation of", "Article IV of"), ("the instrument",)),
+    after=r"(?=\s)",
+)  # fmt: skip
+"""Acts on an instrument that the words after them name: the stage it reaches if the act is done."""
+
+LOOSE = Table(
+    Row("signed", r"sign(?:s|ed|ing|ature)?", ("will sign",), ("design",)),
+    Row("ratified", r"ratif(?:y|ies|ied|ying|ication)", ("ratified",), ("stratified",)),
+    Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me|br(?:ing|ought)|put|entry) (?:it )?into (?:force|effect)|t(?:akes?|ook) effect|in force", ("entered into force",), ("the force",)),
+    Row("negotiating", r"negotiat(?:e|es|ing|ions?)|talks", ("under negotiation",), ("negotiated",)),
+    Row("agreed", r"agreed|concluded|finali[sz]ed|adopted|negotiated|reached", ("concluded last week",), ("conclude",)),
+    Row("suspended", r"suspended", ("suspended",), ("suspense",)),
+    Row("terminated", r"withdr(?:ew|awn|awal)|terminated", ("the withdrawal",), ("drawn",)),
+    Row("proposed", r"propos(?:e|es|ed|al|als)", ("the proposal",), ("supposed",)),
+)  # fmt: skip
+"""Acts anywhere in the sentence of a title, where no words beside the title name one."""
+
+LEGISLATURE = re.compile(
+    r"\b(?:[Pp]arliaments?|Senate|House|Congress|[Cc]ongressional|[Ll]awmakers|[Ll]egislat(?:ors|ures?)|MPs|MEPs|Duma|Rada|Knesset|Bundestag|Seimas|Riksdag|[Aa]ssembly|[Dd]eputies|[Ss]enators|[Vv]oters|[Rr]eferendum|votes)\b"
+)
+"""Words for those whose approval ratifies an instrument."""
+
+STATES = Table(
+    Row("signed", r"signed|inked|co-signed", ("signed in May",), ("designed",)),
+    Row("ratified", r"ratified", ("has been ratified by both parliaments",), ("stratified",)),
+    Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me(?:s)?|go(?:es)?|went|enter|taken|tak(?:e|es)|took) (?:in)?to (?:force|effect)|t(?:ook|akes?|aken) effect|(?:is|are|remains?|stays?|now|still|currently) in (?:force|effect)|entered force|extended|renewed",
+        ("entered into force", "took effect", "remains in force"), ("the armed forces",)),
+    Row("agreed", r"agreed|reached|concluded|finali[sz]ed|adopted|struck|initial(?:l)?ed|issued|released", ("was concluded in 1951",), ("agreement",)),
+    Row("negotiating", r"(?:being|under) (?:negotiated|negotiation|discussed|discussion)|negotiated(?= (?:with|between) )", ("is under negotiation",), ("was discussed",)),
+    Row("suspended", r"suspended|put on hold|frozen", ("was suspended",), ("suspense",)),
+    Row("terminated", r"terminated|cancel(?:l)?ed|revoked|rescinded|denounced|expired|collapsed|lapsed", ("expired in 2019",), ("expiry",)),
+    Row("approved", r"approved|passed|backed|endorsed", ("was approved by the Senate",), ("improved",)),
+    Row("proposed", r"proposed|tabled", ("was proposed by Chile",), ("proposal",)),
+    Row("announced", r"announced|unveiled|launched", ("was announced by both leaders",), ("pronounced",)),
+    Row("held", r"promises to|embodies|lays out|outlines|commits|binds|obliges|prohibit(?:s|ing)|bans|requires|provides for|extends to|governs|(?:has )?serve[sd] as|has (?:more than |over |nearly )?[0-9]+ (?:state )?(?:parties|signatories|members)|allows|enables|covers|guarantees|establishes|sets? out|underpins",
+        ("commits both governments", "has 160 parties"), ("a serving officer",)),
+)  # fmt: skip
+"""States of an instrument that the words before them name: participles and verbs of which it is the subject."""
+
+TENSES = Table(
+    Row("", r"\b(?:would (?:have )?\w+ [^.;:]{1,40} to|not|never|no|n['’]t|refus\w+ to|fail\w* to|declin\w+ to|without|unless|if|would|could|may|might|whether|unable to|oppos\w+(?: to)?|reject\w*|(?:funds|bill|amendment|legislation|resolution) to|(?:allow|authori[sz]|enabl|permit)(?:e?s|e|ed|ing)? [^.;:]{1,40} to|instead of|rather than)",
+        ("refused to", "would", "did not"), ("will",)),
+    Row("planned", r"\b(?:will|shall|['’]ll|(?:is|are|was|were) to|set to|due to|yet to|plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|intent(?:ion)? (?:to|of)|aim(?:s|ed)? (?:to|at)|agreed to|ready (?:to|for)|prepared to|pledged? to|committed to|scheduled (?:to|for)"
+                   r"|look(?:s|ed|ing)? forward to|hop(?:e|es|ed|ing) (?:to|for)|work(?:ed|ing|s)? (?:to|towards?|on)|going to|decided to|vowed to|promised to|want(?:s|ed)? to|seek(?:s|ing)? to|sought to|(?:next )?steps? (?:to|towards?)|efforts? (?:to|towards?)|process of"
+                   r"|prioriti[sz]\w+|expedit\w+|pending|await\w*|ultimately|ahead of|prior to|before|prepar(?:e|es|ing|ations?) for|upcoming|moves? towards?|progress towards?|progress on|negotiations to|tasked [\w ]{1,20} with)", ("will", "plans to", "look forward to"), ("willing",)),
+    Row("expected", r"\b(?:expect(?:s|ed|ation)?(?: to)?|likely to|anticipat(?:es|ed)(?: to)?)", ("is expected to",), ("unexpected",)),
+    Row("called_for", r"\b(?:should|must|ought to|needs? to|needed to|call(?:s|ed|ing)? (?:for|on [^.;:]{1,40} to)|urg(?:e|es|ed|ing)(?: [^.;:]{1,40} to)?|demand(?:s|ed)?|encourag(?:e|es|ed|ing)(?: [^.;:]{1,40} to)?|importance of|imperative of|need for|support(?:s|ed)? for"
+                      r"|(?:ask|requir)(?:e?s|ed|e|ing)? [^.;:]{1,40} to|propos(?:e|es|ed)(?: to)?)", ("must", "urged both sides to", "the importance of"), ("mustard",)),
+    before=r"",
+    after=r"(?:\s+(?:\w+ly|also|soon|then|now|be|been|being|have|has|had|the|further|its|their|our|both|a|an))*\s*\Z",
+)  # fmt: skip
+"""Words just before an act that say whether it is done; "" for an act that is denied or only supposed."""
+
+OWN_ORGANISATIONS = Table(
+    Row("EU", r"European (?:Parliament|Commission|Council|Union)|Council of the (?:EU|European Union)|EEAS|European External Action Service", ("European Parliament", "Council of the EU"), ("Council of Europe",)),
+    Row("NATO", r"(?-i:NATO)|North Atlantic Treaty Organi[sz]ation", ("NATO",), ("nation",)),
+)  # fmt: skip
+"""Organisations whose bodies publish."""
+
+ORGANISATIONS = Table(
+    Row("EU", r"(?-i:EU)|European Union|European Commission|Council of the European Union", ("the EU",), ("European unity",)),
+    Row("NATO", r"(?-i:NATO)|North Atlantic Treaty Organi[sz]ation|(?-i:the Alliance)", ("NATO membership",), ("an alliance",)),
+    Row("UN", r"(?-i:UN|U\.N\.)(?! Charter)|United Nations(?! Charter| General| Security)", ("the UN",), ("the UN Charter",)),
+    Row("G7", r"(?-i:G7)|Group of Seven", ("the G7",), ("G77",)),
+    Row("G8", r"(?-i:G8)|Group of Eight", ("the G8",), ("G88",)),
+    Row("", r"(?-i:G20|APEC|ASEAN|IMF|WTO|OSCE|IAEA|GCC|CARICOM|ECOWAS|OAS|EFTA|Mercosur|MERCOSUR|BRICS|OECD|CPTPP|IPEF|WHO|EBRD|EIB)|African Union|World Bank|International Monetary Fund|Council of Europe|Arab League|Pacific Islands Forum|Gulf Cooperation Council"
+            r"|Association of Southeast Asian Nations|European Free Trade Association|World Trade Organi[sz]ation|International Criminal Court|European Central Bank|Federal Reserve(?: System)?|Bank of England|Eurojust|Europol|European Investment Bank|European Space Agency",
+        ("ASEAN", "the African Union"), ("Asean-based",)),
+)  # fmt: skip
+"""International organisations that are parties of instruments; the term joins the forms of one name."""
+
+_ORG = (
+    r"(?:the )?(?:EU|European Union|NATO|North Atlantic Treaty Organi[sz]ation|Alliance|United Nations|UN|WTO|World Trade Organi[sz]ation|OECD|CPTPP|BRICS|Council of Europe|Schengen(?: area| zone)?"
+    r"|euro ?(?:area|zone)|African Union|ASEAN|Pacific Islands Forum|Commonwealth|bloc|alliance|International Criminal Court)"
+)
+_TREATY = r"(?:the )?(?:[A-Z][\w’'-]{0,40} ){1,6}(?:Convention|Treaty|Agreement|Protocol|Covenant|Pact|Accords?)(?: on (?:the )?[A-Z][\w’'-]{0,40}(?: (?:(?:of|and|the) ){0,3}[A-Z][\w’'-]{0,40}){0,8})?"
+_CANDIDATE = r"(?:EU |European Union )?(?:(?:member(?:ship)? )?candida(?:te|cy)(?: country)? status|status of (?:an |a )?(?:EU |European Union )?candidate(?: country)?(?: for (?:EU )?(?:membership|accession))?)"
+_LIST = r"[A-Z][\w.’'-]{0,40}(?:(?:, and|,| and)? (?:the )?[A-Z][\w.’'-]{0,40}){0,8}"
+_WISH = r"(?:decisions?|requests?|desire|plans?|intention|moves?|bids?|choice)"
+_GRANT = r"(?:grant(?:s|ed|ing)?|g[ai]v(?:e|es|en|ing)|award(?:s|ed|ing)?)"
+
+ACCESSION = Table(
+    Row("proposed", rf"(?:membership )?(?:applications?|bids?|requests?) (?:submitted )?(?:by|of|from) {_LIST} (?:for|to join|to become (?:a )?members? of) {_ORG}(?: membership| accession)?",
+        ("the applications by Norway and Iceland for EU membership",), ("applications by students for grants",)),
+    Row("proposed", rf"(?:(?:[Oo]ur (?:country|state)|{_LIST})['’]s?|[Oo]ur) (?:formal |official |own )?(?:membership )?(?:applications?|bids?|requests?) (?:for|to join|to become a member of)(?: (?:accelerated |fast-track )?(?:membership (?:of|in)|accession to))? (?:{_ORG}(?: membership| candidate status| accession)?|{_CANDIDATE})",
+        ("Moldova's application for EU candidate status",), ("Moldova's application for funds",)),
+    Row("proposed", rf"{_LIST}['’]s? {_ORG} (?:membership |accession )?(?:bids?|applications?|candidac(?:y|ies)|requests?)", ("Norway’s EU membership bid",), ("Norway's EU funds",)),
+    Row("proposed", rf"(?:{_WISH} (?:by|of) {_LIST}|{_LIST}['’]s? (?:historic )?{_WISH}) to (?:join|seek|apply for|request)(?: membership (?:of|in))? {_ORG}(?: membership)?", ("the decision by Norway to seek EU membership",), ("the decision by Norway to buy gas",)),
+    Row("proposed", rf"(?:support(?:s|ed|ing)?|recommend(?:s|ed|ing)?|recommendation|back(?:s|ed|ing)?|endors(?:es|ed|ing)|decision on|issue of|question of|consideration of|propos(?:es|ed|al|ing))(?: [\w’'-]{{1,20}}){{0,5}}? {_CANDIDATE}",
+        ("supporting our EU candidate status", "recommended granting Moldova candidate status"), ("supported the candidate",)),
+    Row("proposed", rf"(?:formally |officially )?(?:appl(?:y|ied)|submitted (?:its|their|an?) (?:formal |official )?application) (?:for (?:membership (?:of|in) {_ORG}|{_ORG} (?:membership|accession)|{_CANDIDATE})|to join {_ORG}|for accession to {_ORG})",
+        ("Iceland applied to join the EU in 2009",), ("Iceland applied for a loan",)),
+    Row("proposed", rf"ma(?:ke|kes|king|de) (?:{_LIST} |us )?(?:an? |the )?(?:official )?candidate(?: country)? for (?:(?:EU|European Union) )?(?:membership|accession)(?: (?:of|in|to) {_ORG})?|[Oo]ur (?:EU |European )?candidacy",
+        ("to make Moldova a candidate for EU membership", "about our candidacy"), ("made a candidate speech",)),
+    Row("agreed", rf"(?:w(?:as|ere)|ha(?:s|ve) been|being) (?:formally |officially )?(?:granted|given|awarded) (?:the )?{_CANDIDATE}", ("Moldova was granted EU candidate status",), ("Moldova was granted a loan",)),
+    Row("proposed", rf"applications? for (?:the )?(?:membership|accession) of {_LIST} (?:in|to) {_ORG}", ("an application for the membership of Moldova in the EU",), ("an application for membership of the club",)),
+    Row("proposed", rf"(?:immediate|accelerated|speedy|swift) (?:accession|membership) (?:of|for) {_LIST}(?: (?:to|in|of) {_ORG})?", ("the immediate accession of Moldova to the EU",), ("immediate access",)),
+    Row("agreed", rf"{_GRANT} {_LIST} (?:the )?{_CANDIDATE}", ("EU leaders granted Moldova candidate status",), ("leaders granted Moldova a loan",)),
+    Row("agreed", rf"{_GRANT} (?:the )?{_CANDIDATE} to {_LIST}", ("the decision granting candidate status to Moldova",), ("granting a licence to Moldova",)),
+    Row("agreed", rf"(?:obtain(?:s|ed)?|receiv(?:es|ed)|gain(?:s|ed)?|secured?|got) (?:the )?{_CANDIDATE}", ("Moldova obtained EU candidate status",), ("Moldova obtained a loan",)),
+    Row("negotiating", rf"(?:open(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|continu(?:e|es|ed|ing)) (?:the )?(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|for) {_LIST}",
+        ("The Union opened accession negotiations with Moldova",), ("opened talks with Moldova",)),
+    Row("negotiating", rf"(?:negotiations|talks)(?: (?:with|between) [^.;:]{{1,40}}?)? (?:on|for|about) (?:{_LIST}|our (?:country|state))['’]s? (?:EU |European Union )?(?:accession|membership)(?: (?:to|of|in) {_ORG})?",
+        ("talks on Moldova's accession", "negotiations on our country's membership in the EU"), ("talks on Moldova's debts",)),
+    Row("negotiating", rf"(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|of|for) (?:the )?{_LIST}|{_LIST}['’]s? (?:EU )?(?:accession|membership) (?:negotiations|talks)", ("suspend the accession talks with Turkey", "Albania's accession negotiations"), ("talks with Turkey",)),
+    Row("", rf"{_ORG} (?:membership|accession) (?:for|of) {_LIST}|{_LIST}['’]s? membership (?:in|of) {_ORG}|admit(?:s|ted|ting)? {_LIST} (?:in)?to {_ORG}|{_LIST} (?:joining|to join) {_ORG}",
+        ("NATO membership for Norway", "admitting Norway to the EU", "the process for Norway to join the EU"), ("NATO missions in Norway",)),
+    Row("", rf"(?:the )?(?:accession|admission|entry) of {_LIST} (?:in)?to {_ORG}", ("the accession of Finland and Sweden to NATO",), ("the accession of the king to the throne",)),
+    Row("", rf"{_LIST}['’]s? {_ORG} (?:accession|admission)", ("Sweden's NATO accession",), ("Sweden's NATO troops",)),
+    Row("", rf"{_LIST}['’]s? (?:accession|admission) (?:in)?to {_ORG}", ("Finland's accession to NATO",), ("the king's accession to the throne",)),
+    Row("in_force", rf"(?:became|becoming|becomes) (?:a |the \w+ |NATO['’]s \w+ )?(?:full )?member(?: state)? of {_ORG}|(?:formally |officially )?(?:joined|acceded to) {_ORG}"
+                    rf"|welcom(?:e|ed|ing) {_LIST} as (?:the |an? |{_ORG}['’]s? )(?:newest |new |\w+ )?(?:\w+ )?(?:member|Ally|ally)(?: of {_ORG})?", ("Iceland joined the EU in 2031",), ("joined the team",)),
+    Row("treaty", rf"(?:acced(?:e|es|ed|ing) to|(?:the |its |their )?accession to|re-?join(?:s|ed|ing)?|re-?enter(?:s|ed|ing)?|join(?:s|ed|ing)?) {_TREATY}", ("acceding to the Ottawa Convention",), ("joining the Ottawa Senators",)),
+    sensitive=True,
+)  # fmt: skip
+"""Steps of an accession: the stage that the words give; "" where the words around them decide; `treaty` for a treaty."""

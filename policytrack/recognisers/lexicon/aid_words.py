@@ -1,0 +1,204 @@
+"""Words by which texts speak of aid: rows with examples and near misses.
+
+A row stands in the lexicon of what it decides. Evidence says that an amount is aid: `aid` by itself, `money` only where
+the foreign recipient stands in the same sentence. A row of `NOT_AID` says that it is something else.
+"""
+
+from __future__ import annotations
+
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
+
+_GAP = (
+    r"(?:(?!(?:to|for|from|by|with|that|which|who|will|would|is|are|was|were|has|have|as|on|at|over|into|than|after)\b)"
+    r"[\w’'./&%–-]+[,)]? ){0,8}?"
+)
+"""Adjectives and nouns between an amount and the noun that says what it is."""
+_AID = (
+    r"(?:assistance|aid|humanitarian|relief (?:aid|assistance|supplies|effort|funding|package)|draw-?downs?|donations?|medical supplies"
+    r"|humanitarian (?:support|funding|help|response|efforts?|relief|contributions?|funds?|programs?)"
+    r"|(?:military|security|budget|budgetary|macro-financial|financial|economic|food|development) (?:support|help)"
+    r"|development (?:funding|finance|financing|cooperation)"
+    r"|defen[cs]e (?:articles|supplies|equipment|capabilities)|military (?:equipment|hardware|aid)|ammunition|munitions|weapons|weaponry|arms"
+    r"|foreign military financing|FMF|USAI|ukraine security assistance initiative|aid package)"
+)
+_MONEY = (
+    r"(?:support|funding|funds?|fund|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
+    r"|equipment|vehicles|training|supplies|concessional \w+|help)"
+)
+_GIVE = (
+    r"(?:provid(?:e|es|ed|ing)|giv(?:e|es|ing)|gave|given|sen(?:d|ds|t|ding)|grant(?:ed|ing)?|donat(?:e|es|ed|ing)|allocat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)"
+    r"|lends?|lent|lending|releas(?:e|es|ed|ing)|support(?:s|ed|ing)|deliver(?:s|ed|ing)?|gift(?:s|ed|ing)?|disburs(?:e|es|ed|ing)|transfer(?:s|red|ring)?|earmark(?:s|ed)?|suppl(?:y|ies|ied|ying)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?"
+    r"|promis(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|direct(?:s|ed|ing)?|announc(?:e|es|ed|ing)|receiv(?:e|es|ed|ing)|offer(?:s|ed|ing)?"
+    r"|furnish(?:ed|ing)?|includ(?:e|es|ed|ing)|fund(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|appropriat(?:e|es|ed|ing)|set(?:s|ting)? aside)"
+)
+
+AFTER_AMOUNT = Lexicon("after_amount", (
+    LexiconEntry("aid", rf"(?:(?:USD )?(?:(?:worth )?(?:of|in)|worth) )?{_GAP}{_AID}",
+          ("in humanitarian, security, and economic assistance", "security assistance package", "worth of ammunition", "in drawdown authority", "in new humanitarian aid"),
+          ("for the port", "to support assistance")),
+    LexiconEntry("aid", rf"(?:(?:is|are|was|were|will be|has been|have been) (?:\w+ )?(?:allocated|provided|committed|earmarked|given|pledged|set aside) )?(?:for|towards?|to|into|through) (?:the )?{_GAP}{_AID}",
+          ("for food security assistance", "is allocated for emergency food assistance"), ("is allocated for roads",)),
+    LexiconEntry("aid", r"for (?:the )?(?:ukraine security assistance initiative|foreign military financing|[\w’' -]{0,40}?(?:humanitarian|refugees|displaced people))",
+          ("for the Ukraine Security Assistance Initiative", "for the humanitarian response", "for Rohingya refugees"), ("for the highway",)),
+    LexiconEntry("given", r"(?:(?:that|which) )?(?:we|it|they|the [\w’'. ]{2,30}?|[A-Z]\w+) (?:(?:has|have|had) )?(?:already |also |previously )?(?:gave|given|provided|committed|announced|pledged|donated|sent)",
+          ("that we gave", "the United States has already committed"), ("that was lost",)),
+    LexiconEntry("money", rf"(?:(?:USD )?(?:(?:worth )?(?:of|in)|worth) )?{_GAP}{_MONEY}", ("loan", "in concessional loans", "contribution to the agency", "in new funding"), ("in bridges",)),
+    LexiconEntry("aid", r"(?:to|for) (?:the )?(?:support|address|help|meet|assist|respond to|provide)?(?: [\w’'-]+){0,4}? ?(?:humanitarian|refugees|displaced|food insecurity|food security|famine|earthquake|cyclone|flood victims)",
+          ("to support these humanitarian efforts", "to address food insecurity"), ("to support democracy",)),
+    LexiconEntry("money", r"(?:(?:is|are|was|were|will be|has been|have been) (?:\w+ )?(?:allocated|provided|committed|earmarked|given|pledged|set aside) )?(?:to|for)|in (?:\w+ )?authority|in response to|of (?:[\w’'-]+,? ){0,3}(?:equipment|weapons)|will (?:also )?(?:go|be used|be spent|help|support|fund)|goes to|is going to|is for|available (?:to|for|in)",
+          ("will be provided to", "in authority to", "of American equipment"), ("in response,",)),
+    LexiconEntry("money", r"(?:(?:specifically|directly|also|from [\w .’']{2,30}?) )?(?:to|for|towards?|in order to|into)", ("to support", "for the people of"), ("in 2020",)),
+), exclusive=False)  # fmt: skip
+"""Words that begin right after an amount, and say that it is aid."""
+
+BEFORE_AMOUNT = Lexicon("before_amount", (
+    LexiconEntry("aid", rf"{_AID}(?: (?:package|packages|program(?:me)?|authority|tranche|funding|bill|budget))?"
+          r"(?:,? (?:(?:(?:which|that) )?(?:is|are|was|will be) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of|for|reaching))?(?: [\w-]+){0,6}\s*\Z",
+          ("a security assistance package valued at up to", "drawdown of up to", "humanitarian aid worth"), ("an aide of",)),
+    LexiconEntry("aid", rf"(?:{_AID}|(?:loans?|grants?|support|funding|contributions?|commitments?|packages?|pledge) (?:to|for|in|of|since|from))(?: [\w’'.,()-]+){{0,16}}? (?:to|is|at|stands at|increased to|reached|reaching|reaches|totals?|totalled|amounts? to|exceeds?|worth)(?: [\w-]+){{0,4}}\s*\Z",
+          ("total humanitarian aid for refugees in the region to nearly", "funding to address drought in Somalia is more than", "support for Ukraine stands at"), ("aid in May",)),
+    LexiconEntry("aid", r"value of (?:the|this|its|all) (?:[\w-]+ ){0,3}(?:packages?|support|donations?|aid|assistance)(?: [\w’'-]+){0,12} is(?: [\w-]+){0,4}\s*\Z", ("the value of the package is",), ("the value of the house is",)),
+    LexiconEntry("aid", r"(?:pledg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|gift(?:ed|ing))(?: (?!to|for)[\w-]+){0,4}\s*\Z", ("has pledged a further", "donated"), ("donated to a",)),
+    LexiconEntry("money", rf"{_MONEY}(?:,? (?:(?:which|that) (?:is|are|was) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of))(?: [\w-]+){{0,5}}\s*\Z",
+          ("contribution of", "new contributions totaling", "a loan of up to"), ("the cost of",)),
+    LexiconEntry("money", r"invest(?:s|ed|ing)?(?: [\w’'-]+){0,4}\s*\Z", ("is investing a further",), ("investor a",)),
+    LexiconEntry("given", rf"{_GIVE}(?: [\w’'-]+){{0,7}}\s*\Z", ("will provide an additional", "allocating", "provide Ukraine with", "announced a new"), ("costs about",)),
+), exclusive=False)  # fmt: skip
+"""Words that end right before an amount, and say that it is aid."""
+
+NOT_AID = Lexicon("not_aid", (
+    LexiconEntry("sale", r"(?:foreign military )?sales?|sold|sells?|selling|purchas(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|procurements?|contracts?|order(?:ed|s) (?:of|worth)|has ordered|acquir\w+ deal",
+          ("a foreign military sale of", "have purchased over", "a contract worth"), ("for sailors", "contracting polio")),
+    LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
+          ("private sector investments", "bilateral trade reached", "exports worth"), ("traditional",)),
+    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|student loans?|bonus(?:es)?|stimulus|infrastructure law"
+          r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP|research activities",
+          ("a tax of", "national debt is more than", "a fine of", "per barrel"), ("refined",)),
+    LexiconEntry("loss", r"(?:in|of) (?:damages?|losses)|losses|damages?(?! done)|(?:at (?:a|an)|the|total|estimated|will|would|could) costs?|costing|(?<!reduce\stransport\s)cost(?:s|ed)?(?: (?:about|around|over|nearly|an|estimated|more|than|up|to|some|at|least|us|it|[A-Z][\w’'-]+)){0,3}\s*\Z|worth of damage|destroyed by|shortfalls?|funding gap|accounting error|valuation error|estimated need",
+          ("caused losses of", "in damages", "at an estimated cost of"), ("costume",)),
+    LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|needs (?=[$€£])|estimates? that",
+          ("we need", "is needed"), ("people in need",)),
+    LexiconEntry("own", r"(?:american|u\.?s\.?|our|british|australian|allied|nato) (?:troops?|servicemembers|service members|armed forces|forces|military operations|stocks|soldiers|operations)(?! to support)|hardship pay|replenish(?:ing|ment)?"
+          r"|european command|troop deployments?|department of justice|justice department|own (?:military|forces|defen[cs]e)|homeland|domestic|to accelerate the (?:manufactur|product)\w*|eastern flank and bolster|help veterans",
+          ("to support American troops deployed", "to replenish American stocks"), ("Ukrainian forces", "the American people")),
+    LexiconEntry("assets", r"(?:frozen|immobili[sz]ed|seized?|immobili[sz]e|freez(?:e|ing)) (?:over |about |nearly )?(?=[$€£])|(?:of|in) (?:frozen|immobili[sz]ed|russian) (?:\w+ )?(?:assets|central)|ransom|drugs worth|of cocaine",
+          ("of Russian central bank assets",), ("aid from assets",)),
+), exclusive=False)  # fmt: skip
+"""Words beside an amount that make it something else than aid."""
+
+AID_VERB = Lexicon("aid_verb", (
+    LexiconEntry("requested", r"request(?:s|ed|ing)?|ask(?:s|ed|ing) (?:for|congress|parliament)|call(?:s|ed|ing)? on congress|seek(?:s|ing)?|sought|appeal(?:s|ed|ing)? for",
+          ("is requesting", "calling on Congress", "asked for"), ("on asking",)),
+    LexiconEntry("proposed", r"propos(?:e|es|ed|ing|al|als)|would (?:also )?(?:provide|fund|authori[sz]e|give|allocate|include|appropriate|send)|vot(?:e|ed|es|ing) (?:in favor|for|to)|(?:MEPs|parliament|house(?: of representatives)?|senate|chamber|committee|lawmakers|bundestag|rada) (?:(?:has|have|on) )?(?:\w+ )?(?:approved?|approves|passed|passes|adopted|adopts|backed|backs|back)",
+          ("the proposed", "would provide", "voted in favor"), ("the purpose",)),
+    LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|(?:is|are) to (?:provide|give|send|receive)|sa(?:id|ys) (?:that )?\w+ would (?:provide|give|send|contribute|donate)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
+          r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?",
+          ("will also provide", "pledged", "plans to direct"), ("have provided",)),
+    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
+          ("am announcing", "is providing", "this announcement of", "unveiled"), ("provided",)),
+    LexiconEntry("committed", r"commit(?:s|ted|ting|ment|ments)?|allocat(?:e|es|ed|ing|ion|ions)|earmark(?:s|ed|ing)?|contribution|contributions|disbursement|approv(?:e|es|ed|al|ing)|agreed|sign(?:s|ed|ing)(?! into law)|finali[sz](?:e|es|ed|ing)"
+          r"|devot(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|set(?:s|ting)? aside|mobili[sz](?:e|es|ed|ing)|extend(?:s|ed|ing)?|adopted|decided on|grant agreement|award(?:s|ed|ing)?",
+          ("committed nearly", "allocated", "contribution of", "approved a"), ("committee", "designed")),
+    LexiconEntry("authorised", r"authori[sz](?:e|es|ed|ing|ation)|hereby delegate|delegat(?:e|es|ed|ing|ion)|direct the drawdown|directed (?:the|a) drawdown",
+          ("authorized a drawdown", "I hereby delegate to"), ("local authorities", "a large group")),
+    LexiconEntry("appropriated", r"appropriated|signed into law|enacted|became law|congress provided", ("signed into law", "appropriated new funds"), ("appropriations",)),
+    LexiconEntry("delivered", r"(?:has|have|had|having|ve) (?:\w+ ){0,2}(?:provided|given|sent|delivered|supplied|donated|transferred|contributed|disbursed|received|invested|spent|supported)|provided|gives|gave|sent|delivered|supplied|donated|gifted|released|paid out|transferred|disbursed|contributed|received|surged|delivering",
+          ("has already provided", "sent", "have sent"), ("will provide", "recently sending")),
+    LexiconEntry("blocked", r"block(?:s|ed|ing)?|vetoed|held up|stalled", ("blocked the aid package",), ("a building",)),
+    LexiconEntry("suspended", r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|fr(?:eezes|oze|ozen|eezing)|halt(?:s|ed|ing)?|cut(?:s|ting)? off|with(?:holds?|held|holding)", ("suspended", "froze"), ("a freeze on",)),
+    LexiconEntry("cancelled", r"cancel(?:s|ed|led|ling)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)", ("cancelled the grant",), ("cancer",)),
+))  # fmt: skip
+"""Verbs, and nouns of verbs, that say how far an aid package has come."""
+
+BILL = Lexicon("bill", (
+    LexiconEntry("bill", r"(?:bill|legislation|act|amendment|resolution|measure|supplemental|NDAA|CR|H\.? ?R\.? ?\d+|S\. ?\d+|appropriations)", ("the bipartisan funding bill", "the H.R. 7691 bill"), ("billion",)),
+))  # fmt: skip
+
+TYPE = Lexicon("type", (
+    LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red"
+          r"|draw-?downs?|lethal|foreign military financing|FMF|USAI|ukraine security assistance initiative|counter-?terrorism|commitment to [\w’']+(?:'s|’s)? security",
+          ("security assistance package", "security, and economic", "ammunition and equipment"), ("food security", "police")),
+    LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food (?:assistance|aid|security|insecurity)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|demining",
+          ("humanitarian relief", "food security assistance", "for refugees"), ("human rights",)),
+    LexiconEntry("economic", r"economic|budget(?:ary)? (?:support|aid|assistance|financing|needs)|budget support|(?<!macro-)financial(?! year)|loans?|macro-?financial|macroeconomic|IMF|stabili[sz]ation|continuity of (?:[\w’']+ )?(?:government|democratic)|government services|debt relief",
+          ("direct budgetary aid", "additional financial support"), ("economical",)),
+    LexiconEntry("other", r"development|energy|electricity|infrastructure|education|health|healthcare|hospital|climate|governance|agricultur\w+|reconstruction|recovery|water|democracy",
+          ("development assistance", "to support energy infrastructure"), ("the envelope",)),
+), exclusive=False)  # fmt: skip
+"""Kinds of aid, by what it is for."""
+
+HOW = Lexicon("how", (
+    LexiconEntry("drawdown", r"draw-?downs?", ("drawdown of up to",), ("draw down the curtain",)),
+    LexiconEntry("usai", r"ukraine security assistance initiative|USAI", ("for the Ukraine Security Assistance Initiative",), ("USAID",)),
+    LexiconEntry("fmf", r"foreign military financing|FMF", ("for the Foreign Military Financing program",), ("financing",)),
+    LexiconEntry("loan_guarantee", r"loan guarantees?|guarantees? of (?:a )?loans?|guarantee\s*\Z", ("a loan guarantee of",), ("security guarantees",)),
+    LexiconEntry("loan", r"loans?|credit line|line of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
+    LexiconEntry("grant", r"grants?(?! authority)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants")),
+    LexiconEntry("in_kind", r"ammunition|munitions|military equipment|(?:and|of|in) (?:new |additional )?equipment|weapons(?! destruction)|weaponry|artillery|rockets?|missiles?|howitzers?|tanks|vehicles|drones|helicopters|interceptors|land ?mines|generators|medical supplies|air defen[cs]e capabilities|food parcels|tents",
+          ("in additional ammunition and equipment", "artillery, rockets, and"), ("in-depth talks",)),
+    LexiconEntry("supplemental_appropriation", r"supplemental (?:\w+ )?(?:funding|appropriations?|request|package|resources|bill|security)|(?:ukraine|national security) supplemental", ("the supplemental appropriations request",), ("supplementary",)),
+    LexiconEntry("appropriation", r"(?<!supplemental\s)(?:appropriations?|appropriated)(?: bill| act)?|funding bill|omnibus|spending bill", ("the bipartisan funding bill",), ("an appropriate step",)),
+))  # fmt: skip
+"""Ways of giving."""
+
+RUNNING_TOTAL = Lexicon("running_total", (
+    LexiconEntry("cumulative", r"since(?! then)|to date|so far|in total|altogether|cumulative(?:ly)?|(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|increas(?:es|ed|ing)) (?:[\w’'.]+ ){0,8}?(?:to|total)"
+          r"|(?:over|in|during|for) the (?:last|past) (?:\w+ )?(?:years?|decades?|months?)|this (?:fiscal )?year alone|last year|already (?:committed|provided|received|given)|in (?:FY|fiscal year) ?\d{4}|(?:total|overall) (?:[\w’'.]+ ){0,4}?(?:assistance|aid|support|contributions?|commitments?|package)(?: [\w’'.]+){0,6}? (?:to|is|now|stands)",
+          ("since 2014", "to date", "bringing Australia's total support to", "over the last year"), ("total loss", "the past leader")),
+))  # fmt: skip
+"""Words by which an amount is the sum of several packages."""
+
+REGION = Lexicon("region", (
+    LexiconEntry("region", r"(?:the )?(?:middle east(?: and north africa)?|horn of africa|sahel|(?:sub-?saharan|north|northern|west|east|southern|central)? ?africa|(?:south-?east|south|central) asia|pacific (?:islands?|region|nations|countries)|indo-pacific|latin america|central america|caribbean|western balkans|lake chad basin|(?:western )?hemisphere|(?:asian|african|european|arab|caribbean|pacific|island|neighbou?ring) (?:countries|nations|states|economies))(?: region)?",
+          ("the Middle East and North Africa region", "Sub-Saharan Africa"), ("American",)),
+    LexiconEntry("world", r"around the (?:world|globe)|globally|global (?:humanitarian|development|food|health|fight|fund|program|efforts?|response)|worldwide|(?:in|to|for|support|help|assist) (?:over |more than |developing |poor |low-income |partner |vulnerable )?(?:\d+ )?(?:developing )?countries|developing (?:countries|nations)|international(?:ly)? (?:food|health|development)",
+          ("around the world", "in over 100 countries", "developing countries"), ("in the country",)),
+    LexiconEntry("body", r"(?:the )?(?:united nations|UN|UNHCR|UNRWA|UNICEF|UNDP|UNFPA|IOM|WFP|WHO|OCHA|ICRC|IFRC|GAVI|world food program(?:me)?|world health organi[sz]ation|global fund|red cross|red crescent|african union|NATO|international criminal court|green climate fund|CERF|(?-i:(?:Global|International|World(?! Bank)|UN|United Nations|African|Asian)(?: [A-Z][\w-]+(?: (?:and|for|of|on)(?: the)?)?){1,7}))",
+          ("to UNHCR", "to UNICEF"), ("a whoop",)),
+), exclusive=True)  # fmt: skip
+"""Recipients that are no single country."""
+
+DONOR_BODY = Lexicon("donor_body", (
+    LexiconEntry("body", r"(?:the )?(?:european (?:union|commission|council|parliament|investment bank)|EU|IMF|international monetary fund|world bank|G-?7|G-?20|asian development bank|african development bank|EBRD|EIB|gulf cooperation council|GCC|arab coordination group|NATO|united nations|UN|UNICEF|WFP|global fund)",
+          ("the European Commission", "the IMF"), ("Europeans",)),
+))  # fmt: skip
+"""International bodies that give."""
+
+DONOR_HOME = Lexicon("donor_home", (
+    LexiconEntry("home", r"we|I|my administration|our (?:government|country|nation|support|contribution|assistance)|(?:the|this) (?:administration|government|president|vice president|prime minister|foreign minister|minister|congress|parliament|house|senate|cabinet)"
+          r"|(?:vice )?president (?=[A-Z])|prime minister(?: [A-Z][\w’-]+){0,3}|(?:foreign |defen[cs]e |development )?(?:secretary|minister)|congress|USAID|state department|department of (?:state|defen[cs]e)|treasury|[A-Z][\w-]+ administration|ministry|the bill|H\.R\. ?\d+",
+          ("my Administration", "the Prime Minister", "Congress"), ("weather", "Industry")),
+))  # fmt: skip
+"""Words for the government of the publisher's country, or for its members and agencies."""
+
+PACKAGE = Lexicon("package", (
+    LexiconEntry("package", r"(?:a|an|the|another|this|new|additional|first|latest|next|\d+(?:st|nd|rd|th)|second|third|fourth|further)(?: (?!(?:a|an|the|announced|authori[sz]ed|approved)\b)[\w-]+,?){0,4}? (?:packages?|tranches?|surge|batch|shipments?|consignments?) (?:of|in|with) (?:[\w-]+,? (?:and )?){0,4}?"
+          r"(?:assistance|aid|support|weapons|weaponry|ammunition|equipment|supplies)", ("a surge in security assistance", "the first batch of humanitarian aid", "another package of support"), ("the package of measures",)),
+    LexiconEntry("package", r"(?:a|an|another|this|new|additional|first|latest|next|\d+(?:st|nd|rd|th)|second|third|fourth|further)(?: (?!(?:a|an|the|announced|authori[sz]ed|approved|for|of|to)\b)[\w-]+,?){0,5}? (?:assistance|aid|support|security|defen[cs]e|military) (?:packages?|tranches?)",
+          ("a new military aid package", "20th defense support package"), ("an aid worker",)),
+    LexiconEntry("goods", r"(?:\d[\d,.]*|a|an|dozens of|hundreds of|thousands of|tens of thousands of|millions of|several|an additional|another|one|two|three|four|five|six|seven|eight|nine|ten|additional|more|new|tons of|tonnes of)(?: (?!to|for|and|in|with|on|by)[\w-]+){0,5}?"
+          r" (?:missiles|tanks|howitzers|vehicles|(?:defen[cs]e|artillery|rocket|missile) systems?|launchers|drones|fighter jets|helicopters|rounds|shells|rifles|generators|ambulances|vaccines?|doses|land ?mines|batter(?:y|ies)|patrol boats|radars|armou?red \w+|shelters|tents"
+          r"|(?:tons|tonnes) of (?:[\w-]+ ){0,3}(?:aid|food|wheat|grain|rice|supplies|ammunition|medicines?|equipment|relief))", ("hundreds of additional air defense missiles", "14 armoured vehicles", "80 tonnes of humanitarian aid"), ("two systems of law",)),
+    LexiconEntry("goods", r"(?:provision|supply|delivery|transfer|donation|shipment) of (?:[\w-]+,? (?:and )?){0,5}?(?:missiles|tanks|howitzers|vehicles|weapons|weaponry|ammunition|munitions|mines|systems|launchers|drones|fighter jets|aircraft|helicopters|generators|equipment|vaccines|supplies)",
+          ("the provision of non-persistent anti-personnel land mines", "delivery of ammunition"), ("the supply of gas",)),
+    LexiconEntry("goods", r"(?:will send|is sending|are sending|sent|has sent|have sent|will supply|supplied|has supplied|will donate|donated|will transfer|transferred|will deliver|will gift) (?:us |[A-Z]\w+ )?(?:[\w-]+,? ){0,3}(?:howitzers|tanks|missiles|mines|weapons|ammunition|drones|rifles|shells|helicopters|generators)",
+          ("will send us howitzers", "donated ammunition"), ("sent a letter",)),
+    LexiconEntry("goods", r"(?-i:(?:Patriots?|HIMARS|NASAMS|IRIS-T|F-16s?|Abrams|Leopards?|Bradleys?|Strykers?|Javelins?|Stingers?|ATACMS|Storm Shadows?|SAMP/T|Gripens?|Gepards?|Marders?|Challengers?|Hawks?|Bushmasters?|Harpoons?))(?: [\w-]+){0,3}? (?:systems?|batter(?:y|ies)|tanks|missiles|launchers|vehicles|aircraft|jets|fighters)|(?-i:HIMARS|NASAMS|IRIS-T|F-16s|ATACMS|Javelins|Stingers|Bushmasters)",
+          ("Patriot air defense systems", "F-16s"), ("patriots",)),
+    LexiconEntry("assistance", r"(?:(?:will|would) (?:also |soon )?(?:provide|send|deliver|give)|(?:is|are|am) (?:also |now )?(?:providing|sending|delivering|announcing|suspending)|(?:has|have) (?:also )?(?:announced|approved|pledged|sent|suspended|authori[sz]ed)|announced|pledged|approved|authori[sz]ed|suspended|halted|blocked|cut off|resumed|sent)"
+          r" (?:the |all |a |an |further |more |new |additional |urgent |emergency |its |our ){0,3}(?:[A-Z][\w’-]+ (?:with )?)?(?:the )?(?:humanitarian|military|security|defen[cs]e|economic|financial|food|emergency|medical|budget|technical|lethal|non-lethal|macro-financial|development|winter|relief)(?:,? (?:and )?[\w-]+){0,3}? (?:assistance|aid|supplies|support|equipment|goods)",
+          ("will provide further humanitarian assistance", "suspended all military aid", "is sending Nepal emergency medical supplies"), ("aid worker",)),
+    LexiconEntry("funds", r"funds to (?:build|rebuild|repair|restore|construct|support|help) (?:[\w-]+,? ){0,8}?(?:units?|hospitals?|schools?|clinics?|roads?|bridges?|wharfs?|ports?|grid|projects?)", ("funds to build an intensive care unit",), ("funds to buy shares",)),
+), exclusive=False)  # fmt: skip
+"""Packages that are named by what they hold, without an amount."""
+
+HOME = Lexicon("home", (
+    LexiconEntry("US", r"White House|\(?(?:Republican|Democrat|Independent)-\w+|(?:US|U\.S\.) \w+|State Department|Department of (?:State|Defense)|USAID|Pentagon|National Security Council", ("The White House", "(Democrat-CA, House)"), ("The Democrat",)),
+    LexiconEntry("GB", r"Downing Street|GOV\.UK|Home Office|FCDO|Foreign, Commonwealth|HM Treasury|Department for (?:Transport|International|Business|Education|Energy)", ("10 Downing Street", "Department for International Development"), ("Department of Energy",)),
+))  # fmt: skip
+"""Countries of publishers whose names do not state them."""
+
+HOME_SPENDING = Lexicon("home_spending", (
+    LexiconEntry("home", r"american (?:people|families|workers|farmers|taxpayers)|to americans|covid-19|pandemic|our (?:schools|hospitals|roads|veterans|farmers|communities)|department of (?:the interior|justice|energy|education|agriculture|transportation)|wildfires", ("the American people", "our veterans"), ("their schools",)),
+))  # fmt: skip
+"""Words in a sentence on spending at home."""

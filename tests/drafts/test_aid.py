@@ -1,0 +1,100 @@
+"""Aid packages from patterns: invented texts in many styles, each with its records or none; the rows of words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from policytrack.drafts.aid.packages import draft_aid_packages
+from policytrack.drafts.drafted import DraftRecord
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon import aid_roles, aid_words
+from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
+from tests.drafts.aid_texts import AID, NO_AID, Text
+
+ROWS = [
+    pytest.param(name, lexicon, entry, id=f"{lexicon.name}-{entry.term}-{number}")
+    for name, lexicon in (*vars(aid_words).items(), *vars(aid_roles).items())
+    if isinstance(lexicon, Lexicon)
+    for number, entry in enumerate(lexicon.entries)
+]
+
+
+@pytest.mark.parametrize(("name", "lexicon", "entry"), ROWS)
+def test_a_row_is_found_in_its_examples_and_not_in_its_near_misses(
+    name: str, lexicon: Lexicon, entry: LexiconEntry
+) -> None:
+    assert entry.examples
+    for example in entry.examples:
+        assert entry.regex.search(example), example
+        if lexicon.exclusive:
+            assert lexicon.terms_in(example) == [entry.term], example
+    for miss in entry.near_misses:
+        assert not (entry.regex.match if name in ("AFTER_AMOUNT", "BEHIND") else entry.regex.search)(miss), miss
+
+
+@pytest.mark.parametrize("text", AID, ids=lambda text: text.text[:50])
+def test_a_package_is_drafted_with_its_fields(text: Text) -> None:
+    drafted = [told(record) for record in draft_aid_packages(sighted(text))]
+    assert len(drafted) == len(text.expected), drafted
+    for got, expected in zip(drafted, text.expected, strict=True):
+        amount, currency, parties, *others = expected.replace(" part ", " part=").split()
+        assert got[:3] == [amount, currency, parties]
+        assert set(others) <= set(got[3:]), got
+
+
+@pytest.mark.parametrize("text", NO_AID, ids=lambda text: text.text[:50])
+def test_what_is_no_aid_gives_no_record(text: Text) -> None:
+    assert [told(record) for record in draft_aid_packages(sighted(text))] == []
+
+
+PUMPED = (
+    "The United States will provide $5 million to Ukraine. ",
+    "the United States will provide $5 million in aid to Ukraine, ",
+    "- $5 million in aid to Ukraine\n",
+    "aid assistance support ",
+    "Ukraine, ",
+    "a new additional ",
+    "$5 million ",
+    "The bill includes $7 million for Ukraine\n\n",
+)
+
+
+@pytest.mark.parametrize("words", PUMPED)
+def test_drafting_takes_time_in_proportion_to_the_text(words: str) -> None:
+    texts = [
+        Sighted("source", words * (size // len(words)), "2024-03-05", "The White House") for size in (3_000, 30_000)
+    ]
+    for each in texts:
+        assert all(found is not None for found in (each.money, each.countries, each.dates, each.bodies))
+    times = []
+    for each in texts:
+        start = time.process_time()
+        draft_aid_packages(each)
+        times.append(time.process_time() - start)
+    assert times[1] < 30 * max(times[0], 0.02)
+
+
+def sighted(text: Text) -> Sighted:
+    return Sighted("source", text.text, "2024-03-05", text.publisher)
+
+
+def told(record: DraftRecord) -> list[str]:
+    """Amount, currency, `donors>recipients`, then stage, date, mechanism, scope, kinds and container."""
+    cells = {cell.field: cell.value for cell in record.cells()}
+    donors = "+".join(sorted(v for k, v in cells.items() if k.startswith("/donors/") and k.endswith("/country")))
+    given = "+".join(sorted(v for k, v in cells.items() if k.startswith("/recipients/") and k.endswith("/country")))
+    events = [value for field, value in cells.items() if field.startswith("/events/")]
+    others = [cells[field] for field in ("/mechanism", "/scope") if field in cells]
+    kinds = [kind for kind in ("military", "humanitarian", "economic", "other") if f"/{kind}" in cells]
+    part = [f"part={record.part_of}"] if record.part_of is not None else []
+    return [
+        cells.get("/amount", "-"),
+        cells.get("/currency", "-"),
+        f"{donors}>{given}",
+        *events,
+        *others,
+        *kinds,
+        *part,
+    ]
