@@ -91,9 +91,11 @@ def _unsettled(text: str, names: Names, source_id: str) -> tuple[Unsettled, ...]
 
 
 _SENTENCE_END = re.compile(
-    r"(?<=[a-z\d)][.!?])[\"”]?"  # a full stop after a word in lower case, a number or a bracket, and a closing quote
-    r"\s+(?=[A-Z\"“(])"  # white space before a capital, an opening quote or a bracket
-    r"|\n+"  # or a line break
+    r"[\"”\s](?:"  # one character first, so that the search is quick
+    r"(?<=[a-z\d)][.!?].)"  # a full stop after a word in lower case, a number or a bracket, and a closing quote
+    r"(?:(?<=\s)\s*|(?<!\s)\s+)(?=[A-Z\"“(])"  # white space before a capital, an opening quote or a bracket
+    r"|(?<=\n)\n*)",  # or a line break
+    re.DOTALL,
 )
 
 

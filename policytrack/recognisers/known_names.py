@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
 from policytrack.recognisers.lexicon.heads import GENERAL
-from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
+from policytrack.recognisers.lexicon.word_pattern import as_listed, word_pattern
 from policytrack.values.span import Found, Span
 
 
@@ -170,4 +170,4 @@ def _country_beside(text: str, span: Span) -> str | None:
 
 def name_pattern(names: Iterable[str]) -> str:
     """Return the pattern of names as whole words."""
-    return rf"(?<!\w){pattern_of(map(as_listed, names))}{_END}"
+    return f"{word_pattern(map(as_listed, names))}{_END}"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from policytrack.drafts.votes.chamber import KINDS, chambers_of
-from policytrack.drafts.votes.forms import CHAMBER, DATE, FORMS, PATTERNS, TALLY
+from policytrack.drafts.votes.forms import CHAMBER, DATE, FORMS, MASKS, PATTERNS, TALLY
 from policytrack.drafts.votes.names import HOMES
 from policytrack.drafts.votes.question import KIND_PATTERNS, KIND_ROWS
 
@@ -19,9 +19,15 @@ def masked(sentence: str) -> str:
     return sentence
 
 
-@pytest.mark.parametrize(("pattern", "text"), [(pattern, text) for form, pattern in _FORMS for text in form.examples])
-def test_a_form_matches_its_examples(pattern: re.Pattern[str], text: str) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "masks", "text"),
+    [(pattern, masks, text) for (form, pattern), masks in zip(_FORMS, MASKS, strict=True) for text in form.examples],
+)
+def test_a_form_matches_its_examples_which_have_its_masks(
+    pattern: re.Pattern[str], masks: tuple[str, ...], text: str
+) -> None:
     assert pattern.search(masked(text))
+    assert all(mask in masked(text) for mask in masks)
 
 
 @pytest.mark.parametrize(

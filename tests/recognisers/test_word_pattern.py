@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
+from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of, word_pattern
 
 WORDS = st.lists(st.text("ab' -.$", min_size=1, max_size=6).map(str.strip).filter(bool), min_size=1, max_size=8)
 
@@ -30,6 +30,12 @@ def test_the_longest_word_wins(text: str) -> None:
     match = re.match(pattern_of(["Guinea", "Guinea-Bissau"]), text)
     assert match
     assert match.group() == text
+
+
+@given(WORDS, st.text("ab' -.$", max_size=30))
+def test_the_pattern_of_word_begins_finds_what_a_look_behind_finds(words: list[str], text: str) -> None:
+    slow, quick = rf"(?<!\w){pattern_of(words)}", word_pattern(words)
+    assert [match.span() for match in re.finditer(quick, text)] == [match.span() for match in re.finditer(slow, text)]
 
 
 def test_white_space_and_apostrophes() -> None:

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from policytrack.drafts.agreements.acts import Act, approval
-from policytrack.drafts.agreements.parties import Party, home_of, participants
+from policytrack.drafts.agreements.parties import Party, home_of, organisations, participants
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ACCESSION, OWN_ORGANISATIONS, TENSES
-from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.recognisers.lexicon.trigger import matches_of, search
 from policytrack.values.span import Span
 
 STEPS = re.compile(
@@ -60,40 +60,39 @@ class Accession(NamedTuple):
         return [*reversed(applicants.values()), *([self.organisation] if self.organisation else [])]
 
 
-def accessions(sighted: Sighted, passage: Span, union: Party | None) -> list[Accession]:
-    """Return the accessions that a passage tells of, in order.
-
-    Args:
-        sighted: the text.
-        passage: the sentence.
-        union: the first place where the text names the European Union, which candidates join; None if it does not.
-    """
+def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
+    """Return the accessions that a passage tells of, in order."""
     text = sighted.text
     found: list[Accession] = []
-    if not STEPS.search(text, passage.start, passage.end):
+    if not search(STEPS, text, passage.start, passage.end):
         return []
-    everyone = participants(sighted, passage)
-    own = OWN_ORGANISATIONS.first(sighted.publisher)
+    hits = [*matches_of(ACCESSION.patterns, text, passage.start, passage.end)]
+    everyone = participants(sighted, passage) if hits else []
+    own = OWN_ORGANISATIONS.first(sighted.publisher) if hits else None
     is_union = own is not None and own[0].term == "EU"
-    for row, pattern in zip(ACCESSION.rows, ACCESSION.patterns, strict=True):
-        for match in matches(pattern, text, passage.start, passage.end):
-            span = Span(*match.span())
-            if any(span.overlaps(each.span) for each in found):
-                continue
-            within = [each for each in everyone if span.holds(each.span)]
-            organisation = next((each for each in (*reversed(within), *everyone) if not each.code), None)
-            if organisation is None and row.term in ("agreed", "negotiating", "proposed"):
-                organisation = union
-            applicants = [each for each in within if each.code] if row.term != "treaty" else []
-            if row.term == "treaty" and (
-                owner := [each for each in everyone if _OWNS.fullmatch(text, each.span.end, span.start)]
-            ):
-                applicants = owner
-            applicants = applicants or _subject(sighted, passage, everyone, span)
-            act = _act(text, passage, span, row.term)
-            if applicants and act and (organisation or row.term == "treaty" or is_union):
-                found.append(Accession(span, applicants, organisation if row.term != "treaty" else None, act))
+    for place, match in hits:
+        row, span = ACCESSION.rows[place], Span(*match.span())
+        if any(span.overlaps(each.span) for each in found):
+            continue
+        within = [each for each in everyone if span.holds(each.span)]
+        organisation = next((each for each in (*reversed(within), *everyone) if not each.code), None)
+        if organisation is None and row.term in ("agreed", "negotiating", "proposed"):
+            organisation = _union(text)
+        applicants = [each for each in within if each.code] if row.term != "treaty" else []
+        if row.term == "treaty" and (
+            owner := [each for each in everyone if _OWNS.fullmatch(text, each.span.end, span.start)]
+        ):
+            applicants = owner
+        applicants = applicants or _subject(sighted, passage, everyone, span)
+        act = _act(text, passage, span, row.term)
+        if applicants and act and (organisation or row.term == "treaty" or is_union):
+            found.append(Accession(span, applicants, organisation if row.term != "treaty" else None, act))
     return sorted(found, key=lambda each: each.span)
+
+
+def _union(text: str) -> Party | None:
+    """Return the first place where a text names the European Union, which candidates join; None if it does not."""
+    return next((each for each in organisations(text, Span(0, len(text))) if each.name == "EU"), None)
 
 
 def _subject(sighted: Sighted, passage: Span, everyone: list[Party], span: Span) -> list[Party]:

@@ -9,7 +9,7 @@ from policytrack.drafts.agreements.naming import Naming
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreement_words import ACTS, EPITHETS, LEGISLATURE, LOOSE, STATES, TENSES
-from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.recognisers.lexicon.trigger import matches_of
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
 
@@ -95,9 +95,8 @@ def acts_on(sighted: Sighted, passage: Span, naming: Naming) -> list[Act]:
 def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
     """Return the act nearest to a title in its sentence."""
     hits = [
-        (max(match.start() - naming.span.end, naming.span.start - match.end()), row.term, match)
-        for row, pattern in zip(LOOSE.rows, LOOSE.patterns, strict=True)
-        for match in pattern.finditer(text, passage.start, passage.end)
+        (max(match.start() - naming.span.end, naming.span.start - match.end()), LOOSE.rows[place].term, match)
+        for place, match in matches_of(LOOSE.patterns, text, passage.start, passage.end)
         if not naming.span.overlaps(Span(*match.span()))
     ]
     near = [hit for hit in hits if hit[0] <= _NEAR]
@@ -122,8 +121,7 @@ def _before(text: str, passage: Span, naming: Naming) -> Act | None:
     window = text[begin : naming.span.start]
     hits = [
         (match.end(), -match.start(), -place)
-        for place, pattern in enumerate(ACTS.patterns)
-        for match in matches(pattern, window)
+        for place, match in matches_of(ACTS.patterns, window)
         if _GAP.fullmatch(window, match.end())
     ]
     if not hits:
@@ -180,8 +178,7 @@ def _after(text: str, passage: Span, naming: Naming) -> Act | None:
     window = text[begin:end]
     hits = [
         (match.start(), place, match, gap)
-        for place, pattern in enumerate(STATES.patterns)
-        for match in matches(pattern, window)
+        for place, match in matches_of(STATES.patterns, window)
         if (gap := _AFTER_GAP.fullmatch(window, 0, match.start())) and _binds(STATES.rows[place].term, match, gap)
     ]
     if not hits:

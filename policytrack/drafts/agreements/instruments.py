@@ -11,13 +11,14 @@ import re
 from policytrack.drafts.agreements.accession import STEPS, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
-from policytrack.drafts.agreements.parties import Party, organisations, parties_of
+from policytrack.drafts.agreements.parties import Party, parties_of
 from policytrack.drafts.agreements.passages import is_item, passages
 from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import PROPER_HEADS
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
+from policytrack.recognisers.lexicon.trigger import lowered, may_match
 from policytrack.values.span import Span
 
 _COORDINATED = re.compile(
@@ -34,7 +35,7 @@ _BACK = 100
 
 def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     """Return the agreements of a text, in its order."""
-    if not (HEADS.search(sighted.text) or STEPS.search(sighted.text)):
+    if not any(may_match(each, lowered(sighted.text)) for each in (HEADS, STEPS)):
         return []
     reader = _Reader(sighted)
     for passage in passages(sighted):
@@ -49,8 +50,6 @@ class _Reader:
     def __init__(self, sighted: Sighted) -> None:
         self.sighted, self.text = sighted, sighted.text
         self.instruments: list[Instrument] = []
-        everywhere = organisations(self.text, Span(0, len(self.text))) if self.text else []
-        self.union = next((each for each in everywhere if each.name == "EU"), None)
         self.listed: list[Act] = []
         self.several: list[Act] = []
 
@@ -76,7 +75,7 @@ class _Reader:
             self._add(passage, *last)
             if inherited and not acts:  # the item names its instrument first, then what it amends
                 break
-        for each in accessions(self.sighted, passage, self.union):
+        for each in accessions(self.sighted, passage):
             because = (
                 "" if AGREEMENT_KIND.terms_in(each.span.of(self.text)) == ["accession"] else "a step of an accession"
             )

@@ -19,7 +19,7 @@ from policytrack.recognisers.lexicon.agreement_words import (
 )
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
 from policytrack.recognisers.lexicon.countries import COUNTRY
-from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.recognisers.lexicon.trigger import matches, matches_of
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
@@ -87,8 +87,9 @@ def namings(text: str, passage: Span) -> list[Naming]:
     """Return the phrases of a passage that name an instrument, in order."""
     found: list[Naming] = []
     covered = passage.start
-    guards = _guards(text, passage)
-    for match in HEADS.finditer(text, passage.start, passage.end):
+    heads = [*matches(HEADS, text, passage.start, passage.end)]
+    guards = _guards(text, passage) if heads else []
+    for match in heads:
         if match.start() < covered or any(guard.overlaps(Span(*match.span())) for guard in guards):
             continue
         if naming := _naming(text, passage, match):
@@ -105,11 +106,7 @@ def namings(text: str, passage: Span) -> list[Naming]:
 
 def _guards(text: str, passage: Span) -> list[Span]:
     """Return the words of a passage that look like an instrument and are none."""
-    return [
-        Span(*match.span())
-        for pattern in NO_INSTRUMENT.patterns
-        for match in matches(pattern, text, passage.start, passage.end)
-    ]
+    return [Span(*match.span()) for _, match in matches_of(NO_INSTRUMENT.patterns, text, passage.start, passage.end)]
 
 
 def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:

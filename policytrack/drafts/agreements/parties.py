@@ -12,7 +12,7 @@ from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, ORGANISATIONS, OWN_ORGANISATIONS
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
 from policytrack.recognisers.lexicon.aid_words import HOME
-from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.recognisers.lexicon.trigger import matches_of
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line
 
@@ -83,9 +83,8 @@ def participants(sighted: Sighted, passage: Span) -> list[Party]:
 def organisations(text: str, passage: Span) -> list[Party]:
     """Return the international organisations of a passage, in order."""
     return sorted(
-        Party(Span(*match.span()), "", row.term or one_line(match.group()))
-        for row, pattern in zip(ORGANISATIONS.rows, ORGANISATIONS.patterns, strict=True)
-        for match in matches(pattern, text, passage.start, passage.end)
+        Party(Span(*match.span()), "", ORGANISATIONS.rows[place].term or one_line(match.group()))
+        for place, match in matches_of(ORGANISATIONS.patterns, text, passage.start, passage.end)
     )
 
 

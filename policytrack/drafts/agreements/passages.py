@@ -9,9 +9,10 @@ from policytrack.drafts.sighted import Sighted, within
 from policytrack.values.span import Span
 
 _END = re.compile(
-    r"(?<=[a-z\d)\]][.!?])[\"”’*]{0,3}\s+(?=[A-Z\"“‘(*•-])"  # the end of a sentence
-    r"|\n[^\S\n]*\n\s*"  # an empty line
-    r"|\n"
+    r"[\"”’*\s](?:"  # one character first, so that the search is quick
+    r"(?<=[a-z\d)\]][.!?].)(?:(?<=\s)\s*|(?<!\s)[\"”’*]{0,2}\s+)(?=[A-Z\"“‘(*•-])"  # the end of a sentence
+    r"|(?<=\n)(?:[^\S\n]*\n\s*)?)",  # a line break, or an empty line
+    re.DOTALL,
 )
 _ITEM = re.compile(r"[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s")
 _COLUMNS = 90

@@ -56,7 +56,7 @@ KINDS = (
     Kind("unhrc", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?Human\s+Rights\s+Council", True, ("UN Human Rights Council",)),
     Kind("pace", r"Parliamentary\s+Assembly(?:\s+of\s+the\s+Council\s+of\s+Europe)?|PACE", True, ("Parliamentary Assembly of the Council of Europe",)),
     Kind("committee", rf"(?:{_WORD}){{0,7}}(?:Sub)?[Cc]ommittee(?:\s+on\s+(?:the\s+)?(?:{_WORD}){{0,6}}[A-Z][\w’'-]{{1,30}})?(?!\w)", True,
-         ("House Appropriations Committee", "Senate Committee on the Judiciary", "Senate Commerce, Science, and Transportation Committee", "Committee"),
+         ("House Appropriations Committee", "Senate Committee on the Judiciary", "Senate Commerce, Science, and Transportation Committee", "Committee", "committee"),
          ("Nobel Committee",)),
     Kind("commons", r"House\s+of\s+Commons|Commons", True, ("House of Commons",), ("Creative Common",)),
     Kind("lords", r"House\s+of\s+Lords|Lords", True, ("the Lords",), ()),
@@ -82,8 +82,8 @@ KINDS = (
 
 def _any_of(kinds: Iterable[Kind]) -> re.Pattern[str]:
     """Return the pattern of kinds of chambers; the group that matches is named for the place of the kind in the table."""
-    rows = (f"(?P<k{KINDS.index(kind)}>(?<![\\w-])(?:{kind.pattern}))(?!\\w)" for kind in kinds)
-    return re.compile("|".join(rows))
+    rows = (f"(?P<k{KINDS.index(kind)}>{kind.pattern})(?!\\w)" for kind in kinds)
+    return re.compile(f"(?<![\\w-])(?=[A-Zbcdlpsu])(?:{'|'.join(rows)})")
 
 
 _ANY = _any_of(KINDS)

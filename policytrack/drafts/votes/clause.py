@@ -11,7 +11,7 @@ from policytrack.drafts.votes.chamber import Chamber
 from policytrack.drafts.votes.dates import days_of
 from policytrack.drafts.votes.forms import CHAMBER, DATE, FORMS, MASKS, PATTERNS, TAIL, TALLY
 from policytrack.drafts.votes.words import DECISION_OF, NOT_TO, NOUNS, PAST, PRESENT
-from policytrack.recognisers.lexicon.trigger import matches
+from policytrack.recognisers.lexicon.trigger import lowered, may_match
 from policytrack.values.span import Found, Span
 
 _AHEAD = re.compile(
@@ -168,11 +168,13 @@ def _masked(words: str, start: int, masks: Sequence[tuple[str, Sequence[Chamber 
 
 def _matches(masked: str) -> Iterator[tuple[Span, str, re.Match[str]]]:
     """Yield the matches of all forms that speak of a vote that was held."""
-    is_headline = len(masked) < 200 and masked[-1] not in '.!?"”:'
+    is_headline, low = len(masked) < 200 and masked[-1] not in '.!?"”:', lowered(masked)
     for form, pattern, masks in zip(FORMS, PATTERNS, MASKS, strict=True):
         if (form.name == "headline" and not is_headline) or any(mask not in masked for mask in masks):
             continue
-        for match in matches(pattern, masked):
+        if not may_match(pattern, low):
+            continue
+        for match in pattern.finditer(masked):
             if not _is_ahead(masked, form.name, match):
                 yield Span(*match.span()), form.name, match
 

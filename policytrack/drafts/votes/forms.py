@@ -138,6 +138,7 @@ FORMS = (
 )  # fmt: skip
 PATTERNS = tuple(re.compile(form.pattern, re.IGNORECASE) for form in FORMS)
 MASKS = tuple(
-    tuple(mask for name, mask in (("<chamber>", CHAMBER), ("<tally>", TALLY)) if name in form.pattern) for form in FORMS
+    tuple(mask for name, mask in (("<chamber>", CHAMBER), ("<tally>", TALLY), ("<date>", DATE)) if name in form.pattern)
+    for form in FORMS
 )
 """For each form the masks without which its pattern matches nothing."""

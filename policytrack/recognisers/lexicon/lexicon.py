@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policytrack.recognisers.lexicon.denials import is_denied
-from policytrack.recognisers.lexicon.trigger import lowered, may_match
-from policytrack.recognisers.lexicon.word_pattern import as_listed, pattern_of
+from policytrack.recognisers.lexicon.trigger import lowered, matches_of, may_match
+from policytrack.recognisers.lexicon.word_pattern import as_listed, word_pattern
 from policytrack.values.span import Found, Span
 
-_NO_WORDS = re.compile(r"(?!)")
+_SHORT = 80
+"""The most code points of words whose terms are kept."""
 _AROUND = 60
 """Code points on each side of a quote in which a longer match may begin or end."""
 
@@ -42,9 +43,9 @@ class LexiconEntry:
         return re.compile(rf"(?<!\w)(?:{self.pattern.replace(' ', chr(92) + 's+')})(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The entries for one vocabulary.
+    """The entries for one vocabulary; compared by identity, so that results are kept for each.
 
     Args:
         name: the vocabulary.
@@ -64,17 +65,12 @@ class Lexicon:
 
     def _longest(self, text: str) -> list[tuple[Span, str]]:
         """Return every longest match with its term, guards included."""
-        low = lowered(text)
-        hits = [
-            (Span(*match.span()), entry.term)
-            for entry in self.entries
-            if not entry.words and may_match(entry.regex, low)
-            for match in entry.regex.finditer(text)
-        ]
-        hits += [
-            (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
-            for match in self._all_words.finditer(text)
-        ]
+        hits = [(Span(*match.span()), self._worded[place].term) for place, match in matches_of(self._patterns, text)]
+        if self._term_of_words:
+            hits += [
+                (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
+                for match in self._all_words.finditer(text)
+            ]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         covered, kept = 0, []
         for span, term in hits:
@@ -102,7 +98,7 @@ class Lexicon:
 
     def terms_in(self, text: str) -> list[str]:
         """Return the distinct terms of the text, in order."""
-        return list(dict.fromkeys(found.values["term"] or "" for found in self.find(text)))
+        return list(_terms_of_short(self, text) if len(text) <= _SHORT else _terms_of(self, text))
 
     def entries_in(self, text: str) -> list[LexiconEntry]:
         """Return the entries that match anywhere in the text."""
@@ -110,13 +106,30 @@ class Lexicon:
         return [entry for entry in self.entries if may_match(entry.regex, low) and entry.regex.search(text)]
 
     @cached_property
+    def _worded(self) -> tuple[LexiconEntry, ...]:
+        """The entries with a pattern."""
+        return tuple(entry for entry in self.entries if not entry.words)
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(entry.regex for entry in self._worded)
+
+    @cached_property
     def _term_of_words(self) -> dict[str, str]:
         return {word: entry.term for entry in self.entries for word in entry.words}
 
     @cached_property
     def _all_words(self) -> re.Pattern[str]:
-        return _words_regex(tuple(self._term_of_words)) if self._term_of_words else _NO_WORDS
+        return _words_regex(tuple(self._term_of_words))
+
+
+def _terms_of(lexicon: Lexicon, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.values["term"] or "" for found in lexicon.find(text)))
+
+
+_terms_of_short = lru_cache(maxsize=8192)(_terms_of)
+"""The terms of names and other short words, many of which recur from text to text."""
 
 
 def _words_regex(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<words>{pattern_of(words)})(?:['’]s)?(?![\w$])")
+    return re.compile(rf"(?P<words>{word_pattern(words)})(?:['’]s)?(?![\w$])")

@@ -7,7 +7,7 @@ itself: of what it must match, the alternatives whose shortest is longest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from re import _constants as kinds  # type: ignore[attr-defined]  # the parse tree has no public name since Python 3.11
 from re import _parser  # type: ignore[attr-defined]
@@ -29,10 +29,14 @@ EXAMPLES = (
 """Rows of tests: a pattern, and its trigger."""
 
 
-@cache
 def trigger_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Return lower-case letters, one of which is in every match; none if the pattern has no such letters."""
-    return _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)) or ()
+    return _trigger_of(pattern.pattern, pattern.flags)
+
+
+@cache
+def _trigger_of(pattern: str, flags: int) -> tuple[str, ...]:  # the hash of a compiled pattern is slow
+    return _needed(_parser.parse(pattern, flags & ~re.DEBUG)) or ()
 
 
 def may_match(pattern: re.Pattern[str], lowered: str) -> bool:
@@ -55,6 +59,18 @@ def matches(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None
     """Return the matches of a pattern in a stretch of a text, as `finditer` does."""
     end = len(text) if end is None else end
     return pattern.finditer(text, start, end) if may_match(pattern, lowered(text[start:end])) else ()
+
+
+def matches_of(
+    patterns: Iterable[re.Pattern[str]], text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the matches of each pattern in a stretch of a text, with the place of the pattern."""
+    end = len(text) if end is None else end
+    low = lowered(text[start:end])
+    for place, pattern in enumerate(patterns):
+        if may_match(pattern, low):
+            for match in pattern.finditer(text, start, end):
+                yield place, match
 
 
 def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
