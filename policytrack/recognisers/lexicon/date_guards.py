@@ -113,6 +113,12 @@ AFTER = (
         ),
         ("in 2026 the National Guard Act passed", "the 2015 Agreement on Peace", "the 2012 Summer Olympics"),
     ),
+    # 2023 Amended Compact Between the Government of: a preposition with a capital stands in a title only
+    Guard(
+        rf"\s+(?=[A-Z])(?:{_TITLE_WORD}\s+){{1,12}}?Between\s",
+        ("the 2021 Amended Compact Between the Government of", "the 2019 Trade and Services Agreement Between the"),
+        ("in 2021 the Agreement between", "the 2015 Agreement between the parties"),
+    ),
 )
 """Words that begin where the year ends."""
 
