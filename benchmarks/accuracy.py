@@ -32,6 +32,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from policytrack.drafts.confidence import confidence
+
 csv.field_size_limit(1 << 30)
 Row = Mapping[str, str]
 Item = Mapping[str, Any]
@@ -388,6 +390,31 @@ def print_corrections(counts: Counts) -> None:
     )
 
 
+def print_calibration(gold: Mapping[str, Item], tables: Tables) -> None:
+    """Print how many mentions are right, by the confidence that `policytrack.drafts.confidence` gives them."""
+    groups: defaultdict[float, list[bool]] = defaultdict(list)
+    for name, item in gold.items():
+        first: set[str] = set()
+        for row in sorted(tables.mentions[name], key=_span):
+            stated = confidence(row["kind"], row["quote"])
+            if stated is None or (row["kind"] == "institution" and row["value"] in first):
+                continue
+            first.add(row["value"])
+            key, is_same = _SAME[row["kind"]]
+            near = (each for each in item[key] if Span(each["start"], each["end"]).overlaps(_span(row)))
+            groups[stated].append(any(is_same(each, row) for each in near))
+    print("\nconfidence, and the share of mentions that are right")
+    for stated, right in sorted(groups.items(), reverse=True):
+        print(f"  {stated:.2f}  {sum(right) / len(right):.2f}  ({sum(right)} of {len(right)})")
+
+
+_SAME: Mapping[str, tuple[str, Callable[[Item, Row], bool]]] = {
+    "money": ("money", is_same_amount),
+    "date": ("dates", is_same_time),
+    "institution": ("institutions", lambda item, row: True),
+}
+
+
 def print_publishers(counts: Counts, publishers: Mapping[str, str]) -> None:
     """Print F1 of each kind by publisher, for publishers of at least three documents; the others together."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -459,6 +486,9 @@ def main() -> int:
     for half in ("development", "judgement"):
         print_table(half, {name: each for name, each in counts.items() if half_of(name) == half}, options.samples)
     print_corrections(counts)
+    for half in ("development", "judgement"):
+        print(f"\n{half}", end="")
+        print_calibration({name: item for name, item in gold.items() if half_of(name) == half}, tables)
     print_publishers(counts, tables.publishers)
     print_errors({name: each for name, each in counts.items() if half_of(name) == "development"}, options.errors)
     if options.against:
