@@ -66,7 +66,7 @@ def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
     found: list[Accession] = []
     if not search(STEPS, text, passage.start, passage.end):
         return []
-    hits = [*matches_of(ACCESSION.patterns, text, passage.start, passage.end)]
+    hits = [*matches_of(ACCESSION.triggered, text, passage.start, passage.end)]
     everyone = participants(sighted, passage) if hits else []
     own = OWN_ORGANISATIONS.first(sighted.publisher) if hits else None
     is_union = own is not None and own[0].term == "EU"

@@ -96,7 +96,7 @@ def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
     """Return the act nearest to a title in its sentence."""
     hits = [
         (max(match.start() - naming.span.end, naming.span.start - match.end()), LOOSE.rows[place].term, match)
-        for place, match in matches_of(LOOSE.patterns, text, passage.start, passage.end)
+        for place, match in matches_of(LOOSE.triggered, text, passage.start, passage.end)
         if not naming.span.overlaps(Span(*match.span()))
     ]
     near = [hit for hit in hits if hit[0] <= _NEAR]
@@ -121,7 +121,7 @@ def _before(text: str, passage: Span, naming: Naming) -> Act | None:
     window = text[begin : naming.span.start]
     hits = [
         (match.end(), -match.start(), -place)
-        for place, match in matches_of(ACTS.patterns, window)
+        for place, match in matches_of(ACTS.triggered, window)
         if _GAP.fullmatch(window, match.end())
     ]
     if not hits:
@@ -178,7 +178,7 @@ def _after(text: str, passage: Span, naming: Naming) -> Act | None:
     window = text[begin:end]
     hits = [
         (match.start(), place, match, gap)
-        for place, match in matches_of(STATES.patterns, window)
+        for place, match in matches_of(STATES.triggered, window)
         if (gap := _AFTER_GAP.fullmatch(window, 0, match.start())) and _binds(STATES.rows[place].term, match, gap)
     ]
     if not hits:

@@ -106,7 +106,7 @@ def namings(text: str, passage: Span) -> list[Naming]:
 
 def _guards(text: str, passage: Span) -> list[Span]:
     """Return the words of a passage that look like an instrument and are none."""
-    return [Span(*match.span()) for _, match in matches_of(NO_INSTRUMENT.patterns, text, passage.start, passage.end)]
+    return [Span(*match.span()) for _, match in matches_of(NO_INSTRUMENT.triggered, text, passage.start, passage.end)]
 
 
 def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:

@@ -84,7 +84,7 @@ def organisations(text: str, passage: Span) -> list[Party]:
     """Return the international organisations of a passage, in order."""
     return sorted(
         Party(Span(*match.span()), "", ORGANISATIONS.rows[place].term or one_line(match.group()))
-        for place, match in matches_of(ORGANISATIONS.patterns, text, passage.start, passage.end)
+        for place, match in matches_of(ORGANISATIONS.triggered, text, passage.start, passage.end)
     )
 
 

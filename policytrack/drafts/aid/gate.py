@@ -10,6 +10,7 @@ from policytrack.drafts.aid.passages import Passage, passages
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid_words import AFTER_AMOUNT, AID_VERB, BEFORE_AMOUNT, NOT_AID, PACKAGE
 from policytrack.recognisers.lexicon.lexicon import Lexicon
+from policytrack.recognisers.lexicon.trigger import has_any
 from policytrack.values.span import Found, Span
 
 _BREAK = re.compile(
@@ -99,6 +100,10 @@ def offers_of(sighted: Sighted) -> list[Offer]:
     found: list[Offer] = []
     last: Passage | None = None
     intro: Passage | None = None
+    lowered = sighted.text.lower()
+    goods = [each for each in _GOODS if each in lowered]
+    if not goods and not sighted.money:
+        return found
     for passage in passages(sighted.text):
         lead = (
             intro
@@ -111,15 +116,11 @@ def offers_of(sighted: Sighted) -> list[Offer]:
         money = inside(sighted.money, passage.span)
         if money:
             found += _amounts(sighted, passage, previous, money)
-        elif _names_goods(passage.span.of(sighted.text).lower()):
+        elif has_any(goods, passage.span.of(sighted.text).lower()):
             found += _named(sighted, passage, previous)
         last = passage
         intro = intro if passage.is_item else passage
     return found
-
-
-def _names_goods(words: str) -> bool:
-    return any(each in words for each in _GOODS)
 
 
 def _amounts(sighted: Sighted, passage: Passage, previous: Span | None, money: list[Found]) -> Iterator[Offer]:

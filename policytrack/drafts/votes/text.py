@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
+from policytrack.recognisers.lexicon.trigger import has_any
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Span
 
@@ -15,11 +16,15 @@ _ABBREVIATIONS = pattern_of((
     "Apr", "Aug", "Sept", "Oct", "Nov", "Dec", "Amdt", "Calif", "Fla", "Wash", "Mass", "Ore", "Mich", "Pa", "Va", "Md", "Conn", "Ill", "Minn", "Wis", "Tex",
 ))  # fmt: skip
 _ENDS = re.compile(
-    rf"(?P<short>(?<![\w.])(?:{_ABBREVIATIONS}|[A-Z](?:\.[A-Z])*)\.)"  # Rep. Lee, U.S. House, John R. Lewis: no end
-    r"|[.!?][\"”’)\]]*\s+(?=[A-Z\"“(\[])"  # a full stop and a capital
-    r"|\n[^\S\n]*\n\s*"  # an empty line
-    r"|(?P<line>\n)\s*"  # a line break
+    r"[.!?\n](?:"  # one character first, so that the search is quick
+    r"(?<=\n)[^\S\n]*\n\s*"  # an empty line
+    r"|(?P<line>(?<=\n))\s*"  # a line break
+    r"|(?<!\n)(?=(?P<stop>[\"”’)\]]*\s+)[A-Z\"“(\[]))"  # a full stop and a capital
 )
+_SHORT = re.compile(rf"(?<![\w.])(?:{_ABBREVIATIONS}|[A-Z](?:\.[A-Z])*)\Z")
+"""The words before a full stop that ends no sentence: Rep. Lee, U.S. House, John R. Lewis."""
+_SHORTEST, _INITIALS = 5, 60
+"""Code points in which such a word stands, and initials: U.S."""
 _LONGEST = 5000
 """Most code points of a sentence; a longer one is a table or a list."""
 _WRAPPED = 50
@@ -30,15 +35,16 @@ _WRAPPED = 50
 def vote_sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of a text, in order."""
     found: list[Span] = []
-    start = 0
+    start = done = 0
     for match in _ENDS.finditer(text):
-        if match["short"]:
+        if match.start() < done or _is_short(text, match.start()):
             continue
-        if match["line"] and not _is_end_of_line(text, match.start(), match.end()):
+        done = match.end("stop") if match["stop"] else match.end()
+        if match["line"] is not None and not _is_end_of_line(text, match.start(), done):
             continue
-        if text[start : match.end()].strip():
-            found.append(_stripped(text, start, match.end()))
-        start = match.end()
+        if text[start:done].strip():
+            found.append(_stripped(text, start, done))
+        start = done
     if text[start:].strip():
         found.append(_stripped(text, start, len(text)))
     return tuple(found)
@@ -46,17 +52,13 @@ def vote_sentences(text: str) -> tuple[Span, ...]:
 
 def sentences_with(text: str, stems: Iterable[str]) -> list[Span]:
     """Return the sentences of a text in which any of the stems, in lower case, begins, in order; none longer than any is."""
-    sentences, lowered = vote_sentences(text), _lowered(text)
-    places = set[int]()
-    for stem in stems:
-        start = lowered.find(stem)
-        while start >= 0:
-            place = bisect_right(sentences, start, key=lambda each: each.start) - 1
-            places.add(place)
-            end = sentences[place].end if place >= 0 else 0
-            start = lowered.find(stem, max(start + 1, end))
-    found = (sentences[place] for place in sorted(places) if place >= 0)
-    return [each for each in found if each.end - each.start <= _LONGEST]
+    lowered = _lowered(text)
+    present = [stem for stem in stems if stem in lowered]
+    return [
+        each
+        for each in vote_sentences(text)
+        if each.end - each.start <= _LONGEST and has_any(present, lowered[each.start : each.end])
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -75,6 +77,12 @@ def sentence_before(text: str, sentence: Span) -> Span | None:
     sentences = vote_sentences(text)
     place = bisect_left(sentences, sentence)
     return sentences[place - 1] if place else None
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Return whether a full stop ends a word that is cut short."""
+    reach = _INITIALS if text[stop - 2 : stop - 1] == "." else _SHORTEST
+    return text[stop] == "." and _SHORT.search(text, max(0, stop - reach), stop) is not None
 
 
 def _is_end_of_line(text: str, end: int, following: int) -> bool:

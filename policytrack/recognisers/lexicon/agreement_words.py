@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from policytrack.recognisers.lexicon.trigger import lowered, may_match
+from policytrack.recognisers.lexicon.trigger import Triggered, matches_of, triggered
 
 
 class Row(NamedTuple):
@@ -47,13 +47,15 @@ class Table:
         spaced = (row.pattern.replace(" ", r"\s+") for row in self.rows)
         return tuple(re.compile(f"{self._before}(?:{each}){self._after}", self._flags) for each in spaced)
 
+    @cached_property
+    def triggered(self) -> Triggered:
+        """The patterns with their triggers."""
+        return triggered(self.patterns)
+
     def first(self, text: str) -> tuple[Row, re.Match[str]] | None:
         """Return the first row that matches anywhere in the text, with its match; None if none does."""
-        low = lowered(text)
-        for row, pattern in zip(self.rows, self.patterns, strict=True):
-            if may_match(pattern, low) and (match := pattern.search(text)):
-                return row, match
-        return None
+        place, match = next(matches_of(self.triggered, text), (0, None))
+        return (self.rows[place], match) if match else None
 
 
 HEAD = (

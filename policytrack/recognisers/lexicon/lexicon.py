@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from policytrack.recognisers.lexicon.denials import is_denied
-from policytrack.recognisers.lexicon.trigger import lowered, matches_of, may_match
+from policytrack.recognisers.lexicon.trigger import Triggered, lowered, matches_of, may_match, triggered
 from policytrack.recognisers.lexicon.word_pattern import as_listed, word_pattern
 from policytrack.values.span import Found, Span
 
@@ -65,7 +65,11 @@ class Lexicon:
 
     def _longest(self, text: str) -> list[tuple[Span, str]]:
         """Return every longest match with its term, guards included."""
-        hits = [(Span(*match.span()), self._worded[place].term) for place, match in matches_of(self._patterns, text)]
+        hits = []
+        if self._worded:
+            hits += [
+                (Span(*match.span()), self._worded[place].term) for place, match in matches_of(self._patterns, text)
+            ]
         if self._term_of_words:
             hits += [
                 (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
@@ -111,8 +115,8 @@ class Lexicon:
         return tuple(entry for entry in self.entries if not entry.words)
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(entry.regex for entry in self._worded)
+    def _patterns(self) -> Triggered:
+        return triggered(entry.regex for entry in self._worded)
 
     @cached_property
     def _term_of_words(self) -> dict[str, str]:

@@ -47,8 +47,11 @@ def may_match(pattern: re.Pattern[str], lowered: str) -> bool:
         lowered: the text by `lowered`.
     """
     letters = trigger_of(pattern)
-    if not letters:
-        return True
+    return not letters or has_any(letters, lowered)
+
+
+def has_any(letters: Iterable[str], lowered: str) -> bool:
+    """Return whether a text has any of some letters."""
     for each in letters:  # noqa: SIM110  # a generator would take longer than the search
         if each in lowered:
             return True
@@ -61,16 +64,27 @@ def matches(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None
     return pattern.finditer(text, start, end) if may_match(pattern, lowered(text[start:end])) else ()
 
 
+Triggered = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+"""Patterns, each with its trigger; with `""`, which is in every text, for one without."""
+
+
+def triggered(patterns: Iterable[re.Pattern[str]]) -> Triggered:
+    """Return patterns with their triggers."""
+    return tuple((trigger_of(each) or ("",), each) for each in patterns)
+
+
 def matches_of(
-    patterns: Iterable[re.Pattern[str]], text: str, start: int = 0, end: int | None = None
+    patterns: Triggered, text: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the matches of each pattern in a stretch of a text, with the place of the pattern."""
     end = len(text) if end is None else end
     low = lowered(text[start:end])
-    for place, pattern in enumerate(patterns):
-        if may_match(pattern, low):
-            for match in pattern.finditer(text, start, end):
-                yield place, match
+    for place, (letters, pattern) in enumerate(patterns):
+        for each in letters:
+            if each in low:
+                for match in pattern.finditer(text, start, end):
+                    yield place, match
+                break
 
 
 def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
