@@ -13,6 +13,7 @@ from policytrack.drafts.votes.dates import is_long_ago
 from policytrack.drafts.votes.question import find_matters, kind_of
 from policytrack.drafts.votes.stated import ask, sentence_date
 from policytrack.drafts.votes.words import MEMBER, OWN, PASSAGE, TODAYS
+from policytrack.recognisers.lexicon.trigger import matches
 from policytrack.values.span import Span
 
 
@@ -30,11 +31,11 @@ def home_chamber(sighted: Sighted) -> Chamber | None:
 def own_ballots(sighted: Sighted, sentence: Span, home: Chamber | None) -> Iterator[Ballot]:
     """Yield the votes of members that a sentence states, and those that it dates."""
     text = sighted.text
-    for today in TODAYS.finditer(text, sentence.start, sentence.end):
+    for today in matches(TODAYS, text, sentence.start, sentence.end):
         day = Span(*today.span("date"))
         date = next((each for each in inside(sighted.dates, sentence) if each.span.overlaps(day)), None)
         yield Ballot(Span(*today.span()), date=date, is_own=True)
-    for passage in PASSAGE.finditer(text, sentence.start, sentence.end):
+    for passage in matches(PASSAGE, text, sentence.start, sentence.end):
         ballot = _own(sighted, sentence, passage)
         ballot.result = ("passed", Span(*passage.span("verb")))
         ballot.chamber = home

@@ -65,16 +65,13 @@ class Lexicon:
 
     def _longest(self, text: str) -> list[tuple[Span, str]]:
         """Return every longest match with its term, guards included."""
-        hits = []
-        if self._worded:
-            hits += [
-                (Span(*match.span()), self._worded[place].term) for place, match in matches_of(self._patterns, text)
-            ]
-        if self._term_of_words:
-            hits += [
-                (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
-                for match in self._all_words.finditer(text)
-            ]
+        hits = [
+            (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
+            for pattern in self._patterns_of_words
+            for match in pattern.finditer(text)
+        ]
+        if self._patterns:
+            hits += [(Span(*match.span()), self._worded[at].term) for at, match in matches_of(self._patterns, text)]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         covered, kept = 0, []
         for span, term in hits:
@@ -123,8 +120,11 @@ class Lexicon:
         return {word: entry.term for entry in self.entries for word in entry.words}
 
     @cached_property
-    def _all_words(self) -> re.Pattern[str]:
-        return _words_regex(tuple(self._term_of_words))
+    def _patterns_of_words(self) -> list[re.Pattern[str]]:
+        """The patterns of the words in capitals, which are searched quickly, and of the few others."""
+        capitals = [word for word in self._term_of_words if word[0].isupper()]
+        others = [word for word in self._term_of_words if not word[0].isupper()]
+        return [_words_regex(tuple(words)) for words in (capitals, others) if words]
 
 
 def _terms_of(lexicon: Lexicon, text: str) -> tuple[str, ...]:
