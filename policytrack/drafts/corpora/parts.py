@@ -27,7 +27,7 @@ from policytrack.files.parquet import parse_parquet
 
 PARTS = "parts"
 """The folder of parts within the output."""
-LONGEST_TEXT = 4_000_000
+LONGEST_TEXT = 1_500_000
 """Characters of text after which a batch ends."""
 
 Document = dict[str, str]
