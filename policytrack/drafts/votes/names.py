@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytrack.drafts.drafted import Cell, Stated
@@ -74,6 +75,7 @@ SHORT = {"U.S. House of Representatives": "House of Representatives"}
 """Official name of a chamber that the short name of a text cuts, to the name between both."""
 
 
+@lru_cache(maxsize=16)
 def home_of(sighted: Sighted) -> str:
     """Return the country whose chambers a text means by their general names, `EU`, or "" if nothing shows it."""
     for home in HOMES:

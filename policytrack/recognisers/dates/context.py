@@ -21,7 +21,7 @@ def resolve_dates(
         country: the country of the publisher, if known; else the text may show it.
     """
     country, writer = country or _country_of(text, founds), country or _writer_of_figures(text, founds)
-    proclaims = _PROCLAIMS.search(text) is not None
+    proclaims = "hereby" in text and _PROCLAIMS.search(text) is not None
     dates: list[str | None] = []
     for index, found in enumerate(founds):
         if found["this"] == "day" and proclaims:

@@ -66,12 +66,14 @@ class Lexicon:
     def _longest(self, text: str) -> list[tuple[Span, str]]:
         """Return every longest match with its term, guards included."""
         hits = [
-            (Span(*match.span()), self._term_of_words[as_listed(match["words"])])
-            for pattern in self._patterns_of_words
-            for match in pattern.finditer(text)
+            (
+                Span(*match.span()),
+                self._worded[place].term
+                if place < len(self._worded)
+                else self._term_of_words[as_listed(match["words"])],
+            )
+            for place, match in matches_of(self._patterns, text)
         ]
-        if self._patterns:
-            hits += [(Span(*match.span()), self._worded[at].term) for at, match in matches_of(self._patterns, text)]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         covered, kept = 0, []
         for span, term in hits:
@@ -113,18 +115,18 @@ class Lexicon:
 
     @cached_property
     def _patterns(self) -> Triggered:
-        return triggered(entry.regex for entry in self._worded)
+        """The patterns of the entries, then those of words: in capitals, which are searched quickly, and the others."""
+        capitals = tuple(word for word in self._term_of_words if word[0].isupper())
+        others = tuple(word for word in self._term_of_words if not word[0].isupper())
+        return (
+            *triggered(entry.regex for entry in self._worded),
+            *(((), _words_regex(capitals)) for _ in capitals[:1]),
+            *triggered(_words_regex(others) for _ in others[:1]),
+        )
 
     @cached_property
     def _term_of_words(self) -> dict[str, str]:
         return {word: entry.term for entry in self.entries for word in entry.words}
-
-    @cached_property
-    def _patterns_of_words(self) -> list[re.Pattern[str]]:
-        """The patterns of the words in capitals, which are searched quickly, and of the few others."""
-        capitals = [word for word in self._term_of_words if word[0].isupper()]
-        others = [word for word in self._term_of_words if not word[0].isupper()]
-        return [_words_regex(tuple(words)) for words in (capitals, others) if words]
 
 
 def _terms_of(lexicon: Lexicon, text: str) -> tuple[str, ...]:

@@ -65,26 +65,26 @@ def matches(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None
 
 
 Triggered = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-"""Patterns, each with its trigger; with `""`, which is in every text, for one without."""
+"""Patterns, each with its trigger."""
 
 
 def triggered(patterns: Iterable[re.Pattern[str]]) -> Triggered:
     """Return patterns with their triggers."""
-    return tuple((trigger_of(each) or ("",), each) for each in patterns)
+    return tuple((trigger_of(each), each) for each in patterns)
 
 
 def matches_of(
     patterns: Triggered, text: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the matches of each pattern in a stretch of a text, with the place of the pattern."""
-    end = len(text) if end is None else end
-    low = lowered(text[start:end])
+    end, low = len(text) if end is None else end, ""
     for place, (letters, pattern) in enumerate(patterns):
-        for each in letters:
-            if each in low:
-                for match in pattern.finditer(text, start, end):
-                    yield place, match
-                break
+        if letters:
+            low = low or lowered(text[start:end])
+            if not has_any(letters, low):
+                continue
+        for match in pattern.finditer(text, start, end):
+            yield place, match
 
 
 def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
