@@ -32,10 +32,13 @@ TYPES = ("agreement", "aid_package", "vote", "institution")
 Records = Mapping[tuple[str, str], Sequence[Claim]]
 
 
-def drafted_claims(seeds: Seeds, source: str) -> list[Claim]:
+def drafted_claims(seeds: Seeds, source: str, curated: Sequence[Claim]) -> list[Claim]:
     """Return the claims of the draft of a source, as if a curator had let all of it stand."""
-    outside = seeds.annotations[source].outside
-    facts = {name: outside[name] for name in ("published", "kind") if name in outside}
+    facts = {
+        claim.field[1:]: claim.value
+        for claim in reversed(curated)
+        if claim.record_type == "source" and claim.field in ("/published", "/kind") and claim.rank != "normal"
+    } | {name: value for name, value in seeds.annotations[source].outside.items() if name in ("published", "kind")}
     entries = tuple(each for each in seeds.names.entries if each.sources - {source})
     drafted = suggest(seeds.documents[source], facts, Names(entries))
     with tempfile.TemporaryDirectory() as folder:
@@ -111,7 +114,7 @@ def main() -> int:
     for source in seeds.documents:
         if seeds.annotations[source].copy_of:
             continue
-        found = list(compare(by_record(curated[source]), by_record(drafted_claims(seeds, source))))
+        found = list(compare(by_record(curated[source]), by_record(drafted_claims(seeds, source, curated[source]))))
         total.update((kind, verdict) for verdict, kind, _ in found)
         print_line(source, Counter(verdict for verdict, _, _ in found))
         if options.list:

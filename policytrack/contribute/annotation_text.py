@@ -90,7 +90,27 @@ def section_lines(document: Document, records: Iterable[DraftRecord]) -> Iterato
         yield ""
         yield f"  {record.record_id}:"
         yield from (f"    # {note}" for note in record.notes)
-        yield from tree_lines(_block(quoter, record), 4)
+        blocks = [_block(quoter, each) for each in _by_speaker(document, record)]
+        if len(blocks) == 1:
+            yield from tree_lines(blocks[0], 4)
+            continue
+        for block in blocks:
+            lead = "in" if "in" in block else next(name for name in block if name != "draft")
+            first, *more = tree_lines({lead: block[lead]} | block, 6)  # `draft: true` stays on a line of its own
+            yield f"    - {first.strip()}"
+            yield from more
+
+
+def _by_speaker(document: Document, record: DraftRecord) -> list[DraftRecord]:
+    """Return a record in parts: what its speaker says in one paragraph, and what the text says in each other one."""
+    if not (record.by or record.hedge):
+        return [record]
+    parts: dict[Span, list[Stated]] = {document.paragraph_of(record.span): []}
+    for each in record.stated:
+        parts.setdefault(document.paragraph_of(each.span), []).append(each)
+    first, *others = (tuple(stated) for stated in parts.values())
+    more = (record._replace(stated=each, title="", span=each[0].span, notes=(), by=None, hedge=None) for each in others)
+    return [record._replace(stated=first), *more]
 
 
 _SHOWN_BY_NAME = (("kind",), ("country",))

@@ -222,12 +222,20 @@ def _renamed(record: DraftRecord, ids: Mapping[str, str]) -> DraftRecord:
     stated = tuple(
         each._replace(
             path=tuple(ids.get(part, part) for part in each.path),
-            cells=tuple(cell._replace(value=ids.get(cell.value, cell.value)) for cell in each.cells),
+            cells=tuple(
+                cell._replace(field=_renamed_field(cell.field, ids), value=ids.get(cell.value, cell.value))
+                for cell in each.cells
+            ),
             value=ids.get(each.value, each.value),
         )
         for each in record.stated
     )
     return record._replace(record_id=ids[record.record_id], stated=stated)
+
+
+def _renamed_field(field: str, ids: Mapping[str, str]) -> str:
+    """Return a field with the other ids of its key: `/parties/signatory:SOURCE-i1/role`."""
+    return "/".join(":".join(ids.get(part, part) for part in piece.split(":")) for piece in field.split("/"))
 
 
 def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: str = "") -> tuple[Path, Path]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policytrack.drafts.agreements.instruments import draft_agreements
 from policytrack.drafts.aid.packages import draft_aid_packages
 from policytrack.drafts.drafted import DraftRecord
+from policytrack.drafts.event_details import with_details
 from policytrack.drafts.institutions import draft_institutions
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.speakers import hedge_of, speaker_of
@@ -38,7 +39,7 @@ def draft_of(sighted: Sighted) -> Draft:
     records = list(draft_institutions(sighted))
     for letter, draft in PATTERNS:
         drafted = draft(sighted)
-        for number, each in enumerate(drafted, 1):
+        for number, each in enumerate((with_details(sighted, each) for each in drafted), 1):
             by, hedge = speaker_of(sighted, each.span), hedge_of(sighted, each.span)
             stated = tuple(one._replace(anchor=one.anchor or sighted.anchor_of(one.span)) for one in each.stated)
             record_id = f"{sighted.source_id}-{letter}{number}"

@@ -165,6 +165,8 @@ def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[Tex
     """Yield the receipts of a record's cells: the words, the anchor of a date, speaker and hedge."""
     text, source, number = draft.sighted.text, draft.sighted.source_id, 0
     base = record.record_id if record.record_id.startswith(f"{source}-") else f"{source}-{record.record_id}"
+    document = Document(source, "", text, "")
+    spoken = document.paragraph_of(record.span)
     said: TextRow = {"hedge": one_line(record.hedge.of(text))} if record.hedge else {}
     if record.by:
         said["attributed_to"] = record.by.words(text)
@@ -178,13 +180,14 @@ def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[Tex
         ),
         *record.stated,
     ):
+        is_said = document.paragraph_of(stated.span) == spoken
         for cell in stated.cells:
             number += 1
             claim = f"{base}-c{number}"
             facts = {"claim_id": claim, "record_id": record.record_id, "field": cell.field, "value": cell.value}
-            facts |= {"rank": "preferred", **(said if cell.method != "editorial" else {})}
+            facts |= {"rank": "preferred", **(said if is_said and cell.method != "editorial" else {})}
             parts = [("value", cell.span, cell.method), ("anchor", stated.anchor, cell.method)]
-            if cell.method != "editorial":
+            if is_said and cell.method != "editorial":
                 who = "recognised" if record.by and record.by.record_id else "verbatim"
                 parts += [("attribution", record.by and record.by.span, who), ("attribution", record.hedge, "lexicon")]
             for place, (part, span, method) in enumerate((p, s, m) for p, s, m in parts if s):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytrack.drafts.agreements.naming import Naming
+from policytrack.drafts.agreements.passages import is_heading
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreement_words import ACTS, EPITHETS, LEGISLATURE, LOOSE, STATES, TENSES
@@ -63,7 +65,7 @@ _NOT_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_VERB = re.compile(r"\b(?:[a-z]+ed|took|made|gave|said|met|held|spoke)\b")
-_FAR = re.compile(r"[.;:]|\b(?:which|who|when|where|while|since|after|before)\b")
+_FAR = re.compile(r"\n\s*\n|(?<![A-Z])\.|[;:]|\b(?:which|who|when|where|while|since|after|before)\b")
 
 
 class Act(NamedTuple):
@@ -119,15 +121,22 @@ def _before(text: str, passage: Span, naming: Naming) -> Act | None:
     """Return the act that the words before a naming name."""
     begin = max(passage.start, naming.span.start - _REACH)
     window = text[begin : naming.span.start]
+    hit = _last_act(window)
+    if hit is None:
+        return None
+    end, start, place = hit
+    return _tensed(text, passage, naming, ACTS.rows[-place].term, Span(begin - start, begin + end))
+
+
+@lru_cache(maxsize=256)
+def _last_act(window: str) -> tuple[int, int, int] | None:
+    """Return end, start and row of the last act up to a naming, start and row negative; None without one."""
     hits = [
         (match.end(), -match.start(), -place)
         for place, match in matches_of(ACTS.triggered, window)
         if _GAP.fullmatch(window, match.end())
     ]
-    if not hits:
-        return None
-    end, start, place = max(hits)
-    return _tensed(text, passage, naming, ACTS.rows[-place].term, Span(begin - start, begin + end))
+    return max(hits) if hits else None
 
 
 def _tensed(text: str, passage: Span, naming: Naming, term: str, span: Span) -> Act:
@@ -176,20 +185,27 @@ def _after(text: str, passage: Span, naming: Naming) -> Act | None:
     """Return the state that the words after a naming name."""
     begin, end = naming.span.end, min(passage.end, naming.span.end + 230)
     window = text[begin:end]
+    hit = _first_state(window)
+    if hit is None:
+        return _relative(window, begin)
+    place, match, gap = hit
+    term, aux = _by_whom(text, passage, STATES.rows[place].term), gap["aux"]
+    span = Span(begin + (gap.start("aux") if aux else match.start()), begin + match.end())
+    if term == "held":
+        return Act("in_force", span, is_weak=True, says=True)
+    tense = TENSES.first(aux) if aux else None
+    return Act(tense[0].term if tense else "planned" if aux.startswith("to ") else term, span)
+
+
+@lru_cache(maxsize=256)
+def _first_state(window: str) -> tuple[int, re.Match[str], re.Match[str]] | None:
+    """Return the row of the first state after a naming, with its words and those before it; None without one."""
     hits = [
         (match.start(), place, match, gap)
         for place, match in matches_of(STATES.triggered, window)
         if (gap := _AFTER_GAP.fullmatch(window, 0, match.start())) and _binds(STATES.rows[place].term, match, gap)
     ]
-    if not hits:
-        return _relative(window, begin)
-    _, place, match, gap = min(hits, key=lambda hit: hit[:2])
-    term, aux = _by_whom(text, passage, STATES.rows[place].term), gap["aux"]
-    span = Span(begin + (gap.start("aux") if aux else match.start()), begin + match.end())
-    if term == "held":
-        return Act("in_force", span, is_weak=True, says=True)
-    hit = TENSES.first(aux) if aux else None
-    return Act(hit[0].term if hit else "planned" if aux.startswith("to ") else term, span)
+    return min(hits, key=lambda hit: hit[:2])[1:] if hits else None
 
 
 def _binds(term: str, state: re.Match[str], gap: re.Match[str]) -> bool:
@@ -221,6 +237,9 @@ def approval(text: str, passage: Span, span: Span) -> Span | None:
 def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Found] | None:
     """Return the date of an act: one at the start of its sentence, or the first after it in its clause."""
     text = sighted.text
+    if is_heading(text, passage):  # the line above or below a headline may have a date of its own
+        first, last = text.rfind("\n", passage.start, act.span.start) + 1, text.find("\n", act.span.end, passage.end)
+        passage = Span(max(passage.start, first), last if last > 0 else passage.end)
     after, opening = [], []
     for found in inside(sighted.dates, passage):
         if found.span.overlaps(name) or _NOT_THE_DAY.search(

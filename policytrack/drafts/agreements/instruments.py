@@ -12,7 +12,7 @@ from policytrack.drafts.agreements.accession import STEPS, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
 from policytrack.drafts.agreements.parties import Party, parties_of
-from policytrack.drafts.agreements.passages import is_item, passages
+from policytrack.drafts.agreements.passages import is_heading, is_item, passages
 from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
@@ -29,6 +29,10 @@ _LIST = re.compile(
     r"\b(?:agreements|memoranda|memorandums|documents|instruments|arrangements|following)\b", re.IGNORECASE
 )
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged)\b")
+_SUBJECT = re.compile(r"\s*[\"“]?(?:It\s+is\s+(?:noted|reported|stated)\s+that\s+)?(?:the|this)\s+", re.IGNORECASE)
+"""Words before a naming that make it the subject of its sentence."""
+_DOCUMENT = re.compile(r"\s*[\"“]?(?:The|This)\s+document\s+(?=[a-z])")
+"""The beginning of a sentence on an instrument that is not named again."""
 _BACK = 100
 """Instruments, counted back, that a later naming may mean."""
 
@@ -55,6 +59,8 @@ class _Reader:
 
     def read(self, passage: Span) -> None:
         """Read a sentence."""
+        if len(self.instruments) == 1 and _DOCUMENT.match(self.text, passage.start, passage.end):
+            self.instruments[0].about.append(passage)
         inherited = self.listed if is_item(self.text, passage) else []
         last: tuple[Naming, list[Act]] | None = None
         used: set[Span] = set()
@@ -106,6 +112,8 @@ class _Reader:
         meant = [each for each in recent if each.head == naming.head] or (recent if naming.head in GENERIC else [])
         if naming.is_anaphor and meant:
             meant[-1].acts += acts
+            if _SUBJECT.fullmatch(self.text, passage.start, naming.span.start):
+                meant[-1].about.append(passage)
         else:
             self._merge(self._instrument(passage, naming, acts))
 
@@ -116,7 +124,10 @@ class _Reader:
             because = "" if AGREEMENT_KIND.terms_in(words.of(self.text)) == [kind] else "the clause says what it is"
         parties = self._parties(passage, naming, acts)
         titled = naming.is_proper, naming.is_universal, is_item(self.text, passage) or naming.is_plural
-        return Instrument(naming.span, naming.head, kind, because, words, passage, parties, list(acts), *titled)
+        new = Instrument(naming.span, naming.head, kind, because, words, passage, parties, list(acts), *titled)
+        new.is_heading = is_heading(self.text, passage)
+        new.about = [passage] if _SUBJECT.fullmatch(self.text, passage.start, naming.span.start) else []
+        return new
 
     def _parties(self, passage: Span, naming: Naming, acts: list[Act]) -> list[Party]:
         own = [act for act in acts if passage.holds(act.span)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policytrack.drafts.agreements.naming import Naming
 from policytrack.drafts.drafted import Stated, country, institution, named, party_role
+from policytrack.drafts.event_details import subject_of
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, ORGANISATIONS, OWN_ORGANISATIONS
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
@@ -37,6 +38,9 @@ _PLACE = re.compile(
     r"\b(?:in|at|to|from|against|near|into|on|visit|visited|visiting|toward|towards|for|support)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_ADJECTIVE = 6
+"""Code points of a country's abbreviation before the name of a body."""
+_OTHER_SIDE = re.compile(r"\s+with\s+(?:the\s+)?")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _TWO = re.compile(
     r"\b(?:(?:our|the|both|these) (?:two )?(?:countries|nations|governments|sides|parties)|both sides|bilateral)\b",
@@ -118,6 +122,7 @@ def parties_of(sighted: Sighted, passage: Span, name: Naming, act: Span | None, 
     if act:
         if act.end <= naming.start:
             chosen += _listed(text, found, Span(act.start, naming.start), _WITH)
+            chosen += _listed(text, found, Span(act.start, naming.start), _BETWEEN)
         chosen += _subjects(text, found, passage, min(act.start, naming.start))
     chosen = _distinct(chosen) or _pair(text, found)
     home = home_of(sighted)
@@ -239,7 +244,7 @@ def _subjects(text: str, found: Sequence[Party], passage: Span, end: int) -> lis
         if not listed:
             if len(gap) > 130 or _stops(gap):
                 break
-        elif len(gap) > 60 or not _CONNECTOR.fullmatch(gap):
+        elif len(gap) > 110 or not _CONNECTOR.fullmatch(gap):
             break
         is_place = _PLACE.search(text, max(passage.start, each.span.start - 14), each.span.start) is not None
         if is_place and not _LAWMAKERS.search(text, max(passage.start, each.span.start - 30), each.span.start):
@@ -271,6 +276,25 @@ def stated_party(sighted: Sighted, party: Party, role: str) -> Stated:
 
 def _body_at(sighted: Sighted, span: Span) -> Found | None:
     return next((each for each in inside(sighted.bodies, span) if each.span == span and each["record_id"]), None)
+
+
+def signatories(sighted: Sighted, naming: Span, act: Span) -> list[Stated]:
+    """Return the bodies that sign an instrument: those of the subject of its verb, and those after `with`."""
+    text, sentence = sighted.text, sighted.sentence_of(act)
+    if not re.match(r"(?:sign|ink)(?:s|ed)\b", act.of(text)) or not sentence.holds(naming):
+        return []
+    who = subject_of(text, sentence, act)
+    with_whom = _OTHER_SIDE.match(text, naming.end, sentence.end)
+    found = inside(sighted.bodies, who) if who else []
+    if with_whom:
+        near = inside(sighted.bodies, Span(with_whom.end(), max(with_whom.end() + 1, sentence.end)))[:1]
+        found += [each for each in near if each.span.start - with_whom.end() < _ADJECTIVE]
+    bodies = {sighted.body_id(each): each.span for each in reversed(found)}
+    return [
+        institution("parties", body, span, party_role("signatory", words))
+        for body, span in reversed(bodies.items())
+        if (words := role_words(sighted, span, "signatory"))
+    ]
 
 
 def role_words(sighted: Sighted, who: Span, role: str) -> Span | None:

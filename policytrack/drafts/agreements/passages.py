@@ -19,6 +19,7 @@ _COLUMNS = 90
 """The longest line of a text that is laid out in lines of one width."""
 _FULL = 45
 """The shortest line of a paragraph that goes on in the next line."""
+_BYLINE = re.compile(r"by\s+[A-Z]")
 _NUMBER = re.compile(r"(?:\A|(?<=\n))[^\S\n]*\d{1,2}[.)]\Z")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
@@ -46,6 +47,11 @@ def is_item(text: str, passage: Span) -> bool:
     return _ITEM.match(text, passage.start) is not None
 
 
+def is_heading(text: str, passage: Span) -> bool:
+    """Return whether a passage is a line without the mark that ends a sentence."""
+    return not text[passage.start : passage.end].rstrip(' \n\t*_"”’)').endswith((".", "!", "?", ":", ";"))
+
+
 def _is_spread(text: str) -> bool:
     """Return whether an empty line stands between the lines of one paragraph, as in scanned releases."""
     blocks = [block for block in re.split(r"\n[^\S\n]*\n\s*", text) if block.strip()]
@@ -62,7 +68,8 @@ def _is_end(text: str, match: re.Match[str], wrapped: bool, spread: bool) -> boo
         line = text[text.rfind("\n", max(0, start - _COLUMNS - 9), start) + 1 : start].rstrip()
         return line.endswith((".", "!", "?", ":")) or len(line) < _FULL or line.isupper()
     if lines > 1:
-        return not (after.islower() or text[start - 1 : start] in (",", "-"))
+        is_continued = after.islower() and not _BYLINE.match(text, end)
+        return not (is_continued or text[start - 1 : start] in (",", "-"))
     if lines == 1 and not wrapped:
         return True
     if _NUMBER.search(text, max(0, start - 8), start):

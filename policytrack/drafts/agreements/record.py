@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from policytrack.drafts.agreements.acts import Act
-from policytrack.drafts.agreements.parties import Party, stated_party
+from policytrack.drafts.agreements.parties import Party, signatories, stated_party
 from policytrack.drafts.drafted import Cell, DraftRecord, Stated, day, term
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, PROPER_HEADS
@@ -58,6 +58,8 @@ class Instrument:
         is_universal: whether it is a treaty of many states, whose title names none.
         is_item: whether it is an item of a list, or several instruments of one kind.
         title: the words that name it best; None for the first.
+        about: the sentences of which it is the subject.
+        is_heading: whether a heading names it, and no sentence yet.
     """
 
     name: Span
@@ -72,6 +74,8 @@ class Instrument:
     is_universal: bool = False
     is_item: bool = False
     title: Span | None = None
+    about: list[Span] = field(default_factory=list)
+    is_heading: bool = False
 
     @property
     def sides(self) -> set[str]:
@@ -105,7 +109,12 @@ class Instrument:
             return False
         is_generic = bool({self.head, new.head} & GENERIC)
         stages = {act.stage for act in self.strong} & {act.stage for act in new.strong}
-        return self.head == new.head or (is_generic and bool(stages))
+        is_told_of = new.head in GENERIC and len(other) > 1 and one == other and not new.strong
+        return (
+            self.head == new.head
+            or (is_generic and bool(stages))
+            or (is_told_of and is_definite(text, new.name))  # the agreement between both
+        )
 
     def _is_same_accession(self, new: Instrument) -> bool:
         names = {each.name for each in self.parties if each.name}, {each.name for each in new.parties if each.name}
@@ -113,7 +122,13 @@ class Instrument:
         return bool(codes) and names[0] == names[1]
 
     def take(self, new: Instrument) -> None:
-        """Add what a later sentence says of this instrument."""
+        """Add what a later sentence says of this instrument; a sentence replaces a heading."""
+        self.about += new.about
+        if self.is_heading and not (new.is_heading or self.is_proper) and self.kind == new.kind:
+            self.acts = new.acts if new.strong else self.acts + new.acts
+            self.name, self.kind_span, self.passage, self.is_heading = new.name, new.kind_span, new.passage, False
+            self.parties = new.parties if len(new.sides) >= len(self.sides) else self.parties
+            return
         self.acts += new.acts
         if len(new.sides) > len(self.sides):
             self.parties = new.parties
@@ -121,6 +136,11 @@ class Instrument:
             self.kind, self.because, self.kind_span = new.kind, new.because, new.kind_span
         if new.is_proper and not self.is_proper:
             self.title, self.is_proper = new.name, True
+
+
+def is_definite(text: str, name: Span) -> bool:
+    """Return whether the definite article stands before a name."""
+    return text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
 def _shares(one: Instrument, other: Instrument, text: str) -> bool:
@@ -172,6 +192,8 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     text, name = sighted.text, each.name
     stated = [term(("kind",), each.kind_span, each.kind, each.because)]
     stated += [stated_party(sighted, party, "party") for party in {one.who: one for one in each.parties}.values()]
+    signed = next((act for act in each.strong if act.stage == "signed" and each.passage.holds(act.span)), None)
+    stated += signatories(sighted, name, signed.span) if signed else []
     lead = next((act.span for act in each.acts if each.passage.holds(act.span)), name)
     span = Span(min(lead.start, name.start), max(lead.end, name.end))
     if span.end - span.start > _LONGEST:
@@ -191,30 +213,31 @@ def _title(text: str, each: Instrument) -> str:
 
 
 def _topics(text: str, each: Instrument) -> Iterator[Stated]:
-    """Yield the topics of the name and of the words that complete it."""
+    """Yield the topics of the name, of the words that complete it, and of the sentences about the instrument."""
     limit = max(each.name.end, min(each.passage.end, each.name.end + 140))
     end = _COMPLEMENT_END.search(text, each.name.end, limit)
     window = Span(each.name.start, end.start() if end else limit)
     seen = set()
-    for found in TOPIC.find(window.of(text)):
-        key, span = found["term"] or "", found.span.moved(window.start)
-        if key not in seen and TOPIC.terms_in(span.of(text)) == [key]:
-            seen.add(key)
-            method = "verbatim" if slug_of(span.of(text)).replace("-", "_") == key else "lexicon"
-            yield Stated(("topics", key), span, (Cell(f"/topics/{key}/topic", key, method, span),))
+    for place in (window, *each.about):
+        for found in TOPIC.find(place.of(text)):
+            key, span = found["term"] or "", found.span.moved(place.start)
+            if key not in seen and TOPIC.terms_in(span.of(text)) == [key]:
+                seen.add(key)
+                method = "verbatim" if slug_of(span.of(text)).replace("-", "_") == key else "lexicon"
+                yield Stated(("topics", key), span, (Cell(f"/topics/{key}/topic", key, method, span),))
 
 
 def _events(text: str, each: Instrument) -> Iterator[Stated]:
-    """Yield the events, one for each stage: the first with a date, else the first."""
+    """Yield the events, one for each stage: the first mention, and the first with a date."""
     is_due = any(act.stage == "planned" and re.search(r"\bsign", act.span.of(text)) for act in each.strong)
-    by_stage: dict[str, Act] = {}
+    by_stage: dict[str, list[Act]] = {}
     for act in each.strong or each.weak[:1]:
         is_agreed = each.head in _POLITICAL and (act.is_weak or (act.stage == "announced" and each.is_proper))
         stage = "agreed" if is_agreed else act.stage
         is_over = is_due and stage == "negotiating"  # talks that a planned signing ends
-        if not is_over and (stage not in by_stage or (act.day and not by_stage[stage].day)):
-            by_stage[stage] = act
-    for stage, act in by_stage.items():
+        if not is_over and (stage not in by_stage or (act.day and not any(one.day for one in by_stage[stage]))):
+            by_stage.setdefault(stage, []).append(act)
+    for stage, act in ((stage, act) for stage, acts in by_stage.items() for act in acts):
         is_worded = AGREEMENT_STAGE.terms_in(act.span.of(text)) == [stage]
         because = "" if is_worded else "the words say how far the instrument is"
         yield term(("events", stage, "event"), act.span, stage, because)

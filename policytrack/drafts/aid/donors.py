@@ -15,6 +15,11 @@ _DID = re.compile(
     r"(?:has|have|had|is|will|also|already|announced|provided|committed|pledged|requested|approved)\b",
     re.IGNORECASE,
 )
+_LEGISLATURE = re.compile(r"(?:['’]s)?\s+(?:Senate|Congress|House|Parliament|lawmakers|senators)\b")
+_BILL = re.compile(
+    r"\b(?:bill|legislation|package|supplemental|appropriations?)\b.*?\bvote\b|\bvote\b.*?\b(?:bill|package)\b",
+    re.DOTALL,
+)
 _OTHERS = re.compile(
     r"\b(?:ukrainian|european|former|their|his|with|to|for|of|russian)\s+\Z|\bdeputy\s+\Z", re.IGNORECASE
 )
@@ -43,6 +48,17 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     if outer:
         return [max(outer, key=lambda each: each.span)]
     return [Party(one.span, home, "nobody else is named as the donor")] if home else []
+
+
+def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:
+    """Return the country before whose legislature a package is, if the sentence names one and nobody gives."""
+    passage, text = one.passage.span, sighted.text
+    if not _BILL.search(text, passage.start, passage.end):
+        return []
+    named = countries_between(sighted, passage.start, passage.end)
+    found = [each for each in named if _LEGISLATURE.match(text, each.span.end)]
+    why = "the package was before its legislature"
+    return [found[0]._replace(because=why)] if len({each.country for each in found}) == 1 else []
 
 
 def others_that_give(sighted: Sighted, one: Offer, home: str) -> list[Party]:

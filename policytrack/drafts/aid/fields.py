@@ -135,7 +135,25 @@ def scope_of(sighted: Sighted, one: Offer) -> Fact:
         r"\b(?:additional|new|another|further)\b", sighted.text[one.before[0] : one.after[1]][-400:]
     ):
         return Fact("cumulative", near[0].span)
+    package = _PACKAGE_AFTER.match(sighted.text, *one.after) or _PACKAGE_BEFORE.search(sighted.text, *one.before)
+    if package:
+        return Fact("incremental", Span(*package.span(1)))
     return Fact("incremental", one.span, "one amount, of no running total")
+
+
+_PACKAGE_AFTER = re.compile(r"\s+(?:[\w-]{1,30}\s+){0,4}?((?:aid\s+)?package)\b")
+_PACKAGE_BEFORE = re.compile(r"\b((?:aid\s+)?package)\b[^.;:]{0,40}\Z")
+"""One package, beside its amount."""
+_WOULD = re.compile(
+    r"\s+The\s+(?:package|aid|funding|assistance|bill)\s+(?:will|would|includes?|covers?)\b[^.\n]{1,400}\."
+)
+"""The next sentence, where it says what a package holds."""
+
+
+def kinds_told_next(sighted: Sighted, one: Offer) -> list[Fact]:
+    """Return the kinds of aid that the next sentence says a package holds."""
+    match = _WOULD.match(sighted.text, one.passage.span.end)
+    return _facts(found_in(TYPE, sighted.text, *match.span())) if match else []
 
 
 def stage_of(sighted: Sighted, one: Offer) -> Fact | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
-from policytrack.drafts.aid.donors import donors_of, others_that_give
-from policytrack.drafts.aid.fields import Fact, date_of, kinds_of, scope_of, stage_of, way_of
+from policytrack.drafts.aid.donors import donors_of, lawmaker, others_that_give
+from policytrack.drafts.aid.fields import Fact, date_of, kinds_of, kinds_told_next, scope_of, stage_of, way_of
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
 from policytrack.drafts.aid.parties import Party, countries_between, home_of, roles
 from policytrack.drafts.aid.recipients import (
@@ -17,12 +18,13 @@ from policytrack.drafts.aid.recipients import (
     recipients_of,
     topic_of,
 )
-from policytrack.drafts.drafted import DraftRecord, Stated, amount, country, day, institution, named, term
+from policytrack.drafts.drafted import DraftRecord, Stated, amount, country, day, institution, named, term, words
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM
 from policytrack.recognisers.lexicon.aid_roles import OURS
 from policytrack.recognisers.lexicon.aid_words import BILL, HOME_SPENDING, REGION
 from policytrack.recognisers.lexicon.capitals import countries_in
+from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.values.span import Found, Span
 
@@ -43,6 +45,7 @@ _AID = re.compile(
     r"\b",
     re.I,
 )
+_LAW = re.compile(r"\b(?:bill|[Aa]ct|law)\Z")
 _OPENING = 300
 """Code points of the heading, which says whether a text is about aid."""
 _NEAR = 2
@@ -123,7 +126,7 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
     date = date_of(sighted, one, stage, scope) if stage else None
     if stage and lead and date is None and lead.stage and lead.stage.term == stage.term:
         date = lead.date
-    kinds = tuple(kinds_of(sighted, one)) or (beside.kinds if beside else ())
+    kinds = tuple(kinds_of(sighted, one)) or (beside.kinds if beside else ()) or tuple(kinds_told_next(sighted, one))
     way = way_of(sighted, one, stage)
     return Package(one, tuple(donors), tuple(recipients), kinds, way, scope, stage, date, parent)
 
@@ -137,7 +140,7 @@ def _donors(sighted: Sighted, one: Offer, home: str) -> tuple[list[Party], str]:
         ours = found_in(OURS, sighted.text, one.passage.span.start, one.passage.span.end)
         if (givers and (ours or (named and all(each.country == home for each in named)))) or (one.is_aid and ours):
             return givers, ""
-    return donors, home
+    return donors or lawmaker(sighted, one), home
 
 
 def _is_clear(
@@ -307,6 +310,8 @@ def _record(sighted: Sighted, package: Package) -> DraftRecord:
     stated += [_said(text, (f.term,), AID_TYPE, f, "true") for f in package.kinds]
     if package.way:
         stated.append(_said(text, ("mechanism",), MECHANISM, package.way))
+        if _LAW.search(package.way.span.of(text)):
+            stated.append(words(("legislation",), package.way.span, text))
     stated.append(_said(text, ("scope",), AID_SCOPE, package.scope))
     stated += [_party(sighted, "recipients", each) for each in package.recipients]
     if package.stage:
@@ -341,13 +346,29 @@ def _party(sighted: Sighted, table: str, party: Party) -> Stated:
 
 
 def _title(package: Package) -> str:
+    """Return a title such as `US military aid to Ukraine, 175 million USD`."""
     one = package.sum
-    kinds = ", ".join(fact.term for fact in package.kinds if fact.term != "other")
-    donors = " and ".join(sorted(each.country for each in package.donors if each.country))
-    recipients = ", ".join(sorted(each.country for each in package.recipients if each.country))
-    size = (one.money["amount"] or one.money["amount_min"] or "", one.money["currency"] or "") if one.money else ()
-    parts = (donors, kinds, "aid", f"to {recipients}" + "," * bool(size) if recipients else "", *size)
-    return " ".join(part for part in parts if part)
+    kinds = " and ".join(fact.term for fact in package.kinds if fact.term != "other")
+    donors = " and ".join(sorted(adjective(each.country) for each in package.donors if each.country))
+    recipients = " and ".join(sorted(NAMINGS[each.country].names[0] for each in package.recipients if each.country))
+    what = " ".join(part for part in (donors, kinds, "aid", f"to {recipients}" if recipients else "") if part)
+    title = what[0].upper() + what[1:]
+    return f"{title}, {round_amount(one.money)}" if one.money else title
+
+
+def adjective(code: str) -> str:
+    """Return the adjective of a country for a title, else the country's name."""
+    naming = NAMINGS[code]
+    return {"US": "US", "GB": "UK"}.get(code) or (naming.adjectives or naming.names)[0]
+
+
+def round_amount(money: Found) -> str:
+    """Return an amount in millions or billions: `175 million USD`."""
+    amount = Decimal(money["amount"] or money["amount_min"] or 0)
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if amount >= size and amount * 100 % size == 0:
+            return f"{(amount / size).normalize():f} {name} {money['currency']}"
+    return f"{amount:,f} {money['currency']}"
 
 
 def _quote(one: Offer) -> Span:

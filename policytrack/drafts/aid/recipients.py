@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from policytrack.drafts.aid.gate import Offer, found_in
 from policytrack.drafts.aid.parties import Party, countries_between, distinct, may_give, may_receive, roles
@@ -17,6 +18,12 @@ _OPENING = 400
 """Code points of the heading and the first sentences, which name what a text is about."""
 _LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
 _LIST_GOES_ON = re.compile(r",\s+(?:and\s+)?[A-Z]")
+_LEGISLATURE = re.compile(r"(?:['’]s)?\s+(?:Senate|Congress|House|Parliament|lawmakers|senators)\b")
+"""A legislature, which receives no aid."""
+_BESIDE = re.compile(
+    r",?\s+(?:along\s+with|alongside|with|plus)\s+(?:\w+\s+)?(?:assistance|aid|support|funding|money)\s+(?:for|to)\s+(?:the\s+)?"
+)
+"""Words between a recipient and those of other aid: `for Ukraine with assistance for Israel`."""
 _TO_A_BODY = re.compile(
     r"\s+(?:in\s+\w+\s+)?(?:(?:funding|contributions?|support)\s+)?(?:to|for|through|in|across)\s+(?:the\s+)?"
 )
@@ -98,8 +105,16 @@ def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
 
 
 def _receivers(sighted: Sighted, start: int, end: int, donors: set[str]) -> list[Party]:
-    named = countries_between(sighted, start, end)
-    return [party for party in named if party.country not in donors and may_receive(roles(sighted.text, party))]
+    text, named = sighted.text, countries_between(sighted, start, end)
+    named = [party for party in named if not _LEGISLATURE.match(text, party.span.end)]
+    apart = next(
+        (two.span.start for one, two in pairwise(named) if _BESIDE.fullmatch(text, one.span.end, two.span.start)), end
+    )
+    return [
+        party
+        for party in named
+        if party.span.start < apart and party.country not in donors and may_receive(roles(text, party))
+    ]
 
 
 def _ours(sighted: Sighted, one: Offer, giving: set[str]) -> Party | None:

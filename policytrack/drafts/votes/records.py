@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from policytrack.drafts.drafted import Cell, DraftRecord, Stated, day, term, words
+from policytrack.drafts.event_details import actor, subject_of
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.votes.ballot import Ballot
 from policytrack.drafts.votes.chamber import body_of
@@ -13,6 +16,8 @@ from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 _COUNTS = ("yes", "no", "abstain", "not_voting")
+_STEP = re.compile(r"procedural\s+vote")
+_ARTICLE = re.compile(r"an?\s+")
 _LONGEST = 300
 """Most code points of the words that a record is drawn from."""
 
@@ -53,14 +58,19 @@ def _stated(sighted: Sighted, ballot: Ballot, text: str) -> list[Stated]:
         stated.append(
             _term(text, "method", ballot.method[1], ballot.method[0], VOTE_METHOD.terms_in(ballot.method[1].of(text)))
         )
-    stated.append(_kind(text, ballot))
+    stated.append(_kind(sighted, text, ballot))
     if ballot.question:
-        stated.append(words(("question",), ballot.question, text))
+        article = _ARTICLE.match(text, ballot.question.start)
+        asked = Span(article.end(), ballot.question.end) if article else ballot.question
+        stated.append(words(("question",), asked, text))
     if ballot.threshold:
         stated.append(words(("threshold",), ballot.threshold, text))
     if ballot.result:
         result, verb = ballot.result
         stated.append(_term(text, "result", verb, result, VOTE_RESULT.terms_in(verb.of(text))))
+        who = subject_of(text, sighted.sentence_of(verb), verb) if result == "blocked" else None
+        if who and (blocker := actor(sighted, ("blocked_by",), who)):
+            stated.append(blocker)
     if ballot.tally:
         cells = (Cell(f"/{name}", ballot.tally[name] or "", "recognised", ballot.tally.span) for name in _COUNTS)
         stated.append(Stated(("tally",), ballot.tally.span, tuple(cell for cell in cells if cell.value)))
@@ -80,9 +90,11 @@ def _held(ballot: Ballot, span: Span, edtf: str, published: str | None, anchor: 
     return [Stated(("held",), span, (cell,), clipped, "the vote was held by the day of publication")]
 
 
-def _kind(text: str, ballot: Ballot) -> Stated:
+def _kind(sighted: Sighted, text: str, ballot: Ballot) -> Stated:
     """Return the statement of the kind of question; a vote is on passage where its words name no other question."""
     place = ballot.kind_span or ballot.span
+    step = _STEP.search(text, place.end, sighted.sentence_of(place).end) if ballot.kind == "procedural" else None
+    place = Span(*step.span()) if step else place
     read = QUESTION_KIND.terms_in(place.of(text))
     if ballot.kind == "passage" and read != ["passage"]:
         return term(("question_kind",), place, ballot.kind, "the words name no other question than the matter itself")
