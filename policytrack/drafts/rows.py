@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from policytrack.assemble.derived import display_name
@@ -120,13 +119,10 @@ def bounds(dates: Mapping[str, str]) -> TextRow:
     """Return `x_earliest` and `x_latest` of each EDTF date `x`."""
     cells = {}
     for name, edtf in dates.items():
-        for bound, day in zip(("earliest", "latest"), _bounds(edtf), strict=True):
+        for bound, day in zip(("earliest", "latest"), parse_bounds(edtf), strict=True):
             if day:
                 cells[f"{name}_{bound}"] = day.isoformat()
     return cells
-
-
-_bounds = lru_cache(maxsize=4096)(parse_bounds)
 
 
 def _derived(record_type: str, own: Mapping[str, str], children: Mapping[str, Mapping[str, TextRow]]) -> TextRow:
@@ -155,9 +151,9 @@ def _event(row: Mapping[str, str]) -> EventRow:
         row["key"],
         row["event"],
         day,
-        _bounds(day)[1] if day else None,
+        parse_bounds(day)[1] if day else None,
         as_of,
-        _bounds(as_of)[1] if as_of else None,
+        parse_bounds(as_of)[1] if as_of else None,
     )
 
 

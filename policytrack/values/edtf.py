@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
@@ -34,6 +35,7 @@ PATTERN = rf"(?:{_POINT}|{_INTERVAL}|\[{_MEMBERS}\]|\{{{_MEMBERS}\}})"  # `[one 
 Bounds = tuple[date | None, date | None]
 
 
+@lru_cache(maxsize=4096)
 def parse_bounds(edtf: str) -> Bounds:
     """Return the earliest and the latest day of a date; None on an open side.
 

@@ -99,8 +99,11 @@ def as_batch(table: pa.Table) -> pa.RecordBatch:
 def _table(name: str, rows: list[Mapping[str, Any]]) -> pa.Table:
     """Return rows of text as a typed table; an empty text is null."""
     schema = _AS_TEXT[name]
+    filled = set[str]().union(*rows)
     columns = [
         pa.array([row.get(each.name) if name in EXTRA else row.get(each.name) or None for row in rows], each.type)
+        if each.name in filled
+        else pa.nulls(len(rows), each.type)
         for each in schema
     ]
     return pa.Table.from_arrays(columns, schema=schema).cast(SCHEMAS[name])
