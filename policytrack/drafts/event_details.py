@@ -42,7 +42,13 @@ _MEETING = re.compile(
     r"(?:[A-Z][\w’'-]{0,40}\s+){1,8}(?:Conference|Summit|Forum|Meeting|Council|Assembly)"
     r"|(?:conference|summit|forum|meeting)(?:\s+(?:of|on)\s+[a-z]+(?:\s+[a-z]+)?)?)\b(?=\s+(?:in|that|which|on)\b|[,.])"
 )
-_IN = re.compile(r"\b(?:in|from)\s+(?:the\s+)?(?:[A-Z.]+\s+)?\Z")
+_BEGINS = re.compile(
+    r"(?:\A|\n[^\S\n]*\n\s*|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)[.!?:][\"”’*)]*\s+)[\"“*]*\Z"
+)
+"""What stands before a sentence, but not before a line of a paragraph, or after a title."""
+_WRITTEN = re.compile(r"\b(?:Agreements?|Treat(?:y|ies)|Act|Bill|Law|Memorandum|Pact|Accords?)\Z")
+"""The end of a name of what is signed or passed, which does not act."""
+_HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z]{2,3}\s+|[A-Z]\.[A-Z]\.\s+)?")
 _CITY = re.compile(r"\bin\s+(?=[A-Z])")
 _OF_CITY = re.compile(r",?\s+D\.?C\.?(?!\w)|\s+\([A-Z]{2,3}\)")
 _OF_OTHERS = re.compile(
@@ -59,6 +65,10 @@ EXAMPLES = (
     ("They signed a treaty.", "signed", None),
     ("Officials who met Norway signed a treaty.", "signed", None),
     ("In Oslo, Norway, signed copies were sold.", "signed", None),
+    ("He spoke when the United\nStates announced a package.", "announced", None),
+    ("Today Mr. Smith announced a package.", "announced", None),
+    ("The Ukraine Aid Act announced a package.", "announced", None),
+    ("It is over.\nNorway announced a package.", "announced", "Norway"),
 )
 """Rows of tests: a text, a verb, and its subject."""
 
@@ -74,7 +84,8 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         return None
     who = Span(*match.span("who")).moved(start - (start != sentence.start))
     is_list = match["open"].startswith(",") and ", " in who.of(text)
-    return None if is_list else who
+    is_cut = who.start == sentence.start and not _BEGINS.search(text, max(0, who.start - 12), who.start)
+    return None if is_list or is_cut or _WRITTEN.search(who.of(text)) else who
 
 
 def with_details(sighted: Sighted, record: DraftRecord) -> DraftRecord:
@@ -120,7 +131,7 @@ def actor(sighted: Sighted, path: tuple[str, ...], who: Span) -> Stated | None:
     named = inside(sighted.bodies, who)
     bodies = {sighted.body_id(each) for each in named}
     if len(bodies) == 1:
-        if _IN.search(text, who.start, named[0].span.start):
+        if not _HEAD.fullmatch(text, who.start, named[0].span.start):
             return None
         cells += (Cell(f"{field}_id", bodies.pop(), "recognised", who),)
     return Stated(path, who, cells)

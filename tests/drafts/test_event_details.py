@@ -34,7 +34,8 @@ def cells(record: DraftRecord) -> dict[str, str]:
 @pytest.mark.parametrize(("text", "verb", "subject"), EXAMPLES)
 def test_the_subject_of_a_verb(text: str, verb: str, subject: str | None) -> None:
     start = text.index(verb)
-    found = subject_of(text, Span(0, len(text)), Span(start, start + len(verb)))
+    verb_span = Span(start, start + len(verb))
+    found = subject_of(text, Sighted("a", text).sentence_of(verb_span), verb_span)
     assert (found.of(text) if found else None) == subject
 
 
