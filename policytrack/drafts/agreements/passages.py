@@ -19,6 +19,8 @@ _COLUMNS = 90
 """The longest line of a text that is laid out in lines of one width."""
 _FULL = 45
 """The shortest line of a paragraph that goes on in the next line."""
+_LONGEST = 3_000
+"""The most code points of a sentence."""
 _BYLINE = re.compile(r"by\s+[A-Z]")
 _NUMBER = re.compile(r"(?:\A|(?<=\n))[^\S\n]*\d{1,2}[.)]\Z")
 _ABBREVIATED = re.compile(
@@ -27,7 +29,10 @@ _ABBREVIATED = re.compile(
 
 
 def passages(sighted: Sighted) -> list[Span]:
-    """Return the sentences of a text, without the white space between them; headings and items are sentences too."""
+    """Return the sentences of a text, without the white space between them; headings and items are sentences too.
+
+    A passage of more than `_LONGEST` code points is a table or a list without marks, and is left out.
+    """
     text = sighted.text
     dates = [found.span for found in sighted.dates]
     lines = text.split("\n")
@@ -39,7 +44,8 @@ def passages(sighted: Sighted) -> list[Span]:
         if _is_end(text, match, wrapped, spread) and not within(dates, Span(match.start(), match.end()))
     ]
     cuts = [(0, 0), *ends, (len(text), len(text))]
-    return [Span(start, end) for (_, start), (end, _) in pairwise(cuts) if start < end and text[start:end].strip()]
+    found = [Span(start, end) for (_, start), (end, _) in pairwise(cuts) if start < end and text[start:end].strip()]
+    return [each for each in found if each.end - each.start <= _LONGEST]
 
 
 def is_item(text: str, passage: Span) -> bool:
