@@ -161,12 +161,12 @@ def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[Tex
     """Yield the receipts of a record's cells: the words, the anchor of a date, speaker and hedge."""
     text, source, number = draft.sighted.text, draft.sighted.source_id, 0
     base = record.record_id if record.record_id.startswith(f"{source}-") else f"{source}-{record.record_id}"
-    document = Document(source, "", text, "")
-    spoken = document.paragraph_of(record.span)
     said: TextRow = {"hedge": one_line(record.hedge.of(text))} if record.hedge else {}
     if record.by:
         said["attributed_to"] = record.by.words(text)
         said |= {"attributed_to_id": record.by.record_id} if record.by.record_id else {}
+    document = Document(source, "", text, "")
+    spoken = document.paragraph_of(record.span) if said else None
     editorial = (("title", "/title", record.title, TITLE.because), ("part_of", "/part_of_id", container, PART_OF))
     for stated in (
         *(
@@ -176,7 +176,7 @@ def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[Tex
         ),
         *record.stated,
     ):
-        is_said = document.paragraph_of(stated.span) == spoken
+        is_said = spoken is not None and document.paragraph_of(stated.span) == spoken
         for cell in stated.cells:
             number += 1
             claim = f"{base}-c{number}"
