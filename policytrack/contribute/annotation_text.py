@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from policytrack.drafts.drafted import DraftRecord, Stated
 from policytrack.seeds.document import Document
+from policytrack.seeds.layout import BLOCK_KEYS
 from policytrack.seeds.locate import QuoteError, locate
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
@@ -87,10 +88,11 @@ def section_lines(document: Document, records: Iterable[DraftRecord]) -> Iterato
     """Yield the lines of the records of one section, each with the remarks of its draft as comments."""
     quoter = Quoter(document)
     for record in records:
-        yield ""
-        yield f"  {record.record_id}:"
-        yield from (f"    # {note}" for note in record.notes)
         blocks = [_block(quoter, each) for each in _by_speaker(document, record)]
+        blocks = [each for each in blocks if not each.keys() <= {"draft", *BLOCK_KEYS}]
+        yield ""
+        yield f"  {record.record_id}:" if blocks else f"  # not quotable, because it is repeated: {record.record_id}"
+        yield from (f"    # {note}" for note in record.notes)
         if len(blocks) == 1:
             yield from tree_lines(blocks[0], 4)
             continue
@@ -129,7 +131,8 @@ def _block(quoter: Quoter, record: DraftRecord) -> Tree:
         block["in"] = shared
     for name, span in (("by", record.by and record.by.span), ("hedge", record.hedge)):
         if span and (scope is None or scope.holds(span)):
-            block[name] = quoter.quote(span, scope)
+            with suppress(UnquotableError):
+                block[name] = quoter.quote(span, scope)
     for stated in record.stated:
         if record.record_type == "institution" and stated.path in _SHOWN_BY_NAME and not stated.because:
             continue

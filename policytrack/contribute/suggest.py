@@ -147,9 +147,10 @@ def _records(
     records = with_slugs(list(with_candidates(draft)))
     for section, (record_type, _) in SECTIONS.items():
         drafted = [each for each in records if each.record_type == record_type]
-        if drafted:
-            yield f"\n{section}:"
-            yield from section_lines(document, drafted)
+        if lines := list(section_lines(document, drafted)):
+            has_record = any(line.startswith("  ") and not line.lstrip().startswith("#") for line in lines)
+            yield f"\n{section}:" if has_record else f"\n# {section}:"
+            yield from lines
     mentions, left = _mentions(sighted, records, quoted)
     if aside := list(set_aside_lines(document, mentions, left)):
         has_entry = any(not line.lstrip().startswith("#") for line in aside)
