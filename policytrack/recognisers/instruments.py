@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from policytrack.recognisers.lexicon.instruments import HEADS, INSTRUMENT, NAMED
-from policytrack.recognisers.lexicon.triggers import stretches
+from policytrack.recognisers.lexicon.trigger import stretches
 from policytrack.values.span import Found, Span
 
 _HEAD = re.compile(rf"{HEADS}\b")

@@ -34,7 +34,7 @@ from policytrack.recognisers.lexicon.tallies import (
     VERBS,
     VOTERS,
 )
-from policytrack.recognisers.lexicon.triggers import places_of, stretches
+from policytrack.recognisers.lexicon.trigger import places_of, stretches
 from policytrack.recognisers.lexicon.votes import VOTE_METHOD
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
