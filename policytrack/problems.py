@@ -263,7 +263,6 @@ CODES: dict[str, Code] = {
     "NO_DATE": Code("source", "a document of a corpus has no date of publication"),
     "NO_REDACTION": Code("source", "nothing can be masked: every part of the text is needed"),
     "NO_TEXT": Code("source", "the text of a source is missing"),
-    "OTHER_LANGUAGE": Code("source", "a document of a corpus is not in English"),
     "OTHER_TEXT": Code(
         "source", "the file given with `--text` is not the text of a source; the hint names what an editor changed"
     ),

@@ -263,7 +263,7 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "c-latin": ("Größe".encode("latin-1"), "ENCODING"),
     "d-wide": ("Aid of $5 million".encode("utf-16"), "ENCODING"),
     "e-control": (b"Aid of \x07 $5 million", "CONTROL_CHARACTER"),
-    "f-dutch": (b"Het ministerie van Defensie heeft vandaag bekendgemaakt dat Nederland vijftig miljoen euro geeft voor de verdediging van Oekraine, zo zei de minister tijdens een bezoek aan Kyiv, waar hij met zijn collega sprak over de levering van tanks en munitie die in het voorjaar moeten aankomen.", "OTHER_LANGUAGE"),
+    "f-dutch": (b"Het ministerie van Defensie heeft vandaag bekendgemaakt dat Nederland vijftig miljoen euro geeft voor de verdediging van Oekraine, zo zei de minister tijdens een bezoek aan Kyiv, waar hij met zijn collega sprak over de levering van tanks en munitie die in het voorjaar moeten aankomen.", "LANGUAGE_NOT_READ"),
     "g-mark": ("\ufeffAid of $5 million".encode(), "BOM"),
 }  # fmt: skip
 
@@ -312,7 +312,7 @@ BAD_ROWS: list[tuple[object, str, str]] = [
     ({"source_id": "empty", "text": "\n", **FACTS}, "skipped", "EMPTY"),
     ({"source_id": "control", "text": "a \x00 b", **FACTS}, "skipped", "CONTROL_CHARACTER"),
     ({"source_id": "half", "text": "a \ud800 b", **FACTS}, "skipped", "ENCODING"),
-    ({"source_id": "french", "text": TEXT, **FACTS, "language": "fr"}, "skipped", "OTHER_LANGUAGE"),
+    ({"source_id": "french", "text": TEXT, **FACTS, "language": "fr"}, "skipped", "LANGUAGE_NOT_READ"),
     ({"source_id": "good", "text": TEXT, **FACTS}, "skipped", "SAME_ID"),
     ([1], "skipped", "NOT_JSON"),
 ]

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from policytrack.assemble.mentions import Raw, mention_values
-from policytrack.drafts.corpora.match_keys import match_keys, passages
+from policytrack.drafts.corpora.match_keys import match_keys
 from policytrack.drafts.corpora.valid import is_line, valid_records
 from policytrack.drafts.draft import draft_of
 from policytrack.drafts.rows import TextRow, bounds, record_rows
@@ -24,6 +24,7 @@ from policytrack.loader.folder import DataFolder, packaged_data
 from policytrack.recognisers.known_names import Names, known_names
 from policytrack.records.source import OUTSIDE, TEXTS
 from policytrack.records.tables import BY_NAME
+from policytrack.seeds.paragraphs import paragraph_keys
 
 DOCUMENTS = pa.schema(
     [
@@ -36,10 +37,10 @@ DOCUMENTS = pa.schema(
 EXTRA = {
     "_documents": pa.schema(
         [("source_id", pa.string()), ("failure", pa.string())]
-        + [(f"n_{name}", pa.int32()) for name in (*BY_NAME, "_keys", "_passages")]
+        + [(f"n_{name}", pa.int32()) for name in (*BY_NAME, "_keys", "_paragraphs")]
     ),
     "_keys": pa.schema([("record_id", pa.string()), ("key", pa.string()), ("first", pa.int32()), ("last", pa.int32())]),
-    "_passages": pa.schema([("hash", pa.int64()), ("n_words", pa.int32())]),
+    "_paragraphs": pa.schema([("hash", pa.int64()), ("n_words", pa.int32())]),
 }
 """Tables beside the dataset's: the documents with their numbers of rows, and what the second pass reads."""
 
@@ -132,7 +133,7 @@ def document_rows(document: Mapping[str, str], names: Names) -> dict[str, list[A
     rows["sources"] = [source]
     rows["mentions"] = list(_mention_rows(sighted, left_out))
     rows["_keys"] = match_keys(rows)
-    rows["_passages"] = passages(sighted.text)
+    rows["_paragraphs"] = [{"hash": each.key, "n_words": each.words} for each in paragraph_keys(sighted.text)]
     return rows
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.dates import find_dates, resolve_date
+from policytrack.recognisers.language import unread_language
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import column_names
 from policytrack.records.source import Source
@@ -22,19 +23,6 @@ _BRACKETS = re.compile(r"\[\[(.+?)\]\]")
 _DAY_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d.*", re.DOTALL)
 """A day with the time of day, as feeds give it."""
 
-_COMMON = re.compile(
-    r"\b(?:the|of|and|to|that|for|with|was|were|by|from|are|has|have|had|this|will|not|its|their|which|would|at|as|on"
-    r"|in|is|a)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_READ = 4000
-"""Code points of a text that tell its language."""
-_FEWEST = 40
-"""Words without which the language is not judged."""
-_SHARE = 0.15
-"""The lowest share of common words of English: in news it is above 0.3, in texts of other languages below 0.1."""
-
 
 def source_id_of(name: str) -> str:
     """Return the id of a source: the name, or its slug where the name is no id."""
@@ -44,7 +32,7 @@ def source_id_of(name: str) -> str:
 def checked_facts(
     given: Mapping[str, str], text: str, place: Place, today: date
 ) -> tuple[dict[str, str], list[Problem], bool]:
-    """Return the valid facts of a document, the problems of the others, and whether the document is in English.
+    """Return the valid facts of a document, the problems of the others, and whether the language of the text is read.
 
     Args:
         given: column to fact, of which only `FACTS` are read.
@@ -66,12 +54,10 @@ def checked_facts(
         elif value:
             facts[name] = value
     problems += _check_date(facts, place, today, is_told="published" in given)
-    language = facts.get("language", "en")
-    if language.partition("-")[0] != "en" or not is_english(text):
+    if language := unread_language(text, facts.get("language")):
         message = "the text is in a language that no recogniser reads"
-        problems.append(Problem("OTHER_LANGUAGE", message, place, facts.get("language", "")))
-        return facts, problems, False
-    return facts, problems, True
+        problems.append(Problem("LANGUAGE_NOT_READ", message, place, language))
+    return facts, problems, not language
 
 
 def _visible(value: str) -> str:
@@ -97,9 +83,3 @@ def _check_date(facts: dict[str, str], place: Place, today: date, is_told: bool)
         return []
     message = "the date of publication is in the future: the text is read without it"
     return [Problem("FUTURE_DATE", message, place, facts.pop("published"), f"at most {today}")]
-
-
-def is_english(text: str) -> bool:
-    """Return whether the words of a text are those of English; True for a text of too few words to say."""
-    words = len(_WORD.findall(text[:_READ]))
-    return words < _FEWEST or len(_COMMON.findall(text[:_READ])) >= _SHARE * words

@@ -1,7 +1,7 @@
 """Links between documents: the second pass, over what the first wrote, on disk and in linear time.
 
-A document is a copy of an earlier one that contains nine tenths of its words, passage by passage. A record links to the
-record of the dataset, or of an earlier document, that has the same key and overlapping days. Nothing is merged.
+A document is a copy of an earlier one that contains nine tenths of its words, paragraph by paragraph. A record links to
+the record of the dataset, or of an earlier document, that has the same key and overlapping days. Nothing is merged.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from policytrack.loader.folder import DataFolder, packaged_data
 SHARE = 0.9
 """The share of the words of a copy that its original contains."""
 FEWEST = 30
-"""Words in passages without which a document is no copy: a caption, a notice."""
+"""Words in paragraphs without which a document is no copy: a caption, a notice."""
 CANDIDATES = 3
-"""Earliest documents with a passage that may be the original of a later one; more would make pairs of all with all."""
+"""Earliest documents with a paragraph that may be the original of a later one; more would pair all with all."""
 
 _NEVER = 2_000_000
 """The day of a document without a date: after all others."""
 _TABLES = """
 CREATE TABLE document (rank INTEGER PRIMARY KEY, source_id TEXT, part INTEGER);
-CREATE TABLE passage (hash INTEGER, rank INTEGER, n_words INTEGER);
+CREATE TABLE paragraph (hash INTEGER, rank INTEGER, n_words INTEGER);
 CREATE TABLE pair (later INTEGER, earlier INTEGER, n_words INTEGER);
 CREATE TABLE copy (part INTEGER, source_id TEXT, copy_of TEXT);
 CREATE TABLE match (key TEXT, rank INTEGER, record_id TEXT, first INTEGER, last INTEGER, part INTEGER);
@@ -63,7 +63,7 @@ def find_links(out: Path, parts: Sequence[str], database: sqlite3.Connection) ->
 
 
 def _read_parts(out: Path, parts: Sequence[str], database: sqlite3.Connection) -> array[int]:
-    """Fill the tables of what the first pass wrote; return the number of words in passages of each document, by rank.
+    """Fill the tables of what the first pass wrote; return the number of words in paragraphs of each document, by rank.
 
     The rank is the place among all documents by date of publication, longest first, in the order of the corpus: a copy
     ranks after its original.
@@ -71,7 +71,7 @@ def _read_parts(out: Path, parts: Sequence[str], database: sqlite3.Connection) -
     days, words = array("i"), array("i")
     for part in parts:
         published = read_part(out, part, "sources").column("published_earliest").cast(pa.int32()).to_pylist()
-        for found, day in zip(_passages_of(out, part), published, strict=True):
+        for found, day in zip(_paragraphs_of(out, part), published, strict=True):
             days.append(_NEVER if day is None else day)
             words.append(sum(found.values()))
     order = pa.table({"day": pa.array(days, pa.int32()), "words": pa.array(words, pa.int32())})
@@ -87,21 +87,23 @@ def _read_parts(out: Path, parts: Sequence[str], database: sqlite3.Connection) -
 
 
 def _insert_part(out: Path, part: str, number: int, ranks: array[int], start: int, database: sqlite3.Connection) -> int:
-    """Insert documents, passages and keys of a part; return the place of the document after it."""
+    """Insert documents, paragraphs and keys of a part; return the place of the document after it."""
     documents = read_part(out, part, "_documents")
     keys = read_part(out, part, "_keys").to_pylist()
     at = 0
     ids, n_keys = (documents.column(name).to_pylist() for name in ("source_id", "n__keys"))
     failures = documents.column("failure").to_pylist()
     place = start
-    passages = _passages_of(out, part)
+    paragraphs = _paragraphs_of(out, part)
     for source_id, own, failure in zip(ids, n_keys, failures, strict=True):
         if failure is not None:
             continue  # it has no row in `sources` either
         rank = ranks[place]
         place += 1
         database.execute("INSERT INTO document VALUES (?, ?, ?)", (rank, source_id, number))
-        database.executemany("INSERT INTO passage VALUES (?, ?, ?)", ((h, rank, n) for h, n in next(passages).items()))
+        database.executemany(
+            "INSERT INTO paragraph VALUES (?, ?, ?)", ((h, rank, n) for h, n in next(paragraphs).items())
+        )
         database.executemany(
             "INSERT INTO match VALUES (?, ?, ?, ?, ?, ?)",
             ((k["key"], rank, k["record_id"], k["first"], k["last"], number) for k in keys[at : at + own]),
@@ -110,13 +112,13 @@ def _insert_part(out: Path, part: str, number: int, ranks: array[int], start: in
     return place
 
 
-def _passages_of(out: Path, part: str) -> Iterator[dict[int, int]]:
-    """Yield the passages of each document that was read: hash to number of words."""
-    documents, table = read_part(out, part, "_documents"), read_part(out, part, "_passages")
+def _paragraphs_of(out: Path, part: str) -> Iterator[dict[int, int]]:
+    """Yield the paragraphs of each document that was read: hash to number of words."""
+    documents, table = read_part(out, part, "_documents"), read_part(out, part, "_paragraphs")
     hashes, words = (table.column(name).to_pylist() for name in ("hash", "n_words"))
     start = 0
     for count, failure in zip(
-        *(documents.column(name).to_pylist() for name in ("n__passages", "failure")), strict=True
+        *(documents.column(name).to_pylist() for name in ("n__paragraphs", "failure")), strict=True
     ):
         if failure is None:
             yield dict(zip(hashes[start : start + count], words[start : start + count], strict=True))
@@ -124,10 +126,10 @@ def _passages_of(out: Path, part: str) -> Iterator[dict[int, int]]:
 
 
 def _find_pairs(database: sqlite3.Connection) -> None:
-    """Pair each document with the earliest documents that have one of its passages."""
+    """Pair each document with the earliest documents that have one of its paragraphs."""
 
     def pairs() -> Iterator[tuple[int, int, int]]:
-        rows = database.execute("SELECT hash, rank, n_words FROM passage ORDER BY hash, rank")
+        rows = database.execute("SELECT hash, rank, n_words FROM paragraph ORDER BY hash, rank")
         for _, same in groupby(rows, key=lambda row: row[0]):
             earliest: list[int] = []
             for _, rank, n_words in same:

@@ -1,4 +1,4 @@
-"""Match keys: what of a record or a text tells that another document speaks of the same thing.
+"""Match keys: what of a record tells that another document speaks of the same thing.
 
 A record has a key only if enough of it is stated: an aid package its amount, donors and recipients, a vote its tally
 and chamber, an agreement its kind and parties, and each of them a day. Two records match if their keys are equal and
@@ -7,8 +7,6 @@ their days overlap.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -20,24 +18,8 @@ LONGEST = 31
 """The longest time, in days, of a record that has a key: `in 2022` says too little."""
 OPEN = 7
 """Days before a report within which something happened whose day it does not state."""
-FEWEST_WORDS = 6
-"""Words of a passage that counts for copies; shorter ones, such as headings, are everywhere."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_BETWEEN = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?\"”])\s+")
-"""The space between two passages: a blank line, or white space after the end of a sentence."""
-_WORD = re.compile(r"\w+")
-
-
-def passages(text: str) -> list[dict[str, int]]:
-    """Return hash and number of words of each passage of a text: its sentences without case, marks and white space."""
-    found = []
-    for passage in _BETWEEN.split(text):
-        words = _WORD.findall(passage.casefold())
-        if len(words) >= FEWEST_WORDS:
-            digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
-            found.append({"hash": int.from_bytes(digest, "big", signed=True), "n_words": len(words)})
-    return found
 
 
 def match_keys(rows: Mapping[str, Iterable[TextRow]]) -> list[dict[str, Any]]:
