@@ -12,6 +12,7 @@ from policytrack.recognisers.dates import find_dates, refers_back, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
 from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
+from policytrack.recognisers.lexicon.aid_words import HOME
 from policytrack.recognisers.lexicon.capitals import find_countries
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
@@ -42,6 +43,12 @@ class Sighted:
         """The publisher's country, by its record or its name, ISO 3166-1 alpha-2; None if it is not known."""
         has_record = any(each.record_id == self.publisher for each in self.names.entries)
         return publisher_country(self.names, self.publisher if has_record else None, self.publisher)
+
+    @cached_property
+    def speaks_for(self) -> str | None:
+        """The country for which the publisher speaks: its own, or that of a publisher whose name does not state it."""
+        codes = HOME.terms_in(self.publisher) if self.home is None else [self.home]
+        return codes[0] if len(codes) == 1 else None
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policytrack.drafts.agreements.acts import Act, approval
-from policytrack.drafts.agreements.parties import Party, home_of, organisations, participants
+from policytrack.drafts.agreements.parties import Party, organisations, participants
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ACCESSION, OWN_ORGANISATIONS, TENSES
 from policytrack.recognisers.lexicon.trigger import matches_of, search
@@ -97,7 +97,7 @@ def _union(text: str) -> Party | None:
 
 def _subject(sighted: Sighted, passage: Span, everyone: list[Party], span: Span) -> list[Party]:
     """Return the countries of the subject: the nearest list before the words; for `we`, the publisher's country."""
-    text, home = sighted.text, home_of(sighted)
+    text, home = sighted.text, sighted.speaks_for
     listed: list[Party] = []
     for each in reversed([each for each in everyone if each.code and each.span.end <= span.start]):
         gap = text[each.span.end : listed[0].span.start if listed else span.start]

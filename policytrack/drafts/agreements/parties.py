@@ -12,7 +12,6 @@ from policytrack.drafts.event_details import subject_of
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, ORGANISATIONS, OWN_ORGANISATIONS
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
-from policytrack.recognisers.lexicon.aid_words import HOME
 from policytrack.recognisers.lexicon.trigger import matches_of
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line
@@ -69,12 +68,6 @@ class Party(NamedTuple):
         return self.code or self.name
 
 
-def home_of(sighted: Sighted) -> str | None:
-    """Return the country that speaks: that of the publisher's name, or of a publisher whose name is known."""
-    codes = HOME.terms_in(sighted.publisher)
-    return codes[0] if len(codes) == 1 else sighted.home
-
-
 def participants(sighted: Sighted, passage: Span) -> list[Party]:
     """Return the countries and international organisations of a passage, in order."""
     countries = [Party(each.span, each["term"] or "") for each in inside(sighted.countries, passage)]
@@ -125,7 +118,7 @@ def parties_of(sighted: Sighted, passage: Span, name: Naming, act: Span | None, 
             chosen += _listed(text, found, Span(act.start, naming.start), _BETWEEN)
         chosen += _subjects(text, found, passage, min(act.start, naming.start))
     chosen = _distinct(chosen) or _pair(text, found)
-    home = home_of(sighted)
+    home = sighted.speaks_for
     lead = Span(max(passage.start, naming.start - 90), naming.end)
     if name.is_universal:
         return chosen

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytrack.drafts.aid.donors import donors_of, lawmaker, others_that_give
 from policytrack.drafts.aid.fields import Fact, date_of, kinds_of, kinds_told_next, scope_of, stage_of, way_of
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
-from policytrack.drafts.aid.parties import Party, countries_between, home_of, roles
+from policytrack.drafts.aid.parties import Party, countries_between, roles
 from policytrack.drafts.aid.recipients import (
     is_given_to,
     is_handed_to,
@@ -90,7 +90,7 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     """Return the aid packages of a text, in its order."""
     packages: list[Package] = []
     places: dict[tuple[str | None, ...], list[int]] = {}
-    home = home_of(sighted)
+    home = sighted.speaks_for or ""
     if not any(found["term"] != home for found in sighted.countries) and not REGION.find(sighted.text):
         return []
     for one in offers_of(sighted):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policytrack.drafts.aid.gate import found_in
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid_roles import BEFORE, BEHIND
-from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, HOME
+from policytrack.recognisers.lexicon.aid_words import DONOR_BODY
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.trigger import search
 from policytrack.values.span import Span
@@ -32,14 +32,6 @@ class Party(NamedTuple):
     span: Span
     country: str
     because: str = ""
-
-
-def home_of(sighted: Sighted) -> str:
-    """Return the country of the publisher; "" if it is not known."""
-    if sighted.home:
-        return sighted.home
-    codes = HOME.terms_in(sighted.publisher)
-    return codes[0] if len(codes) == 1 else ""
 
 
 def countries_between(sighted: Sighted, start: int, end: int) -> list[Party]:

@@ -76,7 +76,7 @@ SHORT = {"U.S. House of Representatives": "House of Representatives"}
 
 
 @lru_cache(maxsize=16)
-def home_of(sighted: Sighted) -> str:
+def country_of_chambers(sighted: Sighted) -> str:
     """Return the country whose chambers a text means by their general names, `EU`, or "" if nothing shows it."""
     for home in HOMES:
         if re.search(home.publisher, sighted.publisher):
@@ -117,7 +117,7 @@ def other_names(sighted: Sighted, names: Mapping[str, Found], meant: Chamber) ->
     ):
         yield _named(_name(sighted, fullest), fullest.span, "alias", "verbatim", "")
     stated = COUNTRY.terms_in(name)
-    home = stated[0] if stated else home_of(sighted)
+    home = stated[0] if stated else country_of_chambers(sighted)
     official = OFFICIAL.get((home, meant.key)) or OFFICIAL.get(("", meant.key))
     for known, kind in ((official, "official"), (SHORT.get(official or ""), "short")):
         if known and slug_of(known) not in names and known not in name:
