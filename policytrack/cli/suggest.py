@@ -39,20 +39,17 @@ def run(options: argparse.Namespace) -> int:
     """Print the draft; with `--into`, write text and draft into the folder."""
     from policytrack.contribute.suggest import start_contribution, suggest
     from policytrack.dataset import Dataset
+    from policytrack.drafts.corpora.batches import packaged_names
     from policytrack.loader.folder import packaged_data
     from policytrack.recognisers.known_names import known_names
     from policytrack.seeds.document import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None:
-        data = Dataset(packaged_data())
-        rows, bodies, people = (
-            data.load(name).to_pylist() for name in ("institution_names", "institutions", "persons")
-        )
-        countries = {row["institution_id"]: filter(None, [row["country"]]) for row in bodies}
-        names = known_names({(row["name"], row["institution_id"]): () for row in rows}, countries)
+        people = Dataset(packaged_data()).load("persons").to_pylist()
         persons = known_names({(row["name"], row["person_id"]): () for row in people}, {})
-        print(suggest(read_document(options.text, str(options.text)), facts, names, persons=persons), end="")
+        document = read_document(options.text, str(options.text))
+        print(suggest(document, facts, packaged_names(), persons=persons), end="")
         return 0
     if sys.stdin.isatty() and sys.stderr.isatty():
         facts |= ask([name for name in FACTS if name not in facts])
