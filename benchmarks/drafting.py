@@ -4,8 +4,9 @@
 
 Each text of SEEDS (default: `seeds/`) is drafted with the names of institutions that the other texts give, and the
 publication date and kind of its own annotation. The claims of the draft are compared with those of the curator, record
-by record: a claim is drafted right if the draft has the same value in the same cell, from a quote that overlaps. Ids may
-differ; records are paired one to one by the claims that they share.
+by record. A claim is drafted right if the draft has the same value in the same cell of the same record: `right` from a
+quote that overlaps, `right elsewhere` from another quote that gives the value. The share counts both. Ids may differ:
+records are paired one to one by the claims that they share from quotes that overlap.
 
 Printed, a source and in all: curated claims, drafted right, drafted with another value, missed, and drafted claims that
 no curator makes; by type of record, too. `--list` shows each of them.
@@ -28,6 +29,8 @@ from policytrack.recognisers.known_names import Names
 from policytrack.seeds.folder import Seeds, gather_seeds, read_seeds
 
 ROOT = Path(__file__).parent.parent
+RIGHT, ELSEWHERE = "right", "right elsewhere"
+VERDICTS = (RIGHT, ELSEWHERE, "other value", "missed")
 TYPES = ("agreement", "aid_package", "vote", "institution")
 Records = Mapping[tuple[str, str], Sequence[Claim]]
 
@@ -85,14 +88,15 @@ def pair(curated: Records, drafted: Records) -> dict[str, str]:
 
 
 def compare(curated: Records, drafted: Records) -> Iterator[tuple[str, str, str]]:
-    """Yield for each claim its verdict (right, other value, missed, extra), the type of record, and the claim."""
+    """Yield for each claim its verdict (one of VERDICTS, or extra), the type of record, and the claim."""
     ids = pair(curated, drafted)
     for (kind, record_id), claims in curated.items():
         theirs = drafted.get((kind, ids.get(record_id, "")), ())
         for claim in claims:
+            field, value = _renamed(claim.field, ids), _renamed(claim.value, ids)
+            values = {other.value for other in theirs if other.field == field}
             same = any(is_same(claim, other, ids) for other in theirs)
-            cell = any(_renamed(claim.field, ids) == other.field for other in theirs)
-            verdict = "right" if same else "other value" if cell else "missed"
+            verdict = RIGHT if same else ELSEWHERE if value in values else "other value" if values else "missed"
             yield verdict, kind, f"{record_id} {claim.field} {claim.value}"
     back = {theirs: ours for ours, theirs in ids.items()}
     for (kind, record_id), claims in drafted.items():
@@ -118,7 +122,10 @@ def main() -> int:
         total.update((kind, verdict) for verdict, kind, _ in found)
         print_line(source, Counter(verdict for verdict, _, _ in found))
         if options.list:
-            print(*(f"    {verdict}: {told}" for verdict, _, told in sorted(found) if verdict != "right"), sep="\n")
+            print(
+                *(f"    {verdict}: {told}" for verdict, _, told in sorted(found) if verdict not in (RIGHT, ELSEWHERE)),
+                sep="\n",
+            )
     for kind in TYPES:
         print_line(kind, Counter({verdict: count for (of, verdict), count in total.items() if of == kind}))
     all_of = Counter[str]()
@@ -130,9 +137,9 @@ def main() -> int:
 
 def print_line(name: str, counts: Mapping[str, int]) -> None:
     """Print the counts of one source or type."""
-    of = sum(counts.get(each, 0) for each in ("right", "other value", "missed"))
-    share = f"{counts.get('right', 0) / of:4.0%}" if of else "    "
-    told = ", ".join(f"{counts.get(each, 0)} {each}" for each in ("right", "other value", "missed", "extra"))
+    of, right = (sum(counts.get(each, 0) for each in verdicts) for verdicts in (VERDICTS, VERDICTS[:2]))
+    share = f"{right / of:4.0%}" if of else "    "
+    told = ", ".join(f"{counts.get(each, 0)} {each}" for each in (*VERDICTS, "extra"))
     print(f"{name:24}{of:5} claims  {share}  {told}")
 
 

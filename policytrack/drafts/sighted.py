@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytrack.claims.reading import sentences
+from policytrack.drafts.bodies import bodies_of
 from policytrack.recognisers.dates import find_dates, refers_back, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
@@ -84,9 +85,7 @@ class Sighted:
     def bodies(self) -> list[Found]:
         """The names of institutions, in order; facet `value`, and `record_id` of a known name."""
         known = find_known_names(self.text, self.names, self.source_id)
-        spans = [found.span for found in known]
-        unknown = (found for found in find_institutions(self.text) if not within(spans, found.span))
-        return sorted([*known, *unknown], key=lambda found: found.span)
+        return bodies_of(self.text, known, find_institutions(self.text))
 
     @property
     def mentions(self) -> list[Found]:
@@ -133,12 +132,6 @@ class Sighted:
 def body_name(found: Found) -> str:
     """Return what tells a body of `Sighted.bodies` apart within its text: the known id, else the name."""
     return found["record_id"] or found["value"] or ""
-
-
-def within(spans: Sequence[Span], span: Span) -> bool:
-    """Return whether any of the spans, which are in order and apart, overlaps a span."""
-    place = bisect_left(spans, span.end, key=lambda each: each.start)
-    return place > 0 and spans[place - 1].end > span.start
 
 
 def inside(found: Sequence[Found], span: Span) -> list[Found]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from policytrack.drafts.sighted import Sighted, within
+from policytrack.drafts.bodies import within
+from policytrack.drafts.sighted import Sighted
 from policytrack.values.span import Span
 
 _END = re.compile(
