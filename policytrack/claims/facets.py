@@ -20,7 +20,7 @@ from policytrack.values.vocabulary.aid import AMOUNT_BASIS, AMOUNT_QUALIFIER
 _AMOUNT = re.compile(
     r"(?:(?P<qualifier>[a-z_]+) )?(?P<amount>[0-9]+(?:\.[0-9]{1,2})?) (?P<currency>[A-Z]{3})(?: (?P<basis>[a-z_]+))?"
 )
-_TALLY = re.compile(r"(?P<yes>[0-9]+)-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?")
+_TALLY = re.compile(r"(?P<yes>[0-9]+)(?: yes|-(?P<no>[0-9]+)(?:-(?P<abstain>[0-9]+))?)")
 _BOUNDS = {"more_than": "amount_min", "at_least": "amount_min", "less_than": "amount_max", "up_to": "amount_max"}
 _WORDED = {
     "amount_qualifier": "qualified",
@@ -54,7 +54,7 @@ def _bounded(qualifier: str, amount: str) -> dict[str, str]:
 
 
 def parse_tally(text: str) -> dict[str, str]:
-    """Return the columns of `86-11` or `86-11-3`; none for another form."""
+    """Return the columns of `86-11`, `86-11-3` or `283 yes`; none for another form."""
     match = _TALLY.fullmatch(text)
     return {name: value for name, value in match.groupdict().items() if value} if match else {}
 
@@ -136,6 +136,8 @@ def _lead(found: Mapping[str, ReadValue]) -> str:
     """Return the text of an amount or tally for messages: the amount, its bounds, or `51-49`."""
     if not found:
         return ""
+    if "yes" in found and "no" not in found:
+        return f"{found['yes'].value} yes"
     if "yes" in found:
         return "-".join(found[name].value for name in ("yes", "no", "abstain") if name in found)
     amount = found.get("amount") or found.get("equivalent_amount")

@@ -13,6 +13,7 @@ from policytrack.drafts.institutions import draft_institutions
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.speakers import hedge_of, speaker_of
 from policytrack.drafts.votes.records import draft_votes
+from policytrack.drafts.votes.subjects import with_subjects
 
 PATTERNS: tuple[tuple[str, Callable[[Sighted], list[DraftRecord]]], ...] = (
     ("a", draft_aid_packages),
@@ -45,4 +46,4 @@ def draft_of(sighted: Sighted) -> Draft:
             record_id = f"{sighted.source_id}-{letter}{number}"
             span = each.span.trimmed(sighted.text)
             records.append(each._replace(record_id=record_id, span=span, stated=stated, by=by, hedge=hedge))
-    return Draft(sighted, tuple(records))
+    return Draft(sighted, tuple(with_subjects(records)))

@@ -33,9 +33,9 @@ class Mention(Row):
     kind: Annotated[MentionKind, UNIQUE]
     """The kind of the mention."""
     value: Line | None
-    """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `voice`, `unanimous_consent`,
-    `unanimous`. Institution: its fullest name in the text. Instrument: the name. Null for a date whose year or day the
-    text leaves open."""
+    """Money: plain decimal, the lower end of a range. Date: EDTF. Tally: `86-11`, `283 yes`, `voice`,
+    `unanimous_consent`, `unanimous`. Institution: its fullest name in the text. Instrument: the name. Null for a date
+    whose year or day the text leaves open."""
     value_min: Line | None
     """Money: the lower end of a stated range. Date: the earliest day."""
     value_max: Line | None

@@ -264,6 +264,98 @@ VOTES += [
         ["passed ratification - 2024-05-08 Senate"],
     ),
 ]
+VOTES += [
+    (
+        "The Bundestag adopted the budget bill on Friday. 388 Members voted in favour, 281 voted against and there were six abstentions.",
+        "Wire",
+        ["passed passage 388-281 2024-05-10 Bundestag"],
+    ),
+    (
+        "A motion by the opposition calling for the bill to be withdrawn was rejected in the Bundestag by 590 votes to 76.",
+        "Wire",
+        ["failed other 76-590 - Bundestag"],
+    ),
+    (
+        "On May 9, the Verkhovna Rada of Ukraine adopted Draft Law No. 104. The decision was supported by 283 People's Deputies.",
+        "Wire",
+        ["passed passage 283- 2024-05-09 Verkhovna Rada of Ukraine"],
+    ),
+    (
+        "The Lok Sabha on Wednesday passed the Quarry Bill. The Rajya Sabha passed the Bill on Thursday.",
+        "Wire",
+        ["passed passage - 2024-05-08 Lok Sabha", "passed passage - 2024-05-09 Rajya Sabha"],
+    ),
+    (
+        "House of Commons\n\nThe House divided: Ayes 202, Noes 432.\n\nQuestion accordingly negatived.",
+        "Wire",
+        ["failed passage 202-432 - House of Commons"],
+    ),
+    (
+        "The Senate divided.\n\nAyes 37\nNoes 30\nMajority 7\n\nQuestion agreed to.",
+        "Wire",
+        ["passed passage 37-30 - Senate"],
+    ),
+    (
+        "The General Assembly met today. By a recorded vote of 141 in favour to 5 against (Aland, Bland), with 35 abstentions, the Assembly adopted the resolution.",
+        "Wire",
+        ["passed resolution 141-5 - United Nations General Assembly"],
+    ),
+    (
+        "The Security Council today failed to adopt a draft resolution, owing to a veto. The draft received 10 votes in favour to 1 against (Aland), with 4 abstentions.",
+        "Wire",
+        ["blocked resolution 10-1 2024-05-14 United Nations Security Council"],
+    ),
+    (
+        "Aland on Friday vetoed a draft resolution on Bland in the U.N. Security Council. The vote was 11 in favor, three against and one abstention.",
+        "Wire",
+        ["blocked resolution 11-3 2024-05-10 United Nations Security Council"],
+    ),
+    (
+        "The Finance Committee met today. The following bills were ordered reported to the House:\n\nH.R. 1 – Rail Act (passed by a vote of 38 – 10)\nH.R. 2 – Port Act (passed by voice vote)",
+        "Wire",
+        ["passed passage 38-10 - Finance Committee", "passed passage - - Finance Committee"],
+    ),
+    (
+        "The Texas House approved the measure on a 93-54 vote. The Texas Senate followed suit with a vote of 41 to 21.",
+        "Wire",
+        ["passed passage 93-54 - Texas House", "passed passage 41-21 - Texas Senate"],
+    ),
+    (
+        "The House impeached the secretary on Tuesday on a 214-213 vote.",
+        "Ron Vale (Democrat-OR, House)",
+        ["passed other 214-213 2024-05-14 U.S. House of Representatives"],
+    ),
+    (
+        "The government survived a no-confidence motion in the National Assembly on Monday. The motion was backed by 278 MPs, nine short of the 287 needed.",
+        "Wire",
+        ["failed other 278- 2024-05-13 National Assembly"],
+    ),
+    (
+        "The OSCE Parliamentary Assembly met. The amendment did not pass, with 30 votes for and 61 against.",
+        "Wire",
+        ["failed amendment 30-61 - OSCE Parliamentary Assembly"],
+    ),
+    (
+        "“By rejecting this amendment 43-52, the Senate failed our veterans,” Senator Vale said.",
+        "Ron Vale (Democrat-OR, Senate)",
+        ["failed amendment 43-52 - U.S. Senate"],
+    ),
+    (
+        "The Finnish Parliament voted on the accession to the alliance on 1 May 2024. The bill was approved by 184 votes to 7.",
+        "Wire",
+        ["passed ratification 184-7 2024-05-01 Finnish Parliament"],
+    ),
+    (
+        "A package that had not yet cleared a procedural vote in the U.S. Senate.",
+        "Wire",
+        ["- procedural - - U.S. Senate"],
+    ),
+    (
+        "The Knesset met on Monday. MPs rejected the motion, 52-38.",
+        "Wire",
+        ["failed other 38-52 - Knesset"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",
@@ -304,6 +396,9 @@ NONE = [
     "The law takes effect after ratification by the Senate.",
     "A Senate resolution calls for talks.",
     "The council was adopted as a model by other cities.",
+    "The candidate received 94 votes in the Senate.",
+    "The city council was sent to the Senate for advice.",
+    "The Assembly of First Nations met, and the Council adopted a logo.",
     "The board of directors approved the budget by a vote of 7-2.",
 ]
 
@@ -321,7 +416,7 @@ def drafted(text: str, publisher: str = "Wire") -> list[str]:
         if record.record_type != "vote":
             continue
         value = {cell.field[1:]: cell.value for cell in record.cells()}
-        tally = f"{value['yes']}-{value['no']}" if "yes" in value else "-"
+        tally = f"{value['yes']}-{value.get('no', '')}" if "yes" in value else "-"
         chamber = max(names[value["chamber_id"]], key=len) if "chamber_id" in value else "-"
         votes.append(f"{value.get('result', '-')} {value['question_kind']} {tally} {value.get('held', '-')} {chamber}")
     return votes
@@ -335,3 +430,13 @@ def test_each_vote_is_drafted_once(text: str, publisher: str, expected: list[str
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_vote_is_not_drafted(text: str) -> None:
     assert drafted(text) == []
+
+
+def test_a_vote_has_the_drafted_packages_of_its_question_for_subjects() -> None:
+    text = (
+        "The Senate blocked a bill that provides $61 billion in military aid to Ukraine in a procedural vote on May 8."
+    )
+    records = draft_of(Sighted("s", text, "2024-05-14", "Wire")).records
+    (vote,) = (each for each in records if each.record_type == "vote")
+    subjects = [(stated.path, stated.span.of(text)) for stated in vote.stated if stated.path[0] == "subjects"]
+    assert subjects == [(("subjects", "s-a1"), "$61 billion")]

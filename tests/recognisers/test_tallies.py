@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.recognisers.lexicon.tallies import LABELS, UNANIMOUS, VERBS
+from policytrack.recognisers.lexicon.tallies import LABELS, ONE_SIDED, UNANIMOUS, VERBS
 from policytrack.recognisers.tallies import find_tallies
 
-ROWS = (*LABELS, *VERBS, UNANIMOUS)
+ROWS = (*LABELS, *VERBS, UNANIMOUS, *ONE_SIDED)
 
 
 @pytest.mark.parametrize(("text", "values"), [example for row in ROWS for example in row.examples])

@@ -65,7 +65,8 @@ def shared(one: Ballot, other: Ballot) -> tuple[bool, bool]:
 def is_same(sighted: Sighted, one: Ballot, other: Ballot) -> bool:
     """Return whether two ballots may speak of one vote."""
     if one.tally and other.tally:
-        return (one.tally["yes"], one.tally["no"]) == (other.tally["yes"], other.tally["no"])
+        sides = [side for side in ("yes", "no") if one.tally[side] and other.tally[side]]
+        return all(one.tally[side] == other.tally[side] for side in sides)
     if one.is_listed or other.is_listed or (other.is_further and not any(shared(one, other))):
         return False
     return not (_is_of_another_matter(one, other) or _is_of_another_time(sighted, one, other))

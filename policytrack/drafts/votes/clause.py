@@ -37,6 +37,8 @@ _ELSEWHERE = re.compile(
 """Words of decisions that are none of a chamber."""
 
 
+_SETTLING = re.compile(r"[Qq]uestion|[Mm]otion|[Bb]ill read|following")
+"""Words of which a sentence that closes a division, or opens a list of matters, has one."""
 _BEFORE = 160
 _AROUND = 80
 """Code points before and after a clause whose words belong to it."""
@@ -85,7 +87,15 @@ def find_clauses(sighted: Sighted, sentence: Span, chambers: Sequence[Chamber]) 
     """
     words = sentence.of(sighted.text)
     tallies, dates = inside(sighted.tallies, sentence), inside(sighted.dates, sentence)
-    if not (tallies or chambers or dates or "vote" in words or "unanimous" in words or "amendment" in words):
+    if not (
+        tallies
+        or chambers
+        or dates
+        or "vote" in words
+        or "unanimous" in words
+        or "amendment" in words
+        or _SETTLING.search(words)
+    ):
         return []
     masked = _masked(words, sentence.start, ((CHAMBER, chambers), (TALLY, _counted(tallies)), (DATE, dates)))
     clauses: list[Clause] = []
@@ -151,6 +161,10 @@ def _is_year_of_name(sighted: Sighted, date: Found) -> bool:
     return days is None or (days.is_year and not is_worded and not re.search(r"\b(?:in|since|during)\s+\Z", before))
 
 
+_ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)")
+"""The acronym after the name of a chamber, which belongs to it."""
+
+
 def _counted(tallies: Sequence[Found]) -> list[Found]:
     """Return the tallies that are counts, rather than words for a method."""
     return [each for each in tallies if each["yes"]]
@@ -162,7 +176,10 @@ def _masked(words: str, start: int, masks: Sequence[tuple[str, Sequence[Chamber 
     for mask, found in masks:
         for each in found:
             place = each.span.moved(-start) if each.span.start >= start else each.span
-            letters[place.start : place.end] = mask * (place.end - place.start)
+            end = place.end
+            if mask == CHAMBER and (acronym := _ACRONYM.match(words, end)):
+                end = acronym.end()
+            letters[place.start : end] = mask * (end - place.start)
     return "".join(letters)
 
 
@@ -186,7 +203,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """The end of the words before a participle of no single vote: `when adopted`, `resolutions adopted`."""
-_NEVER_AHEAD = ("scheduled", "vote scheduled", "for doing", "came together", "vote in", "completed")
+_NEVER_AHEAD = ("not yet", "scheduled", "vote scheduled", "for doing", "came together", "vote in", "completed")
 """Forms whose words say by themselves when the vote is."""
 
 
@@ -259,6 +276,8 @@ def result_of(clause: Clause, text: str) -> tuple[str, Span] | None:
         if clause.forms[0] in ("scheduled", "vote scheduled"):
             return "scheduled", verb
         if word in ("voted", "vote", "votes"):
+            if clause.how == "on":
+                return None
             refused = (
                 clause.how in ("against", "down")
                 or "voted down" in clause.forms

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.votes.ballot import Ballot, is_same, merge, shared
 from policytrack.drafts.votes.chamber import INTERNATIONAL, Chamber, chambers_in, chambers_of
-from policytrack.drafts.votes.clause import Clause, find_clauses
+from policytrack.drafts.votes.clause import Clause, find_clauses, result_of
 from policytrack.drafts.votes.dates import days_of, is_ahead, is_long_ago
 from policytrack.drafts.votes.own import home_chamber, own_ballots
 from policytrack.drafts.votes.report import date_before, date_of_report
@@ -33,7 +33,7 @@ _BILL = re.compile(
 _NOT_OF_NOMINEE = re.compile(r"\s+(?:that|to|by|in|its|their|his|her|reports?|plans?|whether|it|this)\b")
 _DECIDED = (
     "vote votin pass adopt approv ratif reject defeat cloture overr confirm clear advanc fail block agreed back support endors short consent assent green yes concur"
-    " aye yea noes nay won gain receiv secur veto came acted moved succeed manage worked"
+    " aye yea noes nay won gain receiv secur veto negativ affirmativ impeach enact surviv suit turned threw divided third favo following came acted moved succeed manage worked"
 ).split()
 """Stems of the words of a decision: a cheap test for the sentences in which a vote may be stated."""
 _LIST = re.compile(
@@ -44,6 +44,12 @@ _RECENT = 50
 """Votes of a text, counted back, that a clause may speak of again."""
 _VOTE_WORD = re.compile(r"\bvote", re.IGNORECASE)
 _BESIDE = 4
+_ABOVE = 300
+"""Code points before a division on lines of its own in which its chamber stands."""
+_CLOSE = 200
+"""Most code points between a division and the words that close it."""
+_SENT_TO = re.compile(r"\bto\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?\Z")
+"""The end of the words before a chamber to which a matter goes: `reported to the House`."""
 
 
 def find_ballots(sighted: Sighted) -> list[Ballot]:
@@ -86,17 +92,23 @@ def _all_ballots(sighted: Sighted) -> Iterator[Ballot]:
     text = sighted.text
     home = home_chamber(sighted)
     last: Ballot | None = None
-    for sentence in sentences_with(text, _DECIDED):
+    for sentence in _joined(sighted, sentences_with(text, _DECIDED)):
         acting = [each for each in chambers_in(text, sentence) if _may_act(text, each)]
         clauses = find_clauses(sighted, sentence, acting)
         for clause in clauses:
+            if clause.forms[0] == "settled":
+                _settle(last, clause, text)
+                continue
             ballot = ballot_of(sighted, clause, [each.date for each in clauses if each is not clause and each.date])
             is_list = _LIST.search(text, sentence.start, clause.span.start)
             ballot.chamber = ballot.chamber or _chamber_near(text, ballot, clause.forms, sentence, acting, last, home)
             if not ballot.tally and (is_list or not _has_object(text, clause, ballot)):
                 last = last or ballot
                 continue
-            ballot.date = ballot.date or date_before(sighted, sentence_before(text, sentence), last, ballot)
+            if clause.forms[0] == "followed suit":
+                ballot.result = last.result if last else None
+            if not ballot.is_background:
+                ballot.date = ballot.date or date_before(sighted, sentence_before(text, sentence), last, ballot)
             if ballot.kind == "passage" and ballot.chamber and ballot.chamber.key in INTERNATIONAL:
                 ballot.kind = "resolution"
             yield ballot
@@ -107,6 +119,27 @@ def _all_ballots(sighted: Sighted) -> Iterator[Ballot]:
             if not any(own.span.overlaps(clause.span) for clause in clauses):
                 last = own if own.chamber else last
                 yield own
+
+
+def _joined(sighted: Sighted, sentences: list[Span]) -> Iterator[Span]:
+    """Yield the sentences, those as one over which a tally goes on: `In favour: 83. Against: 22.`."""
+    across = [each.span for each in sighted.tallies]
+    waiting: Span | None = None
+    for sentence in sentences:
+        if waiting and any(span.start < waiting.end < span.end for span in across):
+            waiting = Span(waiting.start, sentence.end)
+            continue
+        if waiting:
+            yield waiting
+        waiting = sentence
+    if waiting:
+        yield waiting
+
+
+def _settle(last: Ballot | None, clause: Clause, text: str) -> None:
+    """Give the division just before the result that closes it."""
+    if last and last.tally and last.result is None and clause.span.start - last.span.end < _CLOSE:
+        last.result = result_of(clause, text)
 
 
 def _chamber_near(
@@ -127,7 +160,12 @@ def _chamber_near(
         before = sentence_before(text, sentence)
         named = [each for each in chambers_in(text, before) if _may_act(text, each)] if before else []
         if named:
-            return named[-1]
+            return next((each for each in reversed(named) if each.key != "members"), named[-1])
+    if ballot.tally and not last and ballot.span.start:  # a division on lines of its own
+        start = max(0, ballot.span.start - _ABOVE)
+        above = [each for each in chambers_in(text, Span(start, ballot.span.start)) if _may_act(text, each)]
+        if above:
+            return above[-1]
     return last.chamber if last else home
 
 
@@ -143,6 +181,8 @@ def _has_object(text: str, clause: Clause, ballot: Ballot) -> bool:
         return (
             _VOTE_WORD.search(text, clause.sentence.start, clause.sentence.end) is not None
         )  # else it may not have voted
+    if clause.forms[0] == "not yet":
+        return True
     if verb == "confirmed":
         return _NOT_OF_NOMINEE.match(text, clause.verbs[0].end) is None
     if verb == "agreed to" and clause.forms[0] == "acted":
@@ -155,4 +195,4 @@ def _may_act(text: str, chamber: Chamber) -> bool:
     before = text[max(0, chamber.span.start - 60) : chamber.span.start]
     if chamber.key == "members":
         return _ALL_MEMBERS.search(before) is not None
-    return _ROLE.search(before) is None
+    return _ROLE.search(before) is None and _SENT_TO.search(before) is None

@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from policytrack.drafts.votes.words import ACTS, FILLER, GERUNDS, GOES, INFINITIVES, NOUNS, PAST, PRESENT
+from policytrack.drafts.votes.words import (
+    ACTS,
+    COUNTED,
+    FILLER,
+    GERUNDS,
+    GOES,
+    INFINITIVES,
+    NOUNS,
+    PAST,
+    PRESENT,
+    SETTLES,
+)
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 
 CHAMBER, TALLY, DATE = "\ue000", "\ue001", "\ue002"
@@ -49,8 +60,8 @@ def _any(words: list[str]) -> str:
 _AND = rf"(?:\s+and\s+(?:the\s+)?(?P<other>[{CHAMBER}]+)(?!{CHAMBER}))?"
 _WITH = rf"(?:(?P<other>[{CHAMBER}]+)\s+and\s+(?:the\s+)?)?"
 FORMS = (
-    Form("voted", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>voted)(?:{_LINK}{{0,10}}?)\s+(?P<how>to|for|against|in\s+favou?r\s+of|down)\s+(?P<aim>[\w-]+)",
-         "after", ("The {C} voted {T} today to reinstate the rule", "the {C} voted to approve the Act"), ("The {C} will vote to approve the Act",)),
+    Form("voted", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>voted)(?:{_LINK}{{0,10}}?|\s+[{TALLY}]+(?:\s+(?!to\b)[\w’'.-]+){{1,6}}?)\s+(?P<how>to|for|against|in\s+favou?r\s+of|down)\s+(?P<aim>[\w-]+)",
+         "after", ("The {C} voted {T} today to reinstate the rule", "the {C} voted to approve the Act", "The {C} voted {T} on New Year’s Day to override"), ("The {C} will vote to approve the Act",)),
     Form("voted down", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>voted)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{1,6}}?down(?!\w)", "inside",
          ("the {C} voted the proposition down with a vote of {T}",), ("the {C} voted the bill through",)),
     Form("acted", rf"{_WITH}{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}{_any(ACTS)}", "after",
@@ -63,8 +74,24 @@ FORMS = (
          ("which passed the {C} by a vote of {T}", "The bill cleared the {C} {T}", "passed in the {C} today by a vote of {T}"), ("passed over the {C2}",)),
     Form("was", rf"{_any(PAST)}{GAP}\s+(?:by|in|through|out\s+of|on|to\s+pass|to\s+advance\s+in)\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?{_C}{_AND}", "before",
          ("was approved today by a vote of {T} in the {C}", "adopted by the full {C}", "this legislation failed on the {C} floor", "failed to pass the {C}"), ()),
-    Form("tally", rf"{_any(PAST)}(?:\s+to\s+(?:pass|advance|move\s+forward))?{GAP}[\s,(–—]{{1,3}}{_T}", "before",
-         ("The bill passed by a vote of {T}", "His nomination was approved by a vote of {T}", "The amendment was defeated by {T}"), ()),
+    Form("tally", rf"{_any(COUNTED)}(?:\s+to\s+(?:pass|advance|move\s+forward))?{GAP}[\s,(–—]{{1,3}}{_T}", "before",
+         ("The bill passed by a vote of {T}", "His nomination was approved by a vote of {T}", "The amendment was defeated by {T}", "The amendment did not pass, with {T}"), ("The draft received {T}",)),
+    Form("voted on", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>voted)\s+(?P<how>on)(?=\s+[^.;{DATE}]{{3,120}}\son\s[{DATE}])", "after",
+         ("The {C} voted on the accession of Aland on {D}",), ("The {C} voted on {D}", "The {C} will have voted on the bill on {D}2")),
+    Form("list", r"following\s+(?:\w+\s+){0,2}(?:amendments|bills|measures|resolutions|nominations|nominees|motions)\s+were\s+(?P<verb>ordered\s+reported|reported|passed|adopted|approved|agreed\s+to|rejected|defeated)", "after",
+         ("The following bills were ordered reported",), ("the following bills were printed",)),
+    Form("not yet", rf"(?P<verb>(?:had|has|have)\s+not\s+(?:yet\s+)?(?:cleared|passed))\s+(?:an?|the)\s+(?:procedural|cloture|floor)\s+vote\s+in\s+(?:the\s+)?{_C}", "before",
+         ("a package that had not yet cleared a procedural vote in the {C}",), ("the package had not yet cleared the {C}",)),
+    Form("settled", rf"(?P<object>[Qq]uestion|[Mm]otion|[Aa]mendment|[Bb]ill)s?\s+(?:was\s+|is\s+)?(?:put\s+and\s+|accordingly\s+)?(?P<verb>agreed\s+to|{pattern_of(SETTLES)})(?!\w)", "inside",
+         ("Question accordingly negatived", "Motion agreed to", "Bill read a third time", "Question put and agreed to"), ("the question he agreed to answer",)),
+    Form("followed suit", rf"{_C}{GAP}[\s,]{{1,3}}(?P<verb>followed\s+suit)", "before", ("The {C} followed suit with a vote of {T}",), ("other cities followed suit",)),
+    Form("by doing", rf"\b[Bb]y\s+{_any(GERUNDS)}[^.;:{CHAMBER}]{{3,120}}?,\s+(?:the\s+)?{_C}", "after", ("By rejecting this amendment {T}, the {C} failed them",), ("By rejecting it, the minister failed",)),
+    Form("survived", rf"(?P<verb>survived)\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+){{0,2}}?(?P<object>(?:no[- ]confidence|censure)\s+(?:motion|vote)|motion\s+of\s+(?:no[- ]confidence|censure))\s+in\s+(?:the\s+)?{_C}", "inside",
+         ("The government narrowly survived a no-confidence motion in the {C}",), ("The minister survived a crash in the {C}",)),
+    Form("no confidence", r"(?P<object>(?:no[- ]confidence|censure)\s+motion|motion\s+of\s+(?:no[- ]confidence|censure))(?:\s+[\w’'-]+){0,6}?\s+was\s+(?P<verb>voted\s+down|rejected|defeated|passed|adopted|carried|approved)(?!\w)", "inside",
+         ("A no-confidence motion against the minister was voted down",), ("A no-confidence motion was tabled",)),
+    Form("vetoed in", rf"(?P<verb>vetoed)\s+(?:an?|the)\s+(?:[\w.’'-]+\s+){{0,6}}?(?P<object>resolution|measure|text)(?:\s+(?!that\b)[\w’'-]+){{0,8}}?\s+(?:in|at|before|by)\s+(?:the\s+)?{_C}", "inside",
+         ("Aland vetoed a draft resolution on Bland in the {C}",), ("the president vetoed a bill in the {C}",)),
     Form("method", rf"{_any(PAST)}(?:{_LINK}{{0,3}}?)\s+(?P<method>{_METHOD})", "before",
          ("The amendment was adopted by voice vote",), ("which passed quickly",)),
     Form("nations", r"\b(?:nations|countries|member\s+states|delegations)\s+(?:\S+\s+){0,18}?(?P<verb>voted)"
@@ -97,7 +124,7 @@ FORMS = (
     ),
     Form(
         "scheduled",
-        rf"(?:(?P<date>[{DATE}]+)(?!{DATE}),?\s+(?:the\s+)?)?{_C}{_MEMBERS}\s+(?:will|is\s+(?:scheduled|set|due)\s+to|are\s+(?:scheduled|set|due)\s+to)\s+"
+        rf"(?:(?P<date>[{DATE}]+)(?!{DATE}),?\s+(?:the\s+)?)?{_C}{_MEMBERS}(?:\s+in\s+(?:the\s+)?plenary)?\s+(?:will|is\s+(?:scheduled|set|due)\s+to|are\s+(?:scheduled|set|due)\s+to)\s+"
         rf"(?:hold\s+an?\s+|take\s+an?\s+)?(?P<verb>vote)\s+(?:on|to)(?(date)|(?=[^.;{CHAMBER}{DATE}]{{0,120}}[{DATE}]))",
         "after",
         (

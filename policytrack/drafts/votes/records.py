@@ -16,6 +16,7 @@ from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 _COUNTS = ("yes", "no", "abstain", "not_voting")
+_NOT = re.compile(r"\bnot\b")
 _STEP = re.compile(r"procedural\s+vote")
 _ARTICLE = re.compile(r"an?\s+")
 _LONGEST = 300
@@ -49,8 +50,10 @@ def _stated(sighted: Sighted, ballot: Ballot, text: str) -> list[Stated]:
     stated = []
     body = body_of(sighted, ballot.chamber) if ballot.chamber else None
     if body:
-        cell = Cell("/chamber_id", sighted.body_id(body), "recognised", body.span)
-        stated.append(Stated(("chamber",), body.span, (cell,)))
+        is_denied = ballot.span.holds(body.span) and _NOT.search(text, ballot.span.start, body.span.start)
+        because = "the words deny that the vote was won, not whose it is" if is_denied else ""
+        cell = Cell("/chamber_id", sighted.body_id(body), "curated" if because else "recognised", body.span)
+        stated.append(Stated(("chamber",), body.span, (cell,), cell.value if because else "", because))
     edtf = sighted.edtf(ballot.date) if ballot.date else None
     if ballot.date and edtf:
         stated += _held(ballot, ballot.date.span, edtf, sighted.published, sighted.anchor_of(ballot.date.span))

@@ -33,7 +33,13 @@ _GENERAL = {
 BACKGROUND = re.compile(r"\b(?:ever|previously|already|first)\b")
 """Words for a vote of another time than that of the report."""
 _APPOSED = re.compile(r"[\s,—–(“\"-]{1,4}(?:the\s+)?")
+_WITHIN = re.compile(
+    r"\s+(?:by|of|for|from|against|calling|demanding|asking|amending|concerning|tabled|moved|proposed)\s(?:(?!(?:was|were|is|are|has|have|had|and|that|which|while|after|passed|approved|adopted)\b)[\w’'-]+\s+){0,12}"
+)
+"""The words between a matter and another inside its phrase."""
 _NUMBER = re.compile(r"[0-9]+")
+_SHORT_OF = re.compile(r"\bshort\s+of\b|\bfell\s+short\b|\bfewer\s+than\s+(?:the\s+)?[0-9]+\s+(?:needed|required)\b")
+_VETO = re.compile(r"\b(?:owing|due)\s+to\s+(?:a|the)\s+(?:\w+\s+)?veto\b|\bvetoed\b|\bcast\s+(?:a|its|their)\s+veto\b")
 _LONGEST = 300
 """Most code points of a clause with its tally."""
 
@@ -49,21 +55,42 @@ def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
     text, sentence = sighted.text, clause.sentence
     ballot = Ballot(_whole(clause), clause.chamber, clause.tally, result_of(clause, text))
     matters = _matters(text, clause)
-    matter = _matter(clause, matters)
+    matter = _matter(text, clause, matters)
     if matter and "headline" not in clause.forms:
         ask(ballot, text, matter, matters)
+    if ballot.result and ballot.result[0] == "passed" and _is_lost(ballot):
+        ballot.result = None  # the words are of another vote
+    if ballot.result and _is_short(text, clause, ballot):
+        ballot.result = ("failed", ballot.result[1])
+    if ballot.result and ballot.result[0] == "failed" and _VETO.search(text, sentence.start, sentence.end):
+        ballot.result = ("blocked", ballot.result[1])
     ballot.kind = _kind(text, clause, matter)
     ballot.version = _version(text, clause)
     ballot.is_further = FURTHER.search(text, sentence.start, clause.span.end) is not None
     ballot.is_background = is_background(text, sentence.start, clause.span)
     ballot.is_weak = clause.forms[0] in ("of matter", "of reading") and not clause.chamber and not clause.tally
     ballot.is_listed = clause.forms[0] in ("method", "of amendment", "unanimous") and clause.chamber is None
+    if clause.forms[0] == "not yet":
+        ballot.is_background = True
+        return ballot
     ballot.date = clause.date or sentence_date(sighted, clause, matters, taken)
     if found := VOTE_METHOD.find(clause.span.of(text)):
         ballot.method = (found[0]["term"] or "", found[0].span.moved(clause.span.start))
     if required := THRESHOLD.search(text, sentence.start, sentence.end):
         ballot.threshold = Span(*required.span())
     return ballot
+
+
+def _is_lost(ballot: Ballot) -> bool:
+    """Return whether more votes were against than in favour."""
+    yes, no = (ballot.tally["yes"], ballot.tally["no"]) if ballot.tally else (None, None)
+    return bool(yes and no) and int(yes or 0) < int(no or 0)
+
+
+def _is_short(text: str, clause: Clause, ballot: Ballot) -> bool:
+    """Return whether the words after a count of those in favour say that they were too few."""
+    one_sided = clause.tally is not None and clause.tally["no"] is None
+    return one_sided and _SHORT_OF.search(text, ballot.span.end, clause.sentence.end) is not None
 
 
 def is_background(text: str, start: int, clause: Span) -> bool:
@@ -110,7 +137,7 @@ def _version(text: str, clause: Clause) -> str:
     return " ".join(match.group().lower().split()) if match else ""
 
 
-def _matter(clause: Clause, matters: list[Matter]) -> Matter | None:
+def _matter(text: str, clause: Clause, matters: list[Matter]) -> Matter | None:
     """Return the matter of a clause: the nearest on the side where its form has it."""
     side = _MATTER_STANDS.get(clause.forms[0], "before")
     within = [each for each in matters if clause.object and clause.object.holds(each.span)]
@@ -120,7 +147,17 @@ def _matter(clause: Clause, matters: list[Matter]) -> Matter | None:
         return within[0]
     if side == "after":
         return after[0] if after else None
-    return before[-1] if before else None
+    return _whole_phrase(text, before) if before else None
+
+
+def _whole_phrase(text: str, before: list[Matter]) -> Matter:
+    """Return the last matter, or that in whose phrase it stands: `a motion by the group calling for the bill`."""
+    matter = before[-1]
+    for each in reversed(before[:-1]):
+        if not _WITHIN.fullmatch(text, each.span.end, max(each.span.end, matter.span.start)):
+            break
+        matter = each
+    return matter
 
 
 def ask(ballot: Ballot, text: str, matter: Matter, matters: list[Matter]) -> None:

@@ -21,9 +21,12 @@ _TABLE = """
     voted out | votes out | | | | passed | | acts goes
     favorably reported; favourably reported; ordered reported | | | | | passed | | acts
     reported favorably; reported favourably | | | | | passed | | goes
-    concurred in | concurs in | concur in | | | passed | | acts vague
+    concurred in; concurred with | concurs in | concur in | | | passed | | acts vague
+    enacted | enacts | enact | enactment | enacting | passed | | acts
+    impeached | impeaches | impeach | | impeaching | passed | other | acts
+    followed suit | | | | | passed | |
     gave | gives | give | | | passed | |
-    won; gained; received; secured | | | | | passed | |
+    won; gained; received; secured | | | | | passed | | gets
     said yes to | | | | | passed | |
     ratified | ratifies | ratify | ratification | ratifying | passed | ratification | acts
     confirmed | confirms | confirm | confirmation | confirming | passed | confirmation | acts
@@ -32,6 +35,11 @@ _TABLE = """
     rejected | rejects | reject | rejection | rejecting | failed | | acts
     defeated | defeats | defeat | defeat | defeating | failed | | acts
     voted down | votes down | vote down | | | failed | | acts
+    turned down; threw out | turns down | turn down | | turning down | failed | | acts vague
+    did not pass; did not carry; was not adopted; were not adopted; was not agreed to | | | | | failed | | counted
+    negatived; resolved in the negative | | | | | failed | | settles
+    resolved in the affirmative; read a third time | | | | | passed | | settles
+    survived | survives | survive | | | failed | other | gets
     failed | fails | fail | failure | | failed | |
     fell short | falls short | fall short | | | failed | |
     blocked | blocks | block | | | blocked | | acts vague
@@ -40,6 +48,7 @@ _TABLE = """
 """One word for a decision a row: past | present (of headlines) | infinitive | noun | gerund | result | kind of question that the
 word alone states | what the clause may be.
 
+gets: the word states a result in a form of its own only. counted: a tally follows. settles: the words close a division.
 acts: a chamber is its subject (`the House passed the bill`). goes: the matter is its subject and the chamber follows
 without a preposition (`the bill cleared the House`). vague: the word states a vote only of what a chamber votes on.
 """
@@ -72,11 +81,13 @@ def _read(row: str) -> Decision:
 DECISIONS = tuple(_read(row) for row in _TABLE.strip().splitlines())
 DECISION_OF = {word: each for each in DECISIONS for word in each.words()}
 """Each word to its decision."""
-PAST = [word for each in DECISIONS for word in each.past]
+PAST = [word for each in DECISIONS if not each.clauses & {"gets", "counted", "settles"} for word in each.past]
 PRESENT = [each.present for each in DECISIONS if each.present and "acts" in each.clauses]
 NOUNS = [each.noun for each in DECISIONS if each.noun and each.noun not in ("endorsement", "failure", "override")]
 GERUNDS = [each.gerund for each in DECISIONS if each.gerund]
 INFINITIVES = [each.infinitive for each in DECISIONS if each.infinitive and each.result == "passed"]
+COUNTED = [*PAST, *(word for each in DECISIONS if "counted" in each.clauses for word in each.past)]
+SETTLES = [word for each in DECISIONS if "settles" in each.clauses for word in each.past]
 ACTS = [word for each in DECISIONS if "acts" in each.clauses for word in each.past]
 GOES = [word for each in DECISIONS if "goes" in each.clauses for word in each.past]
 NOT_TO = pattern_of(("reject", "block", "strike down", "kill", "defeat", "oppose", "not"))

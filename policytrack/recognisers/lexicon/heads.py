@@ -43,9 +43,12 @@ _TABLE = """
     Lok Sabha | legislative_chamber | name
     Rajya Sabha | legislative_chamber | name
     State Duma | legislative_chamber | name
+    Legislative Yuan | legislature | name
+    National Diet | legislature | name
     Senate | legislative_chamber | head
     House | | head
     Assembly | | part
+    Chamber | | part
     Legislature | | part
     Committee; Subcommittee | committee | part
     Commission | | part

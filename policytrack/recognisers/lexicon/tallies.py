@@ -47,9 +47,13 @@ VOTERS = (
     "mps",
     "meps",
     "deputies",
+    "people's deputies",
     "senators",
     "representatives",
     "lawmakers",
+    "legislators",
+    "parliamentarians",
+    "councillors",
     "delegates",
     "delegations",
     "countries",
@@ -139,9 +143,17 @@ LABELS = (
         ("Ten members voted yes, two voted no.", "10-2"),
         ("There were 141 in favour, 5 against (Aland, Bland, Cland) and 35 abstentions.", "141-5-35"),
         ("In favour: 13. Against: none. Abstained: 2.", "13-0-2"),
+        ("In favour: 83 (S, V, M). Against: 22 (E, D). Abstentions: 0.", "83-22-0"),
+        ("Ayes 64: Labour 64.\nNoes 56: National 33; Green Party 23.", "64-56"),
+        ("269 members of the Riksdag voted in favour and 37 voted against.", "269-37"),
+        ("388 voted in favour, 281 against and there were six abstentions.", "388-281-6"),
+        ("208 deputies voted in favour of the motion, 235 were against.", "208-235"),
+        ("567 MPs voted for the amendment, 96 against, 20 abstained", "567-96-20"),
+        ("Twenty-six states voted in favour, two (Aland and Bland) voted against, and five abstained.", "26-2-5"),
     ), (
         "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
         "the 10 in favour of it spoke, and 3 spoke against it",
+        "5 for the team and 3 against the wall", "There were 5 for the tour; 3 against the odds.",
     )),
     TallyWords("no", ("against", "opposed", "no", "noes", "nay", "nays"), (
         ("Noes 280, Ayes 312", "312-280"),
@@ -171,6 +183,7 @@ VERBS = (
     ), (
         ("passed by a vote of 86-11", "86-11"),
         ("The law cleared the House 400-22.", "400-22"),
+        ("The Senate passed Senate Bill 7 last month along party lines, 19-12.", "19-12"),
         ("The bill passed the Senate 68-29.", "68-29"),
         ("The law passed with broad support, 368-57.", "368-57"),
         ("passed in a 312-112 vote", "312-112"),
@@ -249,6 +262,43 @@ VERBS = (
 threshold. `failed`: the first count is yes, and larger only where the text speaks of a threshold. "": which side is
 which cannot be told. `voted`: the first count is yes.
 """
+
+
+class OneSided(NamedTuple):
+    """A form of words that counts those in favour alone; `{N}` and `{/N}` are around the count and what it counts.
+
+    Args:
+        pattern: the words.
+        examples: texts, each with the value of its tally.
+        near_misses: texts in which none is read.
+    """
+
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    near_misses: tuple[str, ...]
+
+
+_VOTED_ON = r"(?:decision|motion|bill|law|draft|resolution|document|proposal|amendment|act|text|measure|legislation|ratification|appointment|dismissal|initiative)"
+_MEMBERS = r"(?:[Pp]eople['’]s\s+[Dd]eputies|MPs|[Dd]eputies|[Ll]awmakers|[Mm]embers\s+of\s+(?:the\s+)?[Pp]arliament|[Pp]arliamentarians)"
+ONE_SIDED = (
+    OneSided(rf"\b{_VOTED_ON}\b[^.;:\n]{{0,80}}\s(?:was|were|been)\s+(?:\w+ly\s+)?(?:supported|backed|approved|adopted|endorsed)\s+by\s+{{N}}\s+{_MEMBERS}\b{{/N}}(?!\s+(?:of|from)\b)", (
+        ("The decision was supported by 283 People's Deputies.", "283 yes"),
+        ("A draft resolution to dismiss the minister was backed by 249 MPs.", "249 yes"),
+        ("The law was supported by 312 MPs.", "312 yes"),
+    ), (
+        "The letter on the bill was signed and is backed by 40 MPs.", "The bill is supported by 20 MPs from both parties.", "The plan was supported by 12 Labour MPs.", "The reform was supported by 30 percent.",
+        "The bill was supported by 20 senators who co-sponsored it.", "The law was supported by 312 MPs, with 40 against.",
+    )),
+    OneSided(rf"(?<![\w’'-])(?<!other )(?<!the )(?<!these )(?<!those )(?<!all )(?<!another )(?<!only )(?<!of )(?<!nearly )(?<!about )(?<!least )(?<!than ){{N}}\s+{_MEMBERS}\s+(?:have\s+)?voted\s+(?:for|in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of){{/N}}(?=\s+(?:the|this|its|it)\b|[.,;])(?!\s+the\s+first)", (
+        ("284 MPs voted for the decision.", "284 yes"),
+        ("329 deputies voted in favour of the law.", "329 yes"),
+    ), ("Four Republicans voted for the bill.", "12 of the MPs voted for the bill.", "Another 20 MPs voted for the bill.", "The 20 MPs who voted for the bill spoke.", "20 Labour MPs voted for the bill.")),
+    OneSided(r"\b(?:[Mm]otion|[Rr]esolution|[Bb]ill|[Dd]raft|[Pp]roposal|[Aa]mendment)\b[^.;:\n]{0,80}\s(?:received|won|got|gained|garnered|obtained|secured)\s+(?:just\s+)?{N}\s+votes(?:\s+in\s+favou?r)?{/N}(?=[.,;\s])(?!\s+(?:more|fewer|less|short|from|of)\b)", (
+        ("A second motion won just 94 votes.", "94 yes"),
+        ("The draft resolution received 98 votes in favour.", "98 yes"),
+    ), ("The candidate received 94 votes.", "The motion got 3 votes fewer than needed.")),
+)  # fmt: skip
+"""Forms of words for the count of those in favour."""
 
 THRESHOLD = (
     "short of", "needed", "needs", "needing", "required", "requires", "require", "necessary", "threshold", "supermajority", "filibuster", "cloture", "two-thirds", "three-fifths", "three-quarters",

@@ -1,10 +1,6 @@
-"""Tallies: the counts of a vote, or a vote by voice, by unanimous consent or without a dissenting voice.
+"""Pairs of counts: `86-11`, `228 to 195`, `391 votes to 242`.
 
-Facets: `yes`, `no`, `abstain`, `not_voting` (plain digits), `value` (`86-11`, `98-61-8`, `voice`, `unanimous_consent`,
-`unanimous`). Words, examples and near misses: `lexicon/tallies.py`.
-
-Two forms are read. Labelled counts say their side themselves: `Ayes 312, Noes 280`, `98 in favour, 61 against`. A pair
-(`86-11`, `228 to 195`, `391 votes to 242`) is read beside a voting word only, and its sides follow from the verb.
+A pair is read beside a voting word only, and its sides follow from the verb.
 """
 
 from __future__ import annotations
@@ -17,108 +13,35 @@ from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.tallies import (
     AHEAD,
-    ALONE,
-    DECIDED,
     FOLLOWING,
     KINDS,
     LABELS,
     LOOSE,
     MATTERS,
     NOT_DONE,
-    NUMBERS,
     OPEN,
     SCALED,
     THRESHOLD,
     TIMES,
-    UNANIMOUS,
     VERBS,
-    VOTERS,
 )
-from policytrack.recognisers.lexicon.trigger import places_of, stretches
-from policytrack.recognisers.lexicon.votes import VOTE_METHOD
+from policytrack.recognisers.lexicon.trigger import stretches
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
-from policytrack.values.span import Found, Span
+from policytrack.recognisers.tallies.counted import AFTER_N, BEFORE_N, DIGITS, WHO, Counted, N, count, term_of
+from policytrack.values.span import Span
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,4})"
-_WORDED = rf"(?i:{pattern_of(NUMBERS)})(?![\w-])"
-_N = rf"(?:{_DIGITS}|{_WORDED})"
-_BEFORE_N = r"(?<![\w.,/$€£%#+–—-])"
-_AFTER_N = r"(?![\w%/°$€£]|[.,:][0-9]|[-–—‑](?!-)\w)"
-
-# --- labelled counts
-
-_TERM_OF_LABEL = {word: row.term for row in LABELS for word in row.words}
 _REST_LABELS = [word for row in LABELS for word in row.words if row.term in ("abstain", "not_voting")]
-_WHO = rf"(?:{pattern_of(VOTERS)}|votes?)"
-_TO = r"(?:\s+to\s+the\s+(?:right|left))?"
-_COUNT_FIRST = re.compile(
-    rf"{_BEFORE_N}(?P<n>{_N})\s+(?:{_WHO}\s+)?(?:(?:voted|voting|cast|were|was)\s+)?"  # 485 members voted
-    rf"(?P<label>{pattern_of(_TERM_OF_LABEL)})(?:\s+votes?)?(?![\w-])",
-    re.IGNORECASE,
-)
-_LABEL_FIRST = re.compile(
-    rf"(?<![\w-])(?:(?P<label>{pattern_of(_TERM_OF_LABEL)}){_TO}\s?(?:[:=]|[-–—]{{1,3}})\s?"  # For: 10
-    rf"|(?P<alone>{pattern_of(ALONE)}){_TO}[,.]?\s+(?:were\s+)?)"  # Ayes 312
-    rf"(?P<n>{_N}){_AFTER_N}",
-    re.IGNORECASE,
-)
-_NO_SIDE = ("gainst", "GAINST", "pposed", "noes", "Noes", "NOES", "nay", "Nay", "NAY", "yes", "Yes", "YES")
-"""Parts of labels, of which every run of labelled counts has one."""
-_JOIN = re.compile(
-    r"(?:\s?\([^()\n]{1,400}\))?"  # the names of those who voted so
-    r"[\s,.;:/|()–—-]{0,4}(?:(?:with|and|to|while|but|the)\s+){0,2}",
-    re.IGNORECASE,
-)
-
-
 _REST = re.compile(
-    rf"{_JOIN.pattern}(?P<n>{_N})\s+(?:{_WHO}\s+)?(?P<label>{pattern_of(_REST_LABELS)})(?!\w)", re.IGNORECASE
+    r"(?:\s?\([^()\n]{1,400}\))?[\s,.;:/|()–—-]{0,4}(?:(?:with|and|to|while|but|the|there|were)\s+){0,4}"
+    rf"(?P<n>{N})\s+(?:{WHO}\s+)?(?P<label>{pattern_of(_REST_LABELS)})(?!\w)",
+    re.IGNORECASE,
 )
 """Further counts after a pair: `, with 8 abstentions`."""
-
-
-class _Counted(NamedTuple):
-    """Counts by label, and where they stand."""
-
-    span: Span
-    counts: dict[str, str]
-
-
-def _labelled(text: str) -> Iterator[_Counted]:
-    """Yield runs of labelled counts that hold a yes and a no, each label once."""
-    windows = list(stretches(sorted(at for part in _NO_SIDE for at in places_of(part, text)), 500))
-    for pattern in (_COUNT_FIRST, _LABEL_FIRST):
-        run: list[_Counted] = []
-        for each in (each for window in windows for each in _each_label(pattern, text, window)):
-            again = {*each.counts} & {label for one in run for label in one.counts}
-            if run and (again or not _JOIN.fullmatch(text, run[-1].span.end, each.span.start)):
-                yield from _both_sides(run)
-                run = []
-            run.append(each)
-        yield from _both_sides(run)
-
-
-def _each_label(pattern: re.Pattern[str], text: str, window: tuple[int, int]) -> Iterator[_Counted]:
-    for match in pattern.finditer(text, *window):
-        label = match["label"] or match.groupdict().get("alone") or ""
-        yield _Counted(Span(*match.span()), {_TERM_OF_LABEL[" ".join(label.lower().split())]: _count(match["n"])})
-
-
-def _both_sides(run: list[_Counted]) -> Iterator[_Counted]:
-    while run and "" in run[-1].counts:  # a majority, members who were absent
-        run = run[:-1]
-    counts = {label: count for one in run for label, count in one.counts.items() if label}
-    if counts.keys() >= {"yes", "no"}:
-        yield _Counted(Span(run[0].span.start, run[-1].span.end), counts)
-
-
-# --- pairs
-
 _PAIR = re.compile(
-    rf"{_BEFORE_N}(?!(?:19|20)[0-9]{{2}}[-–](?:[0-9]{{2}}|(?:19|20)[0-9]{{2}})\b)"  # no years
-    rf"(?P<first>{_N})(?:\s?[-–—‑]\s?|-to-|\s+to\s+"  # 86-11
+    rf"{BEFORE_N}(?!(?:19|20)[0-9]{{2}}[-–](?:[0-9]{{2}}|(?:19|20)[0-9]{{2}})\b)"  # no years
+    rf"(?P<first>{N})(?:\s?[-–—‑]\s?|-to-|\s+to\s+"  # 86-11
     r"|(?P<votes>\s+votes?\s+(?:to|against)\s+)|(?P<favour>\s+(?:votes?\s+)?in\s+favou?r\s+to\s+))"
-    rf"(?P<second>{_N})(?(favour)(?:\s+against)?)(?:\s?[-–—‑]\s?(?P<third>{_DIGITS}))?{_AFTER_N}",
+    rf"(?P<second>{N})(?(favour)(?:\s+against)?)(?:\s?[-–—‑]\s?(?P<third>{DIGITS}))?{AFTER_N}",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(r"[0-9](?:\s?[-–—‑]\s?[0-9]|-to-|\s+to\s+[0-9nz])|votes?\s+(?:to|of|against)\b|favou?r\s+to\b")
@@ -140,6 +63,8 @@ _BARE_BEFORE = re.compile(
     rf"(?:\b(?P<body>{_BODY})|\b{_TIME}|\bby|\bit|\bher|\bhim|\bthem|\bdown|[,(—–])\s*[,(—–]?\s*\Z", re.IGNORECASE
 )
 _BARE_AFTER = re.compile(rf"\s*(?:\Z|[.,;:)\]\"”’—–]|(?:{pattern_of(FOLLOWING)}|{_TIME})\b)|\n", re.IGNORECASE)
+_BILL = re.compile(r"\b(?:Bill|Act|Resolution|Proposition|Measure|No\.|H\.R\.|S\.)\s+[0-9]+\b")
+"""The number of a bill, which is no count."""
 _OF_VOTES = re.compile(rf"\b{_BODY}\b|\bvot(?:es?|ed|ing)\b|\blawmakers\b|\bMPs\b|\bMEPs\b", re.IGNORECASE)
 _TERM_OF_VERB = {word: row.term for row in VERBS for word in row.words}
 _WEAK_BEFORE = re.compile(rf"{_BARE_BEFORE.pattern}|\b{pattern_of(_TERM_OF_VERB)}\s+\Z", re.IGNORECASE)
@@ -205,7 +130,7 @@ def _verb(match: re.Match[str]) -> _Verb:
     return _Verb(Span(*match.span("verb")), term or "unclear")
 
 
-def _pairs(text: str) -> Iterator[_Counted]:
+def pairs(text: str) -> Iterator[Counted]:
     """Yield pairs of counts beside voting words, with the side of each count."""
     verbs = _Verbs(text)
     places = (match.start() for match in _TRIGGER.finditer(text))
@@ -215,14 +140,14 @@ def _pairs(text: str) -> Iterator[_Counted]:
             yield _with_rest(text, Span(*match.span()), counts)
 
 
-def _with_rest(text: str, span: Span, counts: dict[str, str]) -> _Counted:
+def _with_rest(text: str, span: Span, counts: dict[str, str]) -> Counted:
     """Return a pair with the counts of those who abstained or did not vote."""
     while match := _REST.match(text, span.end):
-        label = _TERM_OF_LABEL[" ".join(match["label"].lower().split())]
+        label = term_of(match["label"])
         if label in counts:
             break
-        counts, span = {**counts, label: _count(match["n"])}, Span(span.start, match.end())
-    return _Counted(span, counts)
+        counts, span = {**counts, label: count(match["n"])}, Span(span.start, match.end())
+    return Counted(span, counts)
 
 
 def _of_vote(match: re.Match[str], verbs: _Verbs) -> list[_Verb] | None:
@@ -244,7 +169,7 @@ def _of_vote(match: re.Match[str], verbs: _Verbs) -> list[_Verb] | None:
 
 def _is_close(text: str, verb: _Verb, start: int) -> bool:
     """Return whether nothing between a verb and a bare pair is unread: `passed the Senate 68-29`."""
-    between = text[verb.span.end : start]
+    between = _BILL.sub("", text[verb.span.end : start])
     return not re.search(r"[0-9]", between) and (not between.strip(" (") or bool(_BARE_BEFORE.search(between)))
 
 
@@ -257,8 +182,8 @@ def _sides(match: re.Match[str], verbs: list[_Verb] | None, known: _Verbs) -> di
     """Return the counts by side; none where the words do not say which is which."""
     if verbs is None:
         return {}
-    text, (first, second) = match.string, (_count(match["first"]), _count(match["second"]))
-    third = {"abstain": _count(match["third"])} if match["third"] else {}
+    text, (first, second) = match.string, (count(match["first"]), count(match["second"]))
+    third = {"abstain": count(match["third"])} if match["third"] else {}
     as_printed, turned = {"yes": first, "no": second, **third}, {"yes": second, "no": first, **third}
     side = _verdict(match, verbs)
     leads = int(first) - int(second)
@@ -298,52 +223,3 @@ def _is_noun(text: str, verb: _Verb) -> bool:
 
 def _needs_more(text: str, match: re.Match[str]) -> bool:
     return bool(_THRESHOLD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND))
-
-
-# --- all
-
-_SPOKEN = ("nanimous", "NANIMOUS", "voice", "Voice", "VOICE")
-"""Parts of words, of which every vote without counts has one."""
-_UNCOUNTED = ("unanimous_consent", "voice")
-"""Methods of voting without a count."""
-_DECIDED = rf"{pattern_of(DECIDED)}\w*"
-_UNANIMOUS = re.compile(
-    rf"(?<!not )\b(?:unanimously\s+{_DECIDED}|{_DECIDED}\s+(?:\w+\s+){{0,3}}?unanimously"
-    r"|unanimous\s+vote(?!\s+of\s+[0-9]))\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:been\s+|be\s+)?\Z", re.IGNORECASE)
-
-
-def find_tallies(text: str) -> list[Found]:
-    """Return every tally of the text, in order."""
-    found = _spoken(text) if any(part in text for part in _SPOKEN) else []
-    found += [_found(each) for each in (*_labelled(text), *_pairs(text))]
-    kept: list[Found] = []
-    for each in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
-        if not kept or kept[-1].span.end <= each.span.start:
-            kept.append(each)
-    return kept
-
-
-def _spoken(text: str) -> list[Found]:
-    """Return the votes without counts."""
-    spoken = [(each.span, each["term"] or "") for each in VOTE_METHOD.find(text) if each["term"] in _UNCOUNTED]
-    spoken += [
-        (Span(*match.span()), UNANIMOUS.term)
-        for match in _UNANIMOUS.finditer(text)
-        if not _DENIED.search(text, max(0, match.start() - 20), match.start())
-    ]
-    return [Found(span, {"value": term}) for span, term in spoken]
-
-
-def _found(counted: _Counted) -> Found:
-    counts = {name: counted.counts.get(name) for name in ("yes", "no", "abstain", "not_voting")}
-    value = "-".join(count for name, count in counts.items() if count and name != "not_voting")
-    return Found(counted.span, {**counts, "value": value})
-
-
-def _count(number: str) -> str:
-    """Return a number as plain digits."""
-    worded = NUMBERS.get(number.lower())
-    return str(int(number.replace(",", "")) if worded is None else worded)
