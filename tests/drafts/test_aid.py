@@ -74,7 +74,9 @@ def sighted(text: Text) -> Sighted:
 def told(record: DraftRecord) -> list[str]:
     """Amount, currency, `donors>recipients`, then stage, date, mechanism, scope, kinds and container."""
     cells = {cell.field: cell.value for cell in record.cells()}
-    donors = "+".join(sorted(v for k, v in cells.items() if k.startswith("/donors/") and k.endswith("/country")))
+    codes = sorted(v for k, v in cells.items() if k.startswith("/donors/") and k.endswith("/country"))
+    bodies = sorted(k.split("/")[2] for k in cells if k.startswith("/donors/") and k.endswith("/name"))
+    donors = "+".join(codes or bodies)
     given = "+".join(sorted(v for k, v in cells.items() if k.startswith("/recipients/") and k.endswith("/country")))
     events = [value for field, value in cells.items() if field.startswith("/events/")]
     others = [cells[field] for field in ("/mechanism", "/scope") if field in cells]

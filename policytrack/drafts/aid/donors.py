@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policytrack.drafts.aid.gate import Offer, found_in
 from policytrack.drafts.aid.parties import Party, bodies_between, countries_between, may_give, roles
 from policytrack.drafts.sighted import Sighted
-from policytrack.recognisers.lexicon.aid_words import DONOR_HOME
+from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, DONOR_HOME, DONOR_SEAT
+from policytrack.values.span import Span
 
+_HEAD = re.compile(r"Commission|Council|Union|Bank|Fund|Association|EU\b|IMF")
 _CLAUSE_ABOUT = re.compile(r"[^.;]{0,80}?(?:\s+(?:that|which))?\s+(?:the\s+)?\Z")
+_BACKED = re.compile(
+    r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used)\s+by\s[\w\s]{0,30}\Z"
+)
 _DID = re.compile(
     r"(?:\s+(?:government|people|administration))?\s+"
     r"(?:has|have|had|is|will|also|already|announced|provided|committed|pledged|requested|approved)\b",
@@ -37,6 +43,7 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     if after := _named_after(sighted, one):
         return [after]
     named = [*countries_between(sighted, start, end), *bodies_between(sighted, start, end)]
+    named += [Party(each.span, each["term"] or "", "its government") for each in found_in(DONOR_SEAT, text, start, end)]
     candidates = [party for party in named if _gives(text, party)]
     if home:
         why = "the government of the publisher's country"
@@ -47,7 +54,20 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     outer = [each for each in candidates if not any(_holds(other, each) for other in candidates)]
     if outer:
         return [max(outer, key=lambda each: each.span)]
-    return [Party(one.span, home, "nobody else is named as the donor")] if home else []
+    if home:
+        return [Party(one.span, home, "nobody else is named as the donor")]
+    return _publisher(sighted)
+
+
+@lru_cache(maxsize=4)
+def _publisher(sighted: Sighted) -> list[Party]:
+    """Return the first mention of the publisher, if it is an international body that gives."""
+    names = [each.span.of(sighted.publisher) for each in DONOR_BODY.find(sighted.publisher)]
+    if not names:
+        return []
+    heads = "|".join(map(re.escape, {names[0], *_HEAD.findall(names[0])}))
+    said = re.search(rf"\b[Tt]he\s+(?:{heads})\b", sighted.text)
+    return [Party(Span(*said.span()), "")] if said else []
 
 
 def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:
@@ -82,7 +102,7 @@ def _named_after(sighted: Sighted, one: Offer) -> Party | None:
     for party in sorted([*countries_between(sighted, *one.after), *bodies_between(sighted, *one.after)]):
         said = roles(text, party)
         between = text[one.after[0] : party.span.start]
-        if "source" in said and not said & {"enemy", "elsewhere"} and len(between) < 90:
+        if "source" in said and not said & {"enemy", "elsewhere"} and len(between) < 90 and not _BACKED.search(between):
             return party
         if _DID.match(text, party.span.end) and _CLAUSE_ABOUT.match(between) and not said & {"target", "receiver"}:
             return party

@@ -73,7 +73,15 @@ def kinds_of(sighted: Sighted, one: Offer) -> list[Fact]:
         or _near(sighted, one, TYPE, 140)
         or _near(sighted, one, TYPE, 600)
         or _intro_kinds(sighted, one)
+        or _kinds_before(sighted, one)
     )
+
+
+def _kinds_before(sighted: Sighted, one: Offer) -> list[Fact]:
+    """Return the kinds that the sentence before names, if that of the amount goes on about its package."""
+    if one.previous is None or not WORTH.match(sighted.text, one.passage.span.start):
+        return []
+    return _facts(found_in(TYPE, sighted.text, one.previous.start, one.previous.end))
 
 
 def _intro_kinds(sighted: Sighted, one: Offer) -> list[Fact]:
@@ -92,6 +100,8 @@ def _named_kinds(sighted: Sighted, one: Offer) -> list[Fact]:
 def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
     """Return how an amount is given."""
     near = _near(sighted, one, HOW, 170)
+    if {fact.term for fact in near} <= {"in_kind"}:
+        near = _programme(sighted, one) or near
     if len({fact.term for fact in near}) > 1:
         near = [fact for fact in near if fact.term != "in_kind"]
     if near and near[0].term in ("loan", "grant") and len(near) > 1:
@@ -103,7 +113,20 @@ def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
             if "appropriation" in (f["term"] or "")
         ]
         return Fact(bills[-1]["term"] or "", bills[-1].span, "the bill that provides it") if bills else None
+    if not near and one.strength == "goods":
+        return Fact("in_kind", one.span, "goods are given, not money")
     return near[0] if near else None
+
+
+def _programme(sighted: Sighted, one: Offer) -> list[Fact]:
+    """Return the programme that the sentence names before its one amount, or the next sentence says it comes from."""
+    text, passage = sighted.text, one.passage.span
+    if len(inside(sighted.money, passage)) != 1:
+        return []
+    found = found_in(HOW, text, passage.start, one.before[1])
+    if comes := _COMES_FROM.search(text, passage.end, min(len(text), passage.end + _COMES)):
+        found += found_in(HOW, text, *comes.span())
+    return _facts([each for each in found if each["term"] in ("drawdown", "usai", "fmf")])
 
 
 def _near(sighted: Sighted, one: Offer, lexicon: Lexicon, reach: int) -> list[Fact]:
@@ -126,19 +149,37 @@ def _facts(found: list[Found]) -> list[Fact]:
 
 def scope_of(sighted: Sighted, one: Offer) -> Fact:
     """Return whether an amount is one package or a running total."""
-    passage = one.passage.span
+    text, passage = sighted.text, one.passage.span
     near = [
-        *found_in(RUNNING_TOTAL, sighted.text, *one.after),
+        *(
+            each
+            for each in found_in(RUNNING_TOTAL, text, *_told_of(text, one.after))
+            if not _NEXT.match(each.span.of(text))
+        ),
         *found_in(RUNNING_TOTAL, sighted.text, passage.start, one.span.start),
     ]
-    if near and not re.search(
-        r"\b(?:additional|new|another|further)\b", sighted.text[one.before[0] : one.after[1]][-400:]
-    ):
-        return Fact("cumulative", near[0].span)
+    around = sighted.text[max(one.before[0], one.span.start - 40) : min(one.after[1], one.after[0] + 40)]
+    is_new = re.search(r"\b(?:additional|new|another|further)\b(?!.*\b(?:on top of|addition to|builds on)\b)", around)
+    total = next((each for each in near if not is_new or _SUM.match(each.span.of(sighted.text))), None)
+    if total:
+        return Fact("cumulative", total.span)
     package = _PACKAGE_AFTER.match(sighted.text, *one.after) or _PACKAGE_BEFORE.search(sighted.text, *one.before)
     if package:
         return Fact("incremental", Span(*package.span(1)))
     return Fact("incremental", one.span, "one amount, of no running total")
+
+
+_SUM = re.compile(r"(?:br|rais|increas|tak)\w+\s.*\btotal\b|total|overall|combined", re.IGNORECASE | re.DOTALL)
+"""Words for a running total that new aid is added to: `brings the total`."""
+_NEXT = re.compile(r"(?:br|rais|increas|tak)", re.IGNORECASE)
+"""The beginning of words on the total that an amount is added to, which stands after them."""
+_BESIDE = re.compile(r",\s+(?!including)(?:\w+ing|the\s+(?:first|largest|biggest|latest|highest)|as)\b")
+"""The beginning of words that tell something else of an amount."""
+
+
+def _told_of(text: str, after: tuple[int, int]) -> tuple[int, int]:
+    beside = _BESIDE.search(text, *after)
+    return after[0], beside.start() if beside else after[1]
 
 
 _PACKAGE_AFTER = re.compile(r"\s+(?:[\w-]{1,30}\s+){0,4}?((?:aid\s+)?package)\b")
@@ -150,14 +191,35 @@ _WOULD = re.compile(
 """The next sentence, where it says what a package holds."""
 
 
+_COMES = 500
+"""Code points after a sentence in which the programme may be named."""
+_COMES_FROM = re.compile(
+    r"[\s\"”’]+(?:The|This|That)\s+(?:\w+\s+)?(?:package|aid|funding|assistance|equipment|support)\s+"
+    r"(?:will\s+come|comes|came|is\s+(?:being\s+)?(?:provided|drawn|taken)|will\s+be\s+(?:provided|drawn|taken))\s[^.\n]{1,200}"
+)
+"""The next sentence, where it says which programme a package comes from."""
+WORTH = re.compile(
+    r"(?:(?:the|its)\s+)?(?:total\s+)?(?:value|cost|volume|worth)\s+of\s+(?:this|the)\s+(?:[\w-]+\s+){0,3}(?:package|aid|assistance|support|donation|shipment)\b"
+    r"|(?:this|the|it)\s+(?:(?:[\w-]+\s+){0,2}(?:package|donation|shipment|delivery)\s+)?(?:is|was)\s+(?:worth|valued)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence on what the package of the sentence before is worth."""
+
+
 def kinds_told_next(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds of aid that the next sentence says a package holds."""
     match = _WOULD.match(sighted.text, one.passage.span.end)
     return _facts(found_in(TYPE, sighted.text, *match.span())) if match else []
 
 
-def stage_of(sighted: Sighted, one: Offer) -> Fact | None:
-    """Return how far a package has come: by a clause about it, a bill, the nearest verb before it or after it."""
+def stage_of(sighted: Sighted, one: Offer, is_alone: bool = False) -> Fact | None:
+    """Return how far a package has come: by a clause about it, a bill, the nearest verb before it or after it.
+
+    Args:
+        sighted: the text.
+        one: the amount.
+        is_alone: whether the sentence before says nothing of the stage: of a part, and of a running total.
+    """
     text, passage = sighted.text, one.passage.span
     after = found_in(AID_VERB, text, one.after[0], min(one.after[1], one.after[0] + 150))
     stated = (
@@ -167,12 +229,15 @@ def stage_of(sighted: Sighted, one: Offer) -> Fact | None:
     )
     if stated is None and after:
         stated = Fact(after[0]["term"] or "", after[0].span)
-    if stated is None and one.previous and (one.passage.is_item or _GOES_ON.match(text, passage.start)):
+    goes_on = _GOES_ON.match(text, passage.start) or WORTH.match(text, passage.start)
+    if stated is None and one.previous and not is_alone and (one.passage.is_item or goes_on):
         stated = _told_before(text, one.previous.start, one.previous.end)
     return stated
 
 
 _GOES_ON = re.compile(r"(?:this|these|it|the (?:package|assistance|funding|aid))\b", re.IGNORECASE)
+_NOUNS = re.compile(r"contributions?|allocations?|disbursement|commitments?", re.IGNORECASE)
+"""Nouns that say how far an amount has come only where no verb does: `authorised a contribution`."""
 
 
 def _told_before(text: str, start: int, end: int) -> Fact | None:
@@ -180,7 +245,7 @@ def _told_before(text: str, start: int, end: int) -> Fact | None:
     before = found_in(AID_VERB, text, start, end)
     if not before:
         return None
-    last = before[-1]
+    last = next((each for each in reversed(before) if not _NOUNS.fullmatch(each.span.of(text))), before[-1])
     if last["term"] in ("pledged", "committed", "delivered") and (
         made := [f for f in before if f["term"] == "announced"]
     ):
@@ -203,7 +268,7 @@ def _told_after(text: str, one: Offer, after: list[Found]) -> Fact | None:
         if not words.endswith("ed") and not re.match(r"(?:has|have)\b|gave|sent", words):
             continue
         if _OWN_SUBJECT.search(text, one.after[0], each.span.start) or (
-            words.endswith("ed") and _BY_ITSELF.match(text, each.span.end)
+            words.endswith("ed") and (" been " in words or _BY_ITSELF.match(text, each.span.end))
         ):
             return Fact(each["term"] or "", each.span)
         return None
@@ -232,6 +297,8 @@ def _law(text: str, one: Offer, passage: Span) -> Fact | None:
 def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | None:
     """Return the date of a stage in EDTF: a date of the sentence, else that of the publication of an announcement."""
     text, passage = sighted.text, one.passage.span
+    if one.previous and one.previous.holds(stage.span):
+        passage = one.previous
     dates = inside(sighted.dates, passage)
     for each in dates if scope.term == "cumulative" else ():
         if _SINCE.search(text, passage.start, each.span.start) and sighted.published:

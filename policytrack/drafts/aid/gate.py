@@ -18,6 +18,13 @@ _BREAK = re.compile(
     r"|,\s+(?:and|but|while|as well as)\s+(?:to|the|they|it|we|he|she)\b|,\s+augmenting\b"
 )
 _CLAUSE = re.compile(r",\s+(?:and|but|while|during|which)\b|[;:—–]")
+_ASIDE = re.compile(
+    r",?\s+(?:after|following|in\s+the\s+wake\s+of|because\s+of|due\s+to|despite|amid"
+    r"|(?:which|who)\s+(?:(?:has|have|had|is|are|was|were|been)\s+)*(?:suffer|hit|affect|struck|devastat)\w*"
+    r"|(?:hit|affected|struck|devastated)\s+by)\b"
+)
+"""The beginning of words on why an amount is given."""
+_SAID = re.compile(r"\b(?:said|says|announced|confirmed|added|pledged|promised|told)\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
     r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+)(?:about|around|approximately|approx\.|app\."
     r"|roughly|some|nearly|over|almost|equivalent to)?\s*",
@@ -156,8 +163,16 @@ def _named(sighted: Sighted, passage: Passage, previous: Span | None) -> Iterato
     for one in named[:1]:
         before, after = (start, one.span.start), (one.span.end, _clause_end(text, one.span.end, end))
         verbs = found_in(AID_VERB, text, start, one.span.end) or _FROM.match(text, one.span.end)
-        if verbs and not _DENIED.search(text, start, one.span.start) and not _is_other(text, before, after):
+        if verbs and not _is_denied(text, start, one.span.start) and not _is_other(text, before, after):
             yield Offer(one.span, None, passage, before, after, one["term"] or "", None, previous)
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """Return whether words between two places deny what follows, or leave it open; `said it would send` does not."""
+    return any(
+        match.group().lower() != "would" or not _SAID.search(text, start, match.start())
+        for match in _DENIED.finditer(text, start, end)
+    )
 
 
 def _is_equivalent(text: str, one: Found, other: Found) -> bool:
@@ -187,7 +202,9 @@ def _is_other(text: str, before: tuple[int, int], after: tuple[int, int]) -> boo
     """Return whether a word near an amount makes it something else."""
     begin = max(before[0], before[1] - _REACH_BEFORE)
     begin = max([begin, *(match.end() for match in _CLAUSE.finditer(text, begin, before[1]))])
-    spans = (begin, before[1]), (after[0], min(after[1], after[0] + _REACH_AFTER))
+    end = min(after[1], after[0] + _REACH_AFTER)
+    aside = _ASIDE.search(text, after[0], end)
+    spans = (begin, before[1]), (after[0], aside.start() if aside else end)
     return any(entry.regex.search(text, *each) for entry in NOT_AID.entries for each in spans)
 
 

@@ -90,7 +90,7 @@ def may_give(said: Set[str]) -> bool:
 
 def may_receive(said: Set[str]) -> bool:
     """Return whether roles allow that a party receives."""
-    if "counted" in said and "target" not in said:
+    if said & {"counted", "office"} and "target" not in said:
         return False
     return not said & {"enemy", "place", "elsewhere", "source", "thanked"}
 

@@ -50,10 +50,19 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
     return [own] if own else regions[:1]
 
 
-def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[Party]:
-    """Return the recipients that the sentence names beside other amounts: after an amount first, then before it."""
+def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str], is_after: bool = False) -> list[Party]:
+    """Return the recipients that the sentence names beside other amounts: after an amount first, then before it.
+
+    Args:
+        sighted: the text.
+        one: the amount.
+        donors: the countries that give.
+        is_after: whether only those after it count, regions too.
+    """
     giving, passage = set(donors), one.passage.span
     rest = _receivers(sighted, one.after[1], passage.end, giving)
+    if is_after:
+        return rest or _regions(sighted.text, one.after[1], passage.end)
     return distinct(rest or _receivers(sighted, passage.start, one.before[0], giving)[-1:])
 
 

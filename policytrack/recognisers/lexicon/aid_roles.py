@@ -10,10 +10,10 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 _ADVERBS = r"(?:(?:also|today|now|already|recently|has|have|had|is|are|will|would|to) ){0,3}"
 
 BEFORE = Lexicon("before_party", (
-    LexiconEntry("elsewhere", r"(?:against|with|at|on|visit(?:s|ed|ing)? to|flee(?:s|ing)?(?: from)?|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
+    LexiconEntry("elsewhere", r"(?:against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|flee(?:s|ing)?(?: from)?|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
           r"|occupation of|president of|minister of|ambassador (?:to|in)|situation in)(?: the)?\s*\Z", ("at the summit in ", "the ambassador to "), ("aid to ",)),
     LexiconEntry("enemy", r"(?:aggression|invasion|attacks?|war|occupation|assault|invaded|threat(?:ened)?|defend(?: \w+)?) (?:of \w+ )?(?:by|from|against)(?: the)?\s*\Z", ("the invasion by ", "to defend itself against "), ("a loan from ",)),
-    LexiconEntry("source", r"(?:from|by)(?: the)?\s*\Z", ("received from the ", "announced by "), ("for ",)),
+    LexiconEntry("source", r"(?:from|by)(?: the)?(?: (?:government|kingdom|republic|people) of(?: the)?)?\s*\Z", ("received from the ", "announced by ", "guaranteed by the Government of "), ("for ",)),
     LexiconEntry("thanked", r"(?:grateful|thank\w*|gratitude)(?: (?!for\b)\w+){0,4}\s*\Z", ("grateful to ", "thanked the government of "), ("thanked for the support of ",)),
     LexiconEntry("target", r"(?:to|for|in|towards?|of|help(?:s|ing)?|support(?:s|ed|ing)?|assist(?:s|ing)?|provid(?:e|es|ed|ing)|giv(?:e|es|ing|en)|gave|sen(?:d|ds|t|ding)|len[dt]|lending|offer(?:s|ed|ing)?|with|across|between|protect(?:ing)?|bolster(?:ing)?"
           r"|strengthen(?:ing)?|arm(?:ing)?)(?: (?:the|its|their|our|both|all|people|government|citizens|refugees|victims|survivors|efforts|communities|armed|forces|defen[cs]e|of|in|and|from|to|military|vulnerable|affected|innocent|war-torn|food-insecure)){0,5}\s*\Z",
@@ -33,9 +33,9 @@ BEHIND = Lexicon("behind_party", (
     LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?[A-Z]))",
           ("military assistance", "aid"), ("aid package",)),
     LexiconEntry("giver", r"(?:and (?:the )?\w+ )?(?:(?:government|people|administration|parliament|cabinet|ministry of \w+|and its (?:\w+ ){1,2}) )?(?:[,–—] [^,;.–—]{0,60}[,–—] )?" + _ADVERBS +
-          r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help)",
+          r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help|(?:will|would|plans? to|intends? to) \w+)",
           ("will provide", "and Norway announced", "government has pledged"), ("army",)),
-    LexiconEntry("office", r"(?:president|prime|foreign|secretary|minister|treasury|department|agency|congress|senate|house|parliament|government)", ("Prime Minister", "government"), ("people",)),
+    LexiconEntry("office", r"(?:(?:vice|deputy|acting|federal|defen[cs]e|interior|finance|development|economy|state|lower|upper) )*(?:president|prime|premier|chancellor|foreign|secretary|minister|ministry|cabinet|treasury|department|agency|congress|senate|house|parliament|government|board(?: of|’s|'s| )|officials? (?:said|told|announced))", ("Prime Minister", "government", "Defense Secretary", "lower house", "Board of Directors"), ("people",)),
     LexiconEntry("counted", r"(?:with )?(?:about |around |nearly |over |some |almost |up to |more than |another )?(?:[A-Z]{0,3}[$€£¥]\d+|\d[\d.,]* (?:million|billion))", ("$84 million", "about €5 million"), ("in 2020",)),
     LexiconEntry("people", r"(?:people|refugees?|forces|military|citizens|civilians|security|children|supplemental|grid|energy|army|families)", ("people", "energy grid"), ("president",)),
     LexiconEntry("place", r"(?:summit|relations|talks|border|dialogue|forum)", ("Summit", "relations"), ("submarine",)),

@@ -22,7 +22,7 @@ _AID = (
     r"|foreign military financing|FMF|USAI|ukraine security assistance initiative|aid package)"
 )
 _MONEY = (
-    r"(?:support|funding|funds?|fund|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
+    r"(?:support|funding|funds?|fund|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|credit (?:facility|line)|lines? of credit|payments?|instalments?|installments?|assistance measures?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
     r"|equipment|vehicles|training|supplies|concessional \w+|help)"
 )
 _GIVE = (
@@ -42,6 +42,10 @@ AFTER_AMOUNT = Lexicon("after_amount", (
           ("for the Ukraine Security Assistance Initiative", "for the humanitarian response", "for Rohingya refugees"), ("for the highway",)),
     LexiconEntry("given", r"(?:(?:that|which) )?(?:we|it|they|the [\w’'. ]{2,30}?|[A-Z]\w+) (?:(?:has|have|had) )?(?:already |also |previously )?(?:gave|given|provided|committed|announced|pledged|donated|sent)",
           ("that we gave", "the United States has already committed"), ("that was lost",)),
+    LexiconEntry("given", r"(?:(?:that|which) )?(?:has|have|had|was|were|is|are) (?:(?:already|now|so far|also|being) ){0,2}(?:been )?(?:provided|disbursed|delivered|committed|allocated|pledged|paid out|transferred|donated|handed over)(?= (?:so far|to|by|in|since|this|last|under|through|on)\b|[.,;)]|\s*\Z)",
+          ("has been disbursed.", "was provided in 2020", "has already been delivered to"), ("has been lost.", "was provided security")),
+    LexiconEntry("given", r"(?:already |previously |originally |recently )?(?:requested|promised|pledged|provided|committed|donated|allocated|disbursed|earmarked|delivered) (?:by|for|to|last|this|since|so far|under|earlier|in(?= (?:\d|(?-i:[A-Z]))))",
+          ("requested by President Example", "already pledged to Chad", "disbursed in May"), ("requested in vain",)),
     LexiconEntry("money", rf"(?:(?:USD )?(?:(?:worth )?(?:of|in)|worth) )?{_GAP}{_MONEY}", ("loan", "in concessional loans", "contribution to the agency", "in new funding"), ("in bridges",)),
     LexiconEntry("aid", r"(?:to|for) (?:the )?(?:support|address|help|meet|assist|respond to|provide)?(?: [\w’'-]+){0,4}? ?(?:humanitarian|refugees|displaced|food insecurity|food security|famine|earthquake|cyclone|flood victims)",
           ("to support these humanitarian efforts", "to address food insecurity"), ("to support democracy",)),
@@ -55,12 +59,16 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
     LexiconEntry("aid", rf"{_AID}(?: (?:package|packages|program(?:me)?|authority|tranche|funding|bill|budget))?"
           r"(?:,? (?:(?:(?:which|that) )?(?:is|are|was|will be) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of|for|reaching))?(?: [\w-]+){0,6}\s*\Z",
           ("a security assistance package valued at up to", "drawdown of up to", "humanitarian aid worth"), ("an aide of",)),
-    LexiconEntry("aid", rf"(?:{_AID}|(?:loans?|grants?|support|funding|contributions?|commitments?|packages?|pledge) (?:to|for|in|of|since|from))(?: [\w’'.,()-]+){{0,16}}? (?:to|is|at|stands at|increased to|reached|reaching|reaches|totals?|totalled|amounts? to|exceeds?|worth)(?: [\w-]+){{0,4}}\s*\Z",
+    LexiconEntry("aid", rf"(?:{_AID}|(?:loans?|grants?|support|funding|contributions?|commitments?|disbursements?|packages?|pledge) (?:to|for|in|of|since|from|under|through))(?: [\w’'.,()-]+){{0,16}}? (?:to|is|at|stands at|increased to|reached|reaching|reaches|totals?|totalled|amounts? to|exceeds?|worth)(?: [\w-]+){{0,4}}\s*\Z",
           ("total humanitarian aid for refugees in the region to nearly", "funding to address drought in Somalia is more than", "support for Ukraine stands at"), ("aid in May",)),
     LexiconEntry("aid", r"value of (?:the|this|its|all) (?:[\w-]+ ){0,3}(?:packages?|support|donations?|aid|assistance)(?: [\w’'-]+){0,12} is(?: [\w-]+){0,4}\s*\Z", ("the value of the package is",), ("the value of the house is",)),
     LexiconEntry("aid", r"(?:pledg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|gift(?:ed|ing))(?: (?!to|for)[\w-]+){0,4}\s*\Z", ("has pledged a further", "donated"), ("donated to a",)),
     LexiconEntry("money", rf"{_MONEY}(?:,? (?:(?:which|that) (?:is|are|was) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of))(?: [\w-]+){{0,5}}\s*\Z",
           ("contribution of", "new contributions totaling", "a loan of up to"), ("the cost of",)),
+    LexiconEntry("given", r"(?:send|sends|sending|sent|suppl(?:y|ies|ied|ying)|donat\w+|deliver(?:s|ed|ing)?|provid\w+|giv(?:e|es|en|ing)|gave|gift(?:s|ed|ing)?|transfer(?:s|red|ring)?|dispatch\w*|hand(?:s|ed|ing)? over)(?: [\w’'/.-]+,?){1,14} (?:worth|valued at|(?:at|with) a value of)(?: (?:an|about|around|nearly|over|some|more|less|than|up|to|estimated|approximately|almost|at|least|roughly)){0,3}\s*\Z",
+          ("would send 31 tanks, worth an estimated", "donated 20 trucks and 5 buses valued at"), ("bought tanks worth",)),
+    LexiconEntry("aid", r"(?:increas|boost|rais|expand|stepp|step|topp|top|augment|supplement|extend)\w*(?: up)? (?:[\w’'-]+ ){0,5}(?:aid|assistance|support|contributions?|help|commitments?)(?: [\w’'-]+){0,8} (?:by|with)(?: (?:an|a|another|around|about|over|nearly|some|additional|further|more|than|up|to)){0,4}\s*\Z",
+          ("is increasing its support for Moldova by", "raised its humanitarian aid by another"), ("increasing the price by",)),
     LexiconEntry("money", r"invest(?:s|ed|ing)?(?: [\w’'-]+){0,4}\s*\Z", ("is investing a further",), ("investor a",)),
     LexiconEntry("given", rf"{_GIVE}(?: [\w’'-]+){{0,7}}\s*\Z", ("will provide an additional", "allocating", "provide Ukraine with", "announced a new"), ("costs about",)),
 ), exclusive=False)  # fmt: skip
@@ -69,15 +77,21 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
 NOT_AID = Lexicon("not_aid", (
     LexiconEntry("sale", r"(?:foreign military )?sales?|sold|sells?|selling|purchas(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|procurements?|contracts?|order(?:ed|s) (?:of|worth)|has ordered|acquir\w+ deal",
           ("a foreign military sale of", "have purchased over", "a contract worth"), ("for sailors", "contracting polio")),
-    LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
+    LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|sovereign (?:wealth )?fund|(?<!power\s)(?<!energy\s)(?<!transmission\s)(?<!electricity\s)(?<!grid\s)(?<!gas\s)(?<!water\s)(?<!railway\s)(?<!state-owned\s)compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
           ("private sector investments", "bilateral trade reached", "exports worth"), ("traditional",)),
-    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|student loans?|bonus(?:es)?|stimulus|infrastructure law"
-          r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP|research activities",
+    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
+          r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP (?:of|is|was|grew|growth|rose|fell|per)|research activities",
           ("a tax of", "national debt is more than", "a fine of", "per barrel"), ("refined",)),
     LexiconEntry("loss", r"(?:in|of) (?:damages?|losses)|losses|damages?(?! done)|(?:at (?:a|an)|the|total|estimated|will|would|could) costs?|costing|(?<!reduce\stransport\s)cost(?:s|ed)?(?: (?:about|around|over|nearly|an|estimated|more|than|up|to|some|at|least|us|it|[A-Z][\w’'-]+)){0,3}\s*\Z|worth of damage|destroyed by|shortfalls?|funding gap|accounting error|valuation error|estimated need",
           ("caused losses of", "in damages", "at an estimated cost of"), ("costume",)),
     LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|needs (?=[$€£])|estimates? that",
           ("we need", "is needed"), ("people in need",)),
+    LexiconEntry("need", r"(?:plan|appeal|response|operation|reconstruction|recovery)(?: [\w’'-]+){0,5} (?:requires?|seeks|calls for|asks for|costs?)(?: [\w-]+){0,3}\s*\Z", ("response plan for Sudan requires", "the appeal calls for"), ("the plan provides",)),
+    LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing|tion)|halv(?:e|es|ed|ing)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)|trim(?:s|med|ming)?)(?: [\w’'-]+){0,10} (?:by|to|from)(?: (?:about|around|nearly|some|only|just|over|more than|less than|roughly|almost|at least))?\s*\Z",
+          ("will be cut to", "reduced its aid to Chad by about"), ("to cut emissions",)),
+    LexiconEntry("change", r"(?:up|down|(?:increas|rais|doubl|tripl|quadrupl|ris|grow|boost)(?:e|es|ed|ing|s)?|rise|rises|rose|grew|increased|compared)(?: [\w’'-]+){0,8} from(?: (?:about|around|nearly|some|only|just|over|more than|less than|roughly|almost|at least))?\s*\Z|in \d{4}(?:[-–]\d+)? from(?: (?:about|around|nearly|some|only|just|over))?\s*\Z"
+          r"|(?:compared (?:to|with)|an? (?:increase|rise|cut|reduction|drop) of|instead of|rather than|short of|out of)(?: (?:a|an|the|about|around|nearly|some|only|just|over|total|planned|promised))*\s*\Z",
+          ("raises its aid from", "an increase of", "in 2024 from around", "compared with"), ("an amount from",)),
     LexiconEntry("own", r"(?:american|u\.?s\.?|our|british|australian|allied|nato) (?:troops?|servicemembers|service members|armed forces|forces|military operations|stocks|soldiers|operations)(?! to support)|hardship pay|replenish(?:ing|ment)?"
           r"|european command|troop deployments?|department of justice|justice department|own (?:military|forces|defen[cs]e)|homeland|domestic|to accelerate the (?:manufactur|product)\w*|eastern flank and bolster|help veterans",
           ("to support American troops deployed", "to replenish American stocks"), ("Ukrainian forces", "the American people")),
@@ -91,10 +105,10 @@ AID_VERB = Lexicon("aid_verb", (
           ("is requesting", "calling on Congress", "asked for"), ("on asking",)),
     LexiconEntry("proposed", r"propos(?:e|es|ed|ing|al|als)|would (?:also )?(?:provide|fund|authori[sz]e|give|allocate|include|appropriate|send)|vot(?:e|ed|es|ing) (?:in favor|for|to)|(?:MEPs|parliament|house(?: of representatives)?|senate|chamber|committee|lawmakers|bundestag|rada) (?:(?:has|have|on) )?(?:\w+ )?(?:approved?|approves|passed|passes|adopted|adopts|backed|backs|back)",
           ("the proposed", "would provide", "voted in favor"), ("the purpose",)),
-    LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|(?:is|are) to (?:provide|give|send|receive)|sa(?:id|ys) (?:that )?\w+ would (?:provide|give|send|contribute|donate)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
+    LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|will (?:\w+ )?(?:rush|dispatch|ship|finance|hand over|make)|(?:is|are) to (?:\w+ )?(?:provide|give|send|receive|donate|gift|supply|deliver|lend|grant|allocate|contribute|transfer)|(?:sa(?:id|ys)|announc(?:ed|es)|confirmed|added|told [\w ]{2,30})(?: that)?(?: [\w’'-]+){1,5} would (?:\w+ )?(?:provide|give|send|contribute|donate|supply|deliver|lend|grant|allocate|transfer)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
           r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?",
-          ("will also provide", "pledged", "plans to direct"), ("have provided",)),
-    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
+          ("will also provide", "pledged", "plans to direct", "is to donate", "said his country would send"), ("have provided", "said it would rain")),
+    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|gives|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
           ("am announcing", "is providing", "this announcement of", "unveiled"), ("provided",)),
     LexiconEntry("committed", r"commit(?:s|ted|ting|ment|ments)?|allocat(?:e|es|ed|ing|ion|ions)|earmark(?:s|ed|ing)?|contribution|contributions|disbursement|approv(?:e|es|ed|al|ing)|agreed|sign(?:s|ed|ing)(?! into law)|finali[sz](?:e|es|ed|ing)"
           r"|devot(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|set(?:s|ting)? aside|mobili[sz](?:e|es|ed|ing)|extend(?:s|ed|ing)?|adopted|decided on|grant agreement|award(?:s|ed|ing)?",
@@ -102,7 +116,7 @@ AID_VERB = Lexicon("aid_verb", (
     LexiconEntry("authorised", r"authori[sz](?:e|es|ed|ing|ation)|hereby delegate|delegat(?:e|es|ed|ing|ion)|direct the drawdown|directed (?:the|a) drawdown",
           ("authorized a drawdown", "I hereby delegate to"), ("local authorities", "a large group")),
     LexiconEntry("appropriated", r"appropriated|signed into law|enacted|became law|congress provided", ("signed into law", "appropriated new funds"), ("appropriations",)),
-    LexiconEntry("delivered", r"(?:has|have|had|having|ve) (?:\w+ ){0,2}(?:provided|given|sent|delivered|supplied|donated|transferred|contributed|disbursed|received|invested|spent|supported)|provided|gives|gave|sent|delivered|supplied|donated|gifted|released|paid out|transferred|disbursed|contributed|received|surged|delivering",
+    LexiconEntry("delivered", r"(?:has|have|had|having|ve) (?:\w+ ){0,2}(?:provided|given|sent|delivered|supplied|donated|transferred|contributed|disbursed|received|invested|spent|supported)|provided|gave|sent|delivered|supplied|donated|gifted|released|paid out|transferred|disbursed|contributed|received|surged|delivering|handed over|arrived",
           ("has already provided", "sent", "have sent"), ("will provide", "recently sending")),
     LexiconEntry("blocked", r"block(?:s|ed|ing)?|vetoed|held up|stalled", ("blocked the aid package",), ("a building",)),
     LexiconEntry("suspended", r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|fr(?:eezes|oze|ozen|eezing)|halt(?:s|ed|ing)?|cut(?:s|ting)? off|with(?:holds?|held|holding)", ("suspended", "froze"), ("a freeze on",)),
@@ -115,12 +129,12 @@ BILL = Lexicon("bill", (
 ))  # fmt: skip
 
 TYPE = Lexicon("type", (
-    LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red"
+    LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red|defen[cs]e materi[ea]l|european peace facility|(?-i:F-16s?|Leopards?|Abrams|Patriots?|HIMARS|Javelins?|Stingers?|NASAMS|IRIS-T)|(?:train|training) (?:of |for )?(?:[\w’'-]+ ){0,2}(?:soldiers|troops|pilots|recruits)"
           r"|draw-?downs?|lethal|foreign military financing|FMF|USAI|ukraine security assistance initiative|counter-?terrorism|commitment to [\w’']+(?:'s|’s)? security",
           ("security assistance package", "security, and economic", "ammunition and equipment"), ("food security", "police")),
-    LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food (?:assistance|aid|security|insecurity)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|demining",
+    LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food (?:assistance|aid|security|insecurity)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|flooding|landslides?|mudslides?|hurricanes?|typhoons?|tsunamis?|volcan(?:o|ic)|wildfires|cholera|ebola|(?:people|those|families|communities|populations?|civilians) (?:[\w-]+ ){0,2}(?:affected|hit|displaced)|emergency (?:aid|relief|shelter|medical)|demining",
           ("humanitarian relief", "food security assistance", "for refugees"), ("human rights",)),
-    LexiconEntry("economic", r"economic|budget(?:ary)? (?:support|aid|assistance|financing|needs)|budget support|(?<!macro-)financial(?! year)|loans?|macro-?financial|macroeconomic|IMF|stabili[sz]ation|continuity of (?:[\w’']+ )?(?:government|democratic)|government services|debt relief",
+    LexiconEntry("economic", r"economic|budget(?:ary)? (?:support|aid|assistance|financing|needs)|budget support|(?<!macro-)financial(?! year)|loans?|macro-?financial|macroeconomic|IMF|stabili[sz]ation|continuity of (?:[\w’']+ )?(?:government|democratic)|government services|debt relief|credit (?:facility|line)|lines? of credit|bridge financing|policy-based|balance[- ]of[- ]payments|stand-by arrangement|extended fund facility",
           ("direct budgetary aid", "additional financial support"), ("economical",)),
     LexiconEntry("other", r"development|energy|electricity|infrastructure|education|health|healthcare|hospital|climate|governance|agricultur\w+|reconstruction|recovery|water|democracy",
           ("development assistance", "to support energy infrastructure"), ("the envelope",)),
@@ -132,7 +146,7 @@ HOW = Lexicon("how", (
     LexiconEntry("usai", r"ukraine security assistance initiative|USAI", ("for the Ukraine Security Assistance Initiative",), ("USAID",)),
     LexiconEntry("fmf", r"foreign military financing|FMF", ("for the Foreign Military Financing program",), ("financing",)),
     LexiconEntry("loan_guarantee", r"loan guarantees?|guarantees? of (?:a )?loans?|guarantee\s*\Z", ("a loan guarantee of",), ("security guarantees",)),
-    LexiconEntry("loan", r"loans?|credit line|line of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
+    LexiconEntry("loan", r"loans?|credit (?:line|facility)|lines? of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
     LexiconEntry("grant", r"grants?(?! authority)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants")),
     LexiconEntry("in_kind", r"ammunition|munitions|military equipment|(?:and|of|in) (?:new |additional )?equipment|weapons(?! destruction)|weaponry|artillery|rockets?|missiles?|howitzers?|tanks|vehicles|drones|helicopters|interceptors|land ?mines|generators|medical supplies|air defen[cs]e capabilities|food parcels|tents",
           ("in additional ammunition and equipment", "artillery, rockets, and"), ("in-depth talks",)),
@@ -142,8 +156,8 @@ HOW = Lexicon("how", (
 """Ways of giving."""
 
 RUNNING_TOTAL = Lexicon("running_total", (
-    LexiconEntry("cumulative", r"since(?! then)|to date|so far|in total|altogether|cumulative(?:ly)?|(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|increas(?:es|ed|ing)) (?:[\w’'.]+ ){0,8}?(?:to|total)"
-          r"|(?:over|in|during|for) the (?:last|past) (?:\w+ )?(?:years?|decades?|months?)|this (?:fiscal )?year alone|last year|already (?:committed|provided|received|given)|in (?:FY|fiscal year) ?\d{4}|(?:total|overall) (?:[\w’'.]+ ){0,4}?(?:assistance|aid|support|contributions?|commitments?|package)(?: [\w’'.]+){0,6}? (?:to|is|now|stands)",
+    LexiconEntry("cumulative", r"since(?! then)|to date|so far|in total|altogether|cumulative(?:ly)?|(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|increas(?:es|ed|ing)|tak(?:es|ing)) (?:[\w’'.]+ ){0,8}?(?:to|total)|(?:total|overall|combined) (?:value|amount|sum|volume)"
+          r"|(?:over|in|during|for) the (?:last|past) (?:\w+ )?(?:years?|decades?|months?)|this (?:fiscal )?year alone|last year|already (?:committed|provided|received|given|spent|delivered|disbursed|donated|sent)|in (?:FY|fiscal year) ?\d{4}|(?:total|overall) (?:[\w’'.]+ ){0,4}?(?:assistance|aid|support|contributions?|commitments?|package)(?: [\w’'.]+){0,6}? (?:to|is|now|stands)",
           ("since 2014", "to date", "bringing Australia's total support to", "over the last year"), ("total loss", "the past leader")),
 ))  # fmt: skip
 """Words by which an amount is the sum of several packages."""
@@ -159,10 +173,18 @@ REGION = Lexicon("region", (
 """Recipients that are no single country."""
 
 DONOR_BODY = Lexicon("donor_body", (
-    LexiconEntry("body", r"(?:the )?(?:european (?:union|commission|council|parliament|investment bank)|EU|IMF|international monetary fund|world bank|G-?7|G-?20|asian development bank|african development bank|EBRD|EIB|gulf cooperation council|GCC|arab coordination group|NATO|united nations|UN|UNICEF|WFP|global fund)",
-          ("the European Commission", "the IMF"), ("Europeans",)),
+    LexiconEntry("body", r"(?:the )?(?:(?-i:(?:[A-Z][\w-]+ ){1,3}(?:Development|Investment|Infrastructure Investment) Bank)|international development association|IDA|european bank for reconstruction and development|international (?:finance|fund)(?: corporation| for agricultural development)|central emergency response fund|CERF|european (?:union|commission|council|parliament)|council of the (?:european union|EU)|council of europe development bank|EU|IMF|international monetary fund|world bank(?: group)?|G-?7|G-?20|EBRD|EIB|ADB|AfDB|AIIB|gulf cooperation council|GCC|arab coordination group|NATO|united nations|UN|UNICEF|WFP|global fund)",
+          ("the European Commission", "the IMF", "the Asian Development Bank", "International Development Association"), ("Europeans", "a new bank")),
 ))  # fmt: skip
 """International bodies that give."""
+
+DONOR_SEAT = Lexicon("donor_seat", (
+    LexiconEntry("US", r"white house|pentagon|state department|USAID|u\.?s\.? agency for international development|capitol hill|department of (?:state|defense)|biden|trump", ("the Pentagon", "the White House"), ("a white horse",)),
+    LexiconEntry("GB", r"downing street|whitehall|FCDO", ("Downing Street",), ("a street",)),
+    LexiconEntry("DE", r"bundestag|bundeswehr|BMZ", ("the Bundestag",), ("a bund",)),
+    LexiconEntry("FR", r"[ée]lys[ée]e", ("the Élysée",), ("elusive",)),
+))  # fmt: skip
+"""Names of seats and agencies of a government that do not name its country."""
 
 DONOR_HOME = Lexicon("donor_home", (
     LexiconEntry("home", r"we|I|my administration|our (?:government|country|nation|support|contribution|assistance)|(?:the|this) (?:administration|government|president|vice president|prime minister|foreign minister|minister|congress|parliament|house|senate|cabinet)"
@@ -185,8 +207,8 @@ PACKAGE = Lexicon("package", (
           ("will send us howitzers", "donated ammunition"), ("sent a letter",)),
     LexiconEntry("goods", r"(?-i:(?:Patriots?|HIMARS|NASAMS|IRIS-T|F-16s?|Abrams|Leopards?|Bradleys?|Strykers?|Javelins?|Stingers?|ATACMS|Storm Shadows?|SAMP/T|Gripens?|Gepards?|Marders?|Challengers?|Hawks?|Bushmasters?|Harpoons?))(?: [\w-]+){0,3}? (?:systems?|batter(?:y|ies)|tanks|missiles|launchers|vehicles|aircraft|jets|fighters)|(?-i:HIMARS|NASAMS|IRIS-T|F-16s|ATACMS|Javelins|Stingers|Bushmasters)",
           ("Patriot air defense systems", "F-16s"), ("patriots",)),
-    LexiconEntry("assistance", r"(?:(?:will|would) (?:also |soon )?(?:provide|send|deliver|give)|(?:is|are|am) (?:also |now )?(?:providing|sending|delivering|announcing|suspending)|(?:has|have) (?:also )?(?:announced|approved|pledged|sent|suspended|authori[sz]ed)|announced|pledged|approved|authori[sz]ed|suspended|halted|blocked|cut off|resumed|sent)"
-          r" (?:the |all |a |an |further |more |new |additional |urgent |emergency |its |our ){0,3}(?:[A-Z][\w’-]+ (?:with )?)?(?:the )?(?:humanitarian|military|security|defen[cs]e|economic|financial|food|emergency|medical|budget|technical|lethal|non-lethal|macro-financial|development|winter|relief)(?:,? (?:and )?[\w-]+){0,3}? (?:assistance|aid|supplies|support|equipment|goods)",
+    LexiconEntry("assistance", r"(?:(?:will|would) (?:also |soon )?(?:provide|send|deliver|give)|(?:is|are|am) (?:also |now )?(?:providing|sending|delivering|announcing|suspending)|(?:has|have) (?:also )?(?:announced|approved|pledged|sent|suspended|paused|frozen|halted|resumed|authori[sz]ed)|announced|pledged|approved|authori[sz]ed|suspended|paused|froze|halted|blocked|cut off|resumed|sent)"
+          r" (?:the |all |a |an |further |more |new |additional |urgent |emergency |its |our ){0,3}(?:[A-Z][\w.’-]+ (?:with )?)?(?:the )?(?:humanitarian|military|security|defen[cs]e|economic|financial|food|emergency|medical|budget|technical|lethal|non-lethal|macro-financial|development|winter|relief)(?:,? (?:and )?[\w-]+){0,3}? (?:assistance|aid|supplies|support|equipment|goods)",
           ("will provide further humanitarian assistance", "suspended all military aid", "is sending Nepal emergency medical supplies"), ("aid worker",)),
     LexiconEntry("funds", r"funds to (?:build|rebuild|repair|restore|construct|support|help) (?:[\w-]+,? ){0,8}?(?:units?|hospitals?|schools?|clinics?|roads?|bridges?|wharfs?|ports?|grid|projects?)", ("funds to build an intensive care unit",), ("funds to buy shares",)),
 ), exclusive=False)  # fmt: skip

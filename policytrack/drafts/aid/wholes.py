@@ -1,0 +1,93 @@
+"""Wholes: the package that an amount is a part of, a later mention of, or one in a series with."""
+
+from __future__ import annotations
+
+import re
+
+from policytrack.drafts.aid.fields import WORTH
+from policytrack.drafts.aid.gate import Offer
+from policytrack.drafts.aid.package import Package
+from policytrack.values.span import Found
+
+_PART = re.compile(
+    r"\b(?:includ(?:es|ed|ing)|of\s+(?:which|this|these|that|the\s+total)|comprising|consisting\s+of|contains|out\s+of)\b"
+    r"(?:[^.;]|(?<=\d)\.(?=\d)|;(?=\s(?:and\s)?[$€£]))*\Z",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(r"(?:this|it|these)\s+(?:also\s+)?includes?\b", re.IGNORECASE)
+_TRANCHE = re.compile(
+    r"\b(?:an?|the|another)\s+(?:first|second|third|fourth|further|previous|next|final|last|initial|earlier)\s+"
+    r"(?:payment|tranche|instal?lment|disbursement)\b",
+    re.IGNORECASE,
+)
+"""One of several payments."""
+_THIS = re.compile(
+    r"(?:from\s+[\w ]{2,20},\s+)?(?:of\s+(?:this|these|which)|this|it|these|that"
+    r"|the\s+(?:new\s+)?(?:package|funding|assistance|announcement)"
+    r"|today['’]s\s+(?:announcement|package))\b",
+    re.IGNORECASE,
+)
+_LEAD = 600
+"""Code points before the sentence that opens a list in which the whole may stand."""
+_LONG_LIST = 25
+"""The maximum number of items that a sentence with a colon announces."""
+
+
+def parent_of(text: str, one: Offer, packages: list[Package]) -> int | None:
+    """Return the place of the package that an amount is a part of: named before it, with `including` between them."""
+    last = len(packages) - 1
+    while last >= 0 and packages[last].parent is not None:
+        last = packages[last].parent or 0
+    is_total = last > 0 and packages[last].scope.term == "cumulative"
+    if is_total and _is_beside(packages[last - 1].sum, packages[last].sum):
+        last -= 1
+    whole = packages[last].sum if packages else one
+    if one.money is None or whole.money is None or not _is_less(one.money, whole.money):
+        return None
+    same_sentence = whole.passage.span == one.passage.span
+    before = whole.money.span.end if same_sentence else one.passage.span.start
+    holds = _PART.search(text, before, one.span.start) is not None
+    if same_sentence:
+        return last if holds else None
+    near = one.passage.paragraph - whole.passage.paragraph
+    if one.passage.is_item:
+        intro = one.previous.of(text) if one.previous else ""
+        opens = one.previous is not None and whole.passage.span.start >= one.previous.start - _LEAD
+        is_list = not whole.passage.is_item and near < _LONG_LIST and opens
+        return last if is_list and intro.endswith(":") else None
+    if _INCLUDES.match(text, whole.passage.span.start):
+        return packages[last].parent
+    is_next = one.previous is None or one.previous in (whole.passage.span, packages[-1].sum.passage.span)
+    reach = 3 if "nnounce" in text[before : before + 22] else is_next
+    return last if holds and near <= reach and _THIS.match(text, before) else None
+
+
+def is_worth(text: str, one: Offer, other: Offer) -> bool:
+    """Return whether an amount is what the named package of the sentence before is worth."""
+    is_next = one.money is not None and other.money is None and one.previous == other.passage.span
+    return is_next and WORTH.match(text, one.passage.span.start) is not None
+
+
+def _is_beside(one: Offer, other: Offer) -> bool:
+    return 0 <= other.passage.paragraph - one.passage.paragraph <= 1
+
+
+def series_of(text: str, one: Offer, packages: list[Package]) -> Package | None:
+    """Return the package of the sentence before, in the same paragraph, if a verb of giving governs the amount."""
+    is_next = one.strength == "given" or _TRANCHE.search(text, one.passage.span.start, one.span.start)
+    if not is_next or not packages or packages[-1].sum.passage.paragraph != one.passage.paragraph:
+        return None
+    return packages[-1] if packages[-1].sum.passage.span == one.previous else None
+
+
+def lead_of(one: Offer, packages: list[Package]) -> Package | None:
+    """Return the package that a list item belongs to: the last one that is no item, not far before it."""
+    if not one.passage.is_item:
+        return None
+    whole = next((each for each in reversed(packages[-_LONG_LIST:]) if not each.sum.passage.is_item), None)
+    return whole if whole and one.passage.paragraph - whole.sum.passage.paragraph < _LONG_LIST else None
+
+
+def _is_less(one: Found, other: Found) -> bool:
+    size, total = one["amount"], other["amount"]
+    return bool(size and total and float(size) < float(total) and one["currency"] == other["currency"])
