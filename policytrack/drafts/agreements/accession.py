@@ -13,13 +13,17 @@ from policytrack.recognisers.lexicon.trigger import matches_of, search
 from policytrack.values.span import Span
 
 STEPS = re.compile(
-    r"candida(?:te|cy)|accession|acced|admission|appl(?:y|ied|ication)|\bbids?\b|decision|\bentry\b|member|join|re-?enter|\b[Aa]lly\b"
+    r"candida(?:te|cy)|[Aa]ccession|admit|the euro\b|single currency"
+    r"|acced|admission|appl(?:y|ied|ication)|\bbids?\b|decision|\bentry\b|member|join|re-?enter|\b[Aa]lly\b"
 )
 _LISTED = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\b(?:in|at|from|against|near)\s+(?:the\s+)?\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OWN = re.compile(r"\b(?:his|her|President|Government|Administration|Prime\s+Minister)\b")
 _TO_BEGIN = re.compile(r"\bto (?:start|open|begin|launch)\s+\Z")
 _OWNS = re.compile(r"['’]s?\s+")
+_ONE_ORGANISATION = re.compile(r"candida|the (?:euro|single currency)\Z")
+"""Words for steps towards one organisation, which need not be named."""
 _DONE_TREATY = re.compile(r"acceded|re-?joined|joined|re-?entered")
 _PURPOSE = re.compile(r"\b(?:to|and ultimately|ultimately|of)\s+\Z")
 _CONCLUDED = re.compile(r"\b(?:complet|conclud|clos|finish)(?:es|ed|e)\s+(?:its\s+|the\s+|their\s+)?\Z")
@@ -35,7 +39,8 @@ _RATIFIED = re.compile(
     r"\b(?:ratif(?:ied|ies|y|ying)|ratification (?:of|for|process for)|protocols? (?:on|for|of)|vot(?:ed|ing) to)"
     r"[\w\s]{0,30}\Z"
 )
-_SIGNED = re.compile(r"\bsigned [^.;:]{0,60}\Z")
+_SIGNED = re.compile(r"\bsigned (?!into law)[^.;:]{0,60}\Z")
+_DECIDED = re.compile(r"\b(?:decided|agreed|voted) to\s+\Z")
 
 
 class Accession(NamedTuple):
@@ -76,6 +81,10 @@ def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
             continue
         within = [each for each in everyone if span.holds(each.span)]
         organisation = next((each for each in (*reversed(within), *everyone) if not each.code), None)
+        if organisation is None and own and row.term == "" and "rotocol" in span.of(text):
+            organisation = next(
+                (each for each in organisations(text, Span(0, len(text))) if each.name == own[0].term), None
+            )
         if organisation is None and row.term in ("agreed", "negotiating", "proposed"):
             organisation = _union(text)
         applicants = [each for each in within if each.code] if row.term != "treaty" else []
@@ -85,7 +94,8 @@ def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
             applicants = owner
         applicants = applicants or _subject(sighted, passage, everyone, span)
         act = _act(text, passage, span, row.term)
-        if applicants and act and (organisation or row.term == "treaty" or is_union):
+        is_known = row.term == "treaty" or is_union or _ONE_ORGANISATION.search(span.of(text)) is not None
+        if applicants and act and (organisation or is_known):
             found.append(Accession(span, applicants, organisation if row.term != "treaty" else None, act))
     return sorted(found, key=lambda each: each.span)
 
@@ -110,6 +120,8 @@ def _subject(sighted: Sighted, passage: Span, everyone: list[Party], span: Span)
     we = own or _WE.search(text, max(passage.start, span.start - 80), span.start)
     if we and home and (own or not listed):
         return [Party(Span(*we.span()), home, because="the publisher speaks of its own country")]
+    if home and not any(each.code for each in everyone) and _OWN.search(text, passage.start, span.start):
+        return [Party(span, home, because="the publisher speaks of its own country")]
     return listed
 
 
@@ -128,7 +140,9 @@ def _act(text: str, passage: Span, span: Span, term: str) -> Act | None:
         return None
     if term == "treaty":
         return Act(tense or ("planned" if _PURPOSE.search(before) else "agreed"), span)
-    is_aim = _BARE.match(words) and _PURPOSE.search(before) and not _GLAD.search(before)
+    is_done = _GLAD.search(before) or (term == "agreed" and _DECIDED.search(before))  # decided to grant
+    is_aim = _BARE.match(words) and _PURPOSE.search(before) and not is_done
+    tense = None if is_done and tense == "planned" else tense
     is_ahead = is_aim or (term == "negotiating" and _TO_BEGIN.search(before))
     if term == "negotiating" and tense is None and _CONCLUDED.search(before):
         term = "agreed"

@@ -24,8 +24,13 @@ _GAP = re.compile(
     r"(?:\s+(?:on|in|at|during|today|yesterday|this|last|here|jointly|officially|formally|also)\b"  # in Oslo on Monday
     r"[^.;:()]{0,45}?)?"
     r"(?:\s+(?:the|a|an|this|that(?! an? | the )|these|its|their|our|his|her|both|another|one|two|first|such|any"
-    r"|recently|already|newly|draft of|text of|(?:law|bill) on|protocols? to|amendments? to"
+    r"|recently|already|newly|(?:system|set|series|package|draft|text) of"
+    r"|[$€£¥]?[\d.,]+(?:\s(?:billion|million|trillion))?(?:-(?:year|dollar|euro))?"
+    r"|(?:law|bill) on|protocols? to|amendments? to"
     rf"|{_PASSING}|[\w.’'-]{{1,40}}['’]s?))*"  # a new, Norway's
+    r"(?:\s+(?:[\w’'-]{1,30}\s+){0,6}"
+    r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal)"
+    r"(?:,(?:\s+the)?|\s+(?:called|named|dubbed|entitled|titled|known\s+as)(?:\s+the)?))?"  # a joint statement, the
     r"(?:\s+[\"“*]*[A-Z][\w\s*’'“”-]{2,60},?\s+or)?"  # the Long Name, or
     r"[\s\"“”*(]+"
 )
@@ -37,27 +42,43 @@ _AFTER_GAP = re.compile(
     r"(?:,\s+[A-Z]\w{2,8}(?=,))?"  # , CETA,
     r"(?P<comma>\s*,)?\s*(?:[–—-]+\s*)?(?:(?:which|that)\s+)?"
     r"(?P<aux>(?:(?:was|were|is|are|be|been|being|has|have|had|will|would|shall|could|may|might|should|must|to|not|never"
-    r"|yet|expected|due|set|scheduled|likely|recently|also|already|formally|officially|finally|first|just|jointly|later"
+    r"|yet|\w+ly|expected|due|set|scheduled|likely|recently|also|already|formally|officially|finally|first|just|jointly|later"
     r"|soon|subsequently|since|so|far|originally|provisionally|today|yesterday|fully|only)\s+){0,6})"
 )
 _FINITE = re.compile(
     r"enter(?:s|ed)|c[ao]mes?|took|takes|goes|went|remains|expired|collapsed|lapsed|is\b|are\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|which)\s+([^.;:]{2,90}?)\b(signed|ratified|concluded|negotiated|agreed)\b"
+    r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|(?:on\s+|for\s+)?which)\s+([^.;:]{2,90}?)"
+    r"\b(signed|ratified|concluded|negotiated|agreed)\b"
 )
 _TO = re.compile(r"\bto\s+\Z")
+_AGREED_TO = re.compile(r"\bagreed\s+(?:(?:on\s+)?(?:[\w,]+\s+){1,3}?)?to\s+\Z")
+"""Words before an act whose agreement is what is told: `agreed to extend`."""
+_SAYS = re.compile(
+    r"implement|anniversary|.*implementation|reaffirm|(?:commit|oblig|dut|violat|breach|compl|honou?r|uph)\w*\b"
+    r"|part(?:y|ies) to"
+)
+"""Words that take an instrument for granted, and yet tell something of it."""
+_ONGOING = re.compile(r"\b(?:the|ongoing|current|continued|progress of)\s+\Z")
+_NOUN = re.compile(r"(?:[\w-]+\s+){1,3}of\Z")
 _BY = re.compile(r"\b(?:by|for|of)\s+\Z")
 _BREAK = re.compile(
     r"[.;:]|,\s+(?:and|but|which|who|while|where)\s|\b(?:which|who|that)\b(?!\s+(?:will|would|is|are|has))"
 )
 _PERFECT = re.compile(r"\b(?:have|has|had|today|yesterday)\b", re.IGNORECASE)
-_GLAD = re.compile(r"\b(?:pleased|proud|hono(?:u)?red|delighted|glad|happy|able) to\s+\Z")
+_GLAD = re.compile(
+    r"\b(?:pleased|proud|hono(?:u)?red|delighted|glad|happy|able"
+    r"|(?:became|become|becomes|is|was) the (?:first|second|third|latest|newest|last) (?:[\w’'-]+ ){0,6}) ?to\s+\Z"
+    r"|\b(?<!will )(?<!to )(?:vot(?:ed|es)|vote) (?:[\w–-]+ ){0,6}to\s+\Z"  # voted 71-26 to ratify
+)
 _GRANTED = re.compile(r"approval of|passage of|ratification of")
 _DONE = re.compile(r"\b(?:welcom|follow|after|since|anniversary|applaud|commend|congratulat|hail|prais|thank)\w*")
 _UPCOMING = re.compile(r"[^.;:]{0,120}?\b(?:(?:scheduled|planned|expected|due|set)\b|will (?:take place|be held))")
 _APPROVED = re.compile(
-    r"\b(?:approv(?:ed|es|al of)|vot(?:ed|es) (?:for|to approve)|pass(?:ed|es))(?=\s)", re.IGNORECASE
+    r"\b(?:(?<!to )approve|approv(?:ed|es|al of|ing)|vot(?:ed|es) (?:for|to approve)|pass(?:ed|es)"
+    r"|(?:g[ai]v(?:e|es|en)\s+(?:its\s+)?|its\s+)consent to|consented to|green light to)(?=\s)",
+    re.IGNORECASE,
 )
 _NOT_THE_DAY = re.compile(
     r"\b(?:by|before|until|till|since|after|within|from|end of|ahead of|prior to|through|for|than)"
@@ -65,7 +86,10 @@ _NOT_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_VERB = re.compile(r"\b(?:[a-z]+ed|took|made|gave|said|met|held|spoke)\b")
-_FAR = re.compile(r"\n\s*\n|(?<![A-Z])\.|[;:]|\b(?:which|who|when|where|while|since|after|before)\b")
+_FAR = re.compile(
+    r"\n\s*\n|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bHon)(?<!\bSen)(?<!\bGen)(?<!\bGov)(?<!\bRep)\.|[;:]"
+    r"|\b(?:which|who|when|where|while|since|after|before)\b|\band (?:\w+(?<!nam)ed|the entry)\b"
+)
 
 
 class Act(NamedTuple):
@@ -89,6 +113,8 @@ class Act(NamedTuple):
 def acts_on(sighted: Sighted, passage: Span, naming: Naming) -> list[Act]:
     """Return what a passage says of the instrument that a naming in it names."""
     found = [each for each in (_before(sighted.text, passage, naming), _after(sighted.text, passage, naming)) if each]
+    if len(found) > 1 and found[1].stage == "suspended" and _NOUN.fullmatch(found[0].span.of(sighted.text)):
+        found.pop(0)  # the ratification of the treaty was suspended
     if naming.is_proper and not any(each.stage and not each.is_weak for each in found):
         found += _loosely(sighted.text, passage, naming)
     return [dated(sighted, passage, naming.span, each) for each in found]
@@ -149,17 +175,22 @@ def _tensed(text: str, passage: Span, naming: Naming, term: str, span: Span) -> 
     tense = hit[0].term if hit else "planned" if _TO.search(before) and not _GLAD.search(before) else None
     if term == "held":
         leads = span.start == passage.start and text.startswith(",", naming.span.end)  # Under the pact, both promised
-        says = leads or re.match("implement|anniversary|.*implementation", span.of(text)) is not None
+        says = leads or _SAYS.match(span.of(text)) is not None
         return Act("" if tense == "" else "in_force", span, is_weak=True, says=says)
     if term == "discussed":
         return Act("negotiating" if naming.kind == "security_guarantee" and tense != "" else "", span)
     if term == "planned":
-        return Act(tense if tense is not None else "", span, is_weak=tense is None)
-    if tense == "planned" and term in ("negotiating", "proposed", "called_for"):
+        is_step = tense is None and "step" in span.of(text)  # a first step towards
+        return Act("planned" if is_step else tense or "", span, is_weak=tense is None and not is_step)
+    is_ongoing = term == "negotiating" and tense == "called_for" and _ONGOING.search(before) is not None
+    if is_ongoing or (tense == "planned" and term in ("negotiating", "proposed", "called_for")):
         return Act(term, span)
     if tense is not None:
-        lead = begin + hit[1].start() if hit else begin + len(before.rstrip()) - 2
-        return Act("" if term in ("suspended", "terminated") else tense, Span(lead, span.end))
+        agreed = _AGREED_TO.search(before) if tense == "planned" and term in ("agreed", "in_force") else None
+        first = agreed or (hit[1] if hit else None)
+        lead = begin + first.start() if first else begin + len(before.rstrip()) - 2
+        stage = "" if term in ("suspended", "terminated", "") else "agreed" if agreed else tense
+        return Act(stage, Span(lead, span.end))
     term = _by_whom(text, passage, term)
     return Act(_done(text, passage, naming, term, before, span.of(text).lower()), span)
 

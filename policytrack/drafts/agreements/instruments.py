@@ -7,8 +7,10 @@ planned; and only where its parties, or its title, show that it is one between s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from policytrack.drafts.agreements.accession import STEPS, accessions
+from policytrack.drafts.agreements.accession import STEPS, Accession, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
 from policytrack.drafts.agreements.parties import Party, parties_of
@@ -18,7 +20,7 @@ from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import PROPER_HEADS
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
-from policytrack.recognisers.lexicon.trigger import lowered, may_match
+from policytrack.recognisers.lexicon.trigger import lowered, places_of, trigger_of
 from policytrack.values.span import Span
 
 _COORDINATED = re.compile(
@@ -28,24 +30,37 @@ _APPOSED = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?")
 _LIST = re.compile(
     r"\b(?:agreements|memoranda|memorandums|documents|instruments|arrangements|following)\b", re.IGNORECASE
 )
+_APPLIED = re.compile(r"(?:formally\s+|officially\s+)?(?:applied|submitted|requested)\b")
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged)\b")
 _SUBJECT = re.compile(r"\s*[\"“]?(?:It\s+is\s+(?:noted|reported|stated)\s+that\s+)?(?:the|this)\s+", re.IGNORECASE)
 """Words before a naming that make it the subject of its sentence."""
-_DOCUMENT = re.compile(r"\s*[\"“]?(?:The|This)\s+document\s+(?=[a-z])")
+_DOCUMENT = re.compile(r"\s*[\"“]?(?:The|This)\s+(?P<what>document)\s+(?=[a-z])")
 """The beginning of a sentence on an instrument that is not named again."""
+_NEXT = 4
+"""Code points between a sentence and the next."""
 _BACK = 100
 """Instruments, counted back, that a later naming may mean."""
 
 
 def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     """Return the agreements of a text, in its order."""
-    if not any(may_match(each, lowered(sighted.text)) for each in (HEADS, STEPS)):
+    marks = _marks(sighted.text)
+    if not marks:
         return []
     reader = _Reader(sighted)
     for passage in passages(sighted):
-        reader.read(passage)
+        reader.read(passage, bisect_left(marks, passage.start) < bisect_left(marks, passage.end))
     drafted = [agreement_record(sighted, each) for each in reader.instruments if is_drafted(sighted.text, each)]
     return sorted(drafted, key=lambda record: record.span)
+
+
+def _marks(text: str) -> list[int]:
+    """Return the places of the letters without which no sentence names an instrument or a step of an accession."""
+    low = lowered(text)
+    if len(low) != len(text):  # a letter that is longer in lower case moves the places
+        return list(range(len(text)))
+    letters = {each for pattern in (HEADS, STEPS) for each in trigger_of(pattern)}
+    return sorted(place for each in letters for place in places_of(each, low))
 
 
 class _Reader:
@@ -56,16 +71,34 @@ class _Reader:
         self.instruments: list[Instrument] = []
         self.listed: list[Act] = []
         self.several: list[Act] = []
+        self.latest: tuple[Instrument, int] | None = None
 
-    def read(self, passage: Span) -> None:
-        """Read a sentence."""
-        if len(self.instruments) == 1 and _DOCUMENT.match(self.text, passage.start, passage.end):
-            self.instruments[0].about.append(passage)
+    def read(self, passage: Span, is_marked: bool) -> None:
+        """Read a sentence.
+
+        Args:
+            passage: the sentence.
+            is_marked: whether it has letters without which it names nothing.
+        """
+        self._on_document(passage)
+        if is_marked:
+            steps = accessions(self.sighted, passage)
+            self._read_namings(passage, steps)
+            self._read_steps(passage, steps)
+        self._open_list(passage)
+
+    def _read_namings(self, passage: Span, steps: Sequence[Accession]) -> None:
+        """Read the instruments that a sentence names."""
         inherited = self.listed if is_item(self.text, passage) else []
         last: tuple[Naming, list[Act]] | None = None
         used: set[Span] = set()
+        joined = [each.span for each in steps if each.organisation]
         for naming in namings(self.text, passage):
-            acts = [act for act in acts_on(self.sighted, passage, naming) if act.span not in used]
+            if any(naming.span.overlaps(span) for span in joined):
+                continue
+            is_step = any(naming.span.overlaps(each.span) for each in steps)
+            acts = [] if is_step else acts_on(self.sighted, passage, naming)
+            acts = [act for act in acts if act.span not in used]
             used |= {act.span for act in acts}
             if not acts and last and _COORDINATED.fullmatch(self.text, last[0].span.end, naming.span.start):
                 acts = last[1]
@@ -81,15 +114,30 @@ class _Reader:
             self._add(passage, *last)
             if inherited and not acts:  # the item names its instrument first, then what it amends
                 break
-        for each in accessions(self.sighted, passage):
+
+    def _read_steps(self, passage: Span, steps: Sequence[Accession]) -> None:
+        """Read the accessions that a sentence tells of."""
+        for each in steps:
             because = (
                 "" if AGREEMENT_KIND.terms_in(each.span.of(self.text)) == ["accession"] else "a step of an accession"
             )
-            act = each.act if each.act.stage == "proposed" else dated(self.sighted, passage, each.span, each.act)
+            is_undated = each.act.stage == "proposed" and not _APPLIED.match(self.text, each.span.start)
+            act = each.act if is_undated else dated(self.sighted, passage, each.span, each.act)
             self._merge(
                 Instrument(each.span, "accession", "accession", because, each.span, passage, each.parties, [act])
             )
-        self._open_list(passage)
+
+    def _on_document(self, passage: Span) -> None:
+        """Add what a sentence on `the document` says of the instrument that the sentence before is about."""
+        match = _DOCUMENT.match(self.text, passage.start, passage.end) if self.latest else None
+        if not match or not self.latest:
+            return
+        instrument, end = self.latest
+        if len(self.instruments) == 1 or passage.start - end < _NEXT:
+            naming = Naming(Span(*match.span("what")), "document", instrument.kind, "", False, True)
+            instrument.acts += acts_on(self.sighted, passage, naming)
+            instrument.about.append(passage)
+            self.latest = instrument, passage.end
 
     def _open_list(self, passage: Span) -> None:
         """Keep the act of a sentence that introduces a list of instruments: `The following agreements were signed:`."""
@@ -112,6 +160,9 @@ class _Reader:
         meant = [each for each in recent if each.head == naming.head] or (recent if naming.head in GENERIC else [])
         if naming.is_anaphor and meant:
             meant[-1].acts += acts
+            if not meant[-1].sides and meant[-1].is_universal:
+                named = self._parties(passage, naming, [])
+                meant[-1].parties = named if len(named) > 1 and named[0].is_named else []
             if _SUBJECT.fullmatch(self.text, passage.start, naming.span.start):
                 meant[-1].about.append(passage)
         else:
@@ -142,3 +193,4 @@ class _Reader:
             self.instruments.append(new)
         else:
             known.take(new)
+        self.latest = known or new, new.passage.end

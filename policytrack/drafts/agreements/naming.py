@@ -6,34 +6,64 @@ import re
 from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.agreement_words import (
+    ARMISTICES,
+    CONCLUDING,
     EPITHETS,
     FUNCTION_WORDS,
     HEAD,
     KINDS,
     LASTING_PLURALS,
     MODIFIERS,
+    NEVER_TITLED,
     NO_INSTRUMENT,
+    ONLY_CONCLUDED,
     ONLY_TITLED,
     OPENERS,
     PROPER_HEADS,
 )
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
-from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
 from policytrack.recognisers.lexicon.trigger import matches, matches_of
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 HEADS = re.compile(rf"(?<![\w-])(?:{HEAD})(?![\w-])(?!['’]s? Act)", re.IGNORECASE)
 _LEFT_WORD = re.compile(r"(?:^|(?<=[\s(“\"*]))[(“\"*]{0,3}([\w.&’'/–-]+)[*”\")]{0,2},?[^\S\n]*\n?[^\S\n]*\Z")
-_UNKNOWN = re.compile(r"\b(?:a|an|the|its|their|our|new|this)\s+((?:[a-z][a-z-]+\s+){1,4})\Z")
+_UNKNOWN = re.compile(
+    r"\b(?:a|an|the|its|their|our|new|this)\s+(?:new\s+)?((?:(?:[a-z][a-z-]+|(?:19|20)\d\d)\s+){1,4})\Z"
+)
+_NONE = re.compile(
+    r"\b(?:no|any|neither|without(?:\s+an?)?|never\s+an?|not\s+an?)\s+(?:(?:new|such|other|formal|further|final)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""Words before a name that say there is no such instrument."""
+_PREDICATE = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hat|[Ww]hich)\s+(?:is|was|would\s+be|will\s+be)\s+(?:also\s+|now\s+|not\s+only\s+)?(?:the|our|their)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:most|first|largest|biggest|best|only|second|third|kind\s+of)\b[\w\s-]{0,30}\Z"
+)
+"""Words before a phrase that describes an instrument named elsewhere: `it is the largest`."""
+_TOPIC_OF = re.compile(r"\s+(?:on|concerning|regarding|about|providing)\s+(?:[a-z]+\s+){0,2}")
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
 _CAPITAL = rf"(?!{_DAY}|{_MONTH}(?:\W|uary|ruary|ch|il|ust|em|o))[A-Z][\w’'-]{{0,40}}"
+_CAPITAL_CITY = pattern_of(capital for each in NAMINGS.values() for capital in each.capitals)
 _RIGHT = re.compile(
     r"\s+(?:of Understanding|of understanding|of Cooperation|of cooperation)?\s*"
     r"(?:(?:[Oo]n|ON|of|for(?!\s+the)|[Cc]oncerning|[Rr]egarding|against|[Rr]elating\s+to|to(?!\s+the))\s+(?:the\s+)?"
     rf"{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to|with|against|their|by)\s+){{0,3}}{_CAPITAL}){{0,11}})"
 )
+_RIGHT_BETWEEN = re.compile(
+    rf"\s+[Bb]etween\s+(?:the\s+)?(?:{_CAPITAL},?\s+(?:(?:of|and|the|on)\s+){{0,3}}){{1,16}}"
+    rf"(?:[Cc]oncerning|[Oo]n|[Ff]or|[Rr]egarding|[Rr]elating\s+to)\s+(?:the\s+)?{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to)\s+){{0,3}}{_CAPITAL}){{0,8}}"
+)
+"""The rest of a title that names its parties first: `between Norway and Chile on Fisheries`."""
+_MET = re.compile(
+    r"\s+(?:with\s+(?:President|Prime|Chancellor|Foreign|Defen[cs]e|Minister|Secretary|King|Crown|Mr|Ms)\b.*"
+    rf"|(?:in|at)\s+(?:the\s+)?{_CAPITAL_CITY})\Z",
+    re.DOTALL,
+)
+"""Words after a title that tell whom one met there, or where."""
 _UNDERSTANDING = re.compile(r"\s+of\s+(?:Understanding|understanding|Cooperation|cooperation|Agreement)")
 _AGREED_ON = re.compile(
     r"\s+(?:in\s+principle\s+)?(?:on|for|over)\s+(?:(?:a|an|the|its|their|new|updated|text\s+of)\s+)+"
@@ -99,6 +129,12 @@ def namings(text: str, passage: Span) -> list[Naming]:
                 and _AGREED_ON.fullmatch(text, found[-1].span.end, naming.span.start)
             ):
                 found.pop()  # an agreement on a treaty
+            if (
+                found
+                and (naming.kind == "security_guarantee" or naming.head == "partnership")
+                and _TOPIC_OF.fullmatch(text, found[-1].span.end, naming.span.start)
+            ):
+                continue  # a treaty on guarantees
             found.append(naming)
             covered = naming.span.end
     return found
@@ -112,11 +148,20 @@ def _guards(text: str, passage: Span) -> list[Span]:
 def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
     word, end = match.group(), match.end()
     head = word.lower() if word.isupper() and word.lower() in PROPER_HEADS else _singular(word.lower())
+    if head in NEVER_TITLED and not CONCLUDING.search(text, max(passage.start, match.start() - 90), match.start()):
+        return None
+    head = next((each for each in ARMISTICES if head.startswith(each)), head)
     start, words = (match.start(), []) if head in PROPER_HEADS else _left(text, passage.start, match.start())
+    before = text[max(passage.start, start - 70) : start]
+    if _NONE.search(before) or _PREDICATE.search(before + " ".join(words[:2])):
+        return None
     if tail := _UNDERSTANDING.match(text, end, passage.end):
         end = tail.end()
-    if word[0].isupper() and (right := _RIGHT.match(text, end, passage.end)):
-        end = right.end()
+    if word[0].isupper() and (
+        right := _RIGHT_BETWEEN.match(text, end, passage.end) or _RIGHT.match(text, end, passage.end)
+    ):
+        met = _MET.search(right[0])
+        end = right.start() + met.start() if met else right.end()
     is_proper = word[0].isupper() and (
         bool(words) or head in PROPER_HEADS or (end > match.end() and (not tail or end > tail.end()))
     )
@@ -131,6 +176,7 @@ def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
         is_proper
         or is_anaphor
         or _is_named(head, phrase.lower(), words, is_whole, _LINKED.match(text, end) is not None)
+        or (head in ONLY_CONCLUDED and CONCLUDING.search(before))
     ):
         return None
     is_plural = word.lower() != head and not (head in LASTING_PLURALS or phrase.lower().startswith("lend-lease"))
@@ -139,7 +185,7 @@ def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
     )
     is_lent = _LENT.match(text, end, passage.end) is not None
     is_plural = is_plural and not (is_proper or is_anaphor or is_lent)
-    kind = "arrangement" if is_lent else hit[0].term
+    kind = "arrangement" if is_lent else _kind(hit[0].term, phrase, one_line(text[start : min(passage.end, end + 70)]))
     because = "an arrangement to lend or lease" if is_lent else _because(phrase, kind)
     return Naming(Span(start, end), head, kind, because, is_proper, is_anaphor, is_of_many, is_plural)
 
@@ -152,6 +198,10 @@ def _is_named(head: str, phrase: str, words: list[str], is_whole: bool, is_linke
         return is_whole
     if head == "deal" and is_linked:
         return True
+    if head == "accord":
+        return any(word in MODIFIERS for word in words)
+    if head in ONLY_CONCLUDED:
+        return False
     return bool(words) if head in ("deal", "compact") else head not in ONLY_TITLED
 
 
@@ -166,6 +216,15 @@ def natural_kind(text: str, naming: Naming, passage: Span) -> tuple[str, Span] |
     match = _NATURAL.search(text, naming.span.end, min(passage.end, naming.span.end + 60))
     hit = KINDS.first(one_line(match[1])) if match else None
     return (hit[0].term, Span(*match.span(1))) if match and hit else None
+
+
+def _kind(kind: str, phrase: str, more: str) -> str:
+    """Return the kind by the words that complete a phrase, if the phrase states none: `agreement on defence`."""
+    for row, pattern in zip(KINDS.rows, KINDS.patterns, strict=True) if kind == "other" else ():
+        match = pattern.search(more)
+        if match and match.start() < len(phrase) < match.end():
+            return row.term
+    return kind
 
 
 def _because(phrase: str, kind: str) -> str:

@@ -37,6 +37,20 @@ _PLACE = re.compile(
     r"\b(?:in|at|to|from|against|near|into|on|visit|visited|visiting|toward|towards|for|support)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_CITY = re.compile(r"\b(?:in|at|near)\s+(?:[A-Z][\w.’'-]{0,30}\s+){0,2}[A-Z][\w.’'-]{0,30},\s+\Z")
+"""A city before the country in which it is: `in Auckland,`."""
+_KOREAS = re.compile(r"\b(?:[Tt]wo|[Bb]oth)\s+Koreas\b|\b(?:South\s+and\s+North|North\s+and\s+South)\s+Korea\b")
+_PREFIXED = re.compile(
+    r"\b(?P<who>Franco|Sino|Russo|Anglo|Italo|Greco|Turco|Austro|Luso|Hispano|Nippo|Indo)-(?!Saxon|Pacific|European|Aryan|Catholic|China)(?=[A-Z])"
+)
+_PREFIXES = dict(
+    zip(
+        "Franco Sino Russo Anglo Italo Greco Turco Austro Luso Hispano Nippo Indo".split(),
+        "FR CN RU GB IT GR TR AT PT ES JP IN".split(),
+        strict=True,
+    )
+)
+"""Countries by the first half of an adjective of two: `Franco-German`."""
 _ADJECTIVE = 6
 """Code points of a country's abbreviation before the name of a body."""
 _OTHER_SIDE = re.compile(r"\s+with\s+(?:the\s+)?")
@@ -63,6 +77,11 @@ class Party(NamedTuple):
     because: str = ""
 
     @property
+    def is_named(self) -> bool:
+        """Whether the words name the party."""
+        return not self.because or "adjective" in self.because
+
+    @property
     def who(self) -> str:
         """What tells the party apart."""
         return self.code or self.name
@@ -71,10 +90,23 @@ class Party(NamedTuple):
 def participants(sighted: Sighted, passage: Span) -> list[Party]:
     """Return the countries and international organisations of a passage, in order."""
     countries = [Party(each.span, each["term"] or "") for each in inside(sighted.countries, passage)]
+    text = sighted.text
     countries = [
-        each for each in countries if not sighted.text.startswith(" Round", each.span.end)
-    ]  # the Uruguay Round
-    return sorted([*countries, *organisations(sighted.text, passage)])
+        each
+        for each in countries
+        if not text.startswith(" Round", each.span.end)  # the Uruguay Round
+        and not _CITY.search(text, max(passage.start, each.span.start - 70), each.span.start)
+    ]
+    if "Koreas" in text or "orth Korea" in text:
+        for match in _KOREAS.finditer(text, passage.start, passage.end):
+            both = Span(*match.span())
+            countries = [each for each in countries if not both.holds(each.span)]
+            countries += [Party(both, code, because="both states of Korea") for code in ("KP", "KR")]
+    countries += [
+        Party(Span(*match.span("who")), _PREFIXES[match["who"]], because="the first half of an adjective of two")
+        for match in _PREFIXED.finditer(text, passage.start, passage.end)
+    ]
+    return sorted([*countries, *organisations(text, passage)])
 
 
 def organisations(text: str, passage: Span) -> list[Party]:
@@ -133,12 +165,19 @@ def parties_of(sighted: Sighted, passage: Span, name: Naming, act: Span | None, 
         chosen = [Party(naming, home, because="the publisher speaks of guarantees for its country")]
     is_ours = supposes or is_one_side or _TWO.search(text, naming.end, passage.end) is not None
     if len(chosen) < 2 and home and is_ours and not _is_of_others(name):
-        chosen = _with_home(sighted, passage, naming, chosen, found, home)
+        is_joint = name.kind == "joint_statement" and act is not None
+        chosen = _with_home(sighted, passage, naming, chosen, found, home, is_joint)
     return chosen
 
 
 def _with_home(
-    sighted: Sighted, passage: Span, naming: Span, chosen: list[Party], found: Sequence[Party], home: str
+    sighted: Sighted,
+    passage: Span,
+    naming: Span,
+    chosen: list[Party],
+    found: Sequence[Party],
+    home: str,
+    is_joint: bool,
 ) -> list[Party]:
     """Return the parties of an instrument between the publisher's country and the one other that the words name."""
     others = _distinct([each for each in (*chosen, *found) if each.code != home and (each.code or each in chosen)])
@@ -149,8 +188,14 @@ def _with_home(
         near = _distinct([each for each in participants(sighted, before) if each.code not in ("", home)])
         close = Span(max(0, passage.start - 250), passage.end)
         spoken = _distinct([each for each in participants(sighted, close) if each.code not in ("", home)])
+        if len(spoken) != 1:  # nor one before: the sentence after
+            after = Span(passage.start, min(len(sighted.text), passage.end + 160))
+            spoken = spoken or _distinct([each for each in participants(sighted, after) if each.code not in ("", home)])
+        if is_joint and not (chosen or found) and len(spoken) == 1:
+            because = "a declaration with the side that the sentences beside name"
+            return [Party(naming, spoken[0].code, because=because), Party(naming, home, because=because)]
         if chosen and not others and len(spoken) == 1:  # We met the President of Poland. We signed a declaration.
-            return [*chosen, spoken[0]._replace(because="the sentence before names the other side")]
+            return [*chosen, spoken[0]._replace(because="the sentence beside names the other side")]
         if others or not two or len(near) != 1:
             return chosen
         because = "the two countries are the publisher's and the one that the sentences before name"

@@ -20,6 +20,7 @@ from policytrack.values.text import one_line, slug_of
 _LONGEST = 300
 _COMPLEMENT_END = re.compile(r"[.;:—]|,\s+(?:which|who|and)\b")
 _IN_PASSING = re.compile(r"\b(?:North Atlantic Treaty|National Convention)\b|\bCharter\b")
+_ONE = re.compile(r"candida|the (?:euro|single currency)\b")
 _BETWEEN = re.compile(r"\s+(?:between|with)\b")
 _MANY = re.compile(
     r"\b(?:[0-9]+|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty)(?:-\w+)?)\s+"
@@ -31,6 +32,10 @@ _MANY = re.compile(
 GENERIC = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
 """Heads that may mean an instrument of any kind: `this agreement`, said of a memorandum."""
 
+
+_OF_STATES = ("treaty", "security_agreement", "trade_agreement")
+"""Kinds of instrument that states conclude, though the text names one of them only."""
+_BILATERAL = re.compile(r"\b(?:bilateral|trilateral|intergovernmental|interstate|peace|grain)\b", re.IGNORECASE)
 
 _POLITICAL = ("consensus", "declaration", "statement", "communiqué", "framework")
 """Heads of instruments that are agreed and carried out, and never in force."""
@@ -164,7 +169,11 @@ def is_drafted(text: str, each: Instrument) -> bool:
     if _IN_PASSING.search(one_line(each.name.of(text))) and not each.strong:
         return False
     is_telling = each.kind not in ("other", "framework_agreement") and each.head not in PROPER_HEADS
-    if (each.is_proper and (sides > 0 or is_telling)) or (sides > 1 and _BETWEEN.match(text, each.name.end)):
+    says = sides > 1 or any(not act.is_weak or act.says for act in each.acts) or each.head.startswith("lend-lease")
+    is_told = (
+        (each.acts or each.head.startswith("lend-lease")) and says and each.is_proper and (sides > 0 or is_telling)
+    )
+    if is_told or (each.acts and sides > 1 and _BETWEEN.match(text, each.name.end)):
         return True
     if each.strong:
         return sides > 1 or _is_international(text, each)
@@ -184,7 +193,11 @@ def _is_international(text: str, each: Instrument) -> bool:
     if _MANY.search(each.passage.of(text)) and (each.is_proper or each.sides):
         return True
     is_joint = each.is_proper and each.kind == "joint_statement"
-    return bool(each.sides) and (is_joint or each.head.startswith("lend-lease"))
+    is_one = not each.name.of(text).lower().endswith("s")
+    is_of_states = is_one and (
+        each.kind in _OF_STATES or _BILATERAL.search(text, each.name.start, each.name.end) is not None
+    )
+    return bool(each.sides) and (is_joint or is_of_states or each.head.startswith("lend-lease"))
 
 
 def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
@@ -194,7 +207,7 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     stated += [stated_party(sighted, party, "party") for party in {one.who: one for one in each.parties}.values()]
     signed = next((act for act in each.strong if act.stage == "signed" and each.passage.holds(act.span)), None)
     stated += signatories(sighted, name, signed.span) if signed else []
-    lead = next((act.span for act in each.acts if each.passage.holds(act.span)), name)
+    lead = next((act.span for act in (*each.strong, *each.acts) if each.passage.holds(act.span)), name)
     span = Span(min(lead.start, name.start), max(lead.end, name.end))
     if span.end - span.start > _LONGEST:
         span = Span(name.start, min(name.end, name.start + _LONGEST))
@@ -206,6 +219,12 @@ def _title(text: str, each: Instrument) -> str:
     named = [NAMINGS[party.code].names[0] if party.code else party.name for party in each.parties]
     if each.head == "accession" and each.parties[-1].name and each.parties[0].code:
         return f"Accession of {' and '.join(named[:-1])} to {named[-1]}"
+    if (
+        each.head == "accession"
+        and all(party.code for party in each.parties)
+        and _ONE.search(text, each.name.start, each.name.end)
+    ):
+        return f"Accession of {' and '.join(named)}"
     words = one_line((each.title or each.name).of(text)).strip('*“”"')
     title = words[0].upper() + words[1:]
     left_out = [name for name in named if name not in title]

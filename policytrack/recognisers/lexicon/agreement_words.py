@@ -60,9 +60,9 @@ class Table:
 
 HEAD = (
     r"status\s+of\s+forces\s+agreements?|agreements?|treat(?:y|ies)|conventions?|memorand(?:um|a|ums)|MOUs?|pacts?|accords?|protocols?|declarations?|communiqu[eé]s?"
-    r"|(?:statement|letter)s?\s+of\s+intent|statements?|compacts?|arrangements?|consensus|covenants?|deals?|swap\s+(?:lines?|facilit(?:y|ies))"
-    r"|security\s+(?:guarante(?:es?|ors?)|assurances?)|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START|charters?|cease-?fires?|truces?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
-    r"|Trans-Pacific\s+Partnership|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
+    r"|(?:statement|letter|declaration)s?\s+of\s+intent|statements?|compacts?|arrangements?|consensus|covenants?|deals?|swap\s+(?:lines?|facilit(?:y|ies))"
+    r"|security\s+(?:guarante(?:es?|ors?)|assurances?)|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START(?:\s+[Tt]reaty)?|(?:exchange|exchanges)\s+of\s+(?:notes|letters)|charters?|cease-?fires?(?:\s+(?:agreements?|deals?|accords?))?|truces?(?:\s+(?:agreements?|deals?))?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
+    r"|Trans-Pacific\s+Partnership|partnerships?(?!\s+(?:[Aa]greement|[Tt]reaty|[Ff]ramework|[Dd]eclaration|[Cc]ouncil|[Ff]orum|[Dd]ialogue|[Pp]act))|road\s?maps?|action\s+plans?|programmes?\s+of\s+(?:co-?operation|action)|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
 )
 """Nouns that may name an instrument."""
 
@@ -80,6 +80,32 @@ ONLY_TITLED = frozenset(
     }
 )
 """Heads that name an instrument only in a title."""
+
+ONLY_CONCLUDED = frozenset(
+    {
+        "declaration",
+        "statement",
+        "protocol",
+        "convention",
+        "partnership",
+        "roadmap",
+        "road map",
+        "action plan",
+        "programme of cooperation",
+        "programme of co-operation",
+        "programme of action",
+    }
+)
+
+NEVER_TITLED = ONLY_CONCLUDED - {"declaration", "statement", "protocol", "convention"}
+"""Such heads whose titles name things of any kind: `the Green Partnership`."""
+"""Heads that name an instrument only where the words beside them say that it is concluded: `signed a protocol`."""
+
+CONCLUDING = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?(?: of)?|inked|adopt(?:s|ed|ing)?|initial(?:s|l?ed)|conclud(?:e|es|ed|ing)|negotiat(?:e|es|ing)|consent(?:s|ed)? to|ratif(?:y|ies|ied)|ratification of)"
+    r"\s+(?:[\w’'-]+\s+){0,5}\Z"
+)
+"""Words that say so, before such a head."""
 
 PROPER_HEADS = frozenset(
     {
@@ -104,6 +130,7 @@ PROPER_HEADS = frozenset(
         "windsor framework",
         "aukus",
         "new start",
+        "new start treaty",
         "grain initiative",
     }
 )
@@ -135,8 +162,8 @@ NO_INSTRUMENT = Table(
     Row("", r"(?:intergovernmental support|shareholders?['’]?|loan|rescue|bailout) agreements?", ("the intergovernmental support agreement",), ("a support agreement with Japan",)),
     Row("", r"treaty (?:organi[sz]ation|documents?|alliance|ally|allies|partners?|obligations?|rights|room|body|bodies)", ("the North Atlantic Treaty Organization", "a treaty ally"), ("the treaty on extradition",)),
     Row("", r"(?:agreements?|treaty|convention|pact|accords?|protocols?|compacts?) (?:(?-i:[A-Z])\w+ ){0,3}(?-i:Act|Bill|Cent(?:er|re)|Hall|Organi[sz]ation|Caucus|Resolution|Program(?:me)?)", ("the Trade Agreement Implementation Act", "the Convention Center"), ("the agreement",)),
-    Row("", r"(?:in|by|mutual|general|broad|full|common) (?:agreement|accord|consensus)|agreements? (?:that|in principle among)|of (?-i:its|their|his|her) own accord|(?:reach|find|build|seek) consensus",
-        ("they are in agreement", "by mutual agreement", "of its own accord"), ("the agreement", "signed an agreement")),
+    Row("", r"(?:in|by|mutual|general|broad|full|common) (?:agreement|accord|consensus)|agreements? (?:that(?= (?:the|a|an|we|they|it|he|she|all|both|this|these|our|their|there|no)\b)|in principle among)|of (?-i:its|their|his|her) own accord|(?:reach|find|build|seek) consensus",
+        ("they are in agreement", "by mutual agreement", "of its own accord", "an agreement that the two would meet"), ("the agreement", "signed an agreement", "an agreement that opens both markets")),
     Row("", r"(?:UN|U\.N\.|United Nations|school|airline|bank|city|founding|royal|air|flight) charters?|charters? (?:of the united nations|schools?|flights?|members?)|charter for", ("the United Nations Charter", "charter schools"), ("the Charter on Strategic Partnership",)),
     Row("", r"(?:green|new|raw|big|great|good|better|fair|real|done|square) deal|a deal of|deals? in|(?:to|will|can|could|must|should|we|they|not) deal", ("the Green Deal", "a great deal of work"), ("a trade deal",)),
     Row("", r"(?:legal|regulatory|policy|budget|fiscal|funding|national|strategic planning|conceptual|theoretical|oversight|legislative) frameworks?|frameworks? (?:to|that)", ("a regulatory framework",), ("the Common Framework for Debt",)),
@@ -145,8 +172,9 @@ NO_INSTRUMENT = Table(
 """Words that look like an instrument between states and are none: domestic, private, or agreement in general."""
 
 KINDS = Table(
-    Row("other", r"(?:social|food|energy|job|supply) security (?:[\w-]+ ){0,2}agreements?", ("a social security agreement",), ("a security agreement",)),
+    Row("other", r"(?:social|food|energy|job|supply|health) security (?:[\w-]+ ){0,2}agreements?|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,2}(?:social|food|energy|job|health) security", ("a social security agreement", "an agreement on food security"), ("a security agreement",)),
     Row("memorandum", r"memorand(?:um|a|ums) of (?:understanding|cooperation|co-operation|agreement)|memorand(?:um|a)|MOUs?", ("a memorandum of understanding on energy", "the MoU with Norway"), ("a memorable day",)),
+    Row("arrangement", r"exchanges? of (?:notes|letters)", ("an exchange of notes concerning a grant",), ("an exchange of views",)),
     Row("statement_of_intent", r"(?:statement|letter|declaration)s? of intent", ("a letter of intent",), ("a statement of fact",)),
     Row("joint_statement", r"joint (?:[\w-]+ )?(?:statement|declaration|communiqu[eé])s?", ("a joint declaration", "the joint leaders statement"), ("a joint venture",)),
     Row("security_guarantee", r"security (?:guarantee|commitment|guarantor|assurance)s?|guarant(?:ors?|ees) of (?:the )?security", ("security guarantees for Ukraine",), ("loan guarantees",)),
@@ -157,13 +185,14 @@ KINDS = Table(
         ("the Paris conference", "a constitutional convention of 1787")),
     Row("framework_agreement", r"(?-i:Framework)(?! Convention)|framework (?:[\w-]+ ){0,4}agreements?|framework arrangement|strategic partnership agreement|agreement on (?:a )?strategic partnership", ("the Strategic Framework Agreement", "a framework agreement on space"), ("a strategic framework",)),
     Row("security_agreement", r"(?:security|defen[cs]e|military|shiprider|ship-rider|status of forces|visiting forces|reciprocal access|intelligence[- ]sharing|acquisition and cross-servicing|logistics support|submarine)"
-                              r" (?:[\w-]+ ){0,4}(?:agreements?|pacts?|accords?|deals?|arrangements?|compacts?)|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,3}(?:security|defen[cs]e|military)"
+                              r" (?:[\w-]+ ){0,4}(?:agreements?|pacts?|accords?|deals?|arrangements?|compacts?)|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,3}(?:security|defen[cs]e|military)|agreement [^.;:]{0,90}?(?:reciprocal access|status of (?:visiting )?forces|defen[cs]e cooperation)"
                               r"|AUKUS (?:agreement|pact|deal|arrangement)|shiprider",
         ("a bilateral security agreement", "the Agreement on Maintaining Security", "a shiprider agreement", "the Defense Cooperation Agreement"), ("security guarantees", "an agreement on fisheries")),
     Row("security_agreement", r"AUKUS", ("the AUKUS partnership",), ("caucus",)),
+    Row("arrangement", r"grain (?:export )?(?:deal|agreement|corridor agreement)", ("the Black Sea grain deal",), ("a grain harvest",)),
     Row("arrangement", r"arrangements?|lend-lease(?: \w+)?|swap (?:lines?|facilit(?:y|ies)|arrangements?|agreements?)|grain initiative|transport(?:ation)? of grain", ("a trilateral arrangement", "a swap line with the Bank of Japan"), ("arranged marriages",)),
     Row("joint_statement", r"declaration|communiqu[eé]", ("the Lisbon Declaration on the oceans",), ("declared war",)),
-    Row("other", r"agreements?|pacts?|accords?|deals?|compacts?|consensus|charter|cease-?fires?|truces?|armistice|JCPOA|joint comprehensive plan of action|windsor framework", ("the Belfast Agreement", "the Five Point Consensus"), ("they disagree",)),
+    Row("other", r"agreements?|pacts?|accords?|deals?|compacts?|consensus|charter|cease-?fires?|truces?|armistice|JCPOA|joint comprehensive plan of action|windsor framework|protocol|partnerships?|statement|road ?map|action plan|programmes? of (?:co-?operation|action)", ("the Belfast Agreement", "the Five Point Consensus"), ("they disagree",)),
 )  # fmt: skip
 """Kinds of instrument, by the words of its name; the first row that matches gives the kind."""
 
@@ -209,31 +238,32 @@ ACTS = Table(
         ("launched negotiations on", "talks with Japan on", "is negotiating"), ("negotiated", "discussed")),
     Row("ratified", r"(?:sign|deposit)(?:s|ed)? (?:the |its |their |an )?instruments? of (?:ratification|accession|acceptance)(?: (?:of|for|to))?|ratif(?:y|ies|ied|ying)|(?:the )?ratification of|approv(?:e|es|ed|ing) (?:the )?ratification of|(?:gives?|gave|given|giving|grant(?:s|ed|ing)?) (?:its |their )?(?:advice and )?consent to(?: the)?(?: ratification of)?"
                     r"|consent(?:s|ed)? to(?: the)?(?: ratification of)?", ("ratified", "gave its consent to", "approved the ratification of"), ("stratified",)),
-    Row("signed", r"(?:the |a )?(?:formal |official |historic )?(?:signing|signature) of|sign(?:s|ed|ing)? up to|sign(?:s|ed|ing)?|countersign(?:s|ed)|co-sign(?:ed|s)|inked|put (?:his|her|their) signatures? to", ("signed", "the signing of"), ("designed", "signalled")),
+    Row("signed", r"(?:the |a )?(?:formal |official |historic )?(?:signing|signature) of|sign(?:s|ed|ing)? up to|sign(?:s|ed|ing)?(?! into law)|countersign(?:s|ed)|co-sign(?:ed|s)|inked|put (?:his|her|their) signatures? to", ("signed", "the signing of"), ("designed", "signalled")),
     Row("discussed", r"discuss(?:es|ed|ing)?|(?:spoke|talked|talks|speaking|consultations) (?:about|on)|raised|reviewed", ("discussed", "spoke about"), ("disgust",)),
+    Row("negotiating", r"(?:is|are|was|were|been|currently|now|still) (?:finali[sz]ing|concluding|completing|drafting|preparing|discussing|hammering out|putting the finishing touches on)|close to (?:finali[sz]ing|concluding|reaching|signing)", ("were finalising", "is close to concluding"), ("finalised",)),
     Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the )?(?:final |formal )?(?:green light|go-ahead|approval|backing) to|approv(?:e|es|ed|ing)|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of"), ("improved",)),
-    Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
+    Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|arriv(?:es|ed|ing) at|hammer(?:s|ed|ing) out|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
                   r"|issu(?:e|es|ed|ing)|initial(?:l?ed|s)|endors(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|enter(?:s|ed|ing)? into|set(?:s|ting)? up|open(?:s|ed|ing)?|establish(?:es|ed|ing)?|(?:the )?establishment of", ("agreed on", "reached", "entered into"), ("disagreed", "agreement")),
-    Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|(?:the )?renewal of",
+    Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|reviv(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|(?:the )?(?:renewal|revival) of",
         ("the entry into force of", "extended"), ("the extent",)),
-    Row("suspended", r"suspend(?:s|ed|ing)?|(?:the )?suspension of|(?:put|puts) on hold", ("suspended", "the suspension of"), ("suspense",)),
-    Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
+    Row("suspended", r"(?:suspend(?:s|ed|ing)?|(?:the )?suspension of|(?:put|puts|putting) on hold|fr[eo]+z(?:es|e|en|ing))(?: (?:its|their|the|all) (?:participation|membership|implementation|obligations?|compliance|involvement) (?:in|of|under|with))?", ("suspended", "the suspension of", "suspending its participation in"), ("suspense",)),
+    Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) (?:its signature )?from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|(?:end(?:s|ed|ing)?|termin\w+|ceas\w+) (?:its|their) (?:participation|membership) in|walk(?:s|ed|ing)? away from|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
                       r"|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|tore up|cancel(?:s|led|ed|ling|ing)?", ("withdrew from", "terminated"), ("withdrew the troops",)),
     Row("proposed", r"propos(?:e|es|ed|ing)|(?:a |the |its )?proposals? (?:for|to (?:sign|conclude|negotiate))|offer(?:s|ed|ing)?|tabled", ("proposed", "a proposal for"), ("proponent",)),
     Row("agreed", r"welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|congratulat(?:es|ed|ing) [^.;:]{1,60} on|accept(?:s|ed|ing)?|broker(?:s|ed|ing)?", ("welcomed", "accepted"), ("exceptional",)),
-    Row("", r"transmit(?:s|ted|ting)?|submit(?:s|ted|ting)?|support(?:s|ed|ing)?|back(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|critici[sz](?:es|ed|ing)|condemn(?:s|ed|ing)?|prais(?:es|ed|ing)|bill to endorse",
+    Row("", r"transmit(?:s|ted|ting)?|submit(?:s|ted|ting)?|support(?:s|ed|ing)?|back(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|critici[sz](?:es|ed|ing)|condemn(?:s|ed|ing)?|prais(?:es|ed|ing)|vot(?:e|es|ed|ing) against|refus(?:e|es|ed|ing)|block(?:s|ed|ing)?|bill to endorse",
         ("transmitted", "opposed"), ("transmission", "opponents")),
     Row("called_for", r"(?:importance|urgency|imperative|need) (?:of|for)(?: (?:reaching|concluding|securing|signing))?(?= an? )|call(?:s|ed|ing)? for|(?:the )?calls? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)", ("called for", "the importance of a"), ("called on",)),
-    Row("planned", r"planned|(?:re-?join|return)(?:s|ed|ing)?(?: to)?|creat(?:e|ing)|develop(?:ing)?|draft(?:ing)?|prepar(?:e|ing)|launch(?:ing)?|join(?:ing)?|seek(?:s|ing)?|pursu(?:e|ing)", ("to create", "preparing"), ("created",)),
+    Row("planned", r"planned|(?:re-?join|return)(?:s|ed|ing)?(?: to)?|creat(?:e|ing)|develop(?:ing)?|draft(?:ing)?|prepar(?:e|ing)|launch(?:ing)?|join(?:ing)?|seek(?:s|ing)?|pursu(?:e|ing)|(?:first |next |important |major )*steps? towards?", ("to create", "preparing"), ("created",)),
     Row("announced", r"announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|launched|(?:the )?announcement of|(?:the )?launch of", ("announced", "the launch of"), ("pronounced",)),
-    Row("held", r"anniversary of|implement(?:s|ed|ing)?|(?:the |ongoing |full |meaningful )*implementation of|(?:part(?:y|ies)|adher\w+|commit(?:ment|ted|ments)) to|under|(?:honou?r|uphold|enforc)(?:s|ed|e|es|ing)?|Article [IVX0-9]+ of|compl(?:y|ies|ying|iance) with|(?:fulfil\w*|implement\w*|uphold\w*)? ?(?:the )?(?:provisions|terms|principles) of"
+    Row("held", r"anniversary of|through|enabled by|linked to|based on|in line with|consistent with|buil(?:d|ds|t|ding) on|reaffirm(?:s|ed|ing)?|implement(?:s|ed|ing)?|(?:the |ongoing |full |meaningful )*implementation of|(?:part(?:y|ies)|adher\w+|commit(?:ment|ted|ments)) to|under|(?:honou?r|uphold|enforc)(?:s|ed|e|es|ing)?|Article [IVX0-9]+ of|compl(?:y|ies|ying|iance) with|(?:(?:fulfil|implement|uphold|appl)\w* )?(?:the )?(?:provisions|terms|principles) of"
                 r"|(?:commitments?|obligations?|duties) (?:under|to)|in accordance with|pursuant to|violat(?:e|es|ed|ing|ions? of)|breach(?:es|ed|ing)?(?: of)?", ("the implementation of", "Article IV of"), ("the instrument",)),
     after=r"(?=\s)",
 )  # fmt: skip
 """Acts on an instrument that the words after them name: the stage it reaches if the act is done."""
 
 LOOSE = Table(
-    Row("signed", r"sign(?:s|ed|ing|ature)?", ("will sign",), ("design",)),
+    Row("signed", r"sign(?:s|ed|ing|ature)?(?! into law)", ("will sign",), ("design",)),
     Row("ratified", r"ratif(?:y|ies|ied|ying|ication)", ("ratified",), ("stratified",)),
     Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me|br(?:ing|ought)|put|entry) (?:it )?into (?:force|effect)|t(?:akes?|ook) effect|in force", ("entered into force",), ("the force",)),
     Row("negotiating", r"negotiat(?:e|es|ing|ions?)|talks", ("under negotiation",), ("negotiated",)),
@@ -290,21 +320,23 @@ ORGANISATIONS = Table(
     Row("EU", r"(?-i:EU)|European Union|European Commission|Council of the European Union", ("the EU",), ("European unity",)),
     Row("NATO", r"(?-i:NATO)|North Atlantic Treaty Organi[sz]ation|(?-i:the Alliance)", ("NATO membership",), ("an alliance",)),
     Row("UN", r"(?-i:UN|U\.N\.)(?! Charter)|United Nations(?! Charter| General| Security)", ("the UN",), ("the UN Charter",)),
+    Row("CPTPP", r"Comprehensive and Progressive (?:Agreement for )?Trans-Pacific Partnership|(?-i:CPTPP)", ("to join the CPTPP",), ("the Trans-Pacific Partnership",)),
+    Row("", r"(?-i:Hamas|Hezbollah|Hizbollah|Taliban|FARC|ELN|PLO|Somaliland|Transnistria|M23|P5\+1|E3/EU\+3|Tigray People['’]s Liberation Front|TPLF|Palestinian Authority|Palestine Liberation Organi[sz]ation|Kurdistan Regional Government|Houthis?|Polisario Front)", ("Hamas and Israel", "the Taliban"), ("a hamster",)),
     Row("G7", r"(?-i:G7)|Group of Seven", ("the G7",), ("G77",)),
     Row("G8", r"(?-i:G8)|Group of Eight", ("the G8",), ("G88",)),
-    Row("", r"(?-i:G20|APEC|ASEAN|IMF|WTO|OSCE|IAEA|GCC|CARICOM|ECOWAS|OAS|EFTA|Mercosur|MERCOSUR|BRICS|OECD|CPTPP|IPEF|WHO|EBRD|EIB)|African Union|World Bank|International Monetary Fund|Council of Europe|Arab League|Pacific Islands Forum|Gulf Cooperation Council"
+    Row("", r"(?-i:G20|APEC|ASEAN|IMF|WTO|OSCE|IAEA|GCC|CARICOM|ECOWAS|OAS|EFTA|Mercosur|MERCOSUR|BRICS|OECD|IPEF|WHO|EBRD|EIB)|African Union|World Bank|International Monetary Fund|Council of Europe|Arab League|Pacific Islands Forum|Gulf Cooperation Council"
             r"|Association of Southeast Asian Nations|European Free Trade Association|World Trade Organi[sz]ation|International Criminal Court|European Central Bank|Federal Reserve(?: System)?|Bank of England|Eurojust|Europol|European Investment Bank|European Space Agency",
         ("ASEAN", "the African Union"), ("Asean-based",)),
 )  # fmt: skip
 """International organisations that are parties of instruments; the term joins the forms of one name."""
 
 _ORG = (
-    r"(?:the )?(?:EU|European Union|NATO|North Atlantic Treaty Organi[sz]ation|Alliance|United Nations|UN|WTO|World Trade Organi[sz]ation|OECD|CPTPP|BRICS|Council of Europe|Schengen(?: area| zone)?"
+    r"(?:the )?(?:EU|European Union|NATO|North Atlantic Treaty Organi[sz]ation|Alliance|United Nations|UN|WTO|World Trade Organi[sz]ation|OECD|Comprehensive and Progressive (?:Agreement for )?Trans-Pacific Partnership(?: \(CPTPP\))?|CPTPP|BRICS|Council of Europe|Schengen(?: [Aa]rea| [Zz]one)?"
     r"|euro ?(?:area|zone)|African Union|ASEAN|Pacific Islands Forum|Commonwealth|bloc|alliance|International Criminal Court)"
 )
 _TREATY = r"(?:the )?(?:[A-Z][\w’'-]{0,40} ){1,6}(?:Convention|Treaty|Agreement|Protocol|Covenant|Pact|Accords?)(?: on (?:the )?[A-Z][\w’'-]{0,40}(?: (?:(?:of|and|the) ){0,3}[A-Z][\w’'-]{0,40}){0,8})?"
-_CANDIDATE = r"(?:EU |European Union )?(?:(?:member(?:ship)? )?candida(?:te|cy)(?: country)? status|status of (?:an |a )?(?:EU |European Union )?candidate(?: country)?(?: for (?:EU )?(?:membership|accession))?)"
-_LIST = r"[A-Z][\w.’'-]{0,40}(?:(?:, and|,| and)? (?:the )?[A-Z][\w.’'-]{0,40}){0,8}"
+_CANDIDATE = r"(?:EU |European Union )?(?:(?:member(?:ship)? )?candida(?:te|cy)(?: country)? status|status of (?:an |a )?(?:EU |European Union )?(?:candidate(?: country)?|candidacy)(?: for (?:EU )?(?:membership|accession)(?: (?:to|of|in) the (?:EU|European Union))?)?)"
+_LIST = r"[A-Z][\w.’'-]{0,40}(?:(?:, and|,| and| of)? (?:the )?[A-Z][\w.’'-]{0,40}){0,8}"
 _WISH = r"(?:decisions?|requests?|desire|plans?|intention|moves?|bids?|choice)"
 _GRANT = r"(?:grant(?:s|ed|ing)?|g[ai]v(?:e|es|en|ing)|award(?:s|ed|ing)?)"
 
@@ -324,8 +356,8 @@ ACCESSION = Table(
     Row("agreed", rf"(?:w(?:as|ere)|ha(?:s|ve) been|being) (?:formally |officially )?(?:granted|given|awarded) (?:the )?{_CANDIDATE}", ("Moldova was granted EU candidate status",), ("Moldova was granted a loan",)),
     Row("proposed", rf"applications? for (?:the )?(?:membership|accession) of {_LIST} (?:in|to) {_ORG}", ("an application for the membership of Moldova in the EU",), ("an application for membership of the club",)),
     Row("proposed", rf"(?:immediate|accelerated|speedy|swift) (?:accession|membership) (?:of|for) {_LIST}(?: (?:to|in|of) {_ORG})?", ("the immediate accession of Moldova to the EU",), ("immediate access",)),
-    Row("agreed", rf"{_GRANT} {_LIST} (?:the )?{_CANDIDATE}", ("EU leaders granted Moldova candidate status",), ("leaders granted Moldova a loan",)),
-    Row("agreed", rf"{_GRANT} (?:the )?{_CANDIDATE} to {_LIST}", ("the decision granting candidate status to Moldova",), ("granting a licence to Moldova",)),
+    Row("agreed", rf"{_GRANT} (?:(?:the )?{_LIST}|our (?:country|state)|us) (?:the )?{_CANDIDATE}", ("EU leaders granted Moldova candidate status",), ("leaders granted Moldova a loan",)),
+    Row("agreed", rf"{_GRANT} (?:the )?{_CANDIDATE} to (?:(?:both )?(?:the )?{_LIST}|our (?:country|state)|us)", ("the decision granting candidate status to Moldova",), ("granting a licence to Moldova",)),
     Row("agreed", rf"(?:obtain(?:s|ed)?|receiv(?:es|ed)|gain(?:s|ed)?|secured?|got) (?:the )?{_CANDIDATE}", ("Moldova obtained EU candidate status",), ("Moldova obtained a loan",)),
     Row("negotiating", rf"(?:open(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|continu(?:e|es|ed|ing)) (?:the )?(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|for) {_LIST}",
         ("The Union opened accession negotiations with Moldova",), ("opened talks with Moldova",)),
@@ -334,10 +366,13 @@ ACCESSION = Table(
     Row("negotiating", rf"(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|of|for) (?:the )?{_LIST}|{_LIST}['’]s? (?:EU )?(?:accession|membership) (?:negotiations|talks)", ("suspend the accession talks with Turkey", "Albania's accession negotiations"), ("talks with Turkey",)),
     Row("", rf"{_ORG} (?:membership|accession) (?:for|of) {_LIST}|{_LIST}['’]s? membership (?:in|of) {_ORG}|admit(?:s|ted|ting)? {_LIST} (?:in)?to {_ORG}|{_LIST} (?:joining|to join) {_ORG}",
         ("NATO membership for Norway", "admitting Norway to the EU", "the process for Norway to join the EU"), ("NATO missions in Norway",)),
+    Row("", rf"(?:[Pp]rotocols? (?:of|on|for) (?:the )?[Aa]ccession|[Aa]ccession [Pp]rotocols?) (?:for|of|on|with) (?:the )?{_LIST}(?: (?:in)?to {_ORG})?", ("the Accession Protocols for Finland and Sweden",), ("the security protocols for visitors",)),
+    Row("signed", rf"sign(?:s|ed|ing) (?:the |its |a |an )?(?:accession (?:treaty|protocol|agreement)|(?:treaty|protocol|agreement) (?:to accede|of accession|on (?:its |the )?accession)) (?:to|with) {_ORG}", ("signed the treaty to accede to the CPTPP",), ("signed the treaty on fish",)),
+    Row("in_force", r"(?:adopt(?:s|ed|ing)?|introduc(?:es|ed|ing)) the (?:euro|single currency)(?! (?:area|zone))", ("Estonia adopted the euro",), ("adopted the European law",)),
     Row("", rf"(?:the )?(?:accession|admission|entry) of {_LIST} (?:in)?to {_ORG}", ("the accession of Finland and Sweden to NATO",), ("the accession of the king to the throne",)),
     Row("", rf"{_LIST}['’]s? {_ORG} (?:accession|admission)", ("Sweden's NATO accession",), ("Sweden's NATO troops",)),
     Row("", rf"{_LIST}['’]s? (?:accession|admission) (?:in)?to {_ORG}", ("Finland's accession to NATO",), ("the king's accession to the throne",)),
-    Row("in_force", rf"(?:became|becoming|becomes) (?:a |the \w+ |NATO['’]s \w+ )?(?:full )?member(?: state)? of {_ORG}|(?:formally |officially )?(?:joined|acceded to) {_ORG}"
+    Row("in_force", rf"(?:became|becoming|becomes) (?:a |the \w+ |NATO['’]s \w+ )?(?:full )?members?(?: states?)? of {_ORG}|(?:formally |officially )?(?:joined|acceded to) {_ORG}"
                     rf"|welcom(?:e|ed|ing) {_LIST} as (?:the |an? |{_ORG}['’]s? )(?:newest |new |\w+ )?(?:\w+ )?(?:member|Ally|ally)(?: of {_ORG})?", ("Iceland joined the EU in 2031",), ("joined the team",)),
     Row("treaty", rf"(?:acced(?:e|es|ed|ing) to|(?:the |its |their )?accession to|re-?join(?:s|ed|ing)?|re-?enter(?:s|ed|ing)?|join(?:s|ed|ing)?) {_TREATY}", ("acceding to the Ottawa Convention",), ("joining the Ottawa Senators",)),
     sensitive=True,
