@@ -47,17 +47,20 @@ class Context:
 
 
 def names_of(records: Sequence[Record], model: type[Institution | Person]) -> Names:
-    """Return the names of institutions or persons in the evidence."""
+    """Return the names of institutions or persons in the evidence; a copy inherits those that it lacks."""
     copies: defaultdict[str, list[str]] = defaultdict(list)
     for source in records:
         if isinstance(source, Source) and source.copy_of:
             copies[source.copy_of].append(source.source_id)
     sources: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     countries: defaultdict[str, set[str]] = defaultdict(set)
-    for row in (row for record in records if isinstance(record, model) for row in record.evidence):
-        if row.part == "value" and row.field.endswith("/name"):
-            sources[row.value, row.record_id] += [row.source_id, *copies[row.source_id]]
-        elif row.part == "value" and row.field == "/country":
+    rows = [row for record in records if isinstance(record, model) for row in record.evidence if row.part == "value"]
+    named = {(row.value, row.source_id) for row in rows if row.field.endswith("/name")}
+    for row in rows:
+        if row.field.endswith("/name"):
+            inherited = (each for each in copies[row.source_id] if (row.value, each) not in named)
+            sources[row.value, row.record_id] += [row.source_id, *inherited]
+        elif row.field == "/country":
             countries[row.record_id].add(row.value)
     return known_names(sources, countries)
 

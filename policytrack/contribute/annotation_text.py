@@ -133,8 +133,9 @@ def _block(quoter: Quoter, record: DraftRecord) -> Tree:
         if span and (scope is None or scope.holds(span)):
             with suppress(UnquotableError):
                 block[name] = quoter.quote(span, scope)
+    names = {each.span for each in record.stated if each.path[0] == "names"}
     for stated in record.stated:
-        if record.record_type == "institution" and stated.path in _SHOWN_BY_NAME and not stated.because:
+        if stated.path in _SHOWN_BY_NAME and stated.span in names and not stated.because:
             continue
         try:
             _put(block, stated.path[:2] if stated.path[0] == "names" else stated.path, _leaf(quoter, stated, scope))

@@ -204,7 +204,7 @@ _SAME = "The dataset has {record_id}: if it is the same, use that id, with merge
 
 
 def with_slugs(records: Sequence[DraftRecord]) -> list[DraftRecord]:
-    """Return the records with ids made of their titles or names, instead of numbers."""
+    """Return the records with ids made of their titles or names, and persons with ids made of their names."""
     ids: dict[str, str] = {}
     for record in records:
         shown = record.title or one_line(next(cell.value for cell in record.cells()))
@@ -215,6 +215,13 @@ def with_slugs(records: Sequence[DraftRecord]) -> list[DraftRecord]:
             number += 1
             made = f"{slug}-{number}"
         ids[record.record_id] = made if is_numbered else record.record_id
+    persons = {
+        cell.field.split("/")[2]: slug_of(cell.value)
+        for record in records
+        for cell in record.cells()
+        if cell.field.startswith("/officials/") and cell.field.endswith("/person")
+    }
+    ids |= persons
     return [_renamed(record, ids) for record in records]
 
 

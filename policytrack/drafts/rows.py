@@ -59,6 +59,7 @@ def record_rows(draft: Draft) -> TextRows:
         _add_record(rows, draft, record, container, bodies)
         if record.record_type == "institution":  # a draft has them first
             bodies[record.record_id] = rows["institutions"][-1]
+    _add_persons(rows, draft)
     return dict(rows)
 
 
@@ -91,16 +92,42 @@ def _add_record(
                 row |= {name: body[name] for name in ("name", "country") if name in body}
             if child == "events":
                 row |= _event_cells(row, draft.sighted.published)
+            if child == "officials" and draft.sighted.published:
+                row |= {"as_of": draft.sighted.published, **bounds({"as_of": draft.sighted.published})}
             rows[CHILD_TABLES[record.record_type, child]].append(row)
             by_key[key] = row
     own |= _derived(record.record_type, own, children)
     own |= bounds({name: own[name] for name in ("held", "status_date") if name in own})
     rows[RECORD_TABLES[record.record_type]].append(own)
-    entry = {"record_id": record.record_id, "record_type": record.record_type, "review": "unreviewed"}
-    rows["records"].append(
-        entry | {"title": record.title or own.get("name", ""), "n_sources": "1", "n_independent_sources": "1"}
-    )
+    rows["records"].append(_entry(record.record_id, record.record_type, record.title or own.get("name", "")))
     rows["evidence"] += _evidence(draft, record, container)
+
+
+def _entry(record_id: str, record_type: str, title: str) -> TextRow:
+    """Return the row of a record in the table of all records."""
+    counts = {"review": "unreviewed", "n_sources": "1", "n_independent_sources": "1"}
+    return {"record_id": record_id, "record_type": record_type, "title": title, **counts}
+
+
+def _add_persons(rows: defaultdict[str, list[TextRow]], draft: Draft) -> None:
+    """Add the persons whom the records name in a role, each with the receipt of the name."""
+    cells = {
+        cell.field.split("/")[2]: cell
+        for record in reversed(draft.records)
+        for cell in record.cells()
+        if cell.field.startswith("/officials/") and cell.field.endswith("/person")
+    }
+    for person_id, cell in cells.items():
+        rows["persons"].append({"person_id": person_id, "name": cell.value})
+        rows["records"].append(_entry(person_id, "person", cell.value))
+        claim = {
+            "evidence_id": f"{person_id}-c1-0",
+            "claim_id": f"{person_id}-c1",
+            "part": "value",
+            "rank": "preferred",
+        }
+        told = {"record_id": person_id, "field": "/name", "value": cell.value, "method": "verbatim"}
+        rows["evidence"].append({**claim, **told, **quoted(draft, cell.span)})
 
 
 def _event_cells(row: Mapping[str, str], published: str | None) -> TextRow:
@@ -131,7 +158,7 @@ def _derived(record_type: str, own: Mapping[str, str], children: Mapping[str, Ma
     if record_type == "institution":
         names = [NameRow(row["kind"], row["name"]) for row in children["names"].values()]
         cells["name"] = display_name(names) or ""
-    if record_type in ("aid_package", "agreement"):
+    if record_type != "vote":
         status = status_of(record_type, [_event(row) for row in children.get("events", {}).values()])
         told = {"status": status.stage, "status_date": status.date, "status_date_basis": status.basis}
         cells |= {name: text for name, text in told.items() if text}

@@ -17,6 +17,7 @@ from policytrack.recognisers.lexicon.aid_words import HOME
 from policytrack.recognisers.lexicon.capitals import find_countries
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
+from policytrack.seeds.document import Document
 from policytrack.seeds.publisher import publisher_country
 from policytrack.values.span import Found, Span
 
@@ -50,6 +51,11 @@ class Sighted:
         """The country for which the publisher speaks: its own, or that of a publisher whose name does not state it."""
         codes = HOME.terms_in(self.publisher) if self.home is None else [self.home]
         return codes[0] if len(codes) == 1 else None
+
+    @cached_property
+    def document(self) -> Document:
+        """The text as a document, for its paragraphs."""
+        return Document(self.source_id, "", self.text, "")
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -86,6 +92,11 @@ class Sighted:
         """The names of institutions, in order; facet `value`, and `record_id` of a known name."""
         known = find_known_names(self.text, self.names, self.source_id)
         return bodies_of(self.text, known, find_institutions(self.text))
+
+    def bodies_near(self, place: int) -> list[Found]:
+        """Return the names of bodies on both sides of a place of the text."""
+        at = bisect_left(self.bodies, place, key=lambda found: found.span.start)
+        return self.bodies[max(0, at - 1) : at + 1]
 
     @property
     def mentions(self) -> list[Found]:

@@ -125,6 +125,7 @@ class _Shared:
             "records": self._with_links,
             "institutions": self._without_known,
             "institution_names": self._without_known,
+            "events": self._without_known,
             **dict.fromkeys(("aid_donors", "aid_recipients", "agreement_parties"), self._with_names),
         }
         """The tables whose rows in the parts are not yet those of the dataset."""

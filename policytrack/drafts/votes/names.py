@@ -122,7 +122,7 @@ def other_names(sighted: Sighted, names: Mapping[str, Found], meant: Chamber) ->
     for known, kind in ((official, "official"), (SHORT.get(official or ""), "short")):
         if known and slug_of(known) not in names and known not in name:
             yield _named(known, body.span, kind, "curated", f"“{name}” is this chamber in a text of its country")
-    if official and not stated and home not in ("", "EU"):
+    if (home, meant.key) in OFFICIAL and not stated and home != "EU":
         cell = Cell("/country", home, "curated", body.span)
         yield Stated(("country",), body.span, (cell,), home, "the text or its publisher shows whose chamber it is")
 

@@ -37,6 +37,12 @@ _WELL_KNOWN = re.compile(rf"(?:{WELL_KNOWN})(?!\w|&\w)")
 _IN_LOWER_CASE = (
     ((" party",), re.compile(PARTY)),
     (("nteragency", "nter-agency", "departmental"), re.compile(TEAM)),
+    (
+        ("s Office",),
+        re.compile(
+            r"(?:President|Prime\s+Minister|Chancellor|Governor|Mayor|(?:Attorney|Prosecutor)\s+General)['’]s\s+Office(?!\w)"
+        ),
+    ),
     # 24th separate mechanized brigade, 82nd Airborne Division
     (
         ("rigade", "egiment", "attalion", "quadron", "Division"),
@@ -48,9 +54,16 @@ _IN_LOWER_CASE = (
 )
 """Bodies with words in lower case: cues of which one stands in the text, and the pattern."""
 _EUROPEAN_TEXT = ("MEPs", "European Parliament")
-_EUROPEAN_BODIES = {"Commission": "European Commission", "Council": "Council of the European Union"}
-# no longer name: European Commission, Council of Europe
-_EUROPEAN = re.compile(r"(?:Commission|Council)(?!\w|\sof\s|\son\s|\s[A-Z])")
+_SHORT_FOR = (
+    # no longer name: European Commission, Council of Europe
+    (_EUROPEAN_TEXT, re.compile(r"Commission(?!\w|\sof\s|\son\s|\s[A-Z])"), "European Commission"),
+    (_EUROPEAN_TEXT, re.compile(r"Council(?!\w|\sof\s|\son\s|\s[A-Z])"), "Council of the European Union"),
+    # no longer name: Alliance of Democracies
+    (("NATO",), re.compile(r"Alliance(?!\w|\s(?:of|for)\s|\s[A-Z])"), "NATO"),
+)
+"""Words that show which body a short name means, its pattern, and the body."""
+_PART_OF_NAME = re.compile(r"(?<![\w.])(?!The\s)[A-Z][\w.’'-]*\s\Z")
+"""A capitalised word before a short name, which then is part of a longer one: `the Japan Alliance`."""
 # (S&D, DE), (Renew, FR)
 _EUROPEAN_GROUP = re.compile(r"\((?P<group>[A-Z][\w&/ ]{1,20}), [A-Z]{2}\)")
 _IN_HEADLINES = frozenset({"HOUSE", "SENATE", "CONGRESS", "PARLIAMENT", "WHITE HOUSE", "SUPREME COURT"})
@@ -66,7 +79,7 @@ def find_institutions(text: str) -> list[Found]:
     others = introduced_as_others(text) - second.keys()
     names = [name for name in names if text[slice(*name)] not in others] if others else names
     names += _acronyms(text, [one_line(text, name) for name in names], second, others)
-    names += _of_the_european_union(text, second)
+    names += _short_for(text, second)
     with_evidence = list(names_with_evidence(text))
     if candidates:
         names += _in_headings(text, candidates, dict.fromkeys(one_line(text, name) for name in names))
@@ -125,13 +138,21 @@ def _acronyms(text: str, names: Sequence[str], second: dict[str, str], others: S
     ]
 
 
-def _of_the_european_union(text: str, second: dict[str, str]) -> list[Bounds]:
-    """Return the Commission and the Council, which become second names, and groups of the European Parliament."""
-    if not any(words in text for words in _EUROPEAN_TEXT):
-        return []
-    found = [match for match in _EUROPEAN.finditer(text) if is_whole(text, match.start())]
-    second |= {match.group(): _EUROPEAN_BODIES[match.group()] for match in found}
-    return [match.span() for match in found] + [match.span("group") for match in _EUROPEAN_GROUP.finditer(text)]
+def _short_for(text: str, second: dict[str, str]) -> list[Bounds]:
+    """Return short names whose body the text shows, which become second names, and groups of a parliament."""
+    found: list[Bounds] = []
+    for cues, pattern, body in _SHORT_FOR:
+        if any(words in text for words in cues):
+            at = [match for match in pattern.finditer(text) if _is_alone(text, match.start())]
+            second |= {match.group(): body for match in at}
+            found += [match.span() for match in at]
+    if any(words in text for words in _EUROPEAN_TEXT):
+        found += [match.span("group") for match in _EUROPEAN_GROUP.finditer(text)]
+    return found
+
+
+def _is_alone(text: str, start: int) -> bool:
+    return is_whole(text, start) and not _PART_OF_NAME.search(text, max(0, start - 30), start)
 
 
 def _in_headings(text: str, candidates: Iterable[Bounds], names: Iterable[str]) -> Iterator[Bounds]:
