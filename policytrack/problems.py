@@ -291,7 +291,9 @@ CODES: dict[str, Code] = {
     "DUPLICATE_KEY": Code("curator", "a key occurs twice; the message names the line of the first"),
     "EMPTY_RECORD": Code("curator", "the record has no fields"),
     "EMPTY_VALUE": Code("curator", "the value is empty"),
-    "FEWER_ROWS": Code("curator", "the table has fewer rows than `seeds/expectations.yaml` asks for"),
+    "FEWER_ROWS": Code(
+        "curator", "the table has fewer rows than `seeds/expectations.yaml` asks for, or lost more than it allows"
+    ),
     "GIVEN_TWICE": Code("curator", "two places give the title or the whole of one record; the message names the other"),
     "IDLE_SET_ASIDE": Code("curator", "the passage that is set aside contains no mention"),
     "ID_IN_USE": Code("curator", "a redirected or withdrawn id is still the id of a record"),
@@ -300,7 +302,7 @@ CODES: dict[str, Code] = {
         "curator",
         "a warning, not a fault: no recogniser reads the language of the text, so that no mention is looked for",
     ),
-    "LESS_FILLED": Code("curator", "the column is filled in fewer rows than `seeds/expectations.yaml` asks for"),
+    "LESS_FILLED": Code("curator", "the column lost more values than `seeds/expectations.yaml` allows"),
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
     "MOVED_FIELD": Code("curator", "`records.yaml` has a title, a part or a merge, which belong to an annotation file"),
@@ -345,7 +347,6 @@ CODES: dict[str, Code] = {
     "UNSETTLED": Code(
         "curator", "two sources of different age differ on a fact that may change; say which value stands"
     ),
-    "UNKNOWN_COLUMN": Code("curator", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),
     "UNKNOWN_TERM": Code("curator", "not a term of the vocabulary"),

@@ -184,7 +184,7 @@ def test_the_build_goes_through_the_rooms_in_order() -> None:
     entered = list(dict.fromkeys(room_of[name] for name in called("build", functions) if room_of.get(name) in path))
     assert entered == [room for room in path if room in entered]
     assert entered == ["seeds", "claims", "assemble", "build"]
-    assert sum(size(functions[name]) for name in ("build", "dataset_rows")) < 40  # one screen
+    assert sum(size(functions[name]) for name in ("build", "dataset_rows", "gather_rows")) < 60  # one screen
 
 
 def called(name: str, functions: Mapping[str, ast.FunctionDef]) -> Iterator[str]:

@@ -279,14 +279,22 @@ def _carry_set_asides(mentions: Sequence[Mention], originals: Sequence[Mention],
 
 
 def check_accounted(seeds: Seeds, claimed: Claimed, mentions: Mapping[str, Sequence[Mention]]) -> list[Problem]:
-    """Return the problems of all reviewed sources: unaccounted mentions, ambiguous names, idle set_aside entries."""
+    """Return the problems of all reviewed sources: unaccounted mentions, ambiguous names, idle set_aside entries.
+
+    Passages that a wrong quote may mean, files that end before their last record, and copies of a source with either
+    are left out.
+    """
     problems = []
+    unsure = {each.source_id for each in seeds.annotations.values() if each.missed or not each.is_whole}
     for source in filter(seeds.is_reviewed, seeds.annotations):
+        if not seeds.annotations[source].is_whole or seeds.annotations[source].copy_of in unsure:
+            continue
         document, annotation = seeds.documents[source], seeds.annotations[source]
         settled = [
             *_institution_spans(claimed.claims[source], source),
             *(Span(each.start_char, each.end_char) for each in mentions[source] if each.reason),
             *(each.span for each in annotation.set_aside),
+            *annotation.missed,
         ]
         unsettled = [
             each
@@ -340,7 +348,8 @@ def _check_source(
     for mention in mentions:
         span = Span(mention.start_char, mention.end_char)
         named = next((each for each in unsettled if each.span.overlaps(span)), None)
-        if mention.disposition == "unreviewed" and not (named and named.is_ambiguous):
+        is_missed = any(each.overlaps(span) for each in annotation.missed)
+        if mention.disposition == "unreviewed" and not (is_missed or (named and named.is_ambiguous)):
             line, col = document.line_and_column(mention.start_char)
             what = "amount" if mention.kind == "money" else mention.kind
             message = f"no claim cites this {what}, and no set_aside covers it"

@@ -15,7 +15,7 @@ from policytrack.assemble.equivalents import EQUIVALENT, rank_equivalents
 from policytrack.assemble.rank import Outcome, Ranked, Standing, rank_unit
 from policytrack.assemble.status import is_status_disputed
 from policytrack.claims.claim import Claim, Quoted
-from policytrack.problems import Problem, RecordError
+from policytrack.problems import Problem
 from policytrack.records.column import columns_of, stages_of
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
@@ -37,12 +37,8 @@ class Assembled:
 
 def assemble_records(
     claims: Iterable[Claim], documents: Mapping[str, Document], standings: Mapping[str, Standing]
-) -> list[Assembled]:
-    """Return all records except sources, ordered by type and id.
-
-    Raises:
-        RecordError: at least one record is not valid; with every problem.
-    """
+) -> tuple[list[Assembled], list[Problem]]:
+    """Return all valid records except sources, ordered by type and id, and the problems of the others."""
     by_record: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     published = {source: standing.published for source, standing in standings.items()}
     for claim in claims:
@@ -63,9 +59,7 @@ def assemble_records(
                 continue
             if record_type == "institution":
                 institutions[record_id] = done[-1].record
-    if problems:
-        raise RecordError(sorted(problems))
-    return done
+    return done, problems
 
 
 def _assemble(

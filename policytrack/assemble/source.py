@@ -12,7 +12,7 @@ from policytrack.assemble.record import Assembled, evidence_rows, rank_units, ro
 from policytrack.claims.claim import Claim
 from policytrack.claims.corrections import corrected_sources
 from policytrack.claims.gather import Claimed
-from policytrack.problems import Place, Problem, RecordError
+from policytrack.problems import Place, Problem
 from policytrack.records.column import columns_of
 from policytrack.records.source import OUTSIDE, TEXTS, Source
 from policytrack.seeds.annotation import Annotation
@@ -46,23 +46,25 @@ def source_standings(seeds: Seeds, claimed: Claimed) -> dict[str, Standing]:
 
 def assemble_sources(
     seeds: Seeds, claimed: Claimed, standings: Mapping[str, Standing], records: Iterable[Assembled]
-) -> list[Assembled]:
-    """Return the records of the sources themselves.
+) -> tuple[list[Assembled], list[Problem]]:
+    """Return the valid records of the sources themselves, and the problems of the others.
 
     Args:
         seeds: texts and annotations.
         claimed: the claims.
         standings: what is known of each source.
         records: the other records; institutions give the names of publishers.
-
-    Raises:
-        RecordError: a value known from outside the text is not valid.
     """
+    done: list[Assembled] = []
+    problems: list[Problem] = []
     names = {each.record.record_id: each.record.label for each in records if each.record.record_type == "institution"}
-    return [
-        _assemble_source(document, seeds.annotations[source], claimed.claims[source], standings, seeds.documents, names)
-        for source, document in seeds.documents.items()
-    ]
+    for source, document in seeds.documents.items():
+        annotation, claims = seeds.annotations[source], claimed.claims[source]
+        try:
+            done.append(_assemble_source(document, annotation, claims, standings, seeds.documents, names))
+        except (ValidationError, ValueError) as error:
+            problems += _invalid(annotation, error)
+    return done, problems
 
 
 def _assemble_source(
@@ -80,10 +82,7 @@ def _assemble_source(
         | {name: read(document) for name, read in FILE.items()}
         | {Source.id_column: document.source_id}
     )
-    try:
-        record = Source(**row_cells(Source, values), evidence=evidence)
-    except (ValidationError, ValueError) as error:
-        raise RecordError(_invalid(annotation, error)) from error
+    record = Source(**row_cells(Source, values), evidence=evidence)
     disputed = tuple(field for outcome in outcomes for field in outcome.disputed)
     return Assembled(record, disputed, frozenset({document.source_id}))
 

@@ -14,13 +14,12 @@ from policytrack.assemble.source import assemble_sources, source_standings
 from policytrack.build.contents import data_files
 from policytrack.build.json_schemas import schema_files
 from policytrack.build.publish import check_ours, publish
-from policytrack.build.vanished import check_vanished, read_published
+from policytrack.build.vanished import check_published
 from policytrack.claims.check import check_claims
-from policytrack.claims.gather import gather_claims
-from policytrack.problems import AnnotationError, Problem
+from policytrack.claims.gather import Claimed, gather_claims, without_wrong
+from policytrack.problems import AnnotationError, Problem, RecordError
 from policytrack.records.tables import Rows
-from policytrack.seeds.expectations import check_expectations
-from policytrack.seeds.folder import EXPECTATIONS_FILE, Seeds, read_seeds
+from policytrack.seeds.folder import Seeds, read_seeds
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def build(folder: Path, out: Path) -> Build:
     data, schema = data_files(seeds, rows), schema_files()
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
-    _refuse(check_vanished(read_published(out / "data"), rows, seeds.redirects))
+    _refuse(check_published(out / "data", seeds, rows))
     changed = [publish(out / "schema", schema), publish(out / "data", data)]
     return Build(seeds, rows, any(changed))
 
@@ -52,24 +51,42 @@ def dataset_rows(seeds: Seeds) -> Rows:
     """Return the rows of every table.
 
     Raises:
-        AnnotationError: what the annotations say does not fit together, or the tables hold less or more than expected;
-            with every problem.
-        RecordError: claims do not make valid records; with every problem.
+        RecordError: claims do not make valid records, and nothing else is wrong.
+        AnnotationError: what the annotations say does not fit together; with every problem.
     """
     claimed = gather_claims(seeds)
-    _refuse(check_claims(seeds, claimed))
+    rows, problems = gather_rows(seeds, claimed, check_claims(seeds, claimed))
+    _refuse(problems)
+    return rows
+
+
+def gather_rows(seeds: Seeds, claimed: Claimed, found: Sequence[Problem]) -> tuple[Rows, list[Problem]]:
+    """Return the rows that valid claims give, and every problem.
+
+    Args:
+        seeds: texts and annotations.
+        claimed: the claims.
+        found: the problems of the claims. Claims with a problem are left out; an incomplete record is then no further
+            problem.
+    """
+    seeds, claimed = without_wrong(seeds, claimed, found)
     standings = source_standings(seeds, claimed)
-    others = assemble_records(claimed.all(), seeds.documents, standings)
-    records = [*assemble_sources(seeds, claimed, standings, others), *others]
+    others, wrong = assemble_records(claimed.all(), seeds.documents, standings)
+    sources, wrong_sources = assemble_sources(seeds, claimed, standings, others)
+    records = [*sources, *others]
     mentions = mentions_by_source(seeds, claimed)
     merges, order = check_merges(records, claimed.all(), standings), check_order(records, claimed.all())
     settled = check_settled(records, seeds.documents, standings)
-    _refuse([*merges, *order, *settled, *check_accounted(seeds, claimed, mentions)])
+    accounted = check_accounted(seeds, claimed, mentions)
     rows = table_rows(seeds, records, mentions, claimed.redirects, standings)
-    _refuse(check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows))
-    return rows
+    incomplete = {each.record for each in found}
+    further = [each for each in (*wrong, *wrong_sources) if each.record not in incomplete]
+    unmerged = {each.record for each in found if each.field.startswith("/merged")}
+    further += (each for each in merges if each.record not in unmerged)
+    return rows, [*found, *further, *order, *settled, *accounted]
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
-        raise AnnotationError(sorted(problems))
+        are_records = all(each.code == "INVALID_RECORD" for each in problems)
+        raise (RecordError if are_records else AnnotationError)(sorted(set(problems)))

@@ -14,7 +14,7 @@ from policytrack.records.column import Column, columns_of
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
 from policytrack.records.tables import BY_NAME, CHILD_TABLES, MODELS, RECORD_TABLES, STAGES, TABLES, Table
-from policytrack.seeds.expectations import BOUNDS, COUNT, SHARE
+from policytrack.seeds.expectations import BOUNDS, COUNT, LOSSES, LOST, SHARE
 from policytrack.seeds.layout import (
     EDITORIAL,
     EDITORIAL_KEYS,
@@ -73,19 +73,20 @@ def expectations_schema() -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": "policytrack expectations",
-        "description": "What the tables hold at least and at most; a build that does not meet this publishes nothing.",
-        **_object({table.name: _expected(table) for table in TABLES}),
+        "description": "What a build may lose of the published data; a build that loses more publishes nothing.",
+        **_object({LOST: _lost(), **{table.name: _expected(table) for table in TABLES}}),
     }
+
+
+def _lost() -> dict[str, Any]:
+    told = "The largest shares of a table's rows, and of a column's values, that a build may have fewer than before"
+    share = {"type": "string", "pattern": f"^{SHARE}$"}
+    return {**_object(dict.fromkeys(LOSSES, share)), "description": told}
 
 
 def _expected(table: Table) -> dict[str, Any]:
     number = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^(?:{COUNT})$"}]}
-    filled = {
-        column.name: {"type": "string", "pattern": f"^{SHARE}$", "description": column.meaning}
-        for column in table.columns
-    }
-    bounds = _object(dict.fromkeys(BOUNDS, number))
-    return {**_object({"rows": bounds, "filled": _object(filled)}), "description": table.meaning}
+    return {**_object({"rows": _object(dict.fromkeys(BOUNDS, number))}), "description": table.meaning}
 
 
 def _by_id(inner: dict[str, Any]) -> dict[str, Any]:

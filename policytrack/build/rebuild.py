@@ -14,7 +14,7 @@ from policytrack.build.build import Build, dataset_rows
 from policytrack.build.contents import data_files
 from policytrack.build.json_schemas import schema_files
 from policytrack.build.publish import read_folder
-from policytrack.build.vanished import check_vanished, read_published
+from policytrack.build.vanished import check_published
 from policytrack.files.checksums import NAME, check_files, parse_checksums
 from policytrack.files.parquet import parse_parquet
 from policytrack.files.xlsx import NAME as WORKBOOK
@@ -33,7 +33,7 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     rows = dataset_rows(seeds)
     data = out / "data"
     problems = [
-        *check_vanished(read_published(data), rows, seeds.redirects),
+        *check_published(data, seeds, rows),
         *check_same("schema", schema_files(), out / "schema"),
         *check_same("data", data_files(seeds, rows), data),
         *(each.at(path=f"data/{each.path}") for each in (check_files(data) if (data / NAME).is_file() else ())),

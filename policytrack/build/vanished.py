@@ -5,17 +5,19 @@ A redirect must lead to a record of the same type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from policytrack.claims.redirects import RAISE_FIRST, target_places
 from policytrack.loader.folder import DataFolder
 from policytrack.problems import Place, PolicytrackError, Problem
 from policytrack.records.entry import Entry
 from policytrack.records.redirect import Redirect
-from policytrack.records.row import Row
-from policytrack.seeds.folder import RECORDS_FILE
+from policytrack.records.tables import Rows
+from policytrack.seeds.expectations import Before, check_expectations
+from policytrack.seeds.folder import EXPECTATIONS_FILE, RECORDS_FILE, Seeds
 from policytrack.values.version import DATA_VERSION, version_after
 
 PATH = f"seeds/{RECORDS_FILE}"
@@ -23,31 +25,52 @@ PATH = f"seeds/{RECORDS_FILE}"
 
 @dataclass(frozen=True)
 class Published:
-    """The published ids of a data folder.
+    """The published data of a folder.
 
     Args:
         types: ids of records, redirected ids and withdrawn ids, in order, each with the type of its record; None for
             withdrawn ids.
         version: its data version; empty where there is no data.
+        rows: table to rows.
     """
 
     types: dict[str, str | None] = field(default_factory=dict)
     version: str = ""
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
 
 def read_published(folder: Path) -> Published:
     """Return what a data folder has published: nothing if there is no data, or if the data is damaged."""
     data = DataFolder(folder)
     try:
-        records = data.read_table("records").select(["record_id", "record_type"]).to_pylist()
-        redirects = data.read_table("redirects").to_pylist() if "redirects" in data.resources else []
+        rows = {name: data.read_table(name).to_pylist() for name in data.resources}
+        types = {row["record_id"]: row["record_type"] for row in rows["records"]}
+        redirected = {row["record_id"]: types.get(row["to_id"]) for row in rows.get("redirects", ())}
     except (PolicytrackError, KeyError):
         return Published()
-    types = {row["record_id"]: row["record_type"] for row in records}
-    return Published({**types, **{row["record_id"]: types.get(row["to_id"]) for row in redirects}}, data.version)
+    return Published({**types, **redirected}, data.version, rows)
 
 
-def check_vanished(published: Published, rows: Mapping[str, Sequence[Row]], redirects: str) -> list[Problem]:
+def check_published(folder: Path, seeds: Seeds, rows: Rows, unsure: Collection[str] = ()) -> list[Problem]:
+    """Return what new rows lose of the data that they replace: ids, and more rows or values than expected.
+
+    Args:
+        folder: the data folder.
+        seeds: the seeds, for `records.yaml` and `expectations.yaml`.
+        rows: the new rows of every table.
+        unsure: ids that an unreadable file may state, and ids of records with problems of their own.
+    """
+    published = read_published(folder)
+    gone = {row.record_id for row in rows["redirects"] if isinstance(row, Redirect)}
+    before = Before(published.rows, {*gone, *unsure})
+    vanished = check_vanished(published, rows, seeds.redirects)
+    return [
+        *(each for each in vanished if each.record not in unsure),
+        *check_expectations(seeds.expectations, f"seeds/{EXPECTATIONS_FILE}", rows, before),
+    ]
+
+
+def check_vanished(published: Published, rows: Rows, redirects: str) -> list[Problem]:
     """Return a problem for each published id that is gone without a word, or redirected to a record of another type.
 
     Args:
@@ -79,7 +102,7 @@ def _other_types(
     published: Published, types: Mapping[str, str], targets: Mapping[str, str | None], redirects: str
 ) -> Iterator[Problem]:
     """Yield a problem for each redirect to a record of another type than the published one."""
-    places = target_places(redirects, PATH) if redirects else {}
+    places = target_places(redirects, PATH) if targets else {}
     for record_id, target in targets.items():
         was, now = published.types.get(record_id), types.get(target or "")
         if was and now and was != now:

@@ -14,11 +14,10 @@ from policytrack.claims.shared_text import check_shared_text
 from policytrack.problems import Place, Problem, nearest
 from policytrack.recognisers.language import READ, unread_language
 from policytrack.records.cell_fault import cell_fault
-from policytrack.records.column import columns_of
 from policytrack.records.row import bounds_of
-from policytrack.records.tables import BY_NAME, MODELS, TITLED, children_of, column_at
+from policytrack.records.tables import BY_NAME, TITLED, column_at
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.layout import has_fields, outside_column
+from policytrack.seeds.layout import needed_cells, outside_column
 from policytrack.values.edtf import Bounds
 
 
@@ -47,8 +46,8 @@ def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
         for claim, way in find_circles(claims, "/parent_id")
     ]
     problems += check_editorial(seeds, claims)
-    if all(each.code != "MOVED_FIELD" for each in claimed.problems):
-        problems += _check_titles(claims)
+    wrong = {each.record for each in problems if each.code == "MOVED_FIELD" or each.field == "/title"}
+    problems += (each for each in _check_titles(claims) if each.record not in wrong)
     return sorted(set(problems))
 
 
@@ -176,15 +175,6 @@ def _bounds(edtf: str | None) -> Bounds:
         return None, None
 
 
-_NEEDED: dict[tuple[str, str], tuple[str, ...]] = {
-    (record_type, name): tuple(column.name for column in columns_of(child) if column.read and column.required)
-    for record_type, model in MODELS.items()
-    for name, child in children_of(model).items()
-    if has_fields(child)
-}
-"""Record type and child table to the required columns that are not derived from the row's key."""
-
-
 def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield a problem for each child row without a required cell, such as an event without its stage.
 
@@ -197,7 +187,7 @@ def _check_rows(claims: Iterable[Claim], problems: Iterable[Problem]) -> Iterato
         rows.setdefault((claim.record_id, table, key), {}).setdefault(column, claim)
     for (record_id, table, key), columns in rows.items():
         first = next(iter(columns.values()))
-        for name in _NEEDED.get((first.record_type, table), ()):
+        for name in needed_cells(first.record_type, table):
             if name not in columns and (record_id, f"/{table}/{key}/{name}") not in wrong:
                 missing = first.wrong("NO_FIELD", f"no source gives {name}:", expected=f"{name}: with its quote")
                 yield missing.at(field=f"/{table}/{key}")

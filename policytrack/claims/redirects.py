@@ -8,16 +8,17 @@ ua-us-2023-plan: {because: "the source spoke of another country", since: 0.2.0}
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from policytrack.problems import AnnotationError, Place, nearest
+from policytrack.problems import AnnotationError, Place, Problem, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import columns_of
 from policytrack.records.redirect import Redirect
+from policytrack.records.tables import RECORD_TABLES
 from policytrack.seeds.layout import EDITORIAL, MERGED
-from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlMapping, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, NodeReader, YamlMapping, gather_yaml
 from policytrack.values.version import DATA_VERSION, parse_version
 
 SECTIONS = {"redirects": ("to", "because", "since"), "withdrawn": ("because", "since")}
@@ -41,34 +42,38 @@ class _Declared:
     places: dict[str, Place]
 
 
-def read_redirects(text: str, path: str, known: Collection[str]) -> list[Redirect]:
-    """Return the redirects and tombstones of `records.yaml`, by id.
+def gather_redirects(text: str, path: str, known: Mapping[str, str]) -> tuple[list[Redirect], list[Problem]]:
+    """Return the valid redirects and tombstones of `records.yaml`, by id, and the problems of the rest.
 
     Args:
-        text: the file's text.
+        text: the file's text; "" without the file.
         path: the file, for messages.
-        known: the ids of all records.
-
-    Raises:
-        AnnotationError: with every problem of the two sections.
+        known: id to type, of all records.
     """
     reader = _RedirectReader(path, known)
-    root = parse_yaml(text, path, "redirects: or withdrawn:")
-    reader.check_sections(root)
-    declared = [each for name in SECTIONS if name in root.items for each in reader.read(name, root.items[name])]
+    try:
+        parsed = gather_yaml(text, path, "redirects: or withdrawn:") if text else None
+    except AnnotationError as error:
+        return [], list(error.problems)
+    if parsed is None:
+        return [], []
+    reader.problems += parsed.problems
+    reader.check_sections(parsed.root)
+    items = parsed.root.items
+    declared = [each for name in SECTIONS if name in items for each in reader.read(name, items[name])]
     reader.check(declared)
-    if reader.problems:
-        raise AnnotationError(sorted(reader.problems))
-    rows = (
-        Redirect(
+    wrong = {each.record for each in reader.problems}
+    rows = {
+        each.record_id: Redirect(
             record_id=each.record_id,
             to_id=each.texts.get("to"),
             because=each.texts["because"],
             since=each.texts["since"],
         )
         for each in declared
-    )
-    return sorted(rows, key=lambda row: row.record_id)
+        if each.record_id not in wrong
+    }
+    return [rows[record_id] for record_id in sorted(rows)], sorted(set(reader.problems))
 
 
 def target_places(text: str, path: str) -> dict[str, Place]:
@@ -77,7 +82,7 @@ def target_places(text: str, path: str) -> dict[str, Place]:
     Raises:
         AnnotationError: the file is not YAML.
     """
-    section = parse_yaml(text, path).items.get("redirects")
+    section = gather_yaml(text, path).root.items.get("redirects")
     declared = section.items if isinstance(section, YamlMapping) else {}
     found = {each: inner.items.get("to") for each, inner in declared.items() if isinstance(inner, YamlMapping)}
     return {each: target.place for each, target in found.items() if target}
@@ -86,23 +91,24 @@ def target_places(text: str, path: str) -> dict[str, Place]:
 class _RedirectReader(NodeReader):
     """The reader of the two sections."""
 
-    def __init__(self, path: str, known: Collection[str]) -> None:
+    def __init__(self, path: str, known: Mapping[str, str]) -> None:
         super().__init__(path)
         self.known = known
 
     def check_sections(self, root: YamlMapping) -> None:
-        """Report each unknown section; records with a title, a whole or a merge in one problem."""
-        moved = [
-            key
+        """Report each unknown section, and each record with a title, a whole or a merge."""
+        moved = {
+            key: names
             for key, node in root.items.items()
-            if isinstance(node, YamlMapping) and {*EDITORIAL_FIELDS} & {*node.items} and key not in SECTIONS
-        ]
-        if moved:
-            message = (
-                f"{', '.join(f'{name}:' for name in EDITORIAL_FIELDS)} stand with the record in an annotation file"
-            )
-            hint = f"move them there, without source: ({len(moved)} records here)"
-            self.report("MOVED_FIELD", message, root.keys[moved[0]].of(moved[0]), hint=hint)
+            if isinstance(node, YamlMapping)
+            and key not in SECTIONS
+            and (names := [name for name in EDITORIAL_FIELDS if name in node.items])
+        }
+        for key, names in moved.items():
+            section = RECORD_TABLES.get(self.known.get(key, ""), "its section")
+            message = f"{', '.join(f'{name}:' for name in names)} of a record belongs to an annotation file"
+            hint = f"move it to {key}: under {section}: in the annotation of the quoted text, without source:"
+            self.report("MOVED_FIELD", message, root.keys[key].of(key), hint=hint)
         rest = {key: node for key, node in root.items.items() if key not in moved}
         self.check_keys(YamlMapping(root.place, rest, root.keys), SECTIONS, "", "")
 
@@ -140,7 +146,8 @@ class _RedirectReader(NodeReader):
         for key, text in each.texts.items():
             if fault := cell_fault(columns[_COLUMN.get(key, key)], text):
                 self._at(each, key, "BAD_VALUE", fault.message, text, fault.expected, fault.hint)
-        for key in SECTIONS[each.section]:
+        is_read = all(other.record != each.record_id for other in self.problems)
+        for key in SECTIONS[each.section] if is_read else ():
             if key not in each.texts:
                 wanted = {"to": "to: the id of a record", "because": _REASON, "since": _SINCE}[key]
                 code = "NO_REASON" if key == "because" else "NO_FIELD"

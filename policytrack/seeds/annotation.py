@@ -170,6 +170,8 @@ class Annotation:
         independent: the sources of the same words that are independent nevertheless, with the place of the reason.
         drafts: the places of blocks that are drafts; of the file, if it is a draft.
         is_draft: whether the whole file is a draft.
+        is_whole: whether the file was read to the end; a syntax error hides the rest of a file.
+        missed: passages of the text that a wrong quote may mean.
     """
 
     path: str
@@ -185,6 +187,8 @@ class Annotation:
     drafts: tuple[Place, ...] = ()
     is_draft: bool = False
     independent: dict[str, Place] = field(default_factory=dict)
+    is_whole: bool = True
+    missed: tuple[Span, ...] = ()
 
     @property
     def copy_of(self) -> str | None:

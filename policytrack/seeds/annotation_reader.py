@@ -40,7 +40,7 @@ from policytrack.seeds.layout import (
     KeyedQuotes,
     Quotes,
 )
-from policytrack.seeds.yaml_nodes import Node, Scalar, YamlList, YamlMapping, parse_yaml
+from policytrack.seeds.yaml_nodes import Node, Scalar, YamlList, YamlMapping, gather_yaml
 from policytrack.values.span import Span
 from policytrack.values.text import KEY, SHA256, SLUG, one_line
 from policytrack.values.vocabulary.provenance import DISPOSITION, RANK
@@ -63,7 +63,7 @@ def read_annotation(document: Document, text: str, path: str, others: Others = M
     """
     annotation, problems = gather_annotation(document, text, path, others)
     if problems:
-        raise AnnotationError(problems)
+        raise AnnotationError(sorted(problems))
     return annotation
 
 
@@ -73,11 +73,15 @@ def gather_annotation(
     """Return the readable part of an annotation file, and the problems of the rest; see `read_annotation`.
 
     Raises:
-        AnnotationError: the file is not a mapping in the supported part of YAML.
+        AnnotationError: the file is not a mapping in YAML.
     """
-    reader = _AnnotationReader(document, path, others)
-    annotation = reader.read(parse_yaml(text, path))
-    return annotation, sorted(reader.problems)
+    parsed, reader = gather_yaml(text, path), _AnnotationReader(document, path, others)
+    annotation = reader.read(parsed.root)
+    reader.note_missed(parsed.root)
+    told = {(each.line, each.col) for each in parsed.problems}
+    found = [each for each in reader.problems if parsed.is_whole or each.code != "NO_SOURCE"]
+    further = [each for each in found if (each.line, each.col) not in told]
+    return replace(annotation, is_whole=parsed.is_whole, missed=tuple(reader.missed)), [*parsed.problems, *further]
 
 
 class _AnnotationReader(EditorialReader):
@@ -309,7 +313,7 @@ class _AnnotationReader(EditorialReader):
                 self.report("BAD_SHAPE", "an entry of set_aside is a mapping", place, expected=expected)
                 continue
             self.check_keys(entry, SET_ASIDE_KEYS, "", "set_aside")
-            span = self._stretch(entry)
+            n_problems, span = len(self.problems), self._stretch(entry)
             term, because = (self.text(entry.items.get(name), "", "set_aside") for name in ("as", "because"))
             if term not in _CHOICES:
                 expected, hint = ", ".join(_CHOICES), nearest(term, _CHOICES)
@@ -321,6 +325,10 @@ class _AnnotationReader(EditorialReader):
                 self.report("BAD_VALUE", fault.message, place, because, hint=fault.hint)
             elif span:
                 yield SetAside(span, term, because, entry.place)
+            if span and len(self.problems) > n_problems:
+                self.missed.append(span)
+            if span and len(self.problems) > n_problems:
+                self.missed.append(span)
 
     def _said(self, node: Node | None, name: str, record: str, field: str, scope: Span | None) -> Said | None:
         """Return the words of `by:` or `hedge:`; None, with the problem, for a missing or ambiguous quote.
@@ -350,6 +358,8 @@ class _AnnotationReader(EditorialReader):
             self.report("NO_QUOTE", "the entry has no quote", place, expected="quote:, or from: and to:")
         if first and last and first.start < last.end:
             return Span(first.start, last.end)
+        start, end = first.start if first else 0, last.end if last else max(1, len(self.document.text))
+        self.missed.append(Span(min(start, end - 1), max(start + 1, end)))
         if first and last:
             self.report("SPAN_REVERSED", "to: is before from:", place)
         return None

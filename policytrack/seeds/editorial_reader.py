@@ -10,7 +10,7 @@ from policytrack.seeds.annotation import EditorialStatement, Statement
 from policytrack.seeds.document import Document
 from policytrack.seeds.layout import EDITORIAL, EDITORIAL_KEYS, MERGED, MERGED_KEYS, MERGED_QUOTE_KEYS
 from policytrack.seeds.locate import QuoteError, locate
-from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping
+from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, scalars_at
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
@@ -32,6 +32,7 @@ class EditorialReader(NodeReader):
         self.document = document
         self.others = {**others, document.source_id: document}
         self.editorial: list[EditorialStatement] = []
+        self.missed: list[Span] = []
 
     def scope(
         self, node: Node | None, record: str, field: str, default: Span | None, document: Document | None = None
@@ -51,7 +52,18 @@ class EditorialReader(NodeReader):
             return locate(document or self.document, words, scope)
         except QuoteError as error:
             self.problems += [each.at(node.place.of(record, field)) for each in error.problems]
+            if document in (None, self.document):
+                self.missed += error.near
             return None
+
+    def note_missed(self, root: Node) -> None:
+        """Note what the quotes with problems may mean, so that the mentions there raise no further problem."""
+        places = {(each.line, each.col) for each in self.problems} - {(root.place.line, root.place.col)}
+        for scalar in scalars_at(root, places):
+            try:
+                self.missed.append(locate(self.document, scalar.text))
+            except QuoteError as error:
+                self.missed += error.near if error.problems[0].code == "QUOTE_NOT_UNIQUE" else ()
 
     def read_editorial(self, node: Node, base: Statement) -> None:
         """Read a title or a whole: a quote, or a mapping of quote and value."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from policytrack.records.column import Column, column_names, columns_of
 from policytrack.records.row import Row
@@ -66,6 +67,19 @@ def key_parts(model: type[Row]) -> tuple[str, ...]:
 def has_fields(model: type[Row]) -> bool:
     """Return whether a row of a child table is a mapping of fields; else one quote under the key gives the row."""
     return not set(fields_of(model)) <= set(key_parts(model))
+
+
+@cache
+def needed_cells(record_type: str, name: str) -> tuple[str, ...]:
+    """Return the required columns of a child table that are not derived from the key; none for other tables.
+
+    Args:
+        record_type: the record's type.
+        name: the field of the child table.
+    """
+    child = children_of(MODELS[record_type]).get(name)
+    given = columns_of(child) if child and has_fields(child) else ()
+    return tuple(column.name for column in given if column.read and column.required)
 
 
 def columns_given(record_type: str, path: tuple[str, ...]) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policytrack.problems import PolicytrackError, Problem
@@ -26,7 +27,16 @@ _EDGE = r"(?!(?<=\w)(?=\w))"
 
 
 class QuoteError(PolicytrackError):
-    """A quote is missing from the text, ambiguous or malformed; the problem has no place yet."""
+    """A quote is missing from the text, ambiguous or malformed; the problem has no place yet.
+
+    Args:
+        problem: the reason.
+        near: the passages of the text that the quote may mean.
+    """
+
+    def __init__(self, problem: Problem, near: Iterable[Span] = ()) -> None:
+        super().__init__(problem)
+        self.near = tuple(near)
 
 
 @dataclass(frozen=True)
@@ -70,19 +80,19 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
     within = scope or Span(0, max(1, len(document.text)))
     spans = parts.find(document.text, within)
     if not spans:
-        raise QuoteError(_missing(document, parts, within))
+        raise _missing(document, parts, within)
     if len(spans) > 1:
         offsets = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in spans[:_PLACES])
         places = ", ".join(offsets) + (f" and {len(spans) - _PLACES} more" if len(spans) > _PLACES else "")
         message = f"the quote occurs {len(spans)} times: {places}"
         hint = "add more context around [[the evidence]], or name the paragraph with in:"
-        raise QuoteError(Problem("QUOTE_NOT_UNIQUE", message, got=_short(words), hint=hint))
+        raise QuoteError(Problem("QUOTE_NOT_UNIQUE", message, got=_short(words), hint=hint), spans)
     for at in (spans[0].start, spans[0].end):
         if cuts_character(document.text, at):
             char = document.text[at : at + 1]
             hint = f"U+{ord(char):04X}, {unicodedata.name(char, 'unnamed').lower()}, belongs to the character before"
             got = _short(spans[0].of(document.text))
-            raise QuoteError(Problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint))
+            raise QuoteError(Problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint), spans)
     return spans[0]
 
 
@@ -98,36 +108,44 @@ def _take_apart(words: str) -> _Words:
     raise QuoteError(Problem("BAD_BRACKETS", message, got=_short(words), expected=expected))
 
 
-def _missing(document: Document, parts: _Words, within: Span) -> Problem:
-    """Return the problem of a quote that is not in the text, or not in its paragraph."""
+def _missing(document: Document, parts: _Words, within: Span) -> QuoteError:
+    """Return the error of a quote that is not in the text, or not in its paragraph."""
     text, got = document.text, _short(parts.whole)
     if everywhere := parts.find(text, Span(0, max(1, len(text)))):
         hint = f"the quote is in line {document.line_and_column(everywhere[0].start)[0]} of the text"
-        return Problem("QUOTE_NOT_IN_SCOPE", "the quote is not in the paragraph that in: names", got=got, hint=hint)
+        message = "the quote is not in the paragraph that in: names"
+        return QuoteError(Problem("QUOTE_NOT_IN_SCOPE", message, got=got, hint=hint), everywhere)
     if parts.whole in text:
-        hint = "a quote begins and ends with whole words"
-        return Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=got, hint=hint)
+        hint, at = "a quote begins and ends with whole words", text.index(parts.whole)
+        near = Span(at, at + len(parts.whole))
+        return QuoteError(Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=got, hint=hint), [near])
+    passage = _nearest_passage(text, within, parts.whole)
     if unicodedata.normalize("NFC", parts.whole) in unicodedata.normalize("NFC", text):
         at = _longest_beginning(text, parts.whole)
         hint = f"the first difference is at character {at + 1}; copy the words from the text"
-        return Problem("QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=got, hint=hint)
-    near = _nearest_passage(within.of(text), parts.whole)
-    expected, hint = (f"nearest passage {_short(near)!r}", _parting(parts.whole, near)) if near else ("", "")
-    return Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got, expected=expected, hint=hint)
+        problem = Problem("QUOTE_NOT_IN_TEXT", "the quote is in another Unicode normal form", got=got, hint=hint)
+    elif passage:
+        found = passage.of(text)
+        expected, hint = f"nearest passage {_short(found)!r}", _parting(parts.whole, found)
+        problem = Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got, expected=expected, hint=hint)
+    else:
+        problem = Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got)
+    return QuoteError(problem, [passage] if passage else ())
 
 
-def _nearest_passage(text: str, words: str) -> str:
-    """Return the passage with the same beginning, else with the longest common run; "" without a near one."""
-    searched, sought = text[:_LOOKED_AT], words[:200]
-    if (same := searched.translate(_PLAIN).find(words.translate(_PLAIN))) >= 0:
-        return searched[same : same + len(words)]
-    at, begin = _longest_beginning(searched, sought), 0
-    if at < 4:
-        at, begin = _longest_run(searched, sought)
-    if at < 3 or (at < 12 and 3 * at < len(words)):
-        return ""
-    start = max(0, searched.index(sought[begin : begin + at]) - begin)
-    return text[start : start + len(words)]
+def _nearest_passage(text: str, within: Span, words: str) -> Span | None:
+    """Return the passage with the same beginning, else with the longest common run; None without a near one."""
+    searched, sought = text[within.start : min(within.end, within.start + _LOOKED_AT)], words[:200]
+    start = searched.translate(_PLAIN).find(words.translate(_PLAIN))
+    if start < 0:
+        at, begin = _longest_beginning(searched, sought), 0
+        if at < 4:
+            at, begin = _longest_run(searched, sought)
+        if at < 3 or (at < 12 and 3 * at < len(words)):
+            return None
+        start = max(0, searched.index(sought[begin : begin + at]) - begin)
+    start += within.start
+    return Span(start, min(start + len(words), within.end))
 
 
 _PLAIN = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2007\u2009\u202f", '\'\'\'\'\'"""""""------    ')

@@ -7,7 +7,7 @@ of the parser, so that no alias is ever expanded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +53,21 @@ class YamlList:
 Node = Scalar | YamlMapping | YamlList
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """The readable part of a YAML file.
+
+    Args:
+        root: the file's mapping.
+        problems: what is wrong with the file as YAML.
+        is_whole: whether the file was read to the end; else `root` ends before the record with the syntax error.
+    """
+
+    root: YamlMapping
+    problems: tuple[Problem, ...]
+    is_whole: bool
+
+
 def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> YamlMapping:
     """Return the mapping of a YAML file.
 
@@ -65,12 +80,25 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
         AnnotationError: the text is invalid YAML, empty or has refused parts; with every problem up to the first
             syntax error.
     """
+    parsed = gather_yaml(text, path, expected)
+    if parsed.problems:
+        raise AnnotationError(parsed.problems)
+    return parsed.root
+
+
+def gather_yaml(text: str, path: str, expected: str = "a mapping that begins with source:") -> Parsed:
+    """Return the readable part of a YAML file, and the problems of the rest; see `parse_yaml`.
+
+    Raises:
+        AnnotationError: nothing of the file is readable.
+    """
     if strange := list(_other_line_ends(text, path)):
         raise AnnotationError(strange)
-    builder = _Builder(path, text.split("\n"))
+    builder, is_whole = _Builder(path, text.split("\n")), False
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
+        is_whole = True
     except yaml.MarkedYAMLError as error:
         ends_open = "end of stream" in (error.problem or "")
         mark = (error.context_mark if ends_open else None) or error.problem_mark or error.context_mark
@@ -79,12 +107,16 @@ def parse_yaml(text: str, path: str, expected: str = "a mapping that begins with
         builder.report("YAML_SYNTAX", f"invalid YAML: {error.problem}", Place(path, line, col), hint)
     except yaml.reader.ReaderError as error:
         builder.report("YAML_SYNTAX", f"not allowed in YAML: {error.reason}", _place_at(text, path, error.position))
+    except AnnotationError as error:
+        builder.problems += error.problems
+    is_whole = is_whole and all(each.code != "TWO_DOCUMENTS" for each in builder.problems)
+    if not is_whole:
+        builder.cut()
     if not builder.problems and not isinstance(builder.root, YamlMapping):
         builder.problems.append(Problem("EMPTY", "the file has no fields", Place(path, 1, 1), expected=expected))
-    if builder.problems:
+    if not isinstance(builder.root, YamlMapping):
         raise AnnotationError(builder.problems)
-    assert isinstance(builder.root, YamlMapping)  # checked above; for the type checker
-    return builder.root
+    return Parsed(builder.root, tuple(builder.problems), is_whole)
 
 
 def scalars_of(text: str) -> Iterator[Scalar]:
@@ -154,13 +186,24 @@ class _Builder:
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(self._open) >= DEPTH:
                 raise AnnotationError(Problem("TOO_DEEP", f"nested more than {DEPTH} deep", place))
-            node = YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place)
-            self._put(node)
+            node = self._put(YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place))
+            assert not isinstance(node, Scalar)  # for the type checker
             self._open.append(node)
             self._key.append(None)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._open.pop()
             self._key.pop()
+
+    def cut(self) -> None:
+        """Drop the record or entry in which a syntax error ended the reading, since its end is missing."""
+        root = self._open[0] if self._open else None
+        if not isinstance(root, YamlMapping) or not root.items:
+            return
+        section = self._open[1] if len(self._open) > 1 else None
+        if section is not None and section.items:
+            section.items.popitem() if isinstance(section, YamlMapping) else section.items.pop()
+        if section is None or not section.items:
+            root.items.popitem()
 
     def _check_end(self, event: Any, place: Place) -> None:
         """Report a plain value that ends at a comment without a space after `#`: `No #3`."""
@@ -181,29 +224,71 @@ class _Builder:
         if getattr(event, "tag", None):
             yield "TAG", f"tags are not read: {event.tag}"
 
-    def _put(self, node: Node) -> None:
-        """Add a node to the innermost open list or mapping, in a mapping as a key or as the value of the last key."""
+    def _put(self, node: Node) -> Node:
+        """Add a node to the innermost open list or mapping, in a mapping as a key or as the value of the last key.
+
+        Returns:
+            The node; where a section of the file occurs twice, that of the first, so that both are read.
+        """
         around = self._open[-1] if self._open else None
         if around is None:
             self.root = self.root or node
         elif isinstance(around, YamlList):
             around.items.append(node)
         elif (key := self._key[-1]) is not None:
-            around.items[key.text] = node
             self._key[-1] = None
+            return self._put_value(around, key.text, node)
         else:
-            if not isinstance(node, Scalar):
-                hint = "put a value that begins with [ or { into double quotes"
-                self.report("BAD_KEY", "a list or mapping cannot be a key", node.place, hint)
-                node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
-            elif node.text in around.keys:
-                message = f"the key {node.text!r} occurs twice; first in line {around.keys[node.text].line}"
-                self.report("DUPLICATE_KEY", message, node.place)
-            around.keys[node.text] = node.place
-            self._key[-1] = node
+            self._put_key(around, node)
+        return node
+
+    def _put_key(self, around: YamlMapping, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            hint = "put a value that begins with [ or { into double quotes"
+            self.report("BAD_KEY", "a list or mapping cannot be a key", node.place, hint)
+            node = Scalar(node.place, f"({node.place.line}:{node.place.col})")
+        elif node.text in around.keys:
+            message = f"the key {node.text!r} occurs twice; first in line {around.keys[node.text].line}"
+            self.report("DUPLICATE_KEY", message, node.place)
+        around.keys.setdefault(node.text, node.place)
+        self._key[-1] = node
+
+    def _put_value(self, around: YamlMapping, key: str, node: Node) -> Node:
+        """Add the value of a key; of a key that occurs twice, the contents of both where both are sections or records.
+
+        Any other key that occurs twice keeps its first value.
+        """
+        first = around.items.setdefault(key, node)
+        if first is not node and isinstance(node, YamlMapping):
+            if len(self._open) == 1 and isinstance(first, type(node)):
+                return first
+            if len(self._open) == 2 and isinstance(first, YamlMapping | YamlList):
+                blocks = first.items if isinstance(first, YamlList) else [first]
+                around.items[key] = YamlList(first.place, [*blocks, node])
+        return node
 
     def report(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self.problems.append(Problem(code, message, place, hint=hint))
+
+
+def scalars_at(node: Node, places: Collection[tuple[int, int]], is_here: bool = False) -> Iterator[Scalar]:
+    """Yield the scalars under the nodes at some places, and under the keys there.
+
+    Args:
+        node: the node to search.
+        places: lines and columns.
+        is_here: whether the node is under such a node.
+    """
+    is_here = is_here or (node.place.line, node.place.col) in places
+    if isinstance(node, Scalar):
+        yield from [node] if is_here else ()
+    elif isinstance(node, YamlList):
+        for each in node.items:
+            yield from scalars_at(each, places, is_here)
+    else:
+        for key, each in node.items.items():
+            at = node.keys[key]
+            yield from scalars_at(each, places, is_here or (at.line, at.col) in places)
 
 
 class NodeReader:

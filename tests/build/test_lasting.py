@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+import re
 import warnings
 from pathlib import Path
 
@@ -216,17 +216,16 @@ def test_data_without_redirects_is_read(tmp_path: Path) -> None:
     [
         ("events: {rows: {min: 2}}", "1:22  events  FEWER_ROWS  the table has fewer rows than expected (got: 1; expected: at least 2; hint: find the lost rows with policytrack diff; if the loss is intended, change the expectation)"),
         ("records: {rows: {max: 1}}", "1:23  records  MORE_ROWS  the table has more rows than expected (got: 2; expected: at most 1; hint: find the duplicate rows; if the new rows are intended, change the expectation)"),
-        ("aid_packages: {filled: {mechanism: 50%}}", "1:36  aid_packages/mechanism  LESS_FILLED  the column is filled in fewer rows than expected"),
         ("aid_package: {rows: {min: 1}}", "1:1  UNKNOWN_TABLE  unknown table 'aid_package'"),
-        ("events: {filled: {dates: 1%}}", "1:19  events/filled  UNKNOWN_COLUMN  unknown column 'dates'"),
-        ("events: {row: {min: 1}}", "1:10  events  UNKNOWN_FIELD  unknown field 'row' (expected: rows, filled; hint: did you mean 'rows'?)"),
+        ("lost: {row: 1%}", "1:8  lost  UNKNOWN_FIELD  unknown field 'row' (expected: rows, values; hint: did you mean 'rows'?)"),
+        ("events: {row: {min: 1}}", "1:10  events  UNKNOWN_FIELD  unknown field 'row' (expected: rows; hint: did you mean 'rows'?)"),
         ("events: {rows: {min: many}}", "1:22  events/rows/min  BAD_VALUE  the value has the wrong form (got: many; expected: a number such as 12)"),
-        ("events: {filled: {date: 0.5}}", "1:25  events/date  BAD_VALUE  the value has the wrong form (got: 0.5; expected: a share such as 75%)"),
+        ("lost: {values: 0.5}", "1:16  lost/values  BAD_VALUE  the value has the wrong form (got: 0.5; expected: a share such as 10%)"),
         ("events: {rows: {min: 2, max: 1}}", "1:30  events/rows/max  BAD_VALUE  max is less than min (got: 1; expected: at least 2, the value of min)"),
-        ("# events: {rows: {min: 1}}", "1:1  EMPTY  the file has no fields (expected: a mapping that begins with the name of a table; hint: delete the file if nothing is expected)"),
+        ("# events: {rows: {min: 1}}", "1:1  EMPTY  the file has no fields (expected: a mapping that begins with lost:, or the name of a table; hint: delete the file if nothing is expected)"),
         (" ", "1:1  EMPTY  the file has no fields"),
         ("{}", "1:1  EMPTY  the file has no fields"),
-        ("events: [rows]", "1:9  events  BAD_SHAPE  a mapping is expected here (expected: rows, filled)"),
+        ("events: [rows]", "1:9  events  BAD_SHAPE  a mapping is expected here (expected: rows)"),
         ("events: {", "2:1  YAML_SYNTAX  invalid YAML"),
     ],
 )  # fmt: skip
@@ -236,8 +235,7 @@ def test_expectations_that_are_not_met_stop_the_build(tmp_path: Path, expectatio
     (found,) = told(tmp_path, expectations=expectations + "\n")
     assert found.startswith(f"seeds/expectations.yaml:{problem}")
     assert read_folder(tmp_path / "data") == before
-    report = verify(tmp_path / "data").problems  # which tells of the file as well, from which the data was not built
-    assert [str(each) for each in report if each.code != "CHANGED_ANNOTATION"] == [found]
+    assert {each.code for each in verify(tmp_path / "data").problems} == {"CHANGED_ANNOTATION", "STALE_FILE"}
     assert [each.code in found for each in pt.validate(tmp_path / "seeds").problems] == [True]
 
 
@@ -249,25 +247,48 @@ def test_expectations_cut_to_nothing_stop_the_build(tmp_path: Path) -> None:
 
 
 def test_expectations_that_are_met(tmp_path: Path) -> None:
-    expectations = "events: {rows: {min: 1, max: 1}, filled: {date: 100%, place: 0%}}\nvotes: {filled: {held: 100%}}\n"
+    expectations = "events: {rows: {min: 1, max: 1}}\nlost: {rows: 0%, values: 0%}\n"
+    build(seeds(tmp_path, expectations=expectations), tmp_path)
     build(seeds(tmp_path, expectations=expectations), tmp_path)
     assert verify(tmp_path / "data").problems == ()
 
 
-def test_the_projects_own_data_may_not_shrink(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("003*"))
+def test_the_projects_own_data_may_not_shrink(checkout: Path) -> None:
+    (checkout / "seeds" / "003_eb17987ede109a6c.txt").unlink()
+    (checkout / "seeds" / "003_eb17987ede109a6c.yaml").unlink()
+    before = read_folder(checkout / "data")
     with pytest.raises(AnnotationError) as caught:
-        build(tmp_path / "seeds", tmp_path)
-    found = {(each.field, each.code, each.got) for each in caught.value.problems}
-    assert {("sources", "FEWER_ROWS", "4"), ("mentions", "FEWER_ROWS", "121")} <= found
-    assert not (tmp_path / "data").exists()
+        build(checkout / "seeds", checkout)
+    found = {(each.record or each.field, each.code) for each in caught.value.problems}
+    assert {("mentions", "FEWER_ROWS"), ("003_eb17987ede109a6c", "VANISHED_ID")} <= found
+    assert read_folder(checkout / "data") == before
 
 
-def test_every_table_with_records_has_an_expectation() -> None:
-    expected = yaml.safe_load((EXAMPLE / "seeds" / "expectations.yaml").read_text("utf-8"))
-    filled = {name for name, summary in pt.tables().items() if summary.rows}
-    assert filled - set(expected) == {"codebook"}
-    assert all(each["rows"]["min"] > 0 for each in expected.values())
+def test_an_id_that_is_given_up_is_no_loss(checkout: Path) -> None:
+    for name in ("003_eb17987ede109a6c.txt", "003_eb17987ede109a6c.yaml"):
+        (checkout / "seeds" / name).unlink()
+    records = checkout / "seeds" / "records.yaml"
+    gone = "  003_eb17987ede109a6c: {because: the copy adds nothing, since: 0.1.0}\n"
+    records.write_text(records.read_text("utf-8") + gone, "utf-8")
+    found = pt.validate(checkout / "seeds").problems
+    assert not {("mentions", "FEWER_ROWS"), ("", "VANISHED_ID")} & {(each.field, each.code) for each in found}
+
+
+def test_a_column_may_not_lose_its_values(checkout: Path) -> None:
+    for path in (checkout / "seeds").glob("*.yaml"):
+        path.write_text(re.sub(r"\n +actor: [^{}\n]+", "", path.read_text("utf-8")), "utf-8")
+    found = {each.field: each for each in pt.validate(checkout / "seeds").problems if each.code == "LESS_FILLED"}
+    lost = found["events/actor"]
+    assert (lost.path, lost.line) == (str(checkout / "seeds" / "expectations.yaml"), 4)
+    assert re.fullmatch(r"[0-9]+, [0-9]+ fewer", lost.got)
+    assert re.fullmatch(r"at most 10% of [0-9]+ lost", lost.expected)
+
+
+def test_a_source_that_says_little_is_no_loss(checkout: Path) -> None:
+    for number in range(20):
+        (checkout / "seeds" / f"sparse-{number}.txt").write_text(f"Nothing was said on day {number}.\n", "utf-8")
+        (checkout / "seeds" / f"sparse-{number}.yaml").write_text("source: {kind: other}\n", "utf-8")
+    build(checkout / "seeds", checkout)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +297,7 @@ def test_every_table_with_records_has_an_expectation() -> None:
         ("redirects", {"x": {"title": {}}}),
         ("redirects", {"redirects": {"x": {"because": "b", "since": "0.1.0"}}}),
         ("redirects", {"withdrawn": {"x": {"because": "b", "since": "soon"}}}),
-        ("expectations", {"votes": {"filled": {"held": "half"}}}),
+        ("expectations", {"lost": {"rows": "half"}}),
         ("expectations", {"vote": {}}),
     ],
 )

@@ -95,7 +95,7 @@ def test_an_unreviewed_source_needs_only_its_source(make_seeds: MakeSeeds) -> No
 def test_a_value_and_its_words_must_agree(make_seeds: MakeSeeds, change: tuple[str, str], wanted: list[str]) -> None:
     assert change[0] in AID
     found = problems_of(make_seeds({"a": (TEXT, SOURCE + SENATE + AID.replace(*change) + REST)}))
-    assert found == wanted
+    assert [each for each in found if "UNACCOUNTED" not in each] == wanted
 
 
 def test_an_amount_and_a_year_that_only_a_curator_can_read(make_seeds: MakeSeeds) -> None:
@@ -210,7 +210,7 @@ def test_a_title_in_two_files(make_seeds: MakeSeeds) -> None:
 @pytest.mark.parametrize(
     ("records", "wanted"),
     [
-        ("us-aid: {title: {value: A, source: a, quote: $5 million}}\nb: {merged: {}}", "1:1  us-aid  MOVED_FIELD  title:, part_of:, merged: stand with the record in an annotation file (hint: move them there, without source: (2 records here))"),
+        ("us-aid: {title: {value: A, source: a, quote: $5 million}}", "1:1  us-aid  MOVED_FIELD  title: of a record belongs to an annotation file (hint: move it to us-aid: under aid_packages: in the annotation of the quoted text, without source:)"),
         ("us-aid: x", "1:1  UNKNOWN_FIELD  unknown field 'us-aid' (expected: redirects, withdrawn)"),
         ("redirect: {x: {}}", "1:1  UNKNOWN_FIELD  unknown field 'redirect' (expected: redirects, withdrawn; hint: did you mean 'redirects'?)"),
     ],
@@ -322,7 +322,9 @@ def test_all_problems_of_all_files_in_one_run(make_seeds: MakeSeeds) -> None:
             "c": (TEXT, "a: &x 1"),
         }
     )
-    assert [line.split(":")[0] for line in problems_of(folder)] == ["seeds/a.yaml", "seeds/b.yaml", "seeds/c.yaml"]
+    assert [line.split("  ")[0] for line in problems_of(folder)] == [
+        "seeds/a.yaml:5:13", "seeds/b.yaml:3:1", "seeds/c.yaml:1:1", "seeds/c.yaml:1:1", "seeds/c.yaml:1:4",
+    ]  # fmt: skip
 
 
 def test_no_seeds(tmp_path: Path) -> None:
@@ -421,7 +423,7 @@ def test_who_said_it(make_seeds: MakeSeeds, by: str, words: str, institution: st
 def test_more_bad_annotations(make_seeds: MakeSeeds, change: tuple[str, str], wanted: str) -> None:
     assert change[0] in SPOKEN
     found = problems_of(make_seeds({"a": (TEXT, SPOKEN.replace(*change, 1))}))
-    assert found[0].startswith(wanted)
+    assert next(each for each in found if "UNACCOUNTED" not in each).startswith(wanted)
 
 
 def test_a_tally_is_read_whole_or_given_by_the_curator(make_seeds: MakeSeeds) -> None:

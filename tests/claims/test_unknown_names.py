@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.build.build import dataset_rows
+from policytrack.build.build import build
 from policytrack.problems import PolicytrackError, Problem
-from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
 
 TEXT = """Daily News
@@ -116,7 +115,7 @@ IN_EXPECTATIONS = [
     ("vots: {rows: 1}", "1:1 UNKNOWN_TABLE", "votes"),
     ("votes: {row: 1}", "1:9 UNKNOWN_FIELD", "rows"),
     ("votes: {rows: {mni: 1}}", "1:16 UNKNOWN_FIELD", "min"),
-    ("votes: {filled: {resul: 10%}}", "1:18 UNKNOWN_COLUMN", "result"),
+    ("lost: {row: 10%}", "1:8 UNKNOWN_FIELD", "rows"),
 ]
 
 
@@ -125,7 +124,7 @@ def problems_of(make_seeds: MakeSeeds, annotation: str, records: str, expectatio
     if expectations:
         (folder / "expectations.yaml").write_text(expectations, encoding="utf-8")
     try:
-        dataset_rows(read_seeds(folder))
+        build(folder, folder.parent)
     except PolicytrackError as error:
         return list(error.problems)
     return []
@@ -139,7 +138,7 @@ def told(problems: list[Problem], wanted: str, near: str) -> bool:
 
 
 def test_the_names_are_known(make_seeds: MakeSeeds) -> None:
-    assert problems_of(make_seeds, ANNOTATION, RECORDS, "votes: {rows: {min: 1}, filled: {result: 10%}}") == []
+    assert problems_of(make_seeds, ANNOTATION, RECORDS, "votes: {rows: {min: 1}}") == []
 
 
 @pytest.mark.parametrize(("known", "unknown", "wanted", "near"), IN_ANNOTATION)
