@@ -60,7 +60,7 @@ NAMES = [
     ("THE SENATE PASSES A BILL", ["SENATE"]),
     ("the Republican House and the Republican Study Committee", ["House", "Republican Study Committee"]),
     ("the Republican Party and the Labour party", ["Republican Party", "Labour party"]),
-    ("the U.S.-EU Trade and Technology Council, a non-NATO ally", ["EU Trade and Technology Council"]),
+    ("the U.S.-EU Trade and Technology Council, a non-NATO ally", ["U.S.-EU Trade and Technology Council"]),
     (
         "the Committee on Foreign Investment in the United States",
         ["Committee on Foreign Investment in the United States"],

@@ -46,6 +46,8 @@ MONEY = [
     ("no more than $10 million", ["$10 million 10000000 - 10000000 up_to USD"]),
     ("not less than $3 million", ["$3 million 3000000 3000000 - at_least USD"]),
     ("$5 million or less", ["$5 million 5000000 - 5000000 up_to USD"]),
+    ("from roughly $4 to just over $3 per gallon", ["$3 3 3 - more_than USD"]),
+    ("paid $5 million and $7 million a year", ["$7 million 7000000 - - unqualified USD"]),
     ("exactly $5 million", ["$5 million 5000000 - - exactly USD"]),
     ("Precisely 5 million dollars", ["5 million dollars 5000000 - - exactly USD"]),
     ("inexactly $5 million", ["$5 million 5000000 - - unqualified USD"]),

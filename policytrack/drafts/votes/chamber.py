@@ -14,7 +14,7 @@ from policytrack.values.span import Found, Span
 
 # a capitalised word of a committee's name, and what joins it to the next
 _WORD = r"[A-Z][\w’'-]{0,30}(?:,\s+and\s+the|,\s+and|,|\s+and|\s+&|\s+of)?\s+"
-_FLOOR = r"(?!\s+(?:Floor|Bill|Resolution|Majority|Minority|Speaker|Leader|leader|Whip|GOP|Press|amendments?|version|bill|Democrats|Republicans)\b|-)(?![\w])"
+_FLOOR = r"(?!\s+(?:Floor|Bill|Resolution|Majority|Minority|Speaker|Leader|leader|Whip|GOP|Press|amendments?|version|bill)\b|-)(?![\w])"
 _OF = r"(?:U\.S\.|US|U\.K\.|UK|United\s+States|[A-Z][a-z]+(?:an|ish|ese|ian|ia|ch))\s+"
 """The country of a chamber."""
 

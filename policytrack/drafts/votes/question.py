@@ -26,7 +26,7 @@ _INSIDE = (
 )
 # what the matter does or is about: to end the war, on Ukraine; not the vote, the floor or the day
 _TAIL = (
-    r"(?:\s+(?:to\s+(?!the\b|an?\b|his\b|be\b)[a-z]+|that\s+(?:would|will|[a-z]+(?:s|ed))|calling|of|for(?=\s+(?-i:[A-Z]))|on\s+(?!the\s+(?:House|Senate|floor)|[A-Z]\w+\s+[0-9]|\w+day\b)|[a-z]+ing)\s+"
+    r"(?:\s+(?:to\s+(?!the\b|an?\b|his\b|be\b)[a-z]+|that\s+(?:would|will|[a-z]+(?:s|ed))|calling|of|for(?=\s+(?-i:[A-Z]))(?!\s+Fiscal)|on\s+(?!the\s+(?:House|Senate|floor)|[A-Z]\w+\s+[0-9]|\w+day\b)|[a-z]+ing)\s+"
     r"(?:(?!\s+(?:by|in|on|with)\s+(?:an?\s+)?(?:\w+\s+){0,3}vote|\s+(?:was|were|is|has|have|had)\b)(?:[^,.;:()–—]|\.(?=\w)|(?-i:(?<=[A-Z]))\.)){3,140}(?=\s*(?:[,.;:()–—]|\Z)|\s+(?:by|in|on|with|was|were|is|has|have|had)\b))?"
 )
 _COMMON = (

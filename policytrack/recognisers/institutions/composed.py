@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policytrack.recognisers.institutions.edges import whole_name
 from policytrack.recognisers.institutions.words import GAP, WORD, Segment, Token, sequences
 from policytrack.recognisers.lexicon.heads import HEADS, head_pattern
 from policytrack.recognisers.lexicon.name_words import (
@@ -82,7 +83,7 @@ _PARTISAN = {"Democrat", "Democratic", "Republican", "GOP"}
 _MANY = 7
 """Words before a head word, at most."""
 # Health, Education, Labor, and Pensions
-_LIST = re.compile(rf"(?:,{GAP}{WORD}(?:{GAP}{WORD})?){{1,5}},?{GAP}and{GAP}{WORD}(?:{GAP}{WORD}){{0,2}}")
+_LIST = re.compile(rf"(?:,{GAP}{WORD}(?:{GAP}{WORD})?){{1,5}},?{GAP}(?:and|&){GAP}{WORD}(?:{GAP}{WORD}){{0,2}}")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_HEADING = 250
 
@@ -112,6 +113,9 @@ def composed_names(text: str) -> list[Composed]:
             if at < done or (head := _head_of(segment.tokens)) is None or _is_half(segments, at, *head):
                 continue
             name, done = _name(text, segments, at, *head, is_free=at > done)
+            name = whole_name(text, *name, head[2]) if name else None
+            while name and found and name[0] <= found[-1].start:
+                found.pop()  # Senate, in Senate Commerce, Science and Transportation Committee
             if name and (not found or found[-1].end <= name[0]):
                 found.append(Composed(*name, head[2], _is_heading(text, *name)))
     return found
@@ -236,9 +240,11 @@ def _complement(text: str, segments: list[Segment], at: int, head: str, is_alone
         if not kept:
             break
         end, done = kept[-1].end, done + 1
-    listed = _LIST.match(text, end) if not is_alone and done >= len(segments) else None
+    if link == "of" and len(kept) > 1 and kept[-1].word in THINGS and not is_alone:
+        end = -1  # Office of the Secretary of Defense Medal
+    listed = _LIST.match(text, end) if end > 0 and not is_alone and done >= len(segments) else None
     words = listed.group().replace(",", " ").split() if listed else []
-    is_other = any(word in _ROLES or word in COUNTRY_WORDS for word in words)
+    is_other = any((word in _ROLES and word != "Agencies") or word in COUNTRY_WORDS for word in words)
     return listed.end() if listed and not is_other else end, done
 
 

@@ -36,7 +36,10 @@ _COMPANIES = {"corporation", "company", "inc", "ltd", "llc", "corp", "plc", "gmb
 """Head words before which every word tells one body from another."""
 _LINK = re.compile(r"\s(?:of|for|on)\s")
 _CODES = {word: code for code, naming in NAMINGS.items() for word in (*naming.names, *naming.adjectives)} | {
-    "American": "US"
+    "American": "US",
+    "ROK": "KR",
+    "PRC": "CN",
+    "PNG": "PG",
 }
 _COUNTRY = re.compile(rf"(?<!\w){pattern_of(_CODES)}(?!\w)")
 _WORD = re.compile(r"[\w&-]+")
@@ -104,27 +107,33 @@ def one_name_a_body(names: Iterable[str], introduced: Mapping[str, str]) -> dict
         for word in ("", *key.words):
             bodies[key.head, word].add(key)
     fullest: dict[NameKey, str] = {}
-    wider = {key: _wider(key, bodies) for key in set(keys.values())}
+    owned = {key for name, key in keys.items() if _AMERICAN.match(name)}
+    wider = {key: _wider(key, bodies, is_owned=key in owned) for key in set(keys.values())}
     for name, key in keys.items():
         if len(name) > len(fullest.get(wider[key], "")):
             fullest[wider[key]] = name
     return {name: fullest[wider[key]] for name, key in keys.items()}
 
 
-def _wider(key: NameKey, bodies: Mapping[tuple[str, str], set[NameKey]]) -> NameKey:
+def _wider(key: NameKey, bodies: Mapping[tuple[str, str], set[NameKey]], *, is_owned: bool) -> NameKey:
     """Return the only body of the text whose name is the same with more words; the body itself where there is none."""
-    if key.head in _COMPANIES:
+    if key.head in _COMPANIES or key == _EUROPEAN_COUNCIL:
         return key
     likely = min((bodies[key.head, word] for word in ("", *key.words)), key=len)
     if len(likely) > _MANY:
         return key
     more = [each for each in likely if each.words > key.words and "white" not in each.words]
+    if is_owned:  # U.S. Strategic Command is no part of the ROK Strategic Command
+        more = [each for each in more if not any(word.startswith("country-") for word in each.words - key.words)]
     if key == _HOUSE and _REPRESENTATIVES in more:
         return _REPRESENTATIVES
     widest = [each for each in more if all(each.words >= other.words for other in more)]
     return widest[0] if widest else key
 
 
+_AMERICAN = re.compile(r"(?:U\.S\.|US|American|United States)\s")
+_EUROPEAN_COUNCIL = NameKey("council", frozenset({"european"}))
+"""The heads of state and government, whom the Council of the European Union does not mean."""
 _HOUSE, _REPRESENTATIVES = NameKey("house", frozenset()), NameKey("house", frozenset({"representatives"}))
 _MANY = 40
 """Bodies with a like name: where a text has more, a short name means none of them."""

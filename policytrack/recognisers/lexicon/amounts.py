@@ -204,10 +204,10 @@ _SIGNED = re.compile(r"(?:\w[-−‑‐]|[0-9]–|(?:^|[\s(\[|])[-−‑‐–+]
 _ACCOUNTS = re.compile(r"(?:^|\n|\t|\||\s\s)[^\S\n]*\(\Z"), re.compile(r"\)[^\S\n]*(?:\Z|\n|\t|\||\s\s)")
 """The parentheses around an amount that stands alone in its cell or line, as accounts print what is negative."""
 _CUT = re.compile(
-    r"\s*(?:×|x\s?[0-9])|\s+(?:(?:and|,)\s+)?(?:[0-9]+|(?!per\b)\w+)\s+(?:cents?|pence)\b|-(?:ish|something)\b|-?(?:thousand|million|billion|trillion)\b",
+    r"\s*(?:×|x\s?[0-9])|\s+(?:(?:and|,)\s+)?(?:[0-9]+|(?!per\b)\w+)\s+(?:cents?|pence)\b|-(?:ish|something)\b|\s+(?:to|or|and)\s+(?:\w+\s+){0,3}[$€£]?[0-9][0-9.,]*\s*(?:(?:[mb]n?|thousand|[mbt]r?illion)\s+)?(?:/|(?:per|a|an|each)\s+(?:barrel|gallon|lit(?:er|re)|ton(?:ne)?|pound|kilo\w*|bushel|ounce|share|unit|head|person|hour|day|week|month|year)\b)|-?(?:thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
-"""Words after an amount that change or continue it: `$5 and 50 cents`."""
+"""Words after an amount that change or continue it: `$5 and 50 cents`, `$4 to just over $3 per gallon`."""
 
 _DEFINITE = re.compile(rf"\b{_any(_DETERMINERS)}\s+\Z")
 _PORTION = re.compile(

@@ -40,6 +40,7 @@ _TABLE = """
     European Commission |
     European Parliament |
     European Council |
+    American Institute in Taiwan |
     European Central Bank | ECB
     European Investment Bank | EIB
     European Bank for Reconstruction and Development | EBRD

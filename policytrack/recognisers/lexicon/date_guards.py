@@ -113,6 +113,12 @@ AFTER = (
         ),
         ("in 2026 the National Guard Act passed", "the 2015 Agreement on Peace", "the 2012 Summer Olympics"),
     ),
+    # the budget of a year: my 2024 Budget proposal, in which the year is a fiscal one, or a part of a name
+    Guard(
+        r"\s+(?:President['’]s\s+)?[Bb]udget\s+(?:proposals?|requests?|resolution|blueprint|plan)\b",
+        ("my 2024 Budget proposal", "the 2025 budget request"),
+        ("in 2024 budget talks failed",),
+    ),
     # 2023 Amended Compact Between the Government of: a preposition with a capital stands in a title only
     Guard(
         rf"\s+(?=[A-Z])(?:{_TITLE_WORD}\s+){{1,12}}?Between\s",

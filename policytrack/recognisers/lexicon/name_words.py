@@ -13,7 +13,7 @@ _LEADS = """
     Should Similarly Since So Some Still Such Thank Thanks That The Their Then There Therefore These They This Those Though Three Through Throughout Thus To Today Together Tomorrow Tonight Too Toward
     Towards Two Under Unlike Until Upon Via Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You Your
     January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    Republicans Democrats Bipartisan Full Entire Whole Said Says
+    Republicans Democrats Bipartisan Full Advancing Strengthening Supporting Launching Establishing Enhancing Deepening Joining Welcoming Implementing Convening Entire Whole Said Says
 """
 _TITLES = """
     Secretary Secretaries Undersecretary Under-Secretary Director President Presidents Vice Deputy Minister Prime Chairman Chairwoman Chair Co-Chair Co-Chairs Chairperson Speaker Leader Leaders
@@ -23,12 +23,12 @@ _TITLES = """
 """
 _THINGS = """
     Act Acts Agreement Agreements Accord Accords Amendment Amendments Award Awards Bill Bills Building Campaign Challenge Charter Code Compact Compacts Conference Convention Convoy Course Day Decade Declaration
-    Decree Dialogue Directive Doctrine Drive Event Exercise Floor Framework Grant Grants Highway Hotel Initiative Initiatives Inquiry Law Laws Loan Loans Mission Missions Month Operation Operations Order Park Partnership
+    Decree Dialogue Directive Doctrine Drive Event Exercise Floor Framework Funds Grant Grants Highway Hotel Initiative Initiatives Inquiry Law Laws Loan Loans Mission Missions Month Operation Operations Order Park Partnership
     Partnerships Peninsula Plan Plans Policy Portal Prize Process Program Programme Programmes Programs Project Projects Proposal Protocol Reauthorization Record Regulation Regulations Report Reports
     Resolution Resolutions Road Rule Rules Scheme Series Square Statement Station Strategy Street Summit System Systems Tax Toolkit Tower Track Treaty Update Version Vote Week Workshop Year Medal License Licence Licenses Copyright Copyrights Warranty Terms Organizations Organisations Base Airport Bridge Hall Lane
 """
 _GENERIC = """
-    Federal Local New Other Own Public Private Regional-level Lead Leading Main Home-based Oval Box Post Head West Left Right Food-bank Electoral Credit Civil Customer Community-based Social Foreign-service
+    Federal Local New Other Own Public Private Regional-level Lead Leading Main Home-based Oval Box Post Head West Left Right Food-bank MAGA Electoral Credit Civil Customer Community-based Social Foreign-service
     Soviet Work Sales Labour-force Search Third Trade Breaking Latest Related Good Bad Great Top Fake Recent Press Media Daily Hard Blog High Middle Elementary Secondary Primary Law Graduate Old
     Peer Working User Users Support Contact Data Visitor Call Help Open Free Study Age Target Steering Joint State-level Selective Special Voluntary Customs Monetary Green Mutual Basic Quality Web Evening Morning Weekly Sunday
 """

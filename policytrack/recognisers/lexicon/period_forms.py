@@ -40,6 +40,15 @@ PERIODS = (
         (("in December of last year", "2024-02-05", "2023-12"), ("March this year", "2024-04-05", "2024-03")),
     ),
     Form(
+        "{name} (?:(?:is|was|being|has been|have been|be) )?(?:named|designated|recogni[sz]ed|declared|proclaimed|celebrated|observed|known|marked) (?:as|to be)",
+        (),
+        (
+            "resulted in June being named as Heritage Month",
+            "the law by which May is known as Health Month",
+        ),
+        guard=True,
+    ),
+    Form(
         "{name}(?! [0-9])",
         (
             ("obtained in June.", "2020-12-23", "2020-06"),

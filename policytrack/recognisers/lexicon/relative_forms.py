@@ -27,9 +27,16 @@ RELATIVE = (
         never=r"\bUSA\s+\Z",
     ),
     Form(
-        "today['’]s (?:world|society|economy|generation|youth|children|young|technology|age|era|times|standards)",
+        "(?:today|tomorrow)['’]s (?:world|society|economy|generation|youth|children|young|technology|age|era|times|standards|threats|challenges|workforce|leaders|environment|needs)",
         (),
-        ("the threats of today’s world",),
+        ("the threats of today’s world", "ready to face tomorrow’s challenges"),
+        guard=True,
+    ),
+    Form(
+        "tomorrow",
+        (),
+        ("the jobs of tomorrow", "a better tomorrow for our children"),
+        after=r"\b(?:jobs|leaders|world|cities|technologies|industries|economy|energy|army|force|wars|schools)\s+of\s+\Z|\b(?:better|brighter|stronger|safer|cleaner|greener)\s+\Z",
         guard=True,
     ),
     Form(
