@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from policytrack.cli.output import print_json
+from policytrack.cli.output import print_json, print_problems
 
 FACTS = ("title", "publisher", "author", "kind", "language", "published", "url")
 """Facts of a source, in the order in which they are asked for."""
@@ -19,9 +19,13 @@ EXAMPLES = """examples:
   policytrack suggest article.txt --into seeds/            copies the text there, and starts its annotation
   policytrack suggest article.txt --into seeds/ --as 005_article --kind news_article --published 2024-04-24 \\
       --title "Words of its headline" --publisher "The Kyiv Independent"
+  policytrack suggest article.txt --rows tables/ --into seeds/   the annotation that CSV files with quotes state
 
 Words that occur once in the text are quoted from it; anything else counts as known from outside the text. On a
 terminal, --into asks for facts that no option gives; an empty answer leaves a fact out.
+
+--rows takes CSV files named for their tables, with evidence.csv or with columns COLUMN.quote beside the values. What
+has no quote, or says something else than its quote, is listed row by row; the exit code is then 1.
 """
 
 
@@ -29,6 +33,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument("text", metavar="TEXT", type=Path, help="the text, UTF-8")
     command.add_argument("--into", type=Path, help="folder of texts and annotations to start a contribution in")
+    command.add_argument("--rows", type=Path, metavar="FOLDER", help="tables as CSV, to be made into the annotation")
     command.add_argument("--as", dest="stem", default="", metavar="ID", help="source id (default: the file's name)")
     for name in FACTS:
         command.add_argument(f"--{name}", help=f"the source: {name}")
@@ -37,7 +42,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the draft; with `--into`, write text and draft into the folder."""
-    from policytrack.contribute.suggest import start_contribution, suggest
+    from policytrack.contribute.suggest import read_source, start_contribution, suggest, suggest_rows
     from policytrack.dataset import Dataset
     from policytrack.drafts.corpora.batches import packaged_names
     from policytrack.loader.folder import packaged_data
@@ -45,21 +50,28 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.seeds.document import read_document
 
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
+    if options.into is None and options.rows:
+        draft, problems = suggest_rows(read_source(options.text, options.stem), options.rows, facts)
+        print(draft, end="")
+        print_problems(problems)
+        return 1 if problems else 0
     if options.into is None:
         people = Dataset(packaged_data()).load("persons").to_pylist()
         persons = known_names({(row["name"], row["person_id"]): () for row in people}, {})
         document = read_document(options.text, str(options.text))
         print(suggest(document, facts, packaged_names(), persons=persons), end="")
         return 0
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if sys.stdin.isatty() and sys.stderr.isatty() and not options.rows:
         facts |= ask([name for name in FACTS if name not in facts])
-    text, annotation = start_contribution(options.text, options.into, facts, options.stem)
+    text, annotation, problems = start_contribution(options.text, options.into, facts, options.stem, options.rows)
+    print_problems(problems)
     if options.json:
-        print_json({"text": str(text), "annotation": str(annotation), "problems": []})
+        found = [each.as_dict() for each in problems]
+        print_json({"text": str(text), "annotation": str(annotation), "problems": found})
     else:
         print(f"wrote {text} and {annotation}")
         print(f"next: correct the drafts in {annotation}, then policytrack validate {options.into}")
-    return 0
+    return 1 if problems else 0
 
 
 def ask(names: Iterable[str]) -> dict[str, str]:

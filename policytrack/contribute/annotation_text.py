@@ -93,14 +93,27 @@ def section_lines(document: Document, records: Iterable[DraftRecord]) -> Iterato
         yield ""
         yield f"  {record.record_id}:" if blocks else f"  # not quotable, because it is repeated: {record.record_id}"
         yield from (f"    # {note}" for note in record.notes)
-        if len(blocks) == 1:
-            yield from tree_lines(blocks[0], 4)
+        yield from block_lines(blocks)
+
+
+def block_lines(blocks: Sequence[Tree], drafts: Iterable[tuple[Tree, str]] = ()) -> Iterator[str]:
+    """Yield the lines of the blocks of a record: one block as it is, several as a list.
+
+    Args:
+        blocks: the blocks.
+        drafts: further blocks, each with a comment that stands above it.
+    """
+    commented = [*((block, "") for block in blocks), *drafts]
+    for block, comment in commented:
+        if comment:
+            yield f"    # {comment}"
+        if len(commented) == 1:
+            yield from tree_lines(block, 4)
             continue
-        for block in blocks:
-            lead = "in" if "in" in block else next(name for name in block if name != "draft")
-            first, *more = tree_lines({lead: block[lead]} | block, 6)  # `draft: true` stays on a line of its own
-            yield f"    - {first.strip()}"
-            yield from more
+        lead = "in" if "in" in block else next((name for name in block if name != "draft"), "draft")
+        first, *more = tree_lines({lead: block[lead]} | block, 6)  # `draft: true` stays on a line of its own
+        yield f"    - {first.strip()}"
+        yield from more
 
 
 def _by_speaker(document: Document, record: DraftRecord) -> list[DraftRecord]:
@@ -138,7 +151,7 @@ def _block(quoter: Quoter, record: DraftRecord) -> Tree:
         if stated.path in _SHOWN_BY_NAME and stated.span in names and not stated.because:
             continue
         try:
-            _put(block, stated.path[:2] if stated.path[0] == "names" else stated.path, _leaf(quoter, stated, scope))
+            put(block, stated.path[:2] if stated.path[0] == "names" else stated.path, _leaf(quoter, stated, scope))
         except UnquotableError:
             continue
     return block
@@ -148,24 +161,24 @@ def _title_quote(quoter: Quoter, record: DraftRecord, scope: Span | None) -> Tre
     """Return the quote that the title sums up: the words of the record, or the first of its quotes with one place."""
     for span in (record.span, *(each.span for each in record.stated)):
         with suppress(UnquotableError):
-            return _quoted(quoter, span, scope)
+            return quoted(quoter, span, scope)
     return {"quote": one_line(record.span.of(quoter.document.text))}
 
 
 def _leaf(quoter: Quoter, stated: Stated, scope: Span | None) -> Tree | str:
     """Return a claim: its quote alone, or a mapping with value, reason and anchor."""
-    claim = _quoted(quoter, stated.span, scope)
+    claim = quoted(quoter, stated.span, scope)
     if stated.value:
         claim["value"] = stated.value
     if stated.because:
         claim["because"] = stated.because
     if stated.anchor:
-        anchor = _quoted(quoter, stated.anchor, scope)
+        anchor = quoted(quoter, stated.anchor, scope)
         claim["anchor"] = anchor if "in" in anchor else anchor["quote"]
     return claim if len(claim) > 1 else claim["quote"]  # type: ignore[return-value]  # a quote is a text
 
 
-def _quoted(quoter: Quoter, span: Span, scope: Span | None) -> Tree:
+def quoted(quoter: Quoter, span: Span, scope: Span | None) -> Tree:
     """Return the quote of a span, with the paragraph that it stands in if that is not the scope."""
     if scope and not scope.holds(span):
         own = quoter.document.paragraph_of(span)
@@ -175,7 +188,7 @@ def _quoted(quoter: Quoter, span: Span, scope: Span | None) -> Tree:
     return {"quote": quoter.quote(span, scope)}
 
 
-def _put(tree: Tree, path: Sequence[str], leaf: Tree | str) -> None:
+def put(tree: Tree, path: Sequence[str], leaf: Tree | str) -> None:
     """Put a claim in its place; a second claim of one place makes a list."""
     *parents, name = path
     for each in parents:
@@ -237,7 +250,7 @@ def set_aside_lines(document: Document, mentions: Sequence[Span], uncited: Colle
         run = []
         for each in left:
             try:
-                yield f"  - {flow({**_quoted(quoter, each, None), **_ASIDE})}"
+                yield f"  - {flow({**quoted(quoter, each, None), **_ASIDE})}"
             except UnquotableError:
                 yield f"  # not quotable, because it is repeated: {one_line(each.of(document.text))}"
 

@@ -6,15 +6,14 @@ what no record quotes. A curator corrects the records, and deletes `draft: true`
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from policytrack.claims.reading import Reading, read_date, sentence_of
-from policytrack.contribute.annotation_text import Quoter, UnquotableError, section_lines, set_aside_lines
+from policytrack.contribute.annotation_text import section_lines, set_aside_lines
+from policytrack.contribute.source_text import source_text, with_country
 from policytrack.display import cut
 from policytrack.drafts.corpora.links import dataset_keys
 from policytrack.drafts.corpora.match_keys import match_keys
@@ -22,36 +21,28 @@ from policytrack.drafts.draft import Draft, draft_of
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.rows import record_rows
 from policytrack.drafts.sighted import Sighted
-from policytrack.problems import Place, PolicytrackError, Problem, UsageError, nearest
-from policytrack.recognisers.dates import find_dates, resolve_date
+from policytrack.loader.folder import DataFolder, packaged_data
+from policytrack.problems import Place, Problem, UsageError
 from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
 from policytrack.recognisers.language import unread_language
 from policytrack.recognisers.lexicon.hedges import HEDGE
+from policytrack.records.source import TEXTS
 from policytrack.records.tables import TITLED, column_at
-from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document, read_document
-from policytrack.seeds.folder import gather_seeds
-from policytrack.seeds.layout import SECTIONS, SOURCE_FIELDS, outside_column
-from policytrack.seeds.locate import QuoteError, locate
-from policytrack.seeds.publisher import publisher_country
+from policytrack.seeds.folder import Seeds, gather_seeds
+from policytrack.seeds.layout import SECTIONS
 from policytrack.values.edtf import PATTERN
 from policytrack.values.span import Span
 from policytrack.values.text import SLUG, one_line, slug_of
-from policytrack.values.vocabulary.provenance import SOURCE_KIND
 
-QUOTABLE = ("title", "publisher", "author", "published")
-"""Fields whose value becomes a quote if it occurs exactly once in the text."""
 
-UNKNOWN = "The origin of the text is unknown."
+class Started(NamedTuple):
+    """A started contribution: the copy of the text, the annotation, and the problems of contributed rows."""
 
-_HEAD = """# yaml-language-server: $schema=../schema/annotation.json
-# A draft. SHA-256 of the text: {sha256}
-# [[Double brackets]] mark words of the text; a value without them is known from elsewhere, with the reason if you give
-# it: {{value: 2023-12-08, because: the address of the page}}. Fields of a source: {fields}.
-"""
+    text: Path
+    annotation: Path
+    problems: list[Problem]
 
-_NOT_READ = """# LANGUAGE_NOT_READ: no recogniser reads the language of this text ({language}). Nothing was looked for.
-"""
 
 _FOUND = """
 # What the text says, as patterns read it. Correct each record, then delete its draft: true; delete a record that the
@@ -79,61 +70,12 @@ def suggest(
     Raises:
         UsageError: a fact is not a valid value of its field.
     """
-    kind, publisher = facts.get("kind"), facts.get("publisher")
-    if kind and kind not in SOURCE_KIND:
-        message, known = f"unknown kind of source: {kind!r}", ", ".join(SOURCE_KIND)
-        raise UsageError(Problem("UNKNOWN_TERM", message, expected=known, hint=nearest(kind, SOURCE_KIND)))
-    is_id = publisher is not None and outside_column("publisher", publisher) == "publisher_id"
-    if publisher and is_id and publisher not in institutions and not _is_quotable(document, publisher):
-        message = f"no institution {publisher!r}, and the text does not contain these words once"
-        hint = nearest(publisher, institutions) or "give its id, or [[the name]] within words that occur once"
-        raise UsageError(Problem("UNKNOWN_ID", message, hint=hint))
-    record = publisher if publisher in institutions else None
-    document = replace(document, country=publisher_country(names, record, publisher))
-    lines = []
-    for name in (name for name in SOURCE_FIELDS if facts.get(name)):
-        fact = facts[name]
-        is_quoted = name in QUOTABLE and "[[" not in fact and _is_quotable(document, fact)
-        stated = f"[[{fact}]]" if is_quoted else _dateline(document, fact) if name == "published" else ""
-        lines.append(f"  {name}: {json.dumps(stated or fact, ensure_ascii=False)}")
+    document = with_country(document, facts, names, institutions)
+    draft, head = source_text(document, facts, institutions)
+    quoted = [each.span for each in head.statements]
     language = unread_language(document.text, facts.get("language"))
-    head = _HEAD.format(sha256=document.sha256, fields=", ".join(SOURCE_FIELDS))
-    head += _NOT_READ.format(language=language) if language else ""
-    draft = head + "\n".join(["source:", *(lines or [f'  note: "{UNKNOWN}"'])]) + "\n"
-    try:
-        quoted = [each.span for each in read_annotation(document, draft, "the draft").statements]
-    except PolicytrackError as error:
-        raise UsageError([each.at(path="", line=0, col=0) for each in error.problems]) from error
     records = () if language else _records(document, facts, names, persons, quoted)
     return draft + _FOUND + "\n".join(records) + "\n"
-
-
-def _is_quotable(document: Document, fact: str) -> bool:
-    """Return whether the text contains a fact once; a date as that date: not `2023-12` within `2023-12-05`."""
-    try:
-        span = locate(document, fact)
-    except QuoteError:
-        return False
-    if not re.fullmatch(PATTERN, fact):
-        return True
-    dated = read_date(Reading(document, span))
-    return dated is not None and dated.edtf == fact
-
-
-_DATELINE = 20
-"""The most words of a line whose date may be that of publication."""
-
-
-def _dateline(document: Document, published: str) -> str:
-    """Return the quote of the day of publication in a short line, as in a byline; "" without one."""
-    for found in find_dates(document.text) if len(published) == len("2023-12-08") else ():
-        line = sentence_of(document.text, found.span).of(document.text).strip()
-        is_byline = len(line.split()) <= _DATELINE and not line.endswith((".", "!", "?"))
-        if is_byline and resolve_date(found, None) == published:
-            with suppress(UnquotableError):
-                quote = Quoter(document).quote(found.span, None)
-                return quote if "[[" in quote else f"[[{quote}]]"
-    return ""
 
 
 def _records(
@@ -246,7 +188,35 @@ def _renamed_field(field: str, ids: Mapping[str, str]) -> str:
     return "/".join(":".join(ids.get(part, part) for part in piece.split(":")) for piece in field.split("/"))
 
 
-def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: str = "") -> tuple[Path, Path]:
+def suggest_rows(
+    document: Document, folder: Path, facts: Mapping[str, str], seeds: Seeds | None = None
+) -> tuple[str, list[Problem]]:
+    """Return the annotation that contributed rows state, and the problems of the rows.
+
+    Args:
+        document: the text.
+        folder: the folder of the CSV files.
+        facts: facts of the source: see `suggest`.
+        seeds: the sources beside which the text stands; those of the packaged data if None.
+
+    Raises:
+        UsageError: no such folder or no CSV file in it, or a fact is not a valid value of its field.
+    """
+    from policytrack.contribute.row_annotation import annotate_rows  # needs the whole extracting half
+
+    data = packaged_data()
+    return annotate_rows(document, folder, facts, seeds or _packaged_seeds(data), DataFolder(data))
+
+
+def _packaged_seeds(data: Path) -> Seeds:
+    """Return the sources of the packaged data; a wheel has their annotations beside the data, their texts in it."""
+    folder = next(path for name in ("seeds", "_seeds") if (path := data.parent / name).is_dir())
+    return gather_seeds(folder, text_folder=None if any(folder.glob("*.txt")) else data / TEXTS)[0]
+
+
+def start_contribution(
+    path: Path, into: Path, facts: Mapping[str, str], stem: str = "", rows: Path | None = None
+) -> Started:
     """Copy a text into a folder of seeds, and write its draft annotation.
 
     Args:
@@ -254,9 +224,10 @@ def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: s
         into: the folder of texts and annotations.
         facts: facts of the source: see `suggest`.
         stem: the source id; if empty, the file name of the text as a slug.
+        rows: the folder of contributed tables; without one, patterns draft the records.
 
     Returns:
-        The copy and the draft.
+        The copy, the annotation, and the problems of the contributed rows.
 
     Raises:
         UsageError: the folder is missing, contains this source id or text already, or a fact is not valid.
@@ -265,24 +236,42 @@ def start_contribution(path: Path, into: Path, facts: Mapping[str, str], stem: s
     if not into.is_dir():
         message, hint = f"no such folder: {into}", "name the folder of texts and annotations with --into"
         raise UsageError(Problem("NO_SEEDS", message, hint=hint))
-    source_id = stem or (path.stem if re.fullmatch(SLUG, path.stem) else slug_of(path.stem))
-    if not re.fullmatch(SLUG, source_id):
-        message, expected = f"{source_id!r} is not a source id", "lower-case words joined by - or _"
-        raise UsageError(Problem("BAD_NAME", message, expected=expected, hint="choose an id with --as"))
-    document = replace(read_document(path, str(path)), source_id=source_id)
+    document = read_source(path, stem)
+    source_id = document.source_id
     text, annotation = into / f"{source_id}.txt", into / f"{source_id}.yaml"
-    seeds = gather_seeds(into)[0] if any(into.glob("*.txt")) else None
+    seeds = gather_seeds(into)[0] if any(into.glob("*.txt")) else Seeds({}, {}, "")
     for each in (text, annotation):
         if each.exists():
             message, hint = "a source of this name exists", "choose another id with --as"
             raise UsageError(Problem("EXISTS", message, Place(str(each)), hint=hint))
-    for other in seeds.documents.values() if seeds else ():
+    for other in seeds.documents.values():
         if other.sha256 == document.sha256:
             message = f"source {other.source_id} has this text"
             raise UsageError(Problem("SAME_TEXT", message, Place(str(text))))
-    known = (seeds.names, sorted(seeds.institutions), seeds.persons) if seeds else (NO_NAMES, (), NO_NAMES)
-    draft = suggest(document, facts, *known)
+    if rows is None:
+        draft = suggest(document, facts, seeds.names, sorted(seeds.institutions), seeds.persons)
+        problems: list[Problem] = []
+    else:
+        draft, problems = suggest_rows(document, rows, facts, seeds)
     for made, data in ((text, path.read_bytes()), (annotation, draft.encode("utf-8"))):
         with made.open("xb") as file:
             file.write(data)
-    return text, annotation
+    return Started(text, annotation, problems)
+
+
+def read_source(path: Path, stem: str = "") -> Document:
+    """Return a text as the document of a new source.
+
+    Args:
+        path: the text.
+        stem: the source id; if empty, the file name of the text as a slug.
+
+    Raises:
+        UsageError: the source id is not valid.
+        SourceError: the text is unreadable.
+    """
+    source_id = stem or (path.stem if re.fullmatch(SLUG, path.stem) else slug_of(path.stem))
+    if not re.fullmatch(SLUG, source_id):
+        message, expected = f"{source_id!r} is not a source id", "lower-case words joined by - or _"
+        raise UsageError(Problem("BAD_NAME", message, expected=expected, hint="choose an id with --as"))
+    return replace(read_document(path, str(path)), source_id=source_id)

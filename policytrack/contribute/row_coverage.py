@@ -1,0 +1,144 @@
+"""Coverage of rows: the cells that no quote gives, and the derived cells that have another value when built."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policytrack.claims.claim import Claim
+from policytrack.contribute.contributed_rows import QUOTE, ContributedRow
+from policytrack.contribute.row_cells import (
+    TYPE_OF_TABLE,
+    RowTypes,
+    child_of_derived,
+    is_keyed,
+    key_of,
+    pointer_of,
+    pointer_of_quoted,
+)
+from policytrack.contribute.row_quotes import Unfinished
+from policytrack.contribute.row_words import WordFinder
+from policytrack.loader.folder import DataFolder
+from policytrack.problems import Problem, nearest
+from policytrack.records.column import Column
+from policytrack.records.record import Record
+from policytrack.records.tables import column_at
+
+NO_VALUES = ("codebook", "redirects", "records", "evidence", "mentions", "sources")
+"""Tables whose cells no quote of a record gives."""
+
+
+@dataclass
+class RowCoverage:
+    """The search for cells without a quote.
+
+    Args:
+        types: the types of the records.
+        claims: the claims of the source.
+        records: the records as they are built.
+        told: the values of which a problem is told already.
+        words: the finder of words for a value.
+        data: the published data.
+    """
+
+    types: RowTypes
+    claims: Iterable[Claim]
+    records: Iterable[Record]
+    told: Iterable[Unfinished]
+    words: WordFinder
+    data: DataFolder
+    unfinished: list[Unfinished] = field(default_factory=list)
+    """The cells that a quote may give."""
+    problems: list[Problem] = field(default_factory=list)
+    """The problems of other cells."""
+
+    def __post_init__(self) -> None:
+        self._given: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for claim in self.claims:
+            self._given[claim.record_id, claim.field].add(claim.value)
+        self._built = dict(_built_cells(self.records))
+        self._told = {(each.record_id, each.path) for each in self.told}
+        self._told_cells = {(each.problem.path, each.problem.line, each.problem.field) for each in self.told}
+
+    def check(self, rows: Iterable[ContributedRow]) -> None:
+        """Collect what lacks in rows."""
+        rows = [row for row in rows if row.table.name not in NO_VALUES]
+        published = self._published({row.table.name for row in rows})
+        for row in rows:
+            key = "" if row.table.name in TYPE_OF_TABLE else key_of(row)
+            if self.types.of(row):
+                self._check_row(row, published.get((row.table.name, row.record_id, key), {}))
+            else:
+                message, hint = "no such record", nearest(row.record_id, self.types.types)
+                hint = hint or "add the record to its table, such as agreements.csv"
+                self.problems.append(Problem("UNKNOWN_ID", message, row.place, row.record_id, hint=hint))
+
+    def _published(self, tables: Iterable[str]) -> Mapping[tuple[str, str, str], dict[str, str]]:
+        """Return the published rows of tables, by table, id and key."""
+        return {
+            (name, next(iter(cells.values())), cells.get("key", "")): cells
+            for name in tables
+            if name in self.data.resources
+            for cells in self.data.read_csv(name)
+        }
+
+    def _check_row(self, row: ContributedRow, published: Mapping[str, str]) -> None:
+        record_type = self.types.of(row)
+        for column in row.table.columns:
+            value = row.cells.get(column.name, "")
+            is_stated = bool(column.read or column.derived) and not column.identifier
+            if not (value and is_stated) or value == published.get(column.name):
+                continue
+            pointer = pointer_of_quoted(row, column.name, record_type)
+            path = self.types.path_of(record_type, row.record_id, pointer)
+            claimed = self._given.get((row.record_id, pointer), set())
+            built = self._built.get((row.record_id, pointer_of(row, column.name)))
+            is_told = (row.record_id, path) in self._told or (
+                row.place.path,
+                row.place.line,
+                column.name,
+            ) in self._told_cells
+            if value in claimed or value == built or is_told:
+                continue
+            if claimed or built is not None:
+                self._report_other(row, column, claimed or {str(built)})
+            elif not column.derived or child_of_derived(row, column.name, record_type):
+                self._told.add((row.record_id, path))
+                self.unfinished.append(self._without_quote(row, column, record_type, path))
+
+    def _report_other(self, row: ContributedRow, column: Column, given: Iterable[str]) -> None:
+        """Add the problem of a cell that quotes, or other cells, give otherwise."""
+        if column.derived and column.derived.by == "bound":
+            return  # the date beside it is told
+        code, message, hint = "CONTRADICTED", "the quotes give another value", ""
+        if column.derived and not column.read:
+            code, message, hint = "WRONG_DERIVATION", "the other cells give another value", column.derived.rule
+        value, expected = row.cells[column.name], ", ".join(sorted(given))
+        self.problems.append(Problem(code, message, row.at(column.name), value, expected, hint))
+
+    def _without_quote(
+        self, row: ContributedRow, column: Column, record_type: str, path: tuple[str, ...]
+    ) -> Unfinished:
+        """Return a cell without a quote, with the words of the text that may give it."""
+        value = row.cells[column.name]
+        spans = self.words.find(column_at(record_type, pointer_of_quoted(row, column.name, record_type)), value)
+        found = self.words.hint(spans, value)
+        hint = f"add the words of the text in a column {column.name}{QUOTE}{found}"
+        problem = Problem("NO_QUOTE", "no quote gives the cell", row.at(column.name), value, hint=hint)
+        span = spans[0] if len(spans) == 1 else None
+        return Unfinished(
+            record_type, row.record_id, path, "" if is_keyed(record_type, path) else value, "", problem, span
+        )
+
+
+def _built_cells(records: Iterable[Record]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield each cell of records, by record id and pointer."""
+    for record in records:
+        for column, text in record.cells():
+            yield (record.record_id, f"/{column}"), text
+        for name, rows in record.children():
+            for row in rows:
+                cells = dict(row.cells())
+                for column, text in cells.items():
+                    yield (record.record_id, f"/{name}/{cells['key']}/{column}"), text

@@ -1,0 +1,252 @@
+"""Contributed tables: rows with quotes become an annotation that builds to the same cells; all else is told by row."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from policytrack.build.build import dataset_rows
+from policytrack.cli.main import main
+from policytrack.contribute.seeds import check_seeds
+from policytrack.contribute.suggest import suggest_rows
+from policytrack.problems import UsageError
+from policytrack.records.evidence import Evidence
+from policytrack.records.tables import Rows
+from policytrack.seeds.document import read_document
+from policytrack.seeds.folder import read_seeds
+from tests import EXAMPLE
+
+SEEDS, TABLES = EXAMPLE / "seeds", EXAMPLE / "data" / "csv"
+SOURCES = sorted(path.stem for path in SEEDS.glob("*.txt"))
+
+
+def rows_of_source(source: str, folder: Path) -> Path:
+    """The shipped rows of all records that a source speaks of, with the evidence of these records."""
+    folder.mkdir(parents=True)
+    with (TABLES / "evidence.csv").open(encoding="utf-8", newline="") as file:
+        records = {row["record_id"] for row in csv.DictReader(file) if row["source_id"] == source} | {source}
+    for path in TABLES.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        at = head.index({"evidence": "record_id", "mentions": "source_id"}.get(path.stem, head[0]))
+        with (folder / path.name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([head, *(row for row in rows if row[at] in records)])
+    return folder
+
+
+def lines_of(rows: Rows) -> dict[str, Counter[str]]:
+    """Each table as a bag of rows."""
+    return {
+        name: Counter(
+            str([*row.cells()]) if not isinstance(row, Evidence) else str(row.model_dump()) for row in rows[name]
+        )
+        for name in rows
+    }
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The annotation that the shipped rows of each source give."""
+    folder, made = tmp_path_factory.mktemp("rows"), {}
+    for source in SOURCES:
+        rows = rows_of_source(source, folder / source)
+        made[source], problems = suggest_rows(read_document(SEEDS / f"{source}.txt"), rows, {})
+        assert problems == []
+    return made
+
+
+@pytest.mark.parametrize("replaced", [*([source] for source in SOURCES), SOURCES], ids=lambda each: str(len(each)))
+def test_the_shipped_rows_come_back_with_their_receipts(
+    replaced: list[str], annotated: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    for source in replaced:
+        path = tmp_path / "seeds" / f"{source}.yaml"
+        assert path.read_text("utf-8") != annotated[source]
+        path.write_text(annotated[source], "utf-8")
+    assert lines_of(dataset_rows(read_seeds(tmp_path / "seeds"))) == lines_of(dataset_rows(read_seeds(SEEDS)))
+
+
+TEXT = """Norway gives further support to Moldova's border police
+
+Oslo, 14 March 2024. The Norwegian Ministry of Foreign Affairs today announced a grant of NOK 120 million to Moldova for border management equipment.
+
+Norway and Moldova also signed a memorandum of understanding on police cooperation in Chisinau on 12 March.
+"""
+
+SHEETS = {
+    # Excel of a country that writes a comma in numbers: a byte order mark, semicolons, CRLF
+    "aid_packages.csv": "\ufeffaid_package_id;title;donor_country;donor_country.quote;amount;amount.quote;currency;mechanism;mechanism.quote;status;status.quote;status_date;status_date.quote\r\n"
+    "no-md-2024-grant;Norwegian grant for Moldovan border management;NO;The Norwegian Ministry of Foreign Affairs;120000000;a grant of NOK 120 million;NOK;grant;a grant;announced;announced;2024-03-14;14 March 2024\r\n",
+    "aid_recipients.csv": "aid_package_id,country,country.quote\nno-md-2024-grant,MD,to [[Moldova]] for border\n",
+    "agreements.csv": "kind.quote\tkind\tagreement_id\ttitle\nmemorandum of understanding\tmemorandum\tno-md-2024-mou\tMemorandum on police cooperation\n",
+    "agreement_parties.csv": "agreement_id,role,country,country.quote\nno-md-2024-mou,party,NO,[[Norway]] and Moldova also\nno-md-2024-mou,party,MD,Norway and [[Moldova]] also\n",
+    "events.csv": "record_id,event,event.quote,date,date.quote,place,place.quote\nno-md-2024-mou,signed,signed,2024-03-12,12 March,Chisinau,Chisinau\n",
+}  # fmt: skip
+FACTS = {"kind": "press_release", "published": "2024-03-14", "language": "en"}
+
+
+def sheets(folder: Path, **changed: str) -> tuple[Path, Path]:
+    """The text, and a folder with its tables, some of them in other words."""
+    folder.mkdir(exist_ok=True)
+    (folder / "release.txt").write_text(TEXT, "utf-8")
+    tables = folder / "tables"
+    tables.mkdir()
+    for name, content in {**SHEETS, **{f"{name}.csv": text for name, text in changed.items()}}.items():
+        (tables / name).write_bytes(content.encode("utf-8"))
+    return folder / "release.txt", tables
+
+
+def suggested(folder: Path, **changed: str) -> tuple[str, list[str]]:
+    text, tables = sheets(folder, **changed)
+    annotation, problems = suggest_rows(read_document(text, str(text)), tables, FACTS)
+    return annotation, [str(each).replace(f"{tables}/", "") for each in problems]
+
+
+def test_a_spreadsheet_with_quotes_builds_to_its_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, tables = sheets(tmp_path)
+    (seeds := tmp_path / "seeds").mkdir()
+    facts = [word for name, fact in FACTS.items() for word in (f"--{name}", fact)]
+    assert main(["suggest", str(text), "--rows", str(tables), "--into", str(seeds), *facts]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"wrote {seeds}/release.txt and {seeds}/release.yaml\n")
+    assert err == ""
+    annotation = (seeds / "release.yaml").read_text("utf-8")
+    assert "draft: true\n" not in annotation.partition("set_aside:")[0].partition("agreements:")[2]
+    assert check_seeds(seeds).problems == []
+    rows = dataset_rows(read_seeds(seeds))
+    (grant,), (mou,), (signed,) = rows["aid_packages"], rows["agreements"], (
+        row for row in rows["events"] if dict(row.cells())["record_id"] == "no-md-2024-mou"
+    )  # fmt: skip
+    cells = dict(grant.cells())
+    wanted = {"title": "Norwegian grant for Moldovan border management", "donor_country": "NO", "amount": "120000000",
+              "currency": "NOK", "mechanism": "grant", "status": "announced", "status_date": "2024-03-14"}  # fmt: skip
+    assert {name: cells[name] for name in wanted} == wanted
+    assert dict(mou.cells())["kind"] == "memorandum"
+    assert {dict(row.cells())["key"] for row in rows["agreement_parties"]} == {"party:NO", "party:MD"}
+    assert {dict(signed.cells())[name] for name in ("date", "place")} == {"2024-03-12", "Chisinau"}
+    quotes = {dict(row.cells())["quote"] for row in rows["evidence"]}
+    assert {"NOK 120 million", "12 March", "memorandum of understanding"} <= quotes
+
+
+HEAD = "aid_package_id,title,amount,amount.quote,currency,mechanism,mechanism.quote,mechanism.because\n"
+TOLD = {
+    # an invented row
+    "made-up,Extra money,300000000,,USD,,,": [
+        "aid_packages.csv:2  made-up/amount  NO_QUOTE  no quote gives the cell (got: 300000000; hint: add the words of the text in a column amount.quote)",
+    ],
+    # a row without quotes, of which the text has the words
+    "forgot,A grant,120000000,,NOK,,,": [
+        "aid_packages.csv:2  forgot/amount  NO_QUOTE  no quote gives the cell (got: 120000000; hint: add the words of the text in a column amount.quote: NOK 120 million)",
+    ],
+    # words that the text does not have
+    "typo,A grant,120000000,NOK 120 millions,NOK,,,": [
+        "aid_packages.csv:2  typo/amount  QUOTE_NOT_IN_TEXT  the quote is not in the text (got: NOK 120 millions; expected: nearest passage 'NOK 120 million '; hint: the first difference is at character 16 of the quote: ' 120 million^s' is not ' 120 million^ ')",
+    ],
+    # a quote that says something else
+    "other,A grant,157000000,NOK 120 million,NOK,,,": [
+        "aid_packages.csv:2  other/amount  CONTRADICTED  the words give another value (got: 157000000; expected: 120000000; hint: quote the words that give the value; if it is right nevertheless, write the reason in amount.because)",
+    ],
+    "other,A grant,120000000,NOK 120 million,SEK,,,": [
+        "aid_packages.csv:2  other/amount  CONTRADICTED  the words give another currency (got: SEK; expected: NOK; hint: quote the words that give the value; if it is right nevertheless, write the reason in amount.because)",
+    ],
+    "other,A grant,120000000,NOK 120 million,NOK,loan,a grant,": [
+        "aid_packages.csv:2  other/mechanism  CONTRADICTED  the words give another value (got: loan; expected: grant; hint: quote the words that give the value; if it is right nevertheless, write the reason in mechanism.because)",
+    ],
+    # words that give no value, with and without a reason
+    "reason,A grant,120000000,NOK 120 million,NOK,in_kind,equipment,": [
+        "aid_packages.csv:2  reason/mechanism  NOT_RECOGNISED  no single value is recognised in the quote (got: equipment; hint: quote the words that give the value; if it is right nevertheless, write the reason in mechanism.because)",
+    ],
+    "reason,A grant,120000000,NOK 120 million,NOK,in_kind,equipment,equipment is given": [],
+    # a number as a spreadsheet shows it
+    'grouped,A grant,"120,000,000",NOK 120 million,NOK,,,': [
+        "aid_packages.csv:2  grouped/amount  BAD_VALUE  not an amount in plain digits (got: 120,000,000; expected: at most 16 digits, and at most two decimals that do not end in 0: 175000000, 0.5; hint: without separators: 120000000; a spreadsheet saves a number as shown: give the column the format General)",
+    ],
+    # words that the text has twice
+    "twice,A grant,,,,grant,Norway,": [
+        "aid_packages.csv:2  twice/mechanism  QUOTE_NOT_UNIQUE  the quote occurs 2 times: offset 0 (line 1), offset 208 (line 5) (got: Norway; hint: say which, with the words around it: [[Norway]] gives or equipment. [[Norway]])",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", TOLD)
+def test_each_row_that_lacks_a_receipt_is_told(row: str, tmp_path: Path) -> None:
+    annotation, problems = suggested(tmp_path, aid_packages=HEAD + row + "\n", aid_recipients="aid_package_id\n")
+    assert problems == TOLD[row]
+    section = annotation.partition("\naid_packages:\n")[2].partition("\nset_aside:")[0]
+    assert section.count("draft: true\n") == sum("BAD_VALUE" not in each for each in problems)
+
+
+def test_a_draft_says_what_to_fill_in(tmp_path: Path) -> None:
+    row = "x,A grant,157000000,NOK 120 million,NOK,loan,,\n"
+    annotation, _ = suggested(tmp_path, aid_packages=HEAD + row, aid_recipients="aid_package_id\n")
+    section = annotation.partition("\naid_packages:\n")[2].partition("\nset_aside:")[0]
+    lines = [line for line in section.strip().splitlines() if not line.lstrip().startswith("#")]
+    assert lines == [
+        "x:",
+        '    - title: {value: A grant, quote: ""}',
+        "      draft: true",
+        '      amount: {quote: NOK 120 million, value: "157000000 NOK", because: ""}',
+        '    - mechanism: {quote: "", value: loan}',
+        "      draft: true",
+    ]
+    assert [line.split()[2] for line in section.splitlines() if line.lstrip().startswith("#")] == [
+        "x/amount",
+        "x/mechanism",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"aid_recipients": "aid_package,country\nx,MD\n"}, "aid_recipients.csv:1  BAD_HEADER  the column aid_package_id is missing"),
+        ({"aid_recipients": "aid_package_id,land\nx,MD\n"}, "aid_recipients.csv:1  UNKNOWN_COLUMN  aid_recipients has no column 'land' (got: land"),
+        ({"recipients": "a\n"}, "recipients.csv  UNKNOWN_TABLE  a CSV file has the name of its table"),
+        ({"events": "record_id,event,event.quote\nno-such,signed,signed\n"}, "events.csv:2  no-such  UNKNOWN_ID  no such record (got: no-such; hint: add the record to its table, such as agreements.csv)"),
+        ({"events": "record_id,event,event.quote\nno-md-2024-mou,,signed\n"}, "events.csv:2  no-md-2024-mou/event  EMPTY_VALUE  a quote without a value (got: signed; hint: fill event, or delete the quote)"),
+        ({"agreements": "agreement_id,title,status\nno-md-2024-mou,A memorandum,in_force\n"}, "agreements.csv:2  no-md-2024-mou/status  WRONG_DERIVATION  the other cells give another value (got: in_force; expected: signed; hint: the stage of the furthest event)"),
+        ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/kind,memorandum,another,x\n"}, "UNKNOWN_ID  no row of evidence quotes release (hint: the rows quote another: name the source with --as)"),
+        ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/kind,treaty,release,memorandum of understanding on police\n"}, "evidence.csv:2  no-md-2024-mou/kind  CONTRADICTED  the words give another value (got: treaty; expected: memorandum; hint: quote the words that give the value; if it is right nevertheless, write the reason in because)"),
+        ({"agreements": "agreement_id,title\nno-md-2024-mou,\"open\n"}, "agreements.csv:"),
+    ],
+)  # fmt: skip
+def test_other_faults_of_tables_are_told(changed: dict[str, str], told: str, tmp_path: Path) -> None:
+    _, problems = suggested(tmp_path, **changed)
+    assert any(each.startswith(told) for each in problems), problems
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    text, tables = sheets(tmp_path)
+    (tables / "agreements.csv").write_bytes("agreement_id,title\nx,Abkommen f\u00fcr\n".encode("cp1252"))
+    _, problems = suggest_rows(read_document(text, str(text)), tables, FACTS)
+    assert [str(each).rpartition("/")[2] for each in problems if each.code == "ENCODING"] == [
+        "agreements.csv:2  ENCODING  a byte that is not UTF-8 (got: 0xfc; hint: save the file as CSV UTF-8; in Windows-1252 the byte is ü)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_a_folder_without_tables_is_wrong_usage(name: str, tmp_path: Path) -> None:
+    text, _ = sheets(tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="NO_SUCH_PATH" if name == "nowhere" else "NOTHING_HERE"):
+        suggest_rows(read_document(text, str(text)), tmp_path / name, FACTS)
+
+
+def test_the_command_tells_rows_and_still_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, tables = sheets(tmp_path, aid_packages=HEAD + "made-up,Extra,300000000,,USD,,,\n", aid_recipients="aid_package_id\n")  # fmt: skip
+    facts = [word for name, fact in FACTS.items() for word in (f"--{name}", fact)]
+    assert main(["suggest", str(text), "--rows", str(tables), *facts]) == 1
+    out, err = capsys.readouterr()
+    assert "\nagreements:\n" in out
+    assert err.endswith("\n1 problem\n")
+    (seeds := tmp_path / "seeds").mkdir()
+    assert main(["suggest", str(text), "--rows", str(tables), "--into", str(seeds), "--json", *facts]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [each["code"] for each in told["problems"]] == ["NO_QUOTE"]
+    assert Path(told["annotation"]).exists()
+    assert [each.code for each in check_seeds(seeds).problems] == []
