@@ -74,6 +74,19 @@ AID = (
     Text(NEWS, "The United States said it will send Ukraine new security assistance valued at $200 million. The aid will come from presidential drawdown authority.", ("200000000 USD US>UA pledged drawdown",)),
     Text(WHITE_HOUSE, "Today’s announcement of $2.5 billion in security assistance for Ukraine is large. This announcement includes a $1.25 billion drawdown and a $1.22 billion package of other assistance.",
          ("2500000000 USD US>UA announced", "1250000000 USD US>UA part 0", "1220000000 USD US>UA part 0")),
+    Text(UA, "Germany has prepared a defence support package worth 1.1 billion euros: howitzers and artillery rounds.", ("1100000000 EUR DE>UA military",)),
+    Text(UA, "After talks with Norway in Oslo, Prime Minister Max Example announced a new package of support: 800 million dollars in budget and military aid.", ("800000000 USD >UA announced",)),
+    Text(NEWS, "The World Bank will provide $100 million in grants to Haiti. Venezuela, France and Morocco dispatched rescue teams. Brazil pledged $10 million.",
+         ("100000000 USD >HT pledged grant economic", "10000000 USD BR>HT pledged")),
+    Text(NEWS, "NATO welcomed the announcement by Denmark and the Netherlands that they will donate 14 Leopard 2 tanks to Ukraine.", ("- - DK+NL>UA in_kind",)),
+    Text(NEWS, "The refugees live in Tanzania. The United States, the largest donor, gave $14 million in March for food.", ("14000000 USD US>TZ delivered",)),
+    Text(UK, "UK aid worth £10 million will give Syrian refugees in Jordan clean water.", ("10000000 GBP GB>JO",)),
+    Text("Government Offices of Sweden", "Sweden has contributed SEK 2 billion to Moldova since 2010. The Government is now increasing its support by a further SEK 110 million through Sida, the Swedish International Development Cooperation Agency.",
+         ("2000000000 SEK SE>MD cumulative", "110000000 SEK SE>MD")),
+    Text(PM_AU, "Australia will contribute $1 billion to Indonesia, in the form of $400 million in grants and $600 million in concessional loans.",
+         ("1000000000 AUD AU>ID pledged", "400000000 AUD AU>ID grant part 0", "600000000 AUD AU>ID loan part 0")),
+    Text(UK, "Britain has released £5 million for Nepal. The package is made up of £3 million for food and £2 million for the British Red Cross.", ("5000000 GBP GB>NP delivered", "3000000 GBP GB>NP delivered part 0", "2000000 GBP GB>NP delivered part 0")),
+    Text("Government of Poland", "Polish humanitarian, military and financial support for Ukraine has so far exceeded $2 billion.", ("2000000000 USD PL>UA cumulative military humanitarian economic",)),
 )  # fmt: skip
 
 NO_AID = (
@@ -110,5 +123,8 @@ NO_AID = (
     Text(NEWS, "The humanitarian response plan for Sudan requires $2.7 billion and is 6 per cent funded."),
     Text(NEWS, "Kazakhstan's sovereign fund invested $50 million in a Georgian hotel chain."),
     Text(NEWS, "The White House said that it may use some of the $700 billion earmarked to rescue the banking industry."),
+    Text(UK, "Councils will receive £10,000 for each Ukrainian refugee they host."),
+    Text(MEMBER, "The bill cuts $85 million in military aid to Egypt."),
+    Text(NEWS, "A campaign in Kuwait raised $67 million in donations for Turkey."),
     Text(JAPAN, "Japan should consider whether it will provide weapons to Ukraine."),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from policytrack.drafts.aid.gate import Offer, found_in
-from policytrack.drafts.aid.parties import Party, bodies_between, countries_between, may_give, roles
+from policytrack.drafts.aid.parties import LISTED, Party, bodies_between, countries_between, may_give, roles
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, DONOR_HOME, DONOR_SEAT
 from policytrack.values.span import Span
@@ -53,7 +53,7 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
         ]
     outer = [each for each in candidates if not any(_holds(other, each) for other in candidates)]
     if outer:
-        return [max(outer, key=lambda each: each.span)]
+        return _listed(text, max(outer, key=lambda each: each.span), named)
     if home:
         return [Party(one.span, home, "nobody else is named as the donor")]
     return _publisher(sighted)
@@ -68,6 +68,18 @@ def _publisher(sighted: Sighted) -> list[Party]:
     heads = "|".join(map(re.escape, {names[0], *_HEAD.findall(names[0])}))
     said = re.search(rf"\b[Tt]he\s+(?:{heads})\b", sighted.text)
     return [Party(Span(*said.span()), "")] if said else []
+
+
+def _listed(text: str, last: Party, named: list[Party]) -> list[Party]:
+    """Return the last donor with those that one list names with it: `Denmark and the Netherlands`."""
+    found = [last]
+    for party in sorted(named, reverse=True):
+        if party.country and last.country and LISTED.fullmatch(text, party.span.end, found[0].span.start):
+            found.insert(0, party)
+    for party in sorted(named):
+        if party.country and last.country and LISTED.fullmatch(text, found[-1].span.end, party.span.start):
+            found.append(party)
+    return found
 
 
 def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:

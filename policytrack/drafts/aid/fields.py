@@ -16,7 +16,7 @@ from policytrack.values.span import Found, Span
 _NOUN_BEFORE = 60
 """Code points before an amount in which a noun may say what it is: `a security assistance package valued at`."""
 _LAW_SAYS = re.compile(
-    r"\b(?:includes?|provides?|allocates?|authori[sz]es?|funds?|appropriates?"
+    r"\b(?:includes?|provides?|gives|allocates?|authori[sz]es?|funds?|appropriates?"
     r"|contains?|sets aside|boosts?|totall?ing|devotes|making)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _SINCE = re.compile(r"\bsince\b[^.;]{0,120}\Z", re.IGNORECASE)
 
 
 _BARE = re.compile(
-    r"\W{0,6}(?:it\s+|(?P<this>this\s+))?(?:(?:also|even|fully|further)\s+)?(?:includes?|provides?|allocates|authori[sz]es|funds|appropriates|contains|sets\s+aside|boosts)\b",
+    r"\W{0,6}(?:it\s+|(?P<this>this\s+))?(?:(?:also|even|fully|further)\s+)?(?:includes?|provides?|gives|allocates|authori[sz]es|funds|appropriates|contains|sets\s+aside|boosts)\b",
     re.IGNORECASE,
 )
 """The beginning of a sentence on what a bill does, which does not name the bill."""
@@ -70,11 +70,26 @@ def kinds_of(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds of aid that the words beside an amount name, each once."""
     return (
         _named_kinds(sighted, one)
+        or _kinds_of_subject(sighted, one)
         or _near(sighted, one, TYPE, 140)
         or _near(sighted, one, TYPE, 600)
         or _intro_kinds(sighted, one)
         or _kinds_before(sighted, one)
     )
+
+
+_AMOUNTS = re.compile(
+    r"\b(?:exceed(?:s|ed)|total(?:s|led|ed)|amount(?:s|ed)\s+to|reach(?:es|ed)|st(?:ands|ood)\s+at|(?:is|are|was)(?:\s+(?:worth|valued\s+at))?"
+    r"|(?:rises|rose|increased|grew)\s+to)(?:\s+[a-z]+){0,3}\s*\Z"
+)
+"""A verb between aid and its amount."""
+
+
+def _kinds_of_subject(sighted: Sighted, one: Offer) -> list[Fact]:
+    """Return the kinds of aid that amounts to an amount: `military support for Chad has exceeded`."""
+    if one.money is None or not _AMOUNTS.search(sighted.text, *one.before):
+        return []
+    return _facts(found_in(TYPE, sighted.text, *one.before))
 
 
 def _kinds_before(sighted: Sighted, one: Offer) -> list[Fact]:
@@ -312,6 +327,8 @@ def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | No
         for each in own
         if not re.match(r"[^.;,]{0,12}(?:Act|Budget|budget)\b", text[each.span.end : each.span.end + 20])
     ]
+    if not own and one.previous and stage.term == "announced" and _PERSON.match(text, passage.start):
+        own = [each for each in inside(sighted.dates, one.previous) if each.span.of(text).lower() == "today"]
     if not own and "bill" in stage.because:
         own = _votes(sighted)
     if own:
@@ -328,6 +345,12 @@ def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | No
     ):
         return Fact(sighted.published, stage.span, "said in the present tense on the day of publication")
     return None
+
+
+_PERSON = re.compile(
+    r"(?:he|she|they|the\s+(?:president|prime\s+minister|minister|secretary|leaders))\s", re.IGNORECASE
+)
+"""The beginning of a sentence on what the person of the sentence before did then."""
 
 
 @lru_cache(maxsize=4)

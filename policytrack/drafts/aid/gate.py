@@ -35,6 +35,7 @@ _REACH_BEFORE, _REACH_AFTER = 80, 60
 _STRENGTHS = ("aid", "given", "money")
 _IN_TURN = re.compile(
     r"[,;]\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w’-]+\s+){1,3}(?:with\s+)?(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
+    r"|\s+in\s+(?:\d{4}|[A-Z]\w+),?\s+and\s+(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
 )
 """Words between two amounts of a series: `Norway $5 million, Denmark $8 million`."""
 _PASSED = re.compile(
@@ -62,7 +63,20 @@ _GOODS = (
     ),
     *("f-16", "drone", "vehicle", "vaccin", "funds", "supplies", "donat", "gift", "generators", "mines", "howitzer"),
     *("launcher", "jets", "helicopters", "package", "equipment", "systems", "batter", "rounds", "shells", "radar"),
-    *("boats", "shelters", "medic", "doses", "tents", "rifles", "artillery", "tons", "tonnes"),
+    *(
+        "boats",
+        "shelters",
+        "medic",
+        "doses",
+        "tents",
+        "rifles",
+        "artillery",
+        "tons",
+        "tonnes",
+        "ambulance",
+        "interceptor",
+        "aircraft",
+    ),
 )
 """Parts of words without one of which a sentence names no package: a cheap test."""
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]")

@@ -22,6 +22,7 @@ class Package(NamedTuple):
         stage: how far it has come.
         date: when it came to that stage.
         parent: the place of the package that contains it.
+        latest: its last mention, if it is mentioned again.
     """
 
     sum: Offer
@@ -33,3 +34,4 @@ class Package(NamedTuple):
     stage: Fact | None
     date: Fact | None
     parent: int | None = None
+    latest: Offer | None = None

@@ -21,7 +21,7 @@ from policytrack.drafts.aid.record import record_of
 from policytrack.drafts.aid.wholes import is_worth, lead_of, parent_of, series_of
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
-from policytrack.recognisers.lexicon.aid_roles import OURS
+from policytrack.recognisers.lexicon.aid_roles import GIVERS, OURS
 from policytrack.recognisers.lexicon.aid_words import BILL, HOME_SPENDING, REGION
 
 _BESIDES = re.compile(r"\b(?:in\s+addition|additionally|separately|also|moreover|furthermore)\b", re.IGNORECASE)
@@ -31,6 +31,7 @@ _AID = re.compile(
     r"\b",
     re.I,
 )
+_BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development Association|IDA|EBRD|EIB|ADB)\b")
 _OPENING = 300
 """Code points of the heading, which says whether a text is about aid."""
 _NEAR = 2
@@ -44,6 +45,7 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     packages: list[Package] = []
     places: dict[tuple[str | None, ...], list[int]] = {}
     home = sighted.speaks_for or ""
+    home = home if home in GIVERS else ""
     if not any(found["term"] != home for found in sighted.countries) and not REGION.find(sighted.text):
         return []
     for one in offers_of(sighted):
@@ -77,21 +79,28 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
     recipients = [each for each in recipients if not each.country or each.country not in giving]
     if not recipients or not _is_clear(sighted, one, donors, recipients, above or beside):
         return None
-    lead = above or lead_of(one, packages)
     scope = scope_of(sighted, one)
-    is_total = scope.term == "cumulative"
-    stage = stage_of(sighted, one, is_total or (above is not None and not one.passage.is_item)) or (
-        lead.stage if lead else None
-    )
+    stage, date = _stage(sighted, one, scope, above, packages)
+    kinds = tuple(kinds_of(sighted, one)) or (beside.kinds if beside else ()) or tuple(kinds_told_next(sighted, one))
+    kinds = kinds or (above.kinds if above and len(above.kinds) == 1 else ()) or _of_bank(sighted.text, donors)
+    way = way_of(sighted, one, stage)
+    return Package(one, tuple(donors), tuple(recipients), kinds, way, scope, stage, date, parent)
+
+
+def _stage(
+    sighted: Sighted, one: Offer, scope: Fact, above: Package | None, packages: list[Package]
+) -> tuple[Fact | None, Fact | None]:
+    """Return how far a package has come, and when: by its own words, else by those of what it is a part of."""
+    lead = above or lead_of(one, packages)
+    is_total, is_part = scope.term == "cumulative", above is not None and not one.passage.is_item
+    stage = above.stage if above and is_part and above.sum.passage != one.passage else None
+    stage = stage or stage_of(sighted, one, is_total or is_part) or (lead.stage if lead else None)
     if stage is None and is_total:
         stage = Fact("committed", scope.span, "a running total of what is given")
     date = date_of(sighted, one, stage, scope) if stage else None
     if stage and lead and date is None and lead.stage and lead.stage.term == stage.term:
         date = lead.date
-    kinds = tuple(kinds_of(sighted, one)) or (beside.kinds if beside else ()) or tuple(kinds_told_next(sighted, one))
-    kinds = kinds or (above.kinds if above and len(above.kinds) == 1 else ())
-    way = way_of(sighted, one, stage)
-    return Package(one, tuple(donors), tuple(recipients), kinds, way, scope, stage, date, parent)
+    return stage, date
 
 
 def _donors(sighted: Sighted, one: Offer, home: str) -> tuple[list[Party], str]:
@@ -104,6 +113,13 @@ def _donors(sighted: Sighted, one: Offer, home: str) -> tuple[list[Party], str]:
         if (givers and (ours or (named and all(each.country == home for each in named)))) or (one.is_aid and ours):
             return givers, ""
     return donors or lawmaker(sighted, one), home
+
+
+def _of_bank(text: str, donors: list[Party]) -> tuple[Fact, ...]:
+    """Return the kind of what a development bank or the IMF gives."""
+    return tuple(Fact("economic", each.span, "a bank gives it") for each in donors if _BANK.search(each.span.of(text)))[
+        :1
+    ]
 
 
 def _is_clear(
@@ -127,6 +143,8 @@ def _recipients(
     own = recipients_of(sighted, one, giving)
     if any(each.country for each in own) or (own and not one.is_aid):
         return own
+    if not own and (receiver := _publisher(sighted, one, donors)):
+        return receiver
     if whole and whole.scope.term == "incremental":
         is_list = whole.sum.passage == one.passage and whole.recipients[0].span.start > whole.sum.span.end
         return [] if is_list and named_elsewhere(sighted, one, giving, is_after=True) else list(whole.recipients)
@@ -134,6 +152,20 @@ def _recipients(
     is_sure = one.is_aid if one.money else _is_had(sighted, one, donors)
     if found or not (is_sure or _is_of_aid(sighted, one)):
         return found
+    return _recipients_near(sighted, one, giving, packages, is_sure)
+
+
+def _publisher(sighted: Sighted, one: Offer, donors: list[Party]) -> list[Party]:
+    """Return the publisher's country as the recipient of aid that names none, unless it is a country that gives."""
+    home = sighted.speaks_for
+    is_receiver = home and home not in GIVERS and (one.is_aid or donors)
+    return [Party(one.span, home, "the publisher's country, which receives")] if home and is_receiver else []
+
+
+def _recipients_near(
+    sighted: Sighted, one: Offer, giving: set[str], packages: list[Package], is_sure: bool
+) -> list[Party]:
+    """Return the recipients that the paragraph, the packages before it or the whole text is about."""
     near = named_near(sighted, one, _paragraph_start(sighted, one), giving)
     if near and (near.country or is_sure):
         return [near]
@@ -141,6 +173,8 @@ def _recipients(
     if recent and one.passage.paragraph - recent.sum.passage.paragraph <= _NEAR:
         return list(recent.recipients)
     topic = topic_of(sighted, giving)
+    if topic and one.after[1] < topic.span.start < one.passage.span.end:
+        return []
     opens = topic is not None and topic.span.start < _OPENING
     return [topic] if topic and (opens or (giving and is_sure)) else []
 
@@ -191,6 +225,7 @@ def _merged(one: Package, again: Package) -> Package:
     stage = one.stage or again.stage
     date = one.date or (again.date if again.stage and stage and again.stage.term == stage.term else None)
     return one._replace(
+        latest=again.sum,
         donors=one.donors or again.donors,
         kinds=one.kinds or again.kinds,
         way=one.way or again.way,

@@ -11,12 +11,22 @@ from policytrack.drafts.aid.gate import found_in
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid_roles import BEFORE, BEHIND
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY
+from policytrack.recognisers.lexicon.capitals import CAPITAL
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.trigger import search
 from policytrack.values.span import Span
 
 _GAZA = re.compile(r"\b(?:Gazans?|Gaza(?:\s+Strip)?|West\s+Bank|East\s+Jerusalem)\b")
-_POSSESSIVE = re.compile(r"(?:['’]s?)?\s*")
+_PASSED = re.compile(
+    r"(?:['’]s?)?\s*(?:(?:,\s+(?=(?:the|an?|which|who|whose|its|along|together|currently)\s)|[–—]\s*)"
+    r"[^,;.–—\n]{1,60}[,–—]\s+)?"
+    r"(?:(?:,\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){1,4},?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s+)?"
+)
+"""What may stand between a name and the words that say what it does: `'s`, `, the largest donor,`, `, Peru, Mali`."""
+_FLED = re.compile(r"\bfle(?:e|eing|d)\s+from\s+\Z")
+_IN = re.compile(r"\b(?:in|at|near)\s+\Z")
+LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
+"""What stands between the names of a list."""
 _LOOK_BACK = 110
 
 
@@ -60,12 +70,16 @@ def roles(text: str, party: Party) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _roles(text: str, span: Span, country: str) -> frozenset[str]:
     begin = max(0, span.start - _LOOK_BACK)
-    passed = _POSSESSIVE.match(text, span.end)
+    passed = _PASSED.match(text, span.end)
     behind = passed.end() if passed else span.end
     said = {entry.term for entry in BEFORE.entries if search(entry.regex, text, begin, span.start)}
     said |= {entry.term for entry in BEHIND.entries if entry.regex.match(text, behind)}
     if text.startswith("-", span.end) or text.startswith("-", span.start - 1):
         said.add("place")
+    if _FLED.search(text, begin, span.start):
+        said.discard("source")
+    if _IN.search(text, begin, span.start) and CAPITAL.find(span.of(text)):
+        said.add("elsewhere")
     if country == "UA":
         said.discard("enemy")
     if country and span.of(text) in NAMINGS[country].adjectives:

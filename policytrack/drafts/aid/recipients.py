@@ -8,16 +8,23 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policytrack.drafts.aid.gate import Offer, found_in
-from policytrack.drafts.aid.parties import Party, countries_between, distinct, may_give, may_receive, roles
-from policytrack.drafts.sighted import Sighted
+from policytrack.drafts.aid.parties import LISTED, Party, countries_between, distinct, may_give, may_receive, roles
+from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid_roles import OURS
 from policytrack.recognisers.lexicon.aid_words import REGION
 from policytrack.values.span import Span
 
 _OPENING = 400
 """Code points of the heading and the first sentences, which name what a text is about."""
-_LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
 _LIST_GOES_ON = re.compile(r",\s+(?:and\s+)?[A-Z]")
+_CHANNEL = re.compile(r"\b(?:through|via)\s+(?:the\s+)?\Z|[A-Z][\w-]+\s+\Z")
+"""What stands before a body that passes aid on, or before the rest of a longer name."""
+_CLAUSE = re.compile(r",?\s(?:and|but|while)\s")
+"""The beginning of the next clause."""
+_LIVE_ELSEWHERE = re.compile(
+    r"\s+(?:refugees|migrants|asylum[- ]seekers)\s+(?:(?:living|sheltering|hosted)\s+)?in\s+(?:the\s+)?(?=[A-Z])"
+)
+"""Words after the nationality of people who receive in another country."""
 _LEGISLATURE = re.compile(r"(?:['’]s)?\s+(?:Senate|Congress|House|Parliament|lawmakers|senators)\b")
 """A legislature, which receives no aid."""
 _BESIDE = re.compile(
@@ -41,7 +48,7 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
     to += [
         party
         for party in before
-        if any(_LISTED.fullmatch(text, other.span.end, party.span.start) for other in to if other.span < party.span)
+        if any(LISTED.fullmatch(text, other.span.end, party.span.start) for other in to if other.span < party.span)
     ]
     others = [party for party in before if not may_give(roles(text, party))]
     if to or (others and not regions):
@@ -60,7 +67,9 @@ def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str], is_afte
         is_after: whether only those after it count, regions too.
     """
     giving, passage = set(donors), one.passage.span
-    rest = _receivers(sighted, one.after[1], passage.end, giving)
+    goes_on = _CLAUSE.match(sighted.text, one.after[1], passage.end)
+    is_apart = goes_on and inside(sighted.money, Span(one.after[1], passage.end))
+    rest = [] if is_apart else _receivers(sighted, one.after[1], passage.end, giving)
     if is_after:
         return rest or _regions(sighted.text, one.after[1], passage.end)
     return distinct(rest or _receivers(sighted, passage.start, one.before[0], giving)[-1:])
@@ -110,12 +119,20 @@ def is_given_to(sighted: Sighted, one: Offer, body: Party) -> bool:
 
 def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
     """Return the regions and bodies that receive between two places."""
-    return [Party(found.span, "") for found in found_in(REGION, text, start, end) if kind in ("", found["term"])]
+    return [
+        Party(found.span, "")
+        for found in found_in(REGION, text, start, end)
+        if kind in ("", found["term"]) and not (found["term"] == "body" and _CHANNEL.search(text, 0, found.span.start))
+    ]
 
 
 def _receivers(sighted: Sighted, start: int, end: int, donors: set[str]) -> list[Party]:
     text, named = sighted.text, countries_between(sighted, start, end)
-    named = [party for party in named if not _LEGISLATURE.match(text, party.span.end)]
+    named = [
+        party
+        for party in named
+        if not _LEGISLATURE.match(text, party.span.end) and not _LIVE_ELSEWHERE.match(text, party.span.end)
+    ]
     apart = next(
         (two.span.start for one, two in pairwise(named) if _BESIDE.fullmatch(text, one.span.end, two.span.start)), end
     )

@@ -10,7 +10,7 @@ from policytrack.drafts.aid.package import Package
 from policytrack.values.span import Found
 
 _PART = re.compile(
-    r"\b(?:includ(?:es|ed|ing)|of\s+(?:which|this|these|that|the\s+total)|comprising|consisting\s+of|contains|out\s+of)\b"
+    r"\b(?:includ(?:e|es|ed|ing)|in\s+the\s+form\s+of|made\s+up\s+of|divided\s+into|split\s+between|of\s+(?:which|this|these|that|the\s+total)|comprising|consisting\s+of|contains|out\s+of)\b"
     r"(?:[^.;]|(?<=\d)\.(?=\d)|;(?=\s(?:and\s)?[$€£]))*\Z",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _TRANCHE = re.compile(
 """One of several payments."""
 _THIS = re.compile(
     r"(?:from\s+[\w ]{2,20},\s+)?(?:of\s+(?:this|these|which)|this|it|these|that"
-    r"|the\s+(?:new\s+)?(?:package|funding|assistance|announcement)"
+    r"|the\s+(?:new\s+)?(?:package|funding|assistance|announcement|facility)"
     r"|today['’]s\s+(?:announcement|package))\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ def parent_of(text: str, one: Offer, packages: list[Package]) -> int | None:
     is_total = last > 0 and packages[last].scope.term == "cumulative"
     if is_total and _is_beside(packages[last - 1].sum, packages[last].sum):
         last -= 1
-    whole = packages[last].sum if packages else one
+    whole = (packages[last].latest or packages[last].sum) if packages else one
     if one.money is None or whole.money is None or not _is_less(one.money, whole.money):
         return None
     same_sentence = whole.passage.span == one.passage.span

@@ -10,12 +10,12 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 _ADVERBS = r"(?:(?:also|today|now|already|recently|has|have|had|is|are|will|would|to) ){0,3}"
 
 BEFORE = Lexicon("before_party", (
-    LexiconEntry("elsewhere", r"(?:against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|flee(?:s|ing)?(?: from)?|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
+    LexiconEntry("elsewhere", r"(?:against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|talks in|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
           r"|occupation of|president of|minister of|ambassador (?:to|in)|situation in)(?: the)?\s*\Z", ("at the summit in ", "the ambassador to "), ("aid to ",)),
     LexiconEntry("enemy", r"(?:aggression|invasion|attacks?|war|occupation|assault|invaded|threat(?:ened)?|defend(?: \w+)?) (?:of \w+ )?(?:by|from|against)(?: the)?\s*\Z", ("the invasion by ", "to defend itself against "), ("a loan from ",)),
     LexiconEntry("source", r"(?:from|by)(?: the)?(?: (?:government|kingdom|republic|people) of(?: the)?)?\s*\Z", ("received from the ", "announced by ", "guaranteed by the Government of "), ("for ",)),
     LexiconEntry("thanked", r"(?:grateful|thank\w*|gratitude)(?: (?!for\b)\w+){0,4}\s*\Z", ("grateful to ", "thanked the government of "), ("thanked for the support of ",)),
-    LexiconEntry("target", r"(?:to|for|in|towards?|of|help(?:s|ing)?|support(?:s|ed|ing)?|assist(?:s|ing)?|provid(?:e|es|ed|ing)|giv(?:e|es|ing|en)|gave|sen(?:d|ds|t|ding)|len[dt]|lending|offer(?:s|ed|ing)?|with|across|between|protect(?:ing)?|bolster(?:ing)?"
+    LexiconEntry("target", r"(?:people|those|families|refugees|civilians) (?:who (?:have |had )?|forced to |have )?(?:fle(?:e|eing)|fled)(?: from)?\s*\Z|(?:to|for|in|towards?|of|help(?:s|ing)?|support(?:s|ed|ing)?|assist(?:s|ing)?|provid(?:e|es|ed|ing)|giv(?:e|es|ing|en)|gave|sen(?:d|ds|t|ding)|len[dt]|lending|offer(?:s|ed|ing)?|with|across|between|protect(?:ing)?|bolster(?:ing)?"
           r"|strengthen(?:ing)?|arm(?:ing)?)(?: (?:the|its|their|our|both|all|people|government|citizens|refugees|victims|survivors|efforts|communities|armed|forces|defen[cs]e|of|in|and|from|to|military|vulnerable|affected|innocent|war-torn|food-insecure)){0,5}\s*\Z",
           ("to ", "assistance to the people of ", "provide "), ("and ",)),
     LexiconEntry("state", r"(?:government|kingdom|republic|parliament) of(?: the)?\s*\Z", ("the Government of ",), ("people of ",)),
@@ -32,7 +32,7 @@ BEHIND = Lexicon("behind_party", (
     LexiconEntry("pledge", r"(?:[\w’'-]+ ){0,2}(?:contributions?|commitments?|pledges?|announcement|decision|donations?|offer)(?! from)", ("contribution", "countries’ pledge", "new announcement"), ("commission",)),
     LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?[A-Z]))",
           ("military assistance", "aid"), ("aid package",)),
-    LexiconEntry("giver", r"(?:and (?:the )?\w+ )?(?:(?:government|people|administration|parliament|cabinet|ministry of \w+|and its (?:\w+ ){1,2}) )?(?:[,–—] [^,;.–—]{0,60}[,–—] )?" + _ADVERBS +
+    LexiconEntry("giver", r"(?:and (?:the )?\w+ )?(?:(?:government|people|administration|parliament|cabinet|ministry of \w+|and its (?:\w+ ){1,2}) )?" + _ADVERBS +
           r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help|(?:will|would|plans? to|intends? to) \w+)",
           ("will provide", "and Norway announced", "government has pledged"), ("army",)),
     LexiconEntry("office", r"(?:(?:vice|deputy|acting|federal|defen[cs]e|interior|finance|development|economy|state|lower|upper) )*(?:president|prime|premier|chancellor|foreign|secretary|minister|ministry|cabinet|treasury|department|agency|congress|senate|house|parliament|government|board(?: of|’s|'s| )|officials? (?:said|told|announced))", ("Prime Minister", "government", "Defense Secretary", "lower house", "Board of Directors"), ("people",)),
@@ -47,3 +47,9 @@ OURS = Lexicon("ours", (
           ("for our country", "will send us", "we have received"), ("with our allies",)),
 ))  # fmt: skip
 """Words by which a government says that its own country receives."""
+
+GIVERS = frozenset(
+    "AE AT AU AZ BE BG CA CH CN CY CZ DE DK EE ES FI FR GB GR HR HU IE IL IN IS IT JP KR KW LI LT LU LV MC MT NL NO NZ"
+    " PL PT QA RO RU SA SE SG SI SK TH TR TW US".split()
+)
+"""States that report the aid they give to the OECD, and others known to give; of any other, `we` are no donors."""

@@ -23,7 +23,7 @@ _AID = (
 )
 _MONEY = (
     r"(?:support|funding|funds?|fund|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|credit (?:facility|line)|lines? of credit|payments?|instalments?|installments?|assistance measures?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
-    r"|equipment|vehicles|training|supplies|concessional \w+|help)"
+    r"|equipment|vehicles|training|supplies|concessional \w+|help|facilit(?:y|ies))"
 )
 _GIVE = (
     r"(?:provid(?:e|es|ed|ing)|giv(?:e|es|ing)|gave|given|sen(?:d|ds|t|ding)|grant(?:ed|ing)?|donat(?:e|es|ed|ing)|allocat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)"
@@ -42,7 +42,7 @@ AFTER_AMOUNT = Lexicon("after_amount", (
           ("for the Ukraine Security Assistance Initiative", "for the humanitarian response", "for Rohingya refugees"), ("for the highway",)),
     LexiconEntry("given", r"(?:(?:that|which) )?(?:we|it|they|the [\w’'. ]{2,30}?|[A-Z]\w+) (?:(?:has|have|had) )?(?:already |also |previously )?(?:gave|given|provided|committed|announced|pledged|donated|sent)",
           ("that we gave", "the United States has already committed"), ("that was lost",)),
-    LexiconEntry("given", r"(?:(?:that|which) )?(?:has|have|had|was|were|is|are) (?:(?:already|now|so far|also|being) ){0,2}(?:been )?(?:provided|disbursed|delivered|committed|allocated|pledged|paid out|transferred|donated|handed over)(?= (?:so far|to|by|in|since|this|last|under|through|on)\b|[.,;)]|\s*\Z)",
+    LexiconEntry("given", r"(?:more )?(?:(?:that|which) )?(?:has|have|had|was|were|is|are) (?:(?:already|now|so far|also|being) ){0,2}(?:been )?(?:provided|disbursed|delivered|committed|allocated|pledged|paid out|transferred|donated|handed over)(?= (?:so far|to|for|by|in|since|this|last|under|through|on)\b|[.,;)]|\s*\Z)",
           ("has been disbursed.", "was provided in 2020", "has already been delivered to"), ("has been lost.", "was provided security")),
     LexiconEntry("given", r"(?:already |previously |originally |recently )?(?:requested|promised|pledged|provided|committed|donated|allocated|disbursed|earmarked|delivered) (?:by|for|to|last|this|since|so far|under|earlier|in(?= (?:\d|(?-i:[A-Z]))))",
           ("requested by President Example", "already pledged to Chad", "disbursed in May"), ("requested in vain",)),
@@ -79,14 +79,15 @@ NOT_AID = Lexicon("not_aid", (
           ("a foreign military sale of", "have purchased over", "a contract worth"), ("for sailors", "contracting polio")),
     LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|sovereign (?:wealth )?fund|(?<!power\s)(?<!energy\s)(?<!transmission\s)(?<!electricity\s)(?<!grid\s)(?<!gas\s)(?<!water\s)(?<!railway\s)(?<!state-owned\s)compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
           ("private sector investments", "bilateral trade reached", "exports worth"), ("traditional",)),
-    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
-          r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP (?:of|is|was|grew|growth|rose|fell|per)|research activities",
+    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?(?! generators| items| kits| goods)|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
+          r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government(?! of)|for each|per (?:person|head|refugee|child|family|household)|councils? (?:will|can|to)|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP (?:of|is|was|grew|growth|rose|fell|per)|research activities",
           ("a tax of", "national debt is more than", "a fine of", "per barrel"), ("refined",)),
     LexiconEntry("loss", r"(?:in|of) (?:damages?|losses)|losses|damages?(?! done)|(?:at (?:a|an)|the|total|estimated|will|would|could) costs?|costing|(?<!reduce\stransport\s)cost(?:s|ed)?(?: (?:about|around|over|nearly|an|estimated|more|than|up|to|some|at|least|us|it|[A-Z][\w’'-]+)){0,3}\s*\Z|worth of damage|destroyed by|shortfalls?|funding gap|accounting error|valuation error|estimated need",
           ("caused losses of", "in damages", "at an estimated cost of"), ("costume",)),
     LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|needs (?=[$€£])|estimates? that",
           ("we need", "is needed"), ("people in need",)),
     LexiconEntry("need", r"(?:plan|appeal|response|operation|reconstruction|recovery)(?: [\w’'-]+){0,5} (?:requires?|seeks|calls for|asks for|costs?)(?: [\w-]+){0,3}\s*\Z", ("response plan for Sudan requires", "the appeal calls for"), ("the plan provides",)),
+    LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|eliminat(?:e|es|ed|ing)|raised)(?: (?:about|around|nearly|some|over|more than|up to|roughly|almost|at least))?\s*\Z", ("the bill cuts", "a campaign raised over"), ("cut to",)),
     LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing|tion)|halv(?:e|es|ed|ing)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)|trim(?:s|med|ming)?)(?: [\w’'-]+){0,10} (?:by|to|from)(?: (?:about|around|nearly|some|only|just|over|more than|less than|roughly|almost|at least))?\s*\Z",
           ("will be cut to", "reduced its aid to Chad by about"), ("to cut emissions",)),
     LexiconEntry("change", r"(?:up|down|(?:increas|rais|doubl|tripl|quadrupl|ris|grow|boost)(?:e|es|ed|ing|s)?|rise|rises|rose|grew|increased|compared)(?: [\w’'-]+){0,8} from(?: (?:about|around|nearly|some|only|just|over|more than|less than|roughly|almost|at least))?\s*\Z|in \d{4}(?:[-–]\d+)? from(?: (?:about|around|nearly|some|only|just|over))?\s*\Z"
@@ -106,9 +107,9 @@ AID_VERB = Lexicon("aid_verb", (
     LexiconEntry("proposed", r"propos(?:e|es|ed|ing|al|als)|would (?:also )?(?:provide|fund|authori[sz]e|give|allocate|include|appropriate|send)|vot(?:e|ed|es|ing) (?:in favor|for|to)|(?:MEPs|parliament|house(?: of representatives)?|senate|chamber|committee|lawmakers|bundestag|rada) (?:(?:has|have|on) )?(?:\w+ )?(?:approved?|approves|passed|passes|adopted|adopts|backed|backs|back)",
           ("the proposed", "would provide", "voted in favor"), ("the purpose",)),
     LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|will (?:\w+ )?(?:rush|dispatch|ship|finance|hand over|make)|(?:is|are) to (?:\w+ )?(?:provide|give|send|receive|donate|gift|supply|deliver|lend|grant|allocate|contribute|transfer)|(?:sa(?:id|ys)|announc(?:ed|es)|confirmed|added|told [\w ]{2,30})(?: that)?(?: [\w’'-]+){1,5} would (?:\w+ )?(?:provide|give|send|contribute|donate|supply|deliver|lend|grant|allocate|transfer)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
-          r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?",
+          r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?",
           ("will also provide", "pledged", "plans to direct", "is to donate", "said his country would send"), ("have provided", "said it would rain")),
-    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|gives|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
+    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|declar(?:es|ed|ing)|gives|direct(?:s|ed)(?! the drawdown| a drawdown)|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
           ("am announcing", "is providing", "this announcement of", "unveiled"), ("provided",)),
     LexiconEntry("committed", r"commit(?:s|ted|ting|ment|ments)?|allocat(?:e|es|ed|ing|ion|ions)|earmark(?:s|ed|ing)?|contribution|contributions|disbursement|approv(?:e|es|ed|al|ing)|agreed|sign(?:s|ed|ing)(?! into law)|finali[sz](?:e|es|ed|ing)"
           r"|devot(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|set(?:s|ting)? aside|mobili[sz](?:e|es|ed|ing)|extend(?:s|ed|ing)?|adopted|decided on|grant agreement|award(?:s|ed|ing)?",
@@ -116,7 +117,7 @@ AID_VERB = Lexicon("aid_verb", (
     LexiconEntry("authorised", r"authori[sz](?:e|es|ed|ing|ation)|hereby delegate|delegat(?:e|es|ed|ing|ion)|direct the drawdown|directed (?:the|a) drawdown",
           ("authorized a drawdown", "I hereby delegate to"), ("local authorities", "a large group")),
     LexiconEntry("appropriated", r"appropriated|signed into law|enacted|became law|congress provided", ("signed into law", "appropriated new funds"), ("appropriations",)),
-    LexiconEntry("delivered", r"(?:has|have|had|having|ve) (?:\w+ ){0,2}(?:provided|given|sent|delivered|supplied|donated|transferred|contributed|disbursed|received|invested|spent|supported)|provided|gave|sent|delivered|supplied|donated|gifted|released|paid out|transferred|disbursed|contributed|received|surged|delivering|handed over|arrived",
+    LexiconEntry("delivered", r"(?:has|have|had|having|ve) (?:\w+ ){0,2}(?:provided|given|sent|delivered|supplied|donated|transferred|contributed|disbursed|received|invested|spent|supported)|provided|gave|sent|delivered|supplied|donated|gifted|released|paid out|transferred|disbursed|contributed|received|surged|delivering|handed over",
           ("has already provided", "sent", "have sent"), ("will provide", "recently sending")),
     LexiconEntry("blocked", r"block(?:s|ed|ing)?|vetoed|held up|stalled", ("blocked the aid package",), ("a building",)),
     LexiconEntry("suspended", r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|fr(?:eezes|oze|ozen|eezing)|halt(?:s|ed|ing)?|cut(?:s|ting)? off|with(?:holds?|held|holding)", ("suspended", "froze"), ("a freeze on",)),
@@ -147,7 +148,7 @@ HOW = Lexicon("how", (
     LexiconEntry("fmf", r"foreign military financing|FMF", ("for the Foreign Military Financing program",), ("financing",)),
     LexiconEntry("loan_guarantee", r"loan guarantees?|guarantees? of (?:a )?loans?|guarantee\s*\Z", ("a loan guarantee of",), ("security guarantees",)),
     LexiconEntry("loan", r"loans?|credit (?:line|facility)|lines? of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
-    LexiconEntry("grant", r"grants?(?! authority)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants")),
+    LexiconEntry("grant", r"grants?(?! authority| (?:about |over |nearly |up to |more than |another |a further |an additional )?(?:[$€£¥]|\d|(?-i:[A-Z]{3}) ?\d)| \Z)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants", "Finland grants EUR 5 million")),
     LexiconEntry("in_kind", r"ammunition|munitions|military equipment|(?:and|of|in) (?:new |additional )?equipment|weapons(?! destruction)|weaponry|artillery|rockets?|missiles?|howitzers?|tanks|vehicles|drones|helicopters|interceptors|land ?mines|generators|medical supplies|air defen[cs]e capabilities|food parcels|tents",
           ("in additional ammunition and equipment", "artillery, rockets, and"), ("in-depth talks",)),
     LexiconEntry("supplemental_appropriation", r"supplemental (?:\w+ )?(?:funding|appropriations?|request|package|resources|bill|security)|(?:ukraine|national security) supplemental", ("the supplemental appropriations request",), ("supplementary",)),
