@@ -35,6 +35,12 @@ def found(make_seeds: MakeSeeds, texts: tuple[str, str], more: str = "", after: 
         (f"{ONE}\n\n{TWO}\n", f"{ONE.upper()}\n{TWO.replace(',', '')}\n"),
         (f"{ONE}\n\n{TWO}\n", ONE.replace(" ", "\n") + f"\n\n{OWN}\n"),
         (f"{ONE}\n", f"{TWO}\n\n{ONE}\n\n{OWN}\n"),
+        (f"{ONE}\n\n{TWO}\n\n{OWN}\n", f"{OWN} {TWO} {ONE}\n"),
+        (
+            f"{ONE}\n\n{TWO}\n\n{OWN}\n",
+            f"{ONE.replace('mules', 'boats')}\n\n{TWO.replace('grain', 'corn')}\n\n{OWN.replace('poet', 'king')}\n",
+        ),
+        ("\n".join(f"第{line}次" + "政府宣布了一项新的援助计划" * 3 for line in range(6)),) * 2,
     ],
 )
 def test_a_text_within_another_is_asked_for(make_seeds: MakeSeeds, texts: tuple[str, str]) -> None:
@@ -48,14 +54,8 @@ def test_a_text_within_another_is_asked_for(make_seeds: MakeSeeds, texts: tuple[
     ("texts", "more", "after"),
     [
         ((f"{ONE}\n\n{TWO}\n", f"{OWN}\n"), "", ""),
-        (
-            (
-                f"{ONE}\n\n{TWO}\n\n{OWN}\n",
-                f"{ONE}\n\n{TWO.replace('grain', 'corn')}\n\n{OWN.replace('poet', 'king')}\n",
-            ),
-            "",
-            "",
-        ),
+        ((f"{ONE}\n\n{TWO}\n", f"{OWN}\n\n{OWN.upper()} {TWO[:60]}\n"), "", ""),
+        ((f"{ONE} No. 17 of 3 May 2024.\n", f"{ONE} No. 28 of 9 June 2025.\n"), "", ""),
         (("Daily News\n\nRead more here.\n", "Daily News\n\nRead more here.\n"), "", ""),
         ((f"{ONE}\n", f"{ONE}\n"), ", copy_of: a", ""),
         ((f"{ONE}\n", f"{ONE}\n"), ", corrects: a", ""),
