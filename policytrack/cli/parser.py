@@ -6,13 +6,14 @@ import argparse
 from types import ModuleType
 
 from policytrack import __version__
-from policytrack.cli import build, cite, diff, explain, export, extract, suggest, validate, verify, withhold
+from policytrack.cli import build, cite, correct, diff, explain, export, extract, suggest, validate, verify, withhold
 
 COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "suggest": suggest,
     "extract": extract,
     "validate": validate,
+    "correct": correct,
     "withhold": withhold,
     "verify": verify,
     "diff": diff,

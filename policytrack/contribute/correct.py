@@ -1,0 +1,169 @@
+"""Corrections: the lines of annotation files behind a published value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policytrack.answers.receipts import GetRecord, find_receipts
+from policytrack.claims.claim import Attribution, Claim
+from policytrack.claims.gather import gather_claims
+from policytrack.display import PLAIN, Style, cut, one_line
+from policytrack.problems import Place, Problem, UsageError
+from policytrack.records.evidence import Evidence
+from policytrack.seeds.folder import Seeds, gather_seeds
+from policytrack.seeds.layout import CLAIM_KEYS, SAID_KEYS, outside_column
+
+LONGEST_QUOTE = 90
+"""Maximum length of a quote, in characters."""
+_OF_CLAIMS = {*CLAIM_KEYS} - {*SAID_KEYS}
+"""Keys within a claim, which is shown whole; the words that name a speaker are a place of their own."""
+
+
+@dataclass(frozen=True)
+class AnnotationLines:
+    """A place of an annotation file that gives a value, or the speaker of a value.
+
+    Args:
+        place: the file, line and column, with the record and the field.
+        value: the value, as text.
+        quote: the words of the text; empty for a value known from outside the text.
+        part: `value`, `attribution` for the words that name the speaker, or `hedge`.
+        sources: the source, and its copies that have the value too.
+        lines: the lines of the file, from the first.
+        first: the number of the first line, from 1.
+    """
+
+    place: Place
+    value: str
+    quote: str
+    part: str
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+    first: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the facts for JSON."""
+        place = {name: getattr(self.place, name) for name in ("path", "line", "col", "record", "field")}
+        facts = {"value": self.value, "quote": self.quote, "part": self.part, "sources": list(self.sources)}
+        return {**place, **facts, "first": self.first, "lines": list(self.lines)}
+
+    def text(self, style: Style = PLAIN) -> str:
+        """Return the place, what it gives, and the numbered lines."""
+        quote = f"  “{cut(one_line(self.quote), LONGEST_QUOTE)}”" if self.quote else "  known from outside the text"
+        said = {"attribution": "said by ", "hedge": "hedged by "}.get(self.part, f"{one_line(self.place.field)} = ")
+        where = f"{one_line(self.place.path)}:{self.place.line}:{self.place.col}"
+        copies = f"  (also in {', '.join(self.sources[1:])})" if self.sources[1:] else ""
+        width = len(str(self.first + len(self.lines) - 1))
+        numbered = (f"  {number:>{width}} | {_indented(words)}" for number, words in enumerate(self.lines, self.first))
+        return "\n".join([f"{style.bold(where)}  {said}{one_line(self.value)}{quote}{copies}", *numbered])
+
+
+def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -> list[AnnotationLines]:
+    """Return every place in annotation files that gives a published value.
+
+    Args:
+        get: returns a published record by id.
+        record_id: the record.
+        field: a column, a child table, one of its rows or one of their columns, as for `explain`.
+        folder: the folder of texts and annotations.
+
+    Returns:
+        The places, file by file; of a derived value, those of the cells from which the value follows.
+
+    Raises:
+        UsageError: unknown record or field, no such folder, or no annotation of the folder gives the value.
+    """
+    record = get(record_id)
+    receipts = find_receipts(record, field, get)
+    seeds, _ = gather_seeds(folder)
+    sources: dict[tuple[Place, str, str, str], list[str]] = {}
+    for place, part, value, quote, source in [*_of_claims(seeds, receipts), *_from_outside(seeds, record_id, field)]:
+        sources.setdefault((place, part, value, quote), []).append(source)
+    if not sources:
+        hint = "the annotations may have changed since the data was built"
+        place = Place(str(folder)).of(record.record_id, field)
+        raise UsageError(Problem("NO_VALUE", "no annotation in the folder gives this value", place, hint=hint))
+    texts = {place.path: (folder / Path(place.path).name).read_text("utf-8") for place, *_ in sources}
+    return [
+        AnnotationLines(
+            replace(place, path=str(folder / Path(place.path).name)),
+            value,
+            quote,
+            part,
+            tuple(dict.fromkeys(named)),
+            *_entry(texts[place.path], place),
+        )
+        for (place, part, value, quote), named in sorted(sources.items())
+    ]
+
+
+def _of_claims(seeds: Seeds, receipts: Iterable[Evidence]) -> Iterator[tuple[Place, str, str, str, str]]:
+    """Yield place, part, value, quote and source of each claim behind the evidence, and of its speaker."""
+    wanted = {(row.source_id, row.record_id, row.field) for row in receipts}
+    for claim in gather_claims(seeds).all():
+        if (claim.source_id, claim.record_id, claim.field) in wanted:
+            place = claim.place.of(claim.record_id, claim.field)
+            yield place, "value", claim.value, _words(seeds, claim), claim.source_id
+            for said in (claim.attribution, claim.hedge):
+                if said and said.place.line:
+                    yield said.place.of(claim.record_id), *_speaker(claim, said), claim.source_id
+
+
+def _words(seeds: Seeds, claim: Claim) -> str:
+    return claim.quoted.span.of(seeds.documents[claim.source_id].text)
+
+
+def _speaker(claim: Claim, said: Attribution) -> tuple[str, str, str]:
+    """Return the part, the speaker or the hedge, and the words."""
+    part = "attribution" if said is claim.attribution else "hedge"
+    return part, said.speaker_id or said.words, said.words
+
+
+def _from_outside(seeds: Seeds, record_id: str, field: str) -> Iterator[tuple[Place, str, str, str, str]]:
+    """Yield the place of a source's cell that is known from outside the text."""
+    if (annotation := seeds.annotations.get(record_id)) is None:
+        return
+    for name, value in annotation.outside.items():
+        if field.strip("/") in (name, outside_column(name, value)):
+            yield annotation.places[name].of(record_id, f"/{field.strip('/')}"), "value", value, "", record_id
+
+
+def _entry(text: str, place: Place) -> tuple[tuple[str, ...], int]:
+    """Return the lines of the entry of a YAML file that gives a claim, and the number of the first.
+
+    The entry is the innermost one in block style: a claim that is a mapping is whole, with its key.
+    """
+    best = (place.line, place.line)
+    nodes: list[Any] = [yaml.compose(text, Loader=yaml.CSafeLoader)]
+    while nodes:
+        node = nodes.pop()
+        pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else ()
+        items = node.value if isinstance(node, yaml.SequenceNode) and not node.flow_style else ()
+        for start, end, is_claim_key in [
+            *((key.start_mark, value, key.value in _OF_CLAIMS) for key, value in pairs),
+            *((item.start_mark, item, False) for item in items),
+        ]:
+            if start.line < place.line <= _last_line(text, end):
+                nodes.append(end)
+                if not is_claim_key:
+                    best = (start.line + 1, _last_line(text, end))
+    lines = text.split("\n")[best[0] - 1 : best[1]]
+    return tuple(lines), best[0]
+
+
+def _last_line(text: str, node: Any) -> int:
+    """Return the number of the last line of a YAML node, from 1, without blank lines and comments behind it."""
+    rows = text[node.start_mark.index : node.end_mark.index].rstrip().split("\n")
+    while len(rows) > 1 and (not rows[-1].strip() or rows[-1].lstrip().startswith("#")):
+        rows.pop()
+    return int(node.start_mark.line) + len(rows)
+
+
+def _indented(words: str) -> str:
+    """Return a line of a file with its indentation, its invisible characters as escapes."""
+    return words[: len(words) - len(words.lstrip(" "))] + one_line(words)
