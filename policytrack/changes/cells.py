@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from policytrack.changes.change import Change
+from policytrack.changes.change import Change, Receipt
+from policytrack.changes.evidence_changes import receipt_of
 from policytrack.changes.identity import Identity
 from policytrack.changes.pairs import Pair, RowCells, RowKey, changed_cells, filled_cells, keyed_rows, text_of
 from policytrack.changes.reasons import Reasons
@@ -33,8 +34,12 @@ class Comparison:
 
 
 def find_added_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:
-    """Yield every added record with all cells."""
+    """Yield every added record with all cells, and the quotes behind them."""
     added, tables = known.identity.added, _tables(pairs)
+    receipts: defaultdict[str, list[Receipt]] = defaultdict(list)
+    for quoted in pairs["evidence"].new if "evidence" in pairs else ():
+        if quoted["record_id"] in added:
+            receipts[quoted["record_id"]].append(receipt_of(quoted))
     cells: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in pairs.values():
         for row in keyed_rows(pair) if pair.shape.kind in ("record", "child") else ():
@@ -43,7 +48,7 @@ def find_added_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator
                 cells[row.key[0]] += [(f"{pointer}/{column}", text) for column, text in filled_cells(pair, row.new)]
     for record_id, kind in added.items():
         place, title = (kind, record_id, tables.get(kind, "")), known.titles.get(record_id)
-        yield Change("record_added", *place, new=title, cells=tuple(cells[record_id]))
+        yield Change("record_added", *place, new=title, cells=tuple(cells[record_id]), now=tuple(receipts[record_id]))
 
 
 def find_removed_records(pairs: Mapping[str, Pair], known: Comparison) -> Iterator[Change]:

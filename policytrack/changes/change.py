@@ -49,6 +49,7 @@ class Receipt:
 
     Args:
         evidence_id: the id of the row.
+        field: the cell, as a JSON Pointer; "" for a mention.
         source_id: the source.
         start_char: the start of the quote, in Unicode code points of the source text, 0-based.
         end_char: the end of the quote, exclusive.
@@ -68,6 +69,7 @@ class Receipt:
     """
 
     evidence_id: str
+    field: str
     source_id: str
     start_char: int
     end_char: int

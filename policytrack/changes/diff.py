@@ -7,6 +7,7 @@ receipts        changes of evidence and mentions
 reasons         the reasons of changed cells, from the changes of evidence
 cells           changes of records, cells, rows, texts and disputes
 schema_changes  changes of the descriptor
+review          what a person has to look at
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from policytrack.changes.identity import find_identity
 from policytrack.changes.matching import match
 from policytrack.changes.pairs import NewNames, RowCells, column_names, pair_tables, translate
 from policytrack.changes.reasons import Reasons
+from policytrack.changes.review import find_review
 from policytrack.changes.schema_changes import find_schema_changes
 from policytrack.changes.side import Side, read_named, read_side, type_order
 
@@ -78,7 +80,8 @@ def diff(old: Side, new: Side) -> Difference:
         *(find_mention_changes(pairs["mentions"], *ids) if "mentions" in pairs else ()),
         *find_other_changes(pairs, known),
     )
-    return Difference(Compared(old.name, old.version), Compared(new.name, new.version), changes, titles)
+    review = find_review(changes, pairs, identity.added)
+    return Difference(Compared(old.name, old.version), Compared(new.name, new.version), changes, titles, review)
 
 
 def _redirects(side: Side) -> dict[str, RowCells]:

@@ -13,6 +13,7 @@ from policytrack.changes.change import KINDS, Change, VersionStep, find_step
 from policytrack.changes.csv import as_csv, csv_rows
 from policytrack.changes.markdown import code, fitting
 from policytrack.changes.report import Section, section_text, sections
+from policytrack.changes.review import ReviewItem, review_sections
 from policytrack.display import PLAIN, Style, html_grid, one_line
 from policytrack.problems import Place, Problem
 
@@ -37,12 +38,14 @@ class Difference:
         new: the new dataset.
         changes: every change, each kind in the order of record types, ids and fields.
         titles: record id to title or name, of both datasets.
+        review: what a reviewer has to look at.
     """
 
     old: Compared
     new: Compared
     changes: tuple[Change, ...]
     titles: Mapping[str, str] = field(compare=False, default_factory=dict)
+    review: tuple[ReviewItem, ...] = ()
 
     @property
     def has_changes(self) -> bool:
@@ -91,6 +94,7 @@ class Difference:
             "step": {**asdict(self.step), "words": self.step.words},
             "counts": self.counts,
             "vanished": self.vanished,
+            "review": [item.as_dict() for item in self.review],
             "changes": [change.as_dict() for change in self.changes],
         }
 
@@ -138,7 +142,8 @@ class Difference:
         return html_grid(list(csv_rows(self.changes)), self.summary)
 
     def _sections(self) -> Iterator[Section]:
-        return sections(self.changes, self.vanished, self.titles)
+        yield from review_sections(self.review)
+        yield from sections(self.changes, self.vanished, self.titles)
 
 
 def _words(kind: str) -> str:

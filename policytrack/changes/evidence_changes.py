@@ -37,9 +37,9 @@ field and part. The surest match comes first.
 Equal rows are matched before these passes, all remaining rows after them."""
 
 _LACKING: dict[str, Any] = {
-    "evidence_id": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "", "part": "value",
-    "method": "", "because": None, "read_as": None, "attributed_to_id": None, "attributed_to": None, "hedge": None,
-    "rank": "preferred", "rank_reason": None,
+    "evidence_id": "", "field": "", "source_id": "", "start_char": 0, "end_char": 0, "quote": "", "value": "",
+    "part": "value", "method": "", "because": None, "read_as": None, "attributed_to_id": None, "attributed_to": None,
+    "hedge": None, "rank": "preferred", "rank_reason": None,
 }  # fmt: skip
 """Columns of a receipt, in order, each with the default for a table of another version without the column."""
 _PLACE = ("source_id", "start_char", "end_char")

@@ -26,7 +26,9 @@ def fitting(sections: Iterator[Section], used: int) -> Iterator[str]:
     """
     size = used
     for section in sections:
-        lines = (f"{'  ' * (line.depth - 1)}- {_words(line.words)}" for line in section.lines)
+        lines = (
+            f"{'  ' * (line.depth - 1)}- {'[ ] ' if line.is_task else ''}{_words(line.words)}" for line in section.lines
+        )
         for line in ("", f"### {_words(section.head)}", "", *lines):
             size += len(line) + 1
             if size > LONGEST:

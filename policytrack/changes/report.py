@@ -31,11 +31,12 @@ Word = str | DataText
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A line of a report: depth of indentation, words, and whether the line explains the line above."""
+    """A line of a report: depth of indentation, words, and whether it explains the line above, or is a task."""
 
     depth: int
     words: tuple[Word, ...]
     is_remark: bool = False
+    is_task: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,19 @@ def _lines_of_record(changes: Sequence[Change]) -> Iterator[ReportLine]:
 
 
 def record_lines(change: Change) -> Iterator[ReportLine]:
-    """Yield the cells of an added record, or the id of the record that replaces a removed record."""
+    """Yield the cells of an added record with their quotes, or the id of the record that replaces a removed record."""
     cells = dict(change.cells)
+    quotes: defaultdict[tuple[str, str], list[Receipt]] = defaultdict(list)
+    for receipt in change.now:
+        if receipt.part == "value":
+            quotes[receipt.field, receipt.value].append(receipt)
     for field in without_bounds(cells):
         yield line(1, path(field), ": ", DataText(cells[field]))
+        own = quotes.get((field, cells[field]), ())
+        for receipt in own[:1]:
+            yield remark(2, *quote_words(receipt), f" and {len(own) - 1} more" if own[1:] else "")
+            if receipt.because:
+                yield remark(3, "because: ", DataText(receipt.because))
     if change.new is not None and change.action in ("removed", "renamed", "redirected"):
         yield remark(1, "merged into " if change.action == "removed" else f"{change.action} to ", DataText(change.new))
     if change.note:

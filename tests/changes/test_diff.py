@@ -172,6 +172,10 @@ def run(*words: str) -> int:
 AS_TEXT = """old: {old}, data version 0.1.0
 new: {new}, data version 0.1.0
 
+to review (1)
+  a published value that is another one now: do the words say so? (1)
+    us-aid amount: 6500000, “$6.5 million” a, characters 66 to 78
+
 aid_package us-aid: Aid
   amount: 5000000 -> 6500000
     now: “$6.5 million” a, characters 66 to 78; its text changed
@@ -203,6 +207,11 @@ AS_MARKDOWN = """## Changes of the data
 | evidence moved | 5 |
 | mention added | 1 |
 | mention removed | 1 |
+
+### to review (1)
+
+- a published value that is another one now: do the words say so? (1)
+  - [ ] `us-aid` `amount`: `6500000`, “`$6.5 million`” `a`, characters 66 to 78
 
 ### `aid_package` `us-aid`: `Aid`
 
@@ -254,7 +263,7 @@ def test_the_whole_json(small: Path, corrected: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == out
     found = json.loads(out)
     old = {
-        "evidence_id": "c1146be6908d27d76-0", "source_id": "a", "start_char": 54, "end_char": 64, "quote": "$5 million", "value": "5000000", "part": "value",
+        "evidence_id": "c1146be6908d27d76-0", "field": "/amount", "source_id": "a", "start_char": 54, "end_char": 64, "quote": "$5 million", "value": "5000000", "part": "value",
         "method": "recognised", "because": None, "read_as": None, "attributed_to_id": None, "attributed_to": None, "hedge": None, "rank": "preferred", "rank_reason": None, "fate": "gone with the change of the text", "detail": None,
     }  # fmt: skip
     new = {**old, "evidence_id": "cfae69b0a3b2de7e5-0", "start_char": 66, "end_char": 78, "quote": "$6.5 million", "value": "6500000", "fate": "its text changed"}  # fmt: skip
@@ -277,6 +286,19 @@ def test_the_whole_json(small: Path, corrected: Path, capsys: pytest.CaptureFixt
         "step": {"asked": "patch", "because": asking, "taken": "none", "fits": False, "least": "0.1.1", "words": words},
         "counts": dict(zip(asking, [1, 1, 1, 3, 5, 1, 1], strict=True)),
         "vanished": {},
+        "review": [
+            {
+                "what": "changed",
+                "record_id": "us-aid",
+                "field": "/amount",
+                "value": "6500000",
+                "reason": "",
+                "source_id": "a",
+                "start_char": 66,
+                "end_char": 78,
+                "quote": "$6.5 million",
+            }
+        ],
         "problems": [],
     }
 
