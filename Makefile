@@ -1,6 +1,7 @@
 # make data   environment, install, build, summary
 # make test   the whole test suite, but for what takes minutes
 # make test-slow   that: builds that are killed, flipped bits, mutated files
+# make contribution   checks the seeds, builds them in build/contribution, and shows what changes in the data
 # make goldens   writes all that is generated: data/, schema/, CITATION.cff, what tests and pages show
 # make lint   ruff and mypy
 # make docs   the documentation site, in build/docs
@@ -8,18 +9,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: data test test-slow goldens lint docs coverage clean
+.PHONY: environment data test test-slow contribution goldens lint docs coverage clean
 
-data: $(VENV)/.installed
+environment: $(VENV)/.installed
+
+data: environment
 	@$(BIN)/policytrack build
 
-test: $(VENV)/.installed
+test: environment
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-test-slow: $(VENV)/.installed
+test-slow: environment
 	@$(BIN)/python -m pytest -m slow --durations=10
 
-goldens: $(VENV)/.installed
+contribution: environment
+	@$(BIN)/policytrack validate seeds
+	@rm -rf build/contribution && mkdir -p build/contribution && cp -R data schema build/contribution
+	@$(BIN)/policytrack build --out build/contribution > /dev/null
+	@$(BIN)/policytrack verify --data build/contribution/data > /dev/null
+	@$(BIN)/policytrack diff data build/contribution/data
+
+goldens: environment
 	@$(BIN)/policytrack build
 	@$(BIN)/policytrack export cff --out CITATION.cff
 	@$(BIN)/python -m tests.golden_claims
@@ -29,14 +39,14 @@ goldens: $(VENV)/.installed
 	@$(BIN)/python -m tests.docs.notebook docs/tour.ipynb
 	@$(BIN)/python -m tests.docs.test_contributing --write
 
-lint: $(VENV)/.installed
+lint: environment
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-docs: $(VENV)/.installed
+docs: environment
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
 
-coverage: $(VENV)/.installed
+coverage: environment
 	@$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q && $(BIN)/coverage report
 
 $(VENV)/.installed: pyproject.toml constraints.txt

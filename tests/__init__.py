@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-"""The checkout. Its seeds/ and data/ are for the test of content alone: all others read those of `EXAMPLE`."""
+"""The checkout. Its seeds/ and data/ are for the test of contributions alone: all others read those of `EXAMPLE`."""
 
 _MADE = "POLICYTRACK_TESTS_EXAMPLE"
 

@@ -1,4 +1,4 @@
-"""What tests share: the example's folders and rows, miniature seeds of a test's own, and a source about something else."""
+"""What tests share: the example's folders and rows, miniature seeds of a test's own, and sources about something else."""
 
 from __future__ import annotations
 
@@ -74,11 +74,10 @@ def built(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def with_a_foreign_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's seeds, with one source more that is about something else, and what is built of them."""
-    folder, foreign = tmp_path_factory.mktemp("foreign"), ROOT / "tests" / "foreign"
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    for path in foreign.glob("2025*"):
-        shutil.copy(path, folder / "seeds")
+def with_foreign_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's seeds, with five sources more that are about something else, and what is built of them."""
+    folder = tmp_path_factory.mktemp("foreign")
+    shutil.copytree(EXAMPLE / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "tests" / "foreign", folder / "seeds", dirs_exist_ok=True)
     build(folder / "seeds", folder)
     return folder

@@ -7,7 +7,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.tables import Rows
 from policytrack.seeds.folder import read_seeds
-from tests import ROOT
+from tests import EXAMPLE, ROOT
 
 
 def golden_text(rows: Rows, source: str) -> str:
@@ -36,7 +36,7 @@ def _mention(row: Mention) -> str:
 
 def main() -> None:
     """Writes every golden file."""
-    seeds = read_seeds(ROOT / "seeds")
+    seeds = read_seeds(EXAMPLE / "seeds")
     rows = dataset_rows(seeds)
     folder = ROOT / "tests" / "golden"
     folder.mkdir(exist_ok=True)

@@ -1,7 +1,7 @@
 """What the five texts say, written down by hand from reading them: the data must say the same, no more and no less.
 
-The one test that reads seeds/ and data/ themselves. What it says of the five texts holds too when another source is added
-that is about something else.
+The test reads the example, and the example with foreign sources: what it says of the five texts holds when others are
+added that are about something else.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.records.tables import TABLES, Rows
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.values.span import Span
-from tests import ROOT
+from tests import EXAMPLE, ROOT
 from tests.golden_claims import golden_text
 
 US_UA = "us-ua-2023-coproduction-statement"
@@ -198,23 +198,25 @@ TEXTS = {
 
 FOREIGN = {
     "2025-03-14-nl-md", "nl-md-2025-water-memorandum", "nl-md-2025-dikes", "md-youth-parliament-2025-03-10-memorandum", "md-youth-parliament",
-    "nl-ministry-of-dikes-and-polders",
+    "nl-ministry-of-dikes-and-polders", "2025-04-02-is-ie", "is-ie-2025-fisheries-treaty", "is-ministry-of-tides", "2025-05-20-nz-to", "nz-to-2025-water-tanks",
+    "nz-ministry-of-reefs", "2025-06-11-mt-council", "mt-council-of-fishermen", "mt-fishermen-2025-06-11-net-sizes", "2025-07-01-cv-tides", "cv-na-2025-sea-salt",
+    "na-cv-2025-sea-salt", "cv-bureau-of-salt-pans", "atlantic-gazette",
 }  # fmt: skip
-"""What the foreign source speaks of."""
+"""What the foreign sources speak of."""
 
 COUNTS = {"agreements": 9, "aid_packages": 7, "institutions": 19, "persons": 5, "votes": 1, "sources": 5}
 
 
-@pytest.fixture(scope="module", params=["as they are", "with a foreign source"])
+@pytest.fixture(scope="module", params=["as they are", "with foreign sources"])
 def folder(request: pytest.FixtureRequest) -> Path:
-    """A checkout: this one, and a copy of its seeds with one source more."""
-    found: Path = ROOT if request.param == "as they are" else request.getfixturevalue("with_a_foreign_source")
+    """The example, and a copy of its seeds with five sources more."""
+    found: Path = EXAMPLE if request.param == "as they are" else request.getfixturevalue("with_foreign_sources")
     return found
 
 
 @pytest.fixture(scope="module")
 def seeds(folder: Path) -> Seeds:
-    """Seeds of the folder, and not of the example."""
+    """Seeds of the folder."""
     return read_seeds(folder / "seeds")
 
 
@@ -375,11 +377,11 @@ def test_seeds_are_the_texts_as_they_came(seeds: Seeds) -> None:
 def test_the_claims_of_each_source_are_as_reviewed(seeds: Seeds, rows: Rows) -> None:
     """`make goldens` writes the files anew; read the difference before committing it."""
     reviewed = {path.stem: path.read_text("utf-8") for path in (ROOT / "tests" / "golden").glob("*.txt")}
-    assert set(reviewed) == {path.stem for path in (ROOT / "seeds").glob("*.txt")}
+    assert set(reviewed) == set(TEXTS)
     assert {source: golden_text(rows, source) for source in reviewed} == reviewed
 
 
-# --- what is published, and one source more -----------------------------------------------------------------------------
+# --- what is published, and five sources more -----------------------------------------------------------------------------
 
 
 def test_the_data_is_what_the_seeds_give_and_holds(folder: Path) -> None:
@@ -389,20 +391,20 @@ def test_the_data_is_what_the_seeds_give_and_holds(folder: Path) -> None:
     assert data.validate(folder / "seeds", folder / "data").problems == ()
 
 
-def test_a_foreign_source_adds_what_it_says_and_changes_nothing_else(with_a_foreign_source: Path) -> None:
-    changes = pt.open(with_a_foreign_source / "data").diff(ROOT / "data").changes
+def test_foreign_sources_add_what_they_say_and_change_nothing_else(with_foreign_sources: Path) -> None:
+    changes = pt.open(with_foreign_sources / "data").diff(EXAMPLE / "data").changes
     assert {change.record_id for change in changes if change.kind == "record_added"} == FOREIGN
     assert [change for change in changes if not change.kind.endswith("_added")] == []
 
 
 def test_the_citation_file_is_the_export(tmp_path: Path) -> None:
     out = tmp_path / "CITATION.cff"
-    pt.open(ROOT / "data").export("cff", out)
+    pt.export("cff", out)
     assert (ROOT / "CITATION.cff").read_bytes() == out.read_bytes(), "make goldens"
 
 
 def test_a_database_takes_the_whole_package(tmp_path: Path) -> None:
-    frictionless.Package(str(ROOT / "data" / "datapackage.json")).publish(f"sqlite:///{tmp_path / 'x.db'}")
+    frictionless.Package(str(EXAMPLE / "data" / "datapackage.json")).publish(f"sqlite:///{tmp_path / 'x.db'}")
     with closing(sqlite3.connect(tmp_path / "x.db")) as database:
         query = "SELECT aid_package_id FROM aid_packages WHERE amount > 1000000000"
         assert database.execute(query).fetchall() == [("us-ua-2023-supplemental-aid",)]
@@ -411,8 +413,8 @@ def test_a_database_takes_the_whole_package(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore")  # of mlcroissant's own libraries
 def test_mlcroissant_reads_the_redirects(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    path = pt.open(ROOT / "data").export("croissant", tmp_path / "croissant.json")
+    folder = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    path = pt.open(EXAMPLE / "data").export("croissant", tmp_path / "croissant.json")
     loaded = mlcroissant.Dataset(jsonld=str(shutil.copy(path, folder)))
     assert [row["redirects/record_id"] for row in loaded.records("redirects")] == [
         b"us-il-tw-2023-supplemental-assistance"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -20,10 +21,23 @@ from tests import EXAMPLE, ROOT
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of the project with the example's seeds and data."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA.md"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("policytrack", "frictionless_policytrack"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("seeds", "schema", "data"):
+        shutil.copytree(EXAMPLE / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built wheel, unpacked as an installer would."""
     folder = tmp_path_factory.mktemp("wheel")
-    (built,) = WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])
+    (built,) = WheelBuilder(str(project)).build(directory=str(folder), versions=["standard"])
     with zipfile.ZipFile(built) as archive:
         archive.extractall(folder / "site")
     return folder / "site"
@@ -99,12 +113,12 @@ def fresh(folder: Path, *install: str) -> Path:
     return python
 
 
-def test_wheel_checkout_and_editable_install_give_the_same_answers(tmp_path: Path) -> None:
-    (built,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+def test_wheel_checkout_and_editable_install_give_the_same_answers(project: Path, tmp_path: Path) -> None:
+    (built,) = WheelBuilder(str(project)).build(directory=str(tmp_path), versions=["standard"])
     ways = {
         "wheel": (fresh(tmp_path / "a", str(built)), tmp_path / "a", {}),
-        "editable": (fresh(tmp_path / "b", "--editable", str(ROOT)), ROOT, {}),
-        "checkout": (fresh(tmp_path / "c"), ROOT, {"PYTHONPATH": str(ROOT)}),
+        "editable": (fresh(tmp_path / "b", "--editable", str(project)), project, {}),
+        "checkout": (fresh(tmp_path / "c"), project, {"PYTHONPATH": str(project)}),
     }
     told = {}
     for way, (python, home, environment) in ways.items():
@@ -116,4 +130,4 @@ def test_wheel_checkout_and_editable_install_give_the_same_answers(tmp_path: Pat
         assert Path(data).is_relative_to(home), way
     assert told["wheel"] == told["checkout"] == told["editable"]
     assert told["wheel"]["valid"]
-    assert len(told["wheel"]["records"]) == pt.open(ROOT / "data").load("records").num_rows
+    assert len(told["wheel"]["records"]) == pt.open(project / "data").load("records").num_rows

@@ -97,7 +97,7 @@ def test_the_forms_and_workflows_can_be_read() -> None:
     files = [*(ROOT / ".github").rglob("*.yml"), ROOT / ".pre-commit-config.yaml"]
     assert len(files) >= 4
     assert all(isinstance(yaml.safe_load(path.read_text("utf-8")), dict) for path in files)
-    assert "policytrack validate" in (ROOT / ".github" / "workflows" / "validate.yml").read_text("utf-8")
+    assert "policytrack validate" in (ROOT / ".github" / "workflows" / "contribution.yml").read_text("utf-8")
 
 
 if __name__ == "__main__":
