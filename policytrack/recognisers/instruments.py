@@ -6,35 +6,47 @@ Facet: `value`, the matched text on one line. Not found: `the document`, `the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policytrack.recognisers.lexicon.instruments import HEADS, INSTRUMENT, NAMED
-from policytrack.recognisers.lexicon.trigger import stretches
+from policytrack.recognisers.lexicon.instruments import HEADS, INSTRUMENT, NAMED, NUMBERED
+from policytrack.recognisers.lexicon.trigger import has_any, lowered, places_of, stretches, trigger_of
 from policytrack.values.span import Found, Span
 
-_HEAD = re.compile(rf"{HEADS}\b")
-_REACH = 250
-"""Code points on each side of a head word in which its name stands."""
-_NAMED, _OTHER = (
-    re.compile(
-        r"(?<!\w)(?=[^\W\d_])"  # a word begins: a cheap test
-        rf"(?:{'|'.join(entry.regex.pattern for entry in INSTRUMENT.entries if (entry.term == NAMED) == is_named)})",
-        re.IGNORECASE,
-    )
-    for is_named in (True, False)
-)
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    rows = "|".join(entry.regex.pattern for entry in INSTRUMENT.entries if entry.term in terms)
+    return re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{rows})", re.IGNORECASE)  # a word begins: a cheap test
+
+
+_HEAD, _NAMED = re.compile(rf"{HEADS}\b"), _pattern([NAMED])
+_DIGITS, _NUMBERED = re.compile("[0-9]+"), _pattern([NUMBERED])
+_OTHERS = [(trigger_of(entry.regex), entry.regex) for entry in INSTRUMENT.entries if entry.term not in (NAMED, NUMBERED)]
+_LONGEST_NAME, _LONGEST_NUMBER, _LONGEST = 250, 60, 120
+"""The most code points of a name, of a number and of any other instrument, before and after the part by which it is found."""
 
 
 def find_instruments(text: str) -> list[Found]:
     """Return every instrument of the text, in order; the longest of those that overlap."""
-    spans = [Span(*match.span()) for match in (*_names(text), *_OTHER.finditer(text))]
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
-    return [Found(span, {"value": " ".join(span.of(text).split())}) for span in kept]
+    spans = sorted((match.start(), -match.end()) for match in _matches(text))
+    found: list[Found] = []
+    covered = 0
+    for start, negative_end in spans:
+        if start >= covered:
+            covered = -negative_end
+            found.append(Found(Span(start, covered), {"value": " ".join(text[start:covered].split())}))
+    return found
 
 
-def _names(text: str) -> Iterator[re.Match[str]]:
-    for window in stretches((match.start() for match in _HEAD.finditer(text)), _REACH):
-        yield from _NAMED.finditer(text, *window)
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of all rows, each tried near a part that its matches have: a head word, digits, its trigger."""
+    yield from _near(_NAMED, text, (match.start() for match in _HEAD.finditer(text)), _LONGEST_NAME)
+    yield from _near(_NUMBERED, text, (match.start() for match in _DIGITS.finditer(text)), _LONGEST_NUMBER)
+    low = lowered(text)
+    for letters, pattern in _OTHERS:
+        if has_any(letters, low):
+            yield from _near(pattern, text, sorted(at for each in letters for at in places_of(each, low)), _LONGEST)
+
+
+def _near(pattern: re.Pattern[str], text: str, places: Iterable[int], reach: int) -> Iterator[re.Match[str]]:
+    for window in stretches(places, reach):
+        yield from pattern.finditer(text, *window)

@@ -156,8 +156,8 @@ def _meant(text: str, span: Span, owners: Sequence[KnownName], source_id: str) -
 def _country_beside(text: str, span: Span) -> str | None:
     """Return the country named beside a span: `Norwegian ...`, `Norway's ...`, `US ...`, `... of Norway`."""
     begin = max(0, span.start - _BESIDE)
-    window = text[begin : span.end]
-    for found in COUNTRY.find(window):
+    window, before = text[begin : span.end], text[begin : span.start].split()[-1:]
+    for found in COUNTRY.find(window) if before and not before[0].islower() else ():  # most words are no country
         words, term = found.span.of(window), found["term"] or ""
         is_attribute = words.endswith(("'s", "’s")) or words in NAMINGS[term].adjectives or _ABBREVIATED.match(words)
         if is_attribute and re.fullmatch(r"\s+", text[begin + found.span.end : span.start]):

@@ -7,6 +7,7 @@ that (`State Department`, `US Embassy`). Acronym: capitals alone (`NATO`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policytrack.recognisers.lexicon.heads import head_pattern
 
@@ -17,6 +18,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,}")
 _SHORT = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def name_form(name: str) -> str | None:
     """Return the term of the name's form; None for any other form."""
     if _ACRONYM.fullmatch(name):

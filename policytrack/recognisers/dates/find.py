@@ -38,6 +38,7 @@ from policytrack.recognisers.lexicon.times import (
     begins,
     written,
 )
+from policytrack.recognisers.lexicon.trigger import places_of
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Found, Span
 
@@ -49,8 +50,8 @@ _WORDS = (
     *"day DAY eek WEEK onth MONTH year Year YEAR ago night morrow morning noon vening hours uarter FY".split(),
     *"pring ummer utumn fall winter".split(),
 )
-_CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES, *_WORDS)))
-"""Words of which every date has one: cheap tests that skip most of the text."""
+_CORES = tuple(map(re.compile, (r"[0-9](?:[0-9]{3}|[./-][0-9])", _NAMES)))
+"""What every date has, if none of `_WORDS`: cheap tests that skip most of the text."""
 _REACH = 40
 """The most code points between the start of a date and its first core."""
 _FIRST_WORDS = (
@@ -160,9 +161,10 @@ def _in_year_of(selector: str, edtf: str) -> str | None:
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of the text in which a date may begin, in order."""
-    cores = sorted({match.start() for core in _CORES for match in core.finditer(text)})
+    cores = {match.start() for core in _CORES for match in core.finditer(text)}
+    cores.update(at for word in _WORDS for at in places_of(word, text))
     start = end = 0
-    for core in cores:
+    for core in sorted(cores):
         if core - _REACH > end:
             if end:
                 yield start, end

@@ -115,4 +115,4 @@ def _is_government(text: str, capital: Found) -> bool:
         return False
     if _LINE_BEFORE.search(before) and _DATELINE_AFTER.match(after):
         return False
-    return not (_PLACE_BEFORE.search(before) or _NAME_BEFORE.search(before) or _PLACE_AFTER.match(after))
+    return not (_PLACE_AFTER.match(after) or _NAME_BEFORE.search(before) or _PLACE_BEFORE.search(before))

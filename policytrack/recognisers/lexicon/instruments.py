@@ -44,13 +44,16 @@ _YEAR = rf"(?:,{_SPACE}|{_SPACE}(?:of|for){_SPACE})(?:[Ff]iscal{_SPACE}[Yy]ear{_
 NAMED = "named"
 """The term of rows that read names with a word of `HEADS`, and are tried near such a word only."""
 
+NUMBERED = "numbered"
+"""The term of rows that read numbers, and are tried near digits only."""
+
 INSTRUMENT = Lexicon("instrument", (
     LexiconEntry(NAMED, rf"(?-i:(?<![.])(?:{_NAME}{_LINK}){{0,11}}{_NAME}{_SPACE}{HEADS}(?<!National\x20Convention)(?!\w|{_SPACE}(?:Organi[sz]ation|Commission|Committee|Council|Office|Group))(?:{_YEAR}|{_SPACE}{_SUBJECT})?)",
           ("the National Security Strategy of Ukraine", "the National Defense Authorization Act for Fiscal Year 2024", "the Foreign Assistance Act of 1961", "the Women, Peace, and Security Act of 2017",
            "the CHIPS and Science Act", "the North Atlantic Treaty", "the Los Angeles Declaration"),
           ("the act", "a strategy", "the North Atlantic Treaty Organization", "the Democratic National Convention", "a Global Call to Act", "the Mine Action Service")),
     LexiconEntry(NAMED, rf"(?-i:{HEADS}{_SPACE}{_SUBJECT})", ("the Treaty on Open Skies", "the Charter of the United Nations", "the Convention on Cluster Munitions"), ("the Treaty Room", "a treaty on trade")),
-    LexiconEntry("numbered", r"(?-i:(?:H\.\x20?R\.|HR(?=\x20[0-9]{3})|(?:[HS]\.\x20?(?:Con\.|J\.)?\x20?|[HS]\x20?(?:Con|J)?\x20?)Res\.?|(?<![.\w])S\.)\x20?[0-9]{1,4}|(?:Public\x20Law|P\.\x20?L\.|Pub\.\x20L\.)\x20?(?:No\.\x20)?[0-9]{1,3}[-–][0-9]{1,4}"
+    LexiconEntry(NUMBERED, r"(?-i:(?:H\.\x20?R\.|HR(?=\x20[0-9]{3})|(?:[HS]\.\x20?(?:Con\.|J\.)?\x20?|[HS]\x20?(?:Con|J)?\x20?)Res\.?|(?<![.\w])S\.)\x20?[0-9]{1,4}|(?:Public\x20Law|P\.\x20?L\.|Pub\.\x20L\.)\x20?(?:No\.\x20)?[0-9]{1,3}[-–][0-9]{1,4}"
           r"|(?:Executive\x20Order|E\.O\.|Proclamation|UNSCR|Bill\x20[CS]-?|Resolutions?)\x20?(?:No\.?\x20|№\x20?)?[0-9]{1,5}(?:\x20\((?:19|20)[0-9]{2}\))?|resolution\x20(?!(?:19|20)[0-9]{2}(?!\x20\())[0-9]{3,4}(?:\x20\((?:19|20)[0-9]{2}\))?"
           r"|(?:Directive|Regulation|Decision)\x20(?:\([A-Z]{2,7}\)\x20)?(?:No\x20)?[0-9]{1,4}/[0-9]{2,4}(?:/[A-Z]{2,8})?|(?:Law|Bill)\x20(?:№|No\.)\x20?[0-9]+)(?![\w-]|\.[0-9])",
           ("H.R. 815", "S. 2", "H.Con.Res. 9", "H. Res. 97", "S.J. Res. 5", "Public Law 115-68", "Executive Order 13882", "Resolution 2166", "resolution 2166 (2014)", "Directive 2014/65/EU",

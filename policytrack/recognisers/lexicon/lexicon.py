@@ -61,26 +61,23 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Return every match that no longer match of this lexicon covers, in the order of the text; facet `term`."""
-        return [Found(span, {"term": term}) for span, term in self._longest(text) if term]
+        return [Found(Span(start, end), {"term": term}) for start, end, term in self._longest(text) if term]
 
-    def _longest(self, text: str) -> list[tuple[Span, str]]:
-        """Return every longest match with its term, guards included."""
-        hits = [
-            (
-                Span(*match.span()),
-                self._worded[place].term
-                if place < len(self._worded)
-                else self._term_of_words[as_listed(match["words"])],
-            )
-            for place, match in matches_of(self._patterns, text)
-        ]
-        hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
+    def _longest(self, text: str) -> list[tuple[int, int, str]]:
+        """Return start, end and term of every longest match, guards included."""
+        hits = sorted((match.start(), -match.end(), place, match) for place, match in matches_of(self._patterns, text))
         covered, kept = 0, []
-        for span, term in hits:
-            if span.end > covered:
-                covered = span.end
-                kept.append((span, term))
+        for start, negative_end, place, match in hits:
+            if -negative_end > covered:
+                covered = -negative_end
+                kept.append((start, covered, self._term_of(place, match)))
         return kept
+
+    def _term_of(self, place: int, match: re.Match[str]) -> str:
+        """Return the term of a match of a pattern of `_patterns`."""
+        if place < len(self._worded):
+            return self._worded[place].term
+        return self._term_of_words[as_listed(match["words"])]
 
     def read(self, text: str, span: Span) -> list[str]:
         """Return the distinct terms of a quote, in order; none for words that are denied or part of a longer name.
@@ -90,7 +87,10 @@ class Lexicon:
             span: the quote.
         """
         begin = max(0, span.start - _AROUND)
-        around = [(each.moved(begin), term) for each, term in self._longest(text[begin : span.end + _AROUND])]
+        around = [
+            (Span(start + begin, end + begin), term)
+            for start, end, term in self._longest(text[begin : span.end + _AROUND])
+        ]
         terms = [
             term
             for at, term in ((each.span.moved(span.start), each["term"] or "") for each in self.find(span.of(text)))

@@ -89,15 +89,17 @@ class _Verb(NamedTuple):
 
 
 class _Verbs:
-    """The verbs of a text, found once, and only if the text has what may be a pair of counts."""
+    """The verbs around what may be a pair of counts, found once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: list[int]) -> None:
         self.text = text
+        self.places = places
 
     @cached_property
     def all(self) -> list[_Verb]:
         """All verbs, in order."""
-        return [_verb(match) for match in _VERB.finditer(self.text)]
+        windows = stretches(self.places, 2 * _AROUND)
+        return [_verb(match) for window in windows for match in _VERB.finditer(self.text, *window)]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -132,8 +134,8 @@ def _verb(match: re.Match[str]) -> _Verb:
 
 def pairs(text: str) -> Iterator[Counted]:
     """Yield pairs of counts beside voting words, with the side of each count."""
-    verbs = _Verbs(text)
-    places = (match.start() for match in _TRIGGER.finditer(text))
+    places = [match.start() for match in _TRIGGER.finditer(text)]
+    verbs = _Verbs(text, places)
     for match in (match for window in stretches(places, 60) for match in _PAIR.finditer(text, *window)):
         counts = _sides(match, _of_vote(match, verbs), verbs)
         if counts:
