@@ -54,12 +54,14 @@ def record_rows(draft: Draft) -> TextRows:
     rows: defaultdict[str, list[TextRow]] = defaultdict(list)
     places = {kind: [each.record_id for each in draft.records if each.record_type == kind] for kind in RECORD_TABLES}
     bodies: dict[str, TextRow] = {}
+    document = Document(draft.sighted.source_id, "", draft.sighted.text, "", country=draft.sighted.home)
     for record in draft.records:
         container = places[record.record_type][record.part_of] if record.part_of is not None else ""
         _add_record(rows, draft, record, container, bodies)
+        rows["evidence"] += _evidence(draft, document, record, container)
         if record.record_type == "institution":  # a draft has them first
             bodies[record.record_id] = rows["institutions"][-1]
-    _add_persons(rows, draft)
+    _add_persons(rows, draft, document)
     return dict(rows)
 
 
@@ -100,7 +102,6 @@ def _add_record(
     own |= bounds({name: own[name] for name in ("held", "status_date") if name in own})
     rows[RECORD_TABLES[record.record_type]].append(own)
     rows["records"].append(_entry(record.record_id, record.record_type, record.title or own.get("name", "")))
-    rows["evidence"] += _evidence(draft, record, container)
 
 
 def _entry(record_id: str, record_type: str, title: str) -> TextRow:
@@ -109,7 +110,7 @@ def _entry(record_id: str, record_type: str, title: str) -> TextRow:
     return {"record_id": record_id, "record_type": record_type, "title": title, **counts}
 
 
-def _add_persons(rows: defaultdict[str, list[TextRow]], draft: Draft) -> None:
+def _add_persons(rows: defaultdict[str, list[TextRow]], draft: Draft, document: Document) -> None:
     """Add the persons whom the records name in a role, each with the receipt of the name."""
     cells = {
         cell.field.split("/")[2]: cell
@@ -127,7 +128,7 @@ def _add_persons(rows: defaultdict[str, list[TextRow]], draft: Draft) -> None:
             "rank": "preferred",
         }
         told = {"record_id": person_id, "field": "/name", "value": cell.value, "method": "verbatim"}
-        rows["evidence"].append({**claim, **told, **quoted(draft, cell.span)})
+        rows["evidence"].append({**claim, **told, **quoted(document, cell.span)})
 
 
 def _event_cells(row: Mapping[str, str], published: str | None) -> TextRow:
@@ -184,56 +185,60 @@ def _event(row: Mapping[str, str]) -> EventRow:
     )
 
 
-def _evidence(draft: Draft, record: DraftRecord, container: str) -> Iterator[TextRow]:
+def _evidence(draft: Draft, document: Document, record: DraftRecord, container: str) -> Iterator[TextRow]:
     """Yield the receipts of a record's cells: the words, the anchor of a date, speaker and hedge."""
-    text, source, number = draft.sighted.text, draft.sighted.source_id, 0
+    text, source, number = document.text, document.source_id, 0
     base = record.record_id if record.record_id.startswith(f"{source}-") else f"{source}-{record.record_id}"
     said: TextRow = {"hedge": one_line(record.hedge.of(text))} if record.hedge else {}
     if record.by:
         said["attributed_to"] = record.by.words(text)
         said |= {"attributed_to_id": record.by.record_id} if record.by.record_id else {}
-    document = Document(source, "", text, "")
     spoken = document.paragraph_of(record.span) if said else None
-    editorial = (("title", "/title", record.title, TITLE.because), ("part_of", "/part_of_id", container, PART_OF))
-    for stated in (
-        *(
-            Stated((name,), record.span, (Cell(field, value, "editorial", record.span),), because=because)
-            for name, field, value, because in editorial
-            if value
-        ),
-        *record.stated,
-    ):
+    quotes: dict[Span, TextRow] = {}
+    for stated in (*_editorial(record, container), *record.stated):
         is_said = spoken is not None and document.paragraph_of(stated.span) == spoken
         for cell in stated.cells:
             number += 1
-            claim = f"{base}-c{number}"
+            claim, is_told = f"{base}-c{number}", is_said and cell.method != "editorial"
             facts = {"claim_id": claim, "record_id": record.record_id, "field": cell.field, "value": cell.value}
-            facts |= {"rank": "preferred", **(said if is_said and cell.method != "editorial" else {})}
-            parts = [("value", cell.span, cell.method), ("anchor", stated.anchor, cell.method)]
-            if is_said and cell.method != "editorial":
-                who = "recognised" if record.by and record.by.record_id else "verbatim"
-                parts += [("attribution", record.by and record.by.span, who), ("attribution", record.hedge, "lexicon")]
-            for place, (part, span, method) in enumerate((p, s, m) for p, s, m in parts if s):
-                because = stated.because if method in ("curated", "editorial") else ""
-                told = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, "because": because}
+            facts |= {"rank": "preferred", **(said if is_told else {})}
+            parts = [("value", cell.span, cell.method)]
+            if stated.anchor:
+                parts.append(("anchor", stated.anchor, cell.method))
+            if is_told and record.by:
+                parts.append(("attribution", record.by.span, "recognised" if record.by.record_id else "verbatim"))
+            if is_told and record.hedge:
+                parts.append(("attribution", record.hedge, "lexicon"))
+            for place, (part, span, method) in enumerate(parts):
+                quote = quotes.get(span) or quotes.setdefault(span, quoted(document, span))
+                row = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, **facts, **quote}
+                if method in ("curated", "editorial"):
+                    row["because"] = stated.because
                 if method == "curated":
-                    told["read_as"] = _read_as(draft, record.record_type, cell)
-                yield {**told, **facts, **quoted(draft, span)}
+                    row["read_as"] = _read_as(draft, document, record.record_type, cell)
+                yield row
 
 
-def _read_as(draft: Draft, record_type: str, cell: Cell) -> str:
+def _editorial(record: DraftRecord, container: str) -> Iterator[Stated]:
+    """Yield the statements of the title and of the whole."""
+    editorial = (("title", "/title", record.title, TITLE.because), ("part_of", "/part_of_id", container, PART_OF))
+    for name, field, value, because in editorial:
+        if value:
+            yield Stated((name,), record.span, (Cell(field, value, "editorial", record.span),), because=because)
+
+
+def _read_as(draft: Draft, document: Document, record_type: str, cell: Cell) -> str:
     """Return what the rule of a cell reads in the words of a value that they alone do not give; "" for nothing else."""
-    sighted = draft.sighted
-    document = Document(sighted.source_id, "", sighted.text, "", country=sighted.home)
-    read = read_cell(record_type, cell.field, Reading(document, cell.span, sighted.names, anchor=sighted.published))
+    reading = Reading(document, cell.span, draft.sighted.names, anchor=draft.sighted.published)
+    read = read_cell(record_type, cell.field, reading)
     return read.value if read and read.value != cell.value else ""
 
 
-def quoted(draft: Draft, span: Span) -> TextRow:
+def quoted(document: Document, span: Span) -> TextRow:
     """Return the columns of a quote."""
-    text = draft.sighted.text
+    text = document.text
     return {
-        "source_id": draft.sighted.source_id,
+        "source_id": document.source_id,
         "start_char": str(span.start),
         "end_char": str(span.end),
         "quote": span.of(text),
