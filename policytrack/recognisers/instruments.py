@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policytrack.recognisers.lexicon.instruments import HEADS, INSTRUMENT, NAMED, NUMBERED
-from policytrack.recognisers.lexicon.trigger import has_any, lowered, places_of, stretches, trigger_of
+from policytrack.recognisers.lexicon.trigger import has_any, lowered, places_of, stretches, triggered
 from policytrack.values.span import Found, Span
 
 
@@ -20,9 +20,9 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
 
 _HEAD, _NAMED = re.compile(rf"{HEADS}\b"), _pattern([NAMED])
 _DIGITS, _NUMBERED = re.compile("[0-9]+"), _pattern([NUMBERED])
-_OTHERS = [(trigger_of(entry.regex), entry.regex) for entry in INSTRUMENT.entries if entry.term not in (NAMED, NUMBERED)]
+_OTHERS = triggered(entry.regex for entry in INSTRUMENT.entries if entry.term not in (NAMED, NUMBERED))
 _LONGEST_NAME, _LONGEST_NUMBER, _LONGEST = 250, 60, 120
-"""The most code points of a name, of a number and of any other instrument, before and after the part by which it is found."""
+"""The most code points of an instrument before and after the part by which it is found: of a name, a number, others."""
 
 
 def find_instruments(text: str) -> list[Found]:
