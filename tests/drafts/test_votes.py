@@ -356,6 +356,59 @@ VOTES += [
         ["failed other 38-52 - Knesset"],
     ),
 ]
+VOTES += [
+    (
+        "The Senate voted 52 to 19 on Thursday to approve the bill.",
+        "Wire",
+        ["passed passage 52-19 2024-05-09 Senate"],
+    ),
+    (
+        "The House of Lords voted by 321 to 152 to reject the deal on Monday.",
+        "Wire",
+        ["failed passage 152-321 2024-05-13 House of Lords"],
+    ),
+    (
+        "Parliament passed the Rail Bill, 2023 on Tuesday night with 387 of 389 legislators voting in favour.",
+        "Wire",
+        ["passed passage 387- 2024-05-14 Parliament"],
+    ),
+    (
+        "The Seimas of Lithuania unanimously adopted a resolution on Thursday with 123 votes in favour.",
+        "Wire",
+        ["passed resolution 123- 2024-05-09 Seimas of Lithuania"],
+    ),
+    (
+        "In a 220-209 vote Wednesday, the House elected Ron Vale as speaker.",
+        "Wire",
+        ["passed other 220-209 2024-05-08 House"],
+    ),
+    (
+        "The Ohio House voted 62-27 to approve the measure and the Ohio Senate agreed 24-8.",
+        "Wire",
+        ["passed passage 62-27 - Ohio House", "passed passage 24-8 - Ohio Senate"],
+    ),
+    ("The Dáil met. The motion fell by 59 votes to 64 with two abstentions.", "Wire", ["failed other 59-64 - Dáil"]),
+    (
+        "The premier was ousted after losing a no-trust vote in the National Assembly on Sunday. The motion succeeded with 174 members voting in favour.",
+        "Wire",
+        ["passed other 174- 2024-05-12 National Assembly"],
+    ),
+    (
+        "The State Duma approved the bill on May 9. Lawmakers in Albany rejected a similar proposal by 52 votes to 38.",
+        "Wire",
+        ["passed passage - 2024-05-09 State Duma", "failed passage 38-52 - -"],
+    ),
+    (
+        "The adoption by the European Parliament of the Ukraine Facility is welcome. The regulation was endorsed with 536 votes in favour, 40 against and 39 abstentions.",
+        "Interfax-Ukraine",
+        ["passed passage 536-40 - European Parliament"],
+    ),
+    (
+        "The Texas Senate approved the measure on a 21-10 vote.",
+        "Ron Vale (Democrat-TX, House)",
+        ["passed passage 21-10 - Texas Senate"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",
@@ -396,6 +449,9 @@ NONE = [
     "The law takes effect after ratification by the Senate.",
     "A Senate resolution calls for talks.",
     "The council was adopted as a model by other cities.",
+    "Thirteen Security Council members voted for the draft resolution on Friday.",
+    "The House of Lords defeated the government on Monday.",
+    "The House elected twenty women.",
     "The candidate received 94 votes in the Senate.",
     "The city council was sent to the Senate for advice.",
     "The Assembly of First Nations met, and the Council adopted a logo.",

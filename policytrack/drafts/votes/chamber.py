@@ -72,8 +72,8 @@ KINDS = (
     Kind("senate", rf"(?:{_OF})?Senate{_FLOOR}{_COUNTRY}", True, ("U.S. Senate", "the Senate"), ("Senate Majority Leader", "Senate-passed")),
     Kind("congress", rf"(?:{_OF})?Congress(?!\w|men|woman|\s+(?:of|Party))", False, ("U.S. Congress",), ("Congressman",)),
     Kind("legislature", rf"(?:{_OF})?(?:State\s+)?Legislature|(?:[A-Z][a-z]+\s+)?Legislative\s+Assembly", True, ("Ohio Legislature",), ()),
-    Kind("parliament", rf"European\s+Parliament|(?:{_OF})?(?:National\s+)?Parliament(?!\w){_COUNTRY}|Knesset|Verkhovna\s+Rada(?:\s+of\s+Ukraine)?|Rada|Bundestag|Sejm|Seimas"
-         rf"|Saeima|Riigikogu|Riksdag|Storting|Folketing|Eduskunta|State\s+Duma|Duma|(?:Grand\s+)?National\s+Assembly{_COUNTRY}", True,
+    Kind("parliament", rf"European\s+Parliament|(?:{_OF})?(?:National\s+)?Parliament(?!\w){_COUNTRY}|(?:Knesset|Verkhovna\s+Rada|Rada|Bundestag|Sejm|Seimas"
+         rf"|Saeima|Riigikogu|Riksdag|Storting|Folketing|Eduskunta|State\s+Duma|Duma|(?:Grand\s+)?National\s+Assembly){_COUNTRY}", True,
          ("European Parliament", "Verkhovna Rada", "Ukrainian Parliament"), ("Parliamentary",)),
     Kind("both", r"[Bb]oth\s+(?:(?:houses|chambers)\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?(?:Congress|[Pp]arliament|[Ll]egislature)|[Hh]ouses|[Cc]hambers)", True,
          ("both houses of Parliament", "Both chambers"), ("both candidates",)),
@@ -129,6 +129,9 @@ _CHAMBERS_OF = {
     "deputies": ("parliament", "house", "legislature"),
 }
 """Members to the kinds of their chambers; other members may be of any."""
+_ELSEWHERE = re.compile(r"\s+(?:in|from)\s+[A-Z]")
+_ABROAD = frozenset({"abroad"})
+"""The chamber of members whose place is named: `Lawmakers in Albany`; no chamber that the text names."""
 _NO_LEGISLATURE = (*INTERNATIONAL, "committee", "members", "council", "upper", "both")
 _OWNER = 25
 """Most code points of the country before the name of a chamber."""
@@ -184,7 +187,8 @@ def _find(text: str) -> list[Chamber]:
                 continue
             subject = frozenset(_COMMON.findall(match.group())) - _NO_SUBJECT if key == "committee" else _NO_WORDS
             if key == "members":
-                subject = frozenset(_CHAMBERS_OF.get(match.group().lower(), ()))
+                is_elsewhere = _ELSEWHERE.match(text, match.end()) is not None
+                subject = _ABROAD if is_elsewhere else frozenset(_CHAMBERS_OF.get(match.group().lower(), ()))
             lead = _LEAD.match(match.group())
             span = Span(match.start() + (lead.end() if lead else 0), match.end())
             found.append(Chamber(span, key, subject, kind.votes))

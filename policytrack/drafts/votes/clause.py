@@ -149,6 +149,7 @@ def _give_date(sighted: Sighted, clause: Clause, following: Clause | None, dates
         place = start + dated.start("date")
         held = [each for each in dates if each.span.start == place and not (following and following.span.start < place)]
         held = [each for each in held if (days := days_of(sighted, each)) and days.is_month]
+        held = [each for each in held if sighted.edtf(each) or clause.aim in DECISION_OF or not clause.aim]
     held = [each for each in held if not _is_year_of_name(sighted, each)]
     clause.date = held[0] if held else None
 
@@ -161,8 +162,10 @@ def _is_year_of_name(sighted: Sighted, date: Found) -> bool:
     return days is None or (days.is_year and not is_worded and not re.search(r"\b(?:in|since|during)\s+\Z", before))
 
 
-_ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)")
-"""The acronym after the name of a chamber, which belongs to it."""
+_ACRONYM = re.compile(
+    r"(?:\s\([A-Z]{2,8}\)|\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?!Representatives)[A-Z][a-z]+)(?!\w)"
+)
+"""The acronym or the country after the name of a chamber, which belongs to it."""
 
 
 def _counted(tallies: Sequence[Found]) -> list[Found]:
@@ -275,7 +278,7 @@ def result_of(clause: Clause, text: str) -> tuple[str, Span] | None:
         word = " ".join(verb.of(text).lower().split())
         if clause.forms[0] in ("scheduled", "vote scheduled"):
             return "scheduled", verb
-        if word in ("voted", "vote", "votes"):
+        if word in ("voted", "vote", "votes", "voting"):
             if clause.how == "on":
                 return None
             refused = (

@@ -6,6 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.dates import resolve_date
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found
 
@@ -31,9 +32,15 @@ class Days(NamedTuple):
         return self.last - self.first > _LATE
 
 
+def edtf_of(sighted: Sighted, date: Found) -> str | None:
+    """Return the date of a vote in EDTF: a weekday or a month whose tense the words leave open is one before publication."""
+    past = Found(date.span, {**date.values, "ahead": "0"}) if date["nearest"] else date
+    return sighted.edtf(date) or (resolve_date(past, sighted.published, sighted.home) if past is not date else None)
+
+
 def days_of(sighted: Sighted, date: Found | None) -> Days | None:
     """Return the days of a date; None if it has no first or last day."""
-    edtf = sighted.edtf(date) if date else None
+    edtf = edtf_of(sighted, date) if date else None
     first, last = parse_bounds(edtf) if edtf else (None, None)
     return Days(first, last) if first and last else None
 

@@ -16,6 +16,8 @@ from policytrack.drafts.votes.report import date_before, date_of_report
 from policytrack.drafts.votes.stated import ballot_of
 from policytrack.drafts.votes.text import sentence_before, sentences_with
 from policytrack.drafts.votes.words import DECISION_OF
+from policytrack.recognisers.lexicon.tallies import NUMBERS
+from policytrack.recognisers.lexicon.word_pattern import pattern_of
 from policytrack.values.span import Span
 
 _ROLE = re.compile(
@@ -48,6 +50,15 @@ _ABOVE = 300
 """Code points before a division on lines of its own in which its chamber stands."""
 _CLOSE = 200
 """Most code points between a division and the words that close it."""
+_DEFEATED_GOVERNMENT = re.compile(r"(?:defeat\w*|beat)\s+(?:the\s+)?(?:government|ministers)", re.IGNORECASE)
+_OTHER_BODY = re.compile(r"\b(?:[Cc]ommission(?:ers)?|[Bb]oard|[Pp]anel|[Cc]ourt|[Jj]ustices|[Jj]ury)\b")
+"""The words of a sentence for a body that is no chamber, and that votes there."""
+_SOME = re.compile(
+    rf"\b(?:[0-9]+|{pattern_of(NUMBERS)}|[Ss]everal|[Mm]any|[Ss]ome|[Mm]ost|[Ff]ew)\s+(?:of\s+the\s+)?(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_OF_MEMBERS = re.compile(r"\s+(?:members|Republicans|Democrats|lawmakers|MPs|senators|leaders)\b")
+"""The words around a chamber some of whose members acted: `Thirteen Security Council members`."""
 _SENT_TO = re.compile(r"\bto\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?\Z")
 """The end of the words before a chamber to which a matter goes: `reported to the House`."""
 
@@ -107,6 +118,8 @@ def _all_ballots(sighted: Sighted) -> Iterator[Ballot]:
                 continue
             if clause.forms[0] == "followed suit":
                 ballot.result = last.result if last else None
+            if clause.verbs and _DEFEATED_GOVERNMENT.match(text, clause.verbs[0].start):
+                continue  # the matter may be that of its opponents
             if not ballot.is_background:
                 ballot.date = ballot.date or date_before(sighted, sentence_before(text, sentence), last, ballot)
             if ballot.kind == "passage" and ballot.chamber and ballot.chamber.key in INTERNATIONAL:
@@ -155,6 +168,8 @@ def _chamber_near(
     if "nations" in forms:
         return next((each for each in chambers_of(text) if each.key in INTERNATIONAL), None)
     if not ballot.is_listed:
+        if not acting and ballot.tally and _OTHER_BODY.search(text, sentence.start, ballot.tally.span.start):
+            return None
         if acting:
             return min(acting, key=lambda each: abs(each.span.start - ballot.span.start))
         before = sentence_before(text, sentence)
@@ -183,6 +198,8 @@ def _has_object(text: str, clause: Clause, ballot: Ballot) -> bool:
         )  # else it may not have voted
     if clause.forms[0] == "not yet":
         return True
+    if verb in DECISION_OF and "counts" in DECISION_OF[verb].clauses:
+        return False  # it has no tally
     if verb == "confirmed":
         return _NOT_OF_NOMINEE.match(text, clause.verbs[0].end) is None
     if verb == "agreed to" and clause.forms[0] == "acted":
@@ -193,6 +210,8 @@ def _has_object(text: str, clause: Clause, ballot: Ballot) -> bool:
 def _may_act(text: str, chamber: Chamber) -> bool:
     """Return whether a chamber is named as such: not in the office of a person, not some of its members alone."""
     before = text[max(0, chamber.span.start - 60) : chamber.span.start]
+    if _SOME.search(before) and _OF_MEMBERS.match(text, chamber.span.end):
+        return False
     if chamber.key == "members":
         return _ALL_MEMBERS.search(before) is not None
     return _ROLE.search(before) is None and _SENT_TO.search(before) is None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytrack.drafts.drafted import Cell, Stated
 from policytrack.drafts.sighted import Sighted
-from policytrack.drafts.votes.chamber import Chamber, chambers_of, named_chambers
+from policytrack.drafts.votes.chamber import INTERNATIONAL, Chamber, chambers_of, named_chambers
 from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line, slug_of
@@ -71,6 +71,10 @@ OFFICIAL = {
 """Country and kind of a chamber, to its official name."""
 
 
+_GENERAL = {
+    *"The House Senate Congress Parliament of Representatives U.S. US United States HOUSE SENATE CONGRESS PARLIAMENT".split()
+}
+"""Words of a chamber's name that leave open whose it is: not those of `Texas Senate`, of `European Parliament`."""
 SHORT = {"U.S. House of Representatives": "House of Representatives"}
 """Official name of a chamber that the short name of a text cuts, to the name between both."""
 
@@ -118,7 +122,8 @@ def other_names(sighted: Sighted, names: Mapping[str, Found], meant: Chamber) ->
         yield _named(_name(sighted, fullest), fullest.span, "alias", "verbatim", "")
     stated = COUNTRY.terms_in(name)
     home = stated[0] if stated else country_of_chambers(sighted)
-    official = OFFICIAL.get((home, meant.key)) or OFFICIAL.get(("", meant.key))
+    is_general = stated or meant.key in INTERNATIONAL or {*name.split()} <= _GENERAL
+    official = (OFFICIAL.get((home, meant.key)) or OFFICIAL.get(("", meant.key))) if is_general else None
     for known, kind in ((official, "official"), (SHORT.get(official or ""), "short")):
         if known and slug_of(known) not in names and known not in name:
             yield _named(known, body.span, kind, "curated", f"“{name}” is this chamber in a text of its country")

@@ -79,7 +79,7 @@ KIND_ROWS = (
     KindRow("confirmation", r"nominations?|nominees?|(?:confirm(?:ed|ation|s)?)\s+(?!that)(?:of\s+)?(?:[A-Z]|the\s+nominat)|to\s+serve\s+as", ("the nomination of a judge",), ("confirmed that it would vote",)),
     KindRow("ratification", r"ratif\w+|resolution\s+of\s+ratification|treaty(?!\s+Organi)|protocols?\s+(?:of|on|to)|accession|admission\s+of", ("ratified the treaty", "Finland's accession"), ("rating",)),
     KindRow("amendment", r"amendments?", ("the amendment was adopted",), ("as amended",)),
-    KindRow("other", r"mandates?(?!\w)|(?:its|their)\s+(?:negotiating\s+)?position|no[- ]confidence|motions?(?!\w)|impeach\w*|speaker(?:ship)?", ("Parliament's negotiating mandate",), ("mandatory",)),
+    KindRow("other", r"mandates?(?!\w)|(?:its|their)\s+(?:negotiating\s+)?position|no[- ](?:confidence|trust)|motions?(?!\w)|impeach\w*|speaker(?:ship)?", ("Parliament's negotiating mandate",), ("mandatory",)),
     KindRow("resolution", r"(?<!continuing\s)(?<!joint\s)resolution(?!\s+\(CR\))|[HS]\.?\s?(?:Con\.?\s?)?Res\.?\s?[0-9]", ("adopted a resolution", "H. Res. 97"), ("Continuing Resolution", "resolute")),
 )  # fmt: skip
 """Kinds of question, the one that stands first decides, a step before all; `passage` where none stands."""

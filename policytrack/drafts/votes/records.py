@@ -9,6 +9,7 @@ from policytrack.drafts.event_details import actor, subject_of
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.votes.ballot import Ballot
 from policytrack.drafts.votes.chamber import body_of
+from policytrack.drafts.votes.dates import edtf_of
 from policytrack.drafts.votes.find import find_ballots
 from policytrack.recognisers.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT
 from policytrack.values.edtf import parse_bounds
@@ -54,8 +55,11 @@ def _stated(sighted: Sighted, ballot: Ballot, text: str) -> list[Stated]:
         because = "the words deny that the vote was won, not whose it is" if is_denied else ""
         cell = Cell("/chamber_id", sighted.body_id(body), "curated" if because else "recognised", body.span)
         stated.append(Stated(("chamber",), body.span, (cell,), cell.value if because else "", because))
-    edtf = sighted.edtf(ballot.date) if ballot.date else None
-    if ballot.date and edtf:
+    edtf = edtf_of(sighted, ballot.date) if ballot.date else None
+    if ballot.date and edtf and sighted.edtf(ballot.date) is None:
+        cell = Cell("/held", edtf, "curated", ballot.date.span)
+        stated.append(Stated(("held",), ballot.date.span, (cell,), edtf, "the vote was held before publication"))
+    elif ballot.date and edtf:
         stated += _held(ballot, ballot.date.span, edtf, sighted.published, sighted.anchor_of(ballot.date.span))
     if ballot.method:
         stated.append(

@@ -57,6 +57,8 @@ def date_before(sighted: Sighted, sentence: Span | None, before: Ballot | None, 
     if is_background(text, sentence.end, ballot.span):
         return None
     if before and before.date and sentence.overlaps(before.span):
+        if before.chamber and ballot.chamber and not before.chamber.may_be(ballot.chamber):
+            return None
         return before.date if is_ahead(sighted, before.date) else None
     todays = [each for each in inside(sighted.dates, sentence) if _TODAY.match(text, each.span.start)]
     return todays[0] if todays and _STATED_TODAY.search(text, sentence.start, sentence.end) else None

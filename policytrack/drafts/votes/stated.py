@@ -7,6 +7,7 @@ import re
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.drafts.votes.ballot import Ballot
 from policytrack.drafts.votes.clause import Clause, result_of
+from policytrack.drafts.votes.dates import days_of
 from policytrack.drafts.votes.forms import FORMS
 from policytrack.drafts.votes.question import Matter, find_matters, kind_of
 from policytrack.drafts.votes.words import DECISION_OF, FURTHER, THRESHOLD, VERSION
@@ -37,6 +38,7 @@ _WITHIN = re.compile(
     r"\s+(?:by|of|for|from|against|calling|demanding|asking|amending|concerning|tabled|moved|proposed)\s(?:(?!(?:was|were|is|are|has|have|had|and|that|which|while|after|passed|approved|adopted)\b)[\w’'-]+\s+){0,12}"
 )
 """The words between a matter and another inside its phrase."""
+_TO_DATE = re.compile(r"(?:,\s+[12][0-9]{3},?)?\s+(?:on\s+)?(?=\S)")
 _NUMBER = re.compile(r"[0-9]+")
 _SHORT_OF = re.compile(r"\bshort\s+of\b|\bfell\s+short\b|\bfewer\s+than\s+(?:the\s+)?[0-9]+\s+(?:needed|required)\b")
 _VETO = re.compile(r"\b(?:owing|due)\s+to\s+(?:a|the)\s+(?:\w+\s+)?veto\b|\bvetoed\b|\bcast\s+(?:a|its|their)\s+veto\b")
@@ -73,7 +75,7 @@ def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
     if clause.forms[0] == "not yet":
         ballot.is_background = True
         return ballot
-    ballot.date = clause.date or sentence_date(sighted, clause, matters, taken)
+    ballot.date = clause.date or sentence_date(sighted, clause, matters, taken) or _date_after(sighted, clause, matter)
     if found := VOTE_METHOD.find(clause.span.of(text)):
         ballot.method = (found[0]["term"] or "", found[0].span.moved(clause.span.start))
     if required := THRESHOLD.search(text, sentence.start, sentence.end):
@@ -196,6 +198,16 @@ def sentence_date(sighted: Sighted, clause: Clause, matters: list[Matter], taken
         and not _is_name_of_year(sighted.text, each.span)
     ]
     return dates[-1] if dates else None
+
+
+def _date_after(sighted: Sighted, clause: Clause, matter: Matter | None) -> Found | None:
+    """Return the day right after the matter of a clause: `passed the Rail Bill, 2023 on Tuesday night`."""
+    if matter is None or not clause.verbs or matter.span.start < clause.verbs[-1].end:
+        return None
+    at = _TO_DATE.match(sighted.text, matter.span.end)
+    held = [each for each in inside(sighted.dates, clause.sentence) if at and each.span.start == at.end()]
+    days = days_of(sighted, held[0]) if held else None
+    return held[0] if days and days.is_month else None
 
 
 def _is_name_of_year(text: str, span: Span) -> bool:

@@ -23,6 +23,10 @@ _TABLE = """
     reported favorably; reported favourably | | | | | passed | | goes
     concurred in; concurred with | concurs in | concur in | | | passed | | acts vague
     enacted | enacts | enact | enactment | enacting | passed | | acts
+    elected | elects | elect | election | electing | passed | other | acts counts
+    agreed; concurred | | | | | passed | | gets
+    succeeded | | | | | passed | | counted
+    fell | | | | | failed | | counted
     impeached | impeaches | impeach | | impeaching | passed | other | acts
     followed suit | | | | | passed | |
     gave | gives | give | | | passed | |
@@ -39,6 +43,7 @@ _TABLE = """
     did not pass; did not carry; was not adopted; were not adopted; was not agreed to | | | | | failed | | counted
     negatived; resolved in the negative | | | | | failed | | settles
     resolved in the affirmative; read a third time | | | | | passed | | settles
+    lost; losing | | | | | passed | other | gets
     survived | survives | survive | | | failed | other | gets
     failed | fails | fail | failure | | failed | |
     fell short | falls short | fall short | | | failed | |
@@ -48,7 +53,7 @@ _TABLE = """
 """One word for a decision a row: past | present (of headlines) | infinitive | noun | gerund | result | kind of question that the
 word alone states | what the clause may be.
 
-gets: the word states a result in a form of its own only. counted: a tally follows. settles: the words close a division.
+gets: the word states a result in a form of its own only. counted: a tally follows. counts: a vote only with a tally. settles: the words close a division.
 acts: a chamber is its subject (`the House passed the bill`). goes: the matter is its subject and the chamber follows
 without a preposition (`the bill cleared the House`). vague: the word states a vote only of what a chamber votes on.
 """
@@ -90,7 +95,7 @@ COUNTED = [*PAST, *(word for each in DECISIONS if "counted" in each.clauses for 
 SETTLES = [word for each in DECISIONS if "settles" in each.clauses for word in each.past]
 ACTS = [word for each in DECISIONS if "acts" in each.clauses for word in each.past]
 GOES = [word for each in DECISIONS if "goes" in each.clauses for word in each.past]
-NOT_TO = pattern_of(("reject", "block", "strike down", "kill", "defeat", "oppose", "not"))
+NOT_TO = pattern_of(("reject", "block", "strike down", "kill", "defeat", "oppose", "deny", "not"))
 """The words after `voted to` by which a matter is lost."""
 # words between the parts of a clause, which change nothing
 FILLER = pattern_of((

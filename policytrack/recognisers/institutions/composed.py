@@ -227,7 +227,10 @@ def _complement(text: str, segments: list[Segment], at: int, head: str, is_alone
     ):
         return None
     kept = _before_role(tokens, head)
-    if not kept or (tokens[0].word in TITLES and text[segments[at].tokens[-1].end : tokens[0].start].strip() == "of"):
+    is_role = tokens[0].word in TITLES and text[segments[at].tokens[-1].end : tokens[0].start].strip() == "of"
+    # adopted by the European Parliament of the Ukraine Facility
+    goes_on = is_alone and 0 < len(kept) < len(tokens) and tokens[len(kept)].word not in TITLES
+    if not kept or goes_on or is_role:
         return None
     if kept[-1].word in THINGS and len(kept) > 1 and not is_alone:
         return -1, at + 2

@@ -204,7 +204,7 @@ VERBS = (
         "If the House passed the bill 220-210, it would go on.", "is expected to pass the Senate by a vote of 60-40", "The House approved the plan 10-15 years ago.",
     )),
     TallyWords("rejected", (
-        "rejected", "rejects", "reject", "rejecting", "rejection", "defeated", "defeats", "defeat", "defeating", "turned down", "voted down", "voted against", "vote against", "voting against",
+        "rejected", "rejects", "reject", "rejecting", "rejection", "defeated", "defeats", "defeat", "defeating", "deny", "turned down", "voted down", "voted against", "vote against", "voting against",
         "voted not to", "struck down", "threw out", "disapproved",
     ), (
         ("rejected by 391 votes to 242", "242-391"),
@@ -215,6 +215,7 @@ VERBS = (
         ("The Assembly voted 391-242 to reject the deal.", "242-391"),
         ("Deputies voted 391 to 242 against the deal.", "242-391"),
         ("The board voted 4-3 not to renew the contract.", "3-4"),
+        ("The board voted 5-2 to deny the request.", "2-5"),
         ("After the House passed the bill 220-210, the Senate rejected it 52-48.", "220-210 48-52"),
         ("The bill was defeated 242-391.", "242-391"),
         ("The Senate rejected the bill in a 52-48 vote, short of the 60 votes needed.", "52-48"),
@@ -233,8 +234,9 @@ VERBS = (
     ), ("The Senate motion failed 52-35.", "Senators blocked the bill by a vote of 51-49", "The Senate did not approve it by a vote of 52-48.", "The Senate didn't approve it by a vote of 52-48.")),
     TallyWords("", (
         "survived", "survives", "survive", "won", "wins", "acquitted", "overturned", "sustained", "killed", "ruled", "beat", "beats", "led", "leads", "ranked", "scored", "ousted", "dismissed",
-        "removed", "tied", "deadlocked", "favored", "favoured", "outnumbered", "polled", "if", "unless", "whether", "predicted", "expected",
+        "removed", "tied", "deadlocked", "favored", "favoured", "outnumbered", "polled", "defeated the government", "defeats the government", "defeat the government", "government was defeated", "defeat for the government", "if", "unless", "whether", "predicted", "expected",
     ), (), (
+        "The House of Lords defeated the government by 226 votes to 200.",
         "The minister survived a no-confidence vote of 325-306.", "The court ruled by a vote of 5-4.", "won by 5 votes to 3", "The government sustained the veto by a vote of 52-48",
         "The bill was expected to get a vote of 52-48.",
     )),
@@ -297,6 +299,17 @@ ONE_SIDED = (
         ("A second motion won just 94 votes.", "94 yes"),
         ("The draft resolution received 98 votes in favour.", "98 yes"),
     ), ("The candidate received 94 votes.", "The motion got 3 votes fewer than needed.")),
+    OneSided(rf"(?<![\w’'-]){{N}}{{/N}}\s+of\s+(?:the\s+)?(?:[0-9]+\s+)?(?:{_MEMBERS}|members|legislators|senators)\s+(?:present\s+)?vot(?:ed|ing)\s+(?:for|in\s+favou?r|in\s+support)\b", (
+        ("76 of the 150 MPs voted in favor.", "76 yes"),
+        ("passed the bill with 387 of 389 legislators voting in favour", "387 yes"),
+    ), ("76 of the 150 Labour MPs voted in favour.", "20 of the 150 MPs voted in favour.")),
+    OneSided(rf"\b[Aa]\s+total\s+of\s+{{N}}\s+(?:{_MEMBERS}|members|legislators|senators)\s+voted\s+(?:for|in\s+favou?r){{/N}}\b", (
+        ("A total of 268 lawmakers voted in favor of the bill.", "268 yes"),
+    ), ("A total of 268 lawmakers met.",)),
+    OneSided(rf"\bwith\s+{{N}}\s+(?:(?:{_MEMBERS}|members|legislators|senators)\s+voting|votes)\s+in\s+favou?r{{/N}}\b", (
+        ("MPs passed the bill at first reading with 243 votes in favor.", "243 yes"),
+        ("The motion succeeded with 174 members voting in favour.", "174 yes"),
+    ), ("She was elected with 243 votes in favour.",)),
 )  # fmt: skip
 """Forms of words for the count of those in favour."""
 

@@ -14,7 +14,9 @@ from policytrack.recognisers.lexicon.trigger import stretches
 from policytrack.recognisers.tallies.counted import AFTER_N, BEFORE_N, DIGITS, Counted, count
 from policytrack.values.span import Span
 
-_TRIGGER = re.compile(r"[0-9]\s+(?:votes|MPs|[Dd]eput|[Pp]eople|[Ll]awm|[Mm]embers\s+of|[Pp]arliam)")
+_TRIGGER = re.compile(
+    r"[0-9]\s+(?:votes|MPs|[Dd]eput|[Pp]eople|[Ll]awm|[Mm]embers|[Ll]egislators|[Ss]enators|of\s+(?:the\s+)?[0-9A-Zdlms]|[Pp]arliam)"
+)
 """What every such tally has: a cheap test that skips most texts."""
 _FORMS = [
     re.compile(row.pattern.replace("{N}", rf"(?P<span>{BEFORE_N}(?P<n>{DIGITS}){AFTER_N}").replace("{/N}", ")"))
