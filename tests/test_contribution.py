@@ -130,8 +130,12 @@ def policytrack(folder: Path, *arguments: str) -> subprocess.CompletedProcess[st
 def test_five_foreign_sources_pass_all_that_a_contribution_has_to_pass(tmp_path: Path) -> None:
     """The tests that read seeds, data or pages run in a copy; `test_frozen.py` says that no others read the seeds."""
     folder = tmp_path / "checkout"
-    unneeded = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis")
-    shutil.copytree(ROOT, folder, ignore=unneeded, symlinks=True)
+    folder.mkdir()
+    for path in ROOT.iterdir():
+        if path.is_dir() and path.name not in (".git", ".venv", "build"):
+            shutil.copytree(path, folder / path.name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif path.is_file():
+            shutil.copy2(path, folder)
     shutil.copytree(FOREIGN, folder / "seeds", dirs_exist_ok=True)
     before = {name: read_folder(folder / name) for name in ("data", "schema")}
     bin_folder = Path(sys.executable).parent
@@ -143,7 +147,7 @@ def test_five_foreign_sources_pass_all_that_a_contribution_has_to_pass(tmp_path:
         ["make", "--old-file", f"{bin_folder.parent}/.installed", f"VENV={bin_folder.parent}", "contribution"],
         [sys.executable, "-m", "frictionless", "validate", "build/contribution/data/datapackage.json"],
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_frozen.py", "tests/test_content.py",
-         "tests/test_wheel.py", "tests/test_contribution.py", "tests/docs", "tests/build"],
+         "tests/test_wheel.py", "tests/docs/test_contributing.py", "tests/docs/test_readme.py"],
     ]  # fmt: skip
     for step in steps:
         done = subprocess.run(step, cwd=folder, env=environment, capture_output=True, text=True, check=False)
