@@ -96,17 +96,16 @@ def section_lines(document: Document, records: Iterable[DraftRecord]) -> Iterato
         yield from block_lines(blocks)
 
 
-def block_lines(blocks: Sequence[Tree], drafts: Iterable[tuple[Tree, str]] = ()) -> Iterator[str]:
+def block_lines(blocks: Sequence[Tree], drafts: Iterable[tuple[Tree, Sequence[str]]] = ()) -> Iterator[str]:
     """Yield the lines of the blocks of a record: one block as it is, several as a list.
 
     Args:
         blocks: the blocks.
-        drafts: further blocks, each with a comment that stands above it.
+        drafts: further blocks, each with the comments that stand above it.
     """
-    commented = [*((block, "") for block in blocks), *drafts]
-    for block, comment in commented:
-        if comment:
-            yield f"    # {comment}"
+    commented = [*((block, ()) for block in blocks), *drafts]
+    for block, comments in commented:
+        yield from (f"    # {comment}" for comment in comments)
         if len(commented) == 1:
             yield from tree_lines(block, 4)
             continue

@@ -202,7 +202,7 @@ def suggest_rows(
     Raises:
         UsageError: no such folder or no CSV file in it, or a fact is not a valid value of its field.
     """
-    from policytrack.contribute.row_annotation import annotate_rows  # needs the whole extracting half
+    from policytrack.contribute.rows.annotate import annotate_rows  # needs the whole extracting half
 
     data = packaged_data()
     return annotate_rows(document, folder, facts, seeds or _packaged_seeds(data), DataFolder(data))

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,22 @@ import pytest
 from policytrack.build.build import dataset_rows
 from policytrack.cli.main import main
 from policytrack.contribute.seeds import check_seeds
-from policytrack.contribute.suggest import suggest_rows
+from policytrack.contribute.suggest import start_contribution, suggest_rows
 from policytrack.problems import UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.records.tables import Rows
 from policytrack.seeds.document import read_document
-from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.folder import Seeds, read_seeds
 from tests import EXAMPLE
 
 SEEDS, TABLES = EXAMPLE / "seeds", EXAMPLE / "data" / "csv"
 SOURCES = sorted(path.stem for path in SEEDS.glob("*.txt"))
+
+
+@cache
+def published() -> Seeds:
+    """The sources of the published data."""
+    return read_seeds(SEEDS)
 
 
 def rows_of_source(source: str, folder: Path) -> Path:
@@ -55,7 +62,7 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder, made = tmp_path_factory.mktemp("rows"), {}
     for source in SOURCES:
         rows = rows_of_source(source, folder / source)
-        made[source], problems = suggest_rows(read_document(SEEDS / f"{source}.txt"), rows, {})
+        made[source], problems = suggest_rows(read_document(SEEDS / f"{source}.txt"), rows, {}, published())
         assert problems == []
     return made
 
@@ -69,7 +76,16 @@ def test_the_shipped_rows_come_back_with_their_receipts(
         path = tmp_path / "seeds" / f"{source}.yaml"
         assert path.read_text("utf-8") != annotated[source]
         path.write_text(annotated[source], "utf-8")
-    assert lines_of(dataset_rows(read_seeds(tmp_path / "seeds"))) == lines_of(dataset_rows(read_seeds(SEEDS)))
+    assert lines_of(dataset_rows(read_seeds(tmp_path / "seeds"))) == lines_of(dataset_rows(published()))
+
+
+def test_tables_of_several_sources_are_taken_one_text_after_the_other(tmp_path: Path) -> None:
+    (seeds := tmp_path / "seeds").mkdir()
+    for source in SOURCES:
+        done = start_contribution(SEEDS / f"{source}.txt", seeds, {}, rows=TABLES)
+        assert done.problems == []
+    shutil.copy(SEEDS / "records.yaml", seeds)
+    assert lines_of(dataset_rows(read_seeds(seeds))) == lines_of(dataset_rows(published()))
 
 
 TEXT = """Norway gives further support to Moldova's border police
@@ -104,7 +120,7 @@ def sheets(folder: Path, **changed: str) -> tuple[Path, Path]:
 
 def suggested(folder: Path, **changed: str) -> tuple[str, list[str]]:
     text, tables = sheets(folder, **changed)
-    annotation, problems = suggest_rows(read_document(text, str(text)), tables, FACTS)
+    annotation, problems = suggest_rows(read_document(text, str(text)), tables, FACTS, published())
     return annotation, [str(each).replace(f"{tables}/", "") for each in problems]
 
 
@@ -212,7 +228,15 @@ def test_a_draft_says_what_to_fill_in(tmp_path: Path) -> None:
         ({"agreements": "agreement_id,title,status\nno-md-2024-mou,A memorandum,in_force\n"}, "agreements.csv:2  no-md-2024-mou/status  WRONG_DERIVATION  the other cells give another value (got: in_force; expected: signed; hint: the stage of the furthest event)"),
         ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/kind,memorandum,another,x\n"}, "UNKNOWN_ID  no row of evidence quotes release (hint: the rows quote another: name the source with --as)"),
         ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/kind,treaty,release,memorandum of understanding on police\n"}, "evidence.csv:2  no-md-2024-mou/kind  CONTRADICTED  the words give another value (got: treaty; expected: memorandum; hint: quote the words that give the value; if it is right nevertheless, write the reason in because)"),
-        ({"agreements": "agreement_id,title\nno-md-2024-mou,\"open\n"}, "agreements.csv:"),
+        ({"agreements": "agreement_id,title\nno-md-2024-mou,\"open\n"}, "agreements.csv:2  BAD_CSV  unexpected end of data"),
+        ({"agreements": "agreement_id,title\nno-md-2024-mou,one,two\n"}, "agreements.csv:2  BAD_ROW  the row has more cells than the header (got: 3; expected: 2; hint: put a cell with a comma into double quotes)"),
+        ({"agreements": "agreement_id,title,kind\n,A memorandum,memorandum\n"}, "agreements.csv:2  agreement_id  REQUIRED  the row has no id"),
+        ({"agreements": "agreement_id,title\nA: {b,A memorandum\n"}, "agreements.csv:2  A: {b/agreement_id  BAD_VALUE"),
+        ({"agreement_parties": "agreement_id,role\nno-md-2024-mou,party\n"}, "agreement_parties.csv:2  no-md-2024-mou  REQUIRED  the row has no key (hint: fill key, or the cells that make it, such as country or institution_id)"),
+        ({"events": "record_id,event,event.quote\nno-md-2024-mou,signed,signed\nno-md-2024-mou,signed,signed\n"}, "events.csv:3  no-md-2024-mou  DUPLICATE_KEY  line 2 has the same key (got: signed)"),
+        ({"events": "record_id,event,event.quote,by.quote\nno-md-2024-mou,signed,signed,the minister\n"}, "events.csv:2  no-md-2024-mou/by  QUOTE_NOT_IN_TEXT"),
+        ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/colour,red,release,signed\n"}, "evidence.csv:2  no-md-2024-mou/colour  UNKNOWN_COLUMN  no column of this name (got: /colour)"),
+        ({"evidence": "record_id,field,value,source_id,quote\nno-such,/kind,treaty,release,signed\n"}, "evidence.csv:2  no-such/kind  UNKNOWN_ID  no such record (got: no-such; hint: add the row of no-such to its table)"),
     ],
 )  # fmt: skip
 def test_other_faults_of_tables_are_told(changed: dict[str, str], told: str, tmp_path: Path) -> None:
@@ -250,3 +274,85 @@ def test_the_command_tells_rows_and_still_writes(tmp_path: Path, capsys: pytest.
     assert [each["code"] for each in told["problems"]] == ["NO_QUOTE"]
     assert Path(told["annotation"]).exists()
     assert [each.code for each in check_seeds(seeds).problems] == []
+
+
+BESIDE = "claim_id,part,record_id,field,value,source_id,start_char,end_char,quote,prefix,suffix,attributed_to\n"
+SAYING = """Accord \U0001f91d signed
+
+Finland and Chad signed an accord on 3 May 2024. According to the Finnish government, Chad received EUR 4 million from Finland. Finland reportedly plans more.
+"""
+
+
+def said(folder: Path, evidence: str, **tables: str) -> tuple[str, list[str]]:
+    """What rows about the other text give."""
+    (folder / "accord.txt").write_text(SAYING, "utf-8")
+    (rows := folder / "rows").mkdir()
+    tables["aid_packages"] = (
+        tables.get("aid_packages") or "aid_package_id,title,amount,currency\nfi-aid,Finnish aid,4000000,EUR\n"
+    )
+    for name, content in {**tables, "evidence": evidence}.items():
+        if content:
+            (rows / f"{name}.csv").write_text(content, "utf-8")
+    annotation, problems = suggest_rows(
+        read_document(folder / "accord.txt", "accord.txt"), rows, {"language": "en"}, published()
+    )
+    return annotation.partition("\naid_packages:\n")[2].partition("\nset_aside:")[0], [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("67,80,EUR 4 million,,", ""),  # of other units: the quote has one place
+        ("1,2,EUR 4 million,,", ""),
+        (",,EUR 4 million,,", ""),
+        (",,EUR 5 million,,", "QUOTE_NOT_IN_TEXT"),
+    ],
+)
+def test_a_quote_is_found_by_its_words_where_its_offsets_are_wrong(place: str, code: str, tmp_path: Path) -> None:
+    section, codes = said(tmp_path, f"{BESIDE}c,value,fi-aid,/amount,4000000,accord,{place},\n")
+    assert codes == [code] * bool(code)
+    assert ("    amount: EUR 4 million\n" in section) != bool(code)
+
+
+def test_units_of_utf16_and_context_tell_places_apart(tmp_path: Path) -> None:
+    at = SAYING.index("Chad received")
+    units = len(SAYING[:at].encode("utf-16-le")) // 2
+    for number, place in enumerate((f"{units},{units + 4},Chad,,", ',,Chad,"government, ", received')):
+        (folder := tmp_path / str(number)).mkdir()
+        evidence = f"{BESIDE}c,value,fi-aid,/recipients/TD/country,TD,accord,{place},\nd,value,fi-aid,/amount,4000000,accord,,,EUR 4 million,,,\n"  # fmt: skip
+        section, codes = said(folder, evidence, aid_recipients="aid_package_id,key,country\nfi-aid,TD,TD\n")
+        assert codes == []
+        assert '    recipients: {TD: "government, [[Chad]]"}' in section
+
+
+def test_the_speaker_and_the_hedge_of_a_row_are_taken(tmp_path: Path) -> None:
+    row = "aid_package_id,title,amount,amount.quote,by.quote\nfi-aid,Finnish aid,4000000,EUR 4 million,the [[Finnish government]]\n"
+    (one := tmp_path / "one").mkdir()
+    section, codes = said(one, "", aid_packages=row)
+    assert codes == []
+    assert "    by: Finnish government\n" in section
+    row = "aid_package_id,title,status,status.quote,status.because,hedge.quote\nfi-more,More,pledged,plans more,as worded,reportedly\n"
+    (two := tmp_path / "two").mkdir()
+    section, codes = said(two, "", aid_packages=row)
+    assert codes == []
+    assert "    hedge: reportedly\n" in section
+
+
+def test_a_speaker_without_a_place_keeps_the_claim_a_draft(tmp_path: Path) -> None:
+    evidence = (
+        f"{BESIDE}c,value,fi-aid,/amount,4000000,accord,,,EUR 4 million,,,the ministry\n"
+        "c,attribution,fi-aid,/amount,4000000,accord,,,the ministry,,,the ministry\n"
+    )
+    section, codes = said(tmp_path, evidence)
+    assert codes == ["QUOTE_NOT_IN_TEXT"]
+    assert "    draft: true\n" in section
+
+
+def test_the_date_of_an_event_waits_for_its_stage(tmp_path: Path) -> None:
+    row = "aid_package_id,title,amount,amount.quote,status,status.quote,status_date,status_date.quote\nfi-aid,Finnish aid,4000000,EUR 4 million,committed,received,2024-05-03,3 May 2024\n"
+    section, codes = said(tmp_path, "", aid_packages=row)
+    assert codes == ["NO_REASON"]
+    drafts = [line.strip() for line in section.splitlines() if "committed" in line and "#" not in line]
+    assert drafts == [
+        '- events: {committed: {event: {quote: received, value: committed, because: ""}, date: "3 May 2024"}}'
+    ]

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policytrack.claims.claim import Claim
-from policytrack.contribute.contributed_rows import QUOTE, ContributedRow
-from policytrack.contribute.row_cells import (
-    TYPE_OF_TABLE,
+from policytrack.contribute.rows.receipts import Unfinished
+from policytrack.contribute.rows.row_cells import (
     RowTypes,
     child_of_derived,
+    is_child,
     is_keyed,
     key_of,
     pointer_of,
     pointer_of_quoted,
 )
-from policytrack.contribute.row_quotes import Unfinished
-from policytrack.contribute.row_words import WordFinder
+from policytrack.contribute.rows.sheets import QUOTE, ContributedRow
+from policytrack.contribute.rows.word_finder import WordFinder
 from policytrack.loader.folder import DataFolder
-from policytrack.problems import Problem, nearest
+from policytrack.problems import Place, Problem, nearest
 from policytrack.records.column import Column
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
@@ -38,6 +38,7 @@ class RowCoverage:
         claims: the claims of the source.
         records: the records as they are built.
         told: the values of which a problem is told already.
+        elsewhere: the cells that rows of evidence quote from other sources: record id to pointers.
         words: the finder of words for a value.
         data: the published data.
     """
@@ -46,6 +47,7 @@ class RowCoverage:
     claims: Iterable[Claim]
     records: Iterable[Record]
     told: Iterable[Unfinished]
+    elsewhere: Mapping[str, Collection[str]]
     words: WordFinder
     data: DataFolder
     unfinished: list[Unfinished] = field(default_factory=list)
@@ -59,20 +61,26 @@ class RowCoverage:
             self._given[claim.record_id, claim.field].add(claim.value)
         self._built = dict(_built_cells(self.records))
         self._told = {(each.record_id, each.path) for each in self.told}
-        self._told_cells = {(each.problem.path, each.problem.line, each.problem.field) for each in self.told}
+        self._places = {each.problem.place for each in self.told if each.problem}
 
     def check(self, rows: Iterable[ContributedRow]) -> None:
         """Collect what lacks in rows."""
         rows = [row for row in rows if row.table.name not in NO_VALUES]
-        published = self._published({row.table.name for row in rows})
+        published, first = self._published({row.table.name for row in rows}), dict[tuple[str, str, str], Place]()
         for row in rows:
-            key = "" if row.table.name in TYPE_OF_TABLE else key_of(row)
-            if self.types.of(row):
-                self._check_row(row, published.get((row.table.name, row.record_id, key), {}))
-            else:
+            key = (row.table.name, row.record_id, key_of(row) if is_child(row) else "")
+            if not self.types.of(row):
                 message, hint = "no such record", nearest(row.record_id, self.types.types)
                 hint = hint or "add the record to its table, such as agreements.csv"
                 self.problems.append(Problem("UNKNOWN_ID", message, row.place, row.record_id, hint=hint))
+            elif is_child(row) and not key[2]:
+                hint = "fill key, or the cells that make it, such as country or institution_id"
+                self.problems.append(Problem("REQUIRED", "the row has no key", row.place, hint=hint))
+            elif (place := first.setdefault(key, row.place)) is not row.place:
+                message = f"line {place.line} has the same key"
+                self.problems.append(Problem("DUPLICATE_KEY", message, row.place, key[2] or row.record_id))
+            elif row.record_id not in self.elsewhere or any(record == row.record_id for record, _ in self._given):
+                self._check_row(row, published.get(key, {}))
 
     def _published(self, tables: Iterable[str]) -> Mapping[tuple[str, str, str], dict[str, str]]:
         """Return the published rows of tables, by table, id and key."""
@@ -94,12 +102,10 @@ class RowCoverage:
             path = self.types.path_of(record_type, row.record_id, pointer)
             claimed = self._given.get((row.record_id, pointer), set())
             built = self._built.get((row.record_id, pointer_of(row, column.name)))
-            is_told = (row.record_id, path) in self._told or (
-                row.place.path,
-                row.place.line,
-                column.name,
-            ) in self._told_cells
+            is_told = (row.record_id, path) in self._told or row.at(column.name) in self._places
             if value in claimed or value == built or is_told:
+                continue
+            if pointer in self.elsewhere.get(row.record_id, ()):
                 continue
             if claimed or built is not None:
                 self._report_other(row, column, claimed or {str(built)})
@@ -126,10 +132,9 @@ class RowCoverage:
         found = self.words.hint(spans, value)
         hint = f"add the words of the text in a column {column.name}{QUOTE}{found}"
         problem = Problem("NO_QUOTE", "no quote gives the cell", row.at(column.name), value, hint=hint)
-        span = spans[0] if len(spans) == 1 else None
-        return Unfinished(
-            record_type, row.record_id, path, "" if is_keyed(record_type, path) else value, "", problem, span
-        )
+        span, because = spans[0] if len(spans) == 1 else None, row.reasons.get(column.name, "")
+        stated = "" if is_keyed(record_type, path) else value
+        return Unfinished(record_type, row.record_id, path, problem, stated, "", span, because)
 
 
 def _built_cells(records: Iterable[Record]) -> Iterator[tuple[tuple[str, str], str]]:

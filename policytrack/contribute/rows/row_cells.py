@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policytrack.contribute.contributed_rows import ContributedRow
+from policytrack.contribute.rows.sheets import ContributedRow
 from policytrack.records.tables import CHILD_TABLES, MODELS, RECORD_TABLES, children_of, column_at
 from policytrack.seeds.layout import DERIVED_FROM, has_fields, key_parts
 from policytrack.values.text import key_of_words, slug_of
@@ -52,21 +52,27 @@ class RowTypes:
         return name, *rest[0].split(":", len(key_parts(child)) - 1)
 
 
+def is_child(row: ContributedRow) -> bool:
+    """Return whether a row is one of a child table, and has a key within its record."""
+    return row.table.name == "events" or row.table.name in _CHILDREN
+
+
 def key_of(row: ContributedRow) -> str:
-    """Return the key of a row of a child table, made of its cells where the key is not given."""
+    """Return the key of a row of a child table, made of its cells where it is not given; "" for a row without cells."""
     cells = row.cells
     if key := cells.get("key"):
         return key
-    if row.table.name == "institution_names":
-        return key_of_words(cells.get("name", ""))
     who = cells.get("institution_id") or cells.get("country") or slug_of(cells.get("name", ""))
-    if "role" in cells and who and row.table.name == "agreement_parties":
-        return f"{cells['role']}:{who}"
-    return (
-        who
-        or next((cells[name] for name in ("event", "topic", "person_id") if name in cells), "")
-        or (cells.get("record_id", "") if row.table.name == "vote_subjects" else slug_of(cells.get("person", "")))
-    )
+    made = {
+        ("stage",): cells.get("event", ""),
+        ("topic",): cells.get("topic", ""),
+        ("record_id",): cells.get("record_id", ""),
+        ("person",): cells.get("person_id") or slug_of(cells.get("person", "")),
+        ("name_kind",): key_of_words(cells["name"]) if "name" in cells else "",
+        ("who",): who,
+        ("role", "who"): f"{cells['role']}:{who}" if who and "role" in cells else "",
+    }
+    return made.get(key_parts(row.table.model), "")
 
 
 def pointer_of(row: ContributedRow, column: str) -> str:

@@ -23,6 +23,9 @@ from policytrack.seeds.document import encoding_hint, foreign_kind, wide_encodin
 QUOTE, BECAUSE = ".quote", ".because"
 """Ends of the names of the columns beside a column."""
 
+SAID = ("by", "hedge")
+"""The columns `by.quote` and `hedge.quote`: the words that name the speaker of a row, and those of its hedge."""
+
 _SEPARATORS = ",;\t"
 
 
@@ -106,7 +109,11 @@ def _read_table(path: Path, table: Table, problems: list[Problem]) -> Iterator[C
                 message, hint = "the row has more cells than the header", "put a cell with a comma into double quotes"
                 problems.append(Problem("BAD_ROW", message, place, str(len(texts)), str(len(header)), hint))
             elif any(text.strip() for text in texts):
-                yield _row(table, place, dict(zip(header, (text.strip() for text in texts), strict=False)), problems)
+                row = _row(table, place, dict(zip(header, texts, strict=False)), problems)
+                if fault := _id_fault(row):
+                    problems.append(fault)
+                elif _id_column(table) not in row.faulty:
+                    yield row
     except csv.Error as error:
         problems.append(Problem("BAD_CSV", str(error), Place(str(path), reader.line_num)))
 
@@ -135,7 +142,7 @@ def _header_problems(header: list[str], table: Table, place: Place) -> Iterator[
         yield Problem("BAD_HEADER", message, place, ",".join(header)[:200], ",".join(known), hint)
     for at, name in enumerate(header):
         column = name.removesuffix(QUOTE).removesuffix(BECAUSE)
-        if name and column not in known:
+        if name and column not in known and (column not in SAID or name == column):
             hint = nearest(column, known) or "a spreadsheet may keep notes in a file of another folder"
             yield Problem("UNKNOWN_COLUMN", f"{table.name} has no column {column!r}", place, name, hint=hint)
         elif name and name in header[:at]:
@@ -144,7 +151,9 @@ def _header_problems(header: list[str], table: Table, place: Place) -> Iterator[
 
 def _row(table: Table, place: Place, texts: Mapping[str, str], problems: list[Problem]) -> ContributedRow:
     """Return a row, and add the problems of its cells."""
-    record_id = texts.get("record_id" if table.name == "evidence" else table.columns[0].name, "")
+    words = {name for name in ("quote", "prefix", "suffix") if table.name in ("evidence", "mentions")}
+    texts = {name: text if name in words else text.strip() for name, text in texts.items()}
+    record_id = texts.get(_id_column(table), "")
     place = replace(place, record=record_id)
     row = ContributedRow(table, place, {}, _beside(texts, QUOTE), _beside(texts, BECAUSE))
     cells, faulty = dict[str, str](), set[str]()
@@ -157,6 +166,20 @@ def _row(table: Table, place: Place, texts: Mapping[str, str], problems: list[Pr
         elif text:
             cells[column.name] = text
     return replace(row, cells=cells, faulty=frozenset(faulty))
+
+
+def _id_column(table: Table) -> str:
+    return (
+        "record_id" if table.name == "evidence" else "source_id" if table.name == "mentions" else table.columns[0].name
+    )
+
+
+def _id_fault(row: ContributedRow) -> Problem | None:
+    """Return the problem of a row without an id; any other fault of an id is told as that of its cell."""
+    column = _id_column(row.table)
+    if row.record_id or column in row.faulty:
+        return None
+    return Problem("REQUIRED", "the row has no id", row.at(column), hint="each row names its record in this column")
 
 
 def _beside(texts: Mapping[str, str], end: str) -> dict[str, str]:

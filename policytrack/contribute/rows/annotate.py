@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +18,16 @@ from policytrack.assemble.source import source_standings
 from policytrack.claims.check import check_claims
 from policytrack.claims.gather import Claimed, gather_claims, without_wrong
 from policytrack.contribute.annotation_text import set_aside_lines, tree_lines
-from policytrack.contribute.contributed_rows import ContributedRow, read_rows_folder
-from policytrack.contribute.row_cells import TYPE_OF_TABLE, RowTypes
-from policytrack.contribute.row_coverage import RowCoverage
-from policytrack.contribute.row_quotes import Quoted, RowQuotes, Unfinished, row_quotes
-from policytrack.contribute.row_trial import Trial, try_quotes, with_source, with_statements
-from policytrack.contribute.row_words import WordFinder
+from policytrack.contribute.rows.coverage import RowCoverage
+from policytrack.contribute.rows.evidence_rows import span_of
+from policytrack.contribute.rows.receipts import Quoted, Receipts, Unfinished
+from policytrack.contribute.rows.row_cells import TYPE_OF_TABLE, RowTypes
+from policytrack.contribute.rows.row_quotes import read_receipts
+from policytrack.contribute.rows.sheets import ContributedRow, read_rows_folder
+from policytrack.contribute.rows.statement_text import Stated, StatementWriter
+from policytrack.contribute.rows.trial import Trial, try_quotes, with_source, with_statements
+from policytrack.contribute.rows.word_finder import WordFinder
 from policytrack.contribute.source_text import source_text
-from policytrack.contribute.statement_text import Stated, StatementWriter
 from policytrack.loader.folder import DataFolder
 from policytrack.problems import Problem
 from policytrack.records.column import TITLE
@@ -35,6 +38,7 @@ from policytrack.seeds.annotation_reader import gather_annotation
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.layout import MERGED, SECTIONS
+from policytrack.seeds.locate import QuoteError
 from policytrack.values.span import Span
 
 _MADE_OF_ROWS = """
@@ -62,33 +66,33 @@ def annotate_rows(
     types = RowTypes(rows, seeds.record_types, document.source_id)
     others = {source: each for source, each in seeds.annotations.items() if source != document.source_id}
     seeds = replace(seeds, annotations=others)
-    quotes, found = row_quotes(document, rows, types)
-    quoted = _with_scopes(StatementWriter(document, {}, problems.append), quotes.quoted)
+    receipts, quoted, found = read_receipts(document, rows, types)
+    quoted = _with_scopes(StatementWriter(document, {}, problems.append), quoted)
     of_source = {each.statement.path[0] for each in quoted if each.statement.record_type == "source"}
     outside = {name: fact for name, fact in {**_facts(document, rows), **facts}.items() if name not in of_source}
     _, head = source_text(document, outside, sorted(seeds.institutions))
     trial = try_quotes(seeds, document, head, quoted)
-    editorial = [*_merges(document, rows, quotes, seeds), *_titles(document, rows, quotes, trial, seeds)]
+    editorial = [*_merges(document, rows, receipts, seeds), *_titles(document, rows, receipts, trial, seeds)]
     annotation = replace(with_statements(head, trial.quoted), editorial=tuple(editorial))
     whole = with_source(seeds, document, annotation)
     claimed, files = gather_claims(whole), {row.place.path for row in rows}
     published = claimed.published[document.source_id]
     finder = WordFinder(whole.documents[document.source_id], whole.names, published)
-    unfinished = [_with_place(each, finder, trial) for each in (*quotes.unfinished, *trial.unfinished)]
+    unfinished = [_with_place(each, finder, trial) for each in (*receipts.unfinished, *trial.unfinished)]
     told = check_claims(whole, claimed)
     right_seeds, right = without_wrong(whole, claimed, told)
     built, invalid = assemble_records(right.all(), right_seeds.documents, source_standings(right_seeds, right))
-    coverage = RowCoverage(
-        types, claimed.claims[document.source_id], [each.record for each in built], unfinished, finder, data
-    )
+    claims, records = claimed.claims[document.source_id], [each.record for each in built]
+    coverage = RowCoverage(types, claims, records, unfinished, receipts.elsewhere, finder, data)
     coverage.check(rows)
     unfinished += coverage.unfinished
-    problems += [*found, *coverage.problems, *(each.problem for each in unfinished)]
-    problems += [each for each in (*told, *invalid) if each.path in files]
+    problems += [*found, *coverage.problems, *(each.problem for each in unfinished if each.problem)]
+    problems += [each for each in told if each.path in files and not _is_quoted_elsewhere(each, receipts)]
+    problems += [each for each in invalid if each.path in files and each.record not in receipts.elsewhere]
     writer = StatementWriter(document, whole.documents, problems.append)
     text, _ = source_text(document, outside, sorted(seeds.institutions), _head_lines(writer, trial.quoted))
-    records = _record_lines(writer, trial.quoted, editorial, unfinished, rows)
-    text += _MADE_OF_ROWS + "\n".join([*records, *_set_aside_lines(writer, rows, whole, claimed)]) + "\n"
+    lines = _record_lines(writer, trial.quoted, editorial, unfinished, rows)
+    text += _MADE_OF_ROWS + "\n".join([*lines, *_set_aside_lines(writer, rows, whole, claimed)]) + "\n"
     _, unread = gather_annotation(document, text, "the draft", whole.documents)
     return text, sorted({*problems, *unread})
 
@@ -98,7 +102,7 @@ def _with_place(each: Unfinished, finder: WordFinder, trial: Trial) -> Unfinishe
 
     The place in the paragraphs of the record's other quotes comes first, and stands in the draft if it is the only one.
     """
-    if each.problem.code != "QUOTE_NOT_UNIQUE" or "[[" in each.words:
+    if each.problem is None or each.problem.code != "QUOTE_NOT_UNIQUE" or "[[" in each.words:
         return each
     own = [one.statement.span for one in trial.quoted if one.statement.record_id == each.record_id]
     paragraphs = {finder.document.paragraph_of(span) for span in own}
@@ -106,6 +110,12 @@ def _with_place(each: Unfinished, finder: WordFinder, trial: Trial) -> Unfinishe
     near = [span for span in spans if finder.document.paragraph_of(span) in paragraphs]
     hint = f"say which, with the words around it{finder.hint(spans, each.value)}"
     return each._replace(problem=replace(each.problem, hint=hint), span=near[0] if len(near) == 1 else None)
+
+
+def _is_quoted_elsewhere(problem: Problem, receipts: Receipts) -> bool:
+    """Return whether a problem is the want of a cell that rows of evidence quote from another source."""
+    pointers = receipts.elsewhere.get(problem.record, set())
+    return (problem.code == "NO_TITLE" and "/title" in pointers) or (problem.code == "NO_FIELD" and bool(pointers))
 
 
 def _facts(document: Document, rows: Iterable[ContributedRow]) -> dict[str, str]:
@@ -146,11 +156,11 @@ def _with_scopes(writer: StatementWriter, quoted: Sequence[Quoted]) -> list[Quot
 
 
 def _merges(
-    document: Document, rows: Sequence[ContributedRow], quotes: RowQuotes, seeds: Seeds
+    document: Document, rows: Sequence[ContributedRow], receipts: Receipts, seeds: Seeds
 ) -> Iterator[EditorialStatement]:
     """Yield titles and wholes, and each merge whose last source is this one, with the quotes of all of its sources."""
     merged: defaultdict[tuple[str, str], list[EditorialStatement]] = defaultdict(list)
-    for each in quotes.editorial:
+    for each in receipts.editorial:
         if each.field == MERGED:
             merged[each.record_id, each.because].append(each)
         else:
@@ -170,16 +180,17 @@ def _quotes_elsewhere(
         is_editorial = row.table.name == "evidence" and cells.get("method") == "editorial"
         is_merge = is_editorial and (row.record_id, cells.get("because")) == (own.record_id, own.because)
         if is_merge and source != document.source_id and source in seeds.documents:
-            span = Span(int(cells["start_char"]), int(cells["end_char"]))
-            yield replace(own, source_id=source, span=span, place=row.place)
+            with suppress(QuoteError):  # told with the rows of that source
+                yield replace(own, source_id=source, span=span_of(seeds.documents[source], row), place=row.place)
 
 
 def _titles(
-    document: Document, rows: Iterable[ContributedRow], quotes: RowQuotes, trial: Trial, seeds: Seeds
+    document: Document, rows: Iterable[ContributedRow], receipts: Receipts, trial: Trial, seeds: Seeds
 ) -> Iterator[EditorialStatement]:
     """Yield the titles that have no quote of their own: each is supported by the longest quote of its record."""
     elsewhere = (each for annotation in seeds.annotations.values() for each in annotation.editorial)
-    given = {each.record_id for each in (*quotes.editorial, *elsewhere) if each.field == "title"}
+    given = {record_id for record_id, pointers in receipts.elsewhere.items() if "/title" in pointers}
+    given |= {each.record_id for each in (*receipts.editorial, *elsewhere) if each.field == "title"}
     for row in rows:
         record_type, record_id, title = TYPE_OF_TABLE.get(row.table.name, ""), row.record_id, row.cells.get("title")
         spans = [each.statement.span for each in trial.quoted if each.statement.record_id == record_id]
@@ -230,16 +241,22 @@ def _set_aside_lines(
 ) -> Iterator[str]:
     """Yield `set_aside:`: what the rows of `mentions` set aside, and every other mention that no quote cites."""
     source = writer.quoter.document.source_id
-    own = [r.cells for r in rows if r.table.name == "mentions" and r.cells.get("source_id") == source]
-    spans = ((Span(int(cells["start_char"]), int(cells["end_char"])), cells) for cells in own)
-    told = {span: (cells.get("disposition", ""), cells["reason"]) for span, cells in spans if "reason" in cells}
+    told = {
+        (r.cells.get("start_char"), r.cells.get("end_char")): (
+            r.cells.get("disposition", ""),
+            r.cells.get("reason", ""),
+        )
+        for r in rows
+        if r.table.name == "mentions" and r.record_id == source
+    }
     document, annotation, names = seeds.documents[source], seeds.annotations[source], seeds.names
     found = account_mentions(document, annotation, claimed.claims[source], names, claimed.published[source])
-    mentions = [(Span(each.start_char, each.end_char), each.disposition) for each in found]
-    lines = list(writer.set_aside_lines((span, told.get(span)) for span, how in mentions if how != "cited"))
-    uncited = [span for span, how in mentions if how == "unreviewed" and span not in told]
+    every = [Span(each.start_char, each.end_char) for each in found]
+    how = {span: told.get((str(span.start), str(span.end))) for span in every}
+    left = [span for span, each in zip(every, found, strict=True) if each.disposition == "unreviewed"]
+    lines = list(writer.set_aside_lines((span, each if (each := how[span]) and each[1] else None) for span in left))
     if not annotation.copy_of:
-        lines += set_aside_lines(document, [span for span, _ in mentions], uncited)
+        lines += set_aside_lines(document, every, [span for span in left if not how[span]])
     if lines:
         yield "\nset_aside:" if any(not line.lstrip().startswith("#") for line in lines) else "\n# set_aside:"
         yield from lines

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.derive import derive_claims
-from policytrack.contribute.contributed_rows import BECAUSE
-from policytrack.contribute.row_cells import is_keyed
-from policytrack.contribute.row_quotes import Quoted, Unfinished
+from policytrack.contribute.rows.receipts import Quoted, Unfinished
+from policytrack.contribute.rows.row_cells import is_keyed
+from policytrack.contribute.rows.sheets import BECAUSE
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.money import find_money
 from policytrack.records.tables import column_at
 from policytrack.seeds.annotation import Annotation, Statement, named_persons
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
-from policytrack.seeds.layout import columns_given
+from policytrack.seeds.layout import columns_given, needed_cells
 
 _PRECISION, _BASIS = {"amount_qualifier", "amount_min", "amount_max"}, {"amount_basis"}
 
@@ -68,14 +68,27 @@ def try_quotes(seeds: Seeds, document: Document, head: Annotation, quoted: Seque
     quoted = [_narrowed(each, document) if _unfit(each, claims[at]) else each for at, each in enumerate(quoted)]
     claims, _ = _claims(seeds, document, head, quoted)
     tried = [_with_value(each, claims[at]) for at, each in enumerate(quoted)]
+    elsewhere = {(s.record_id, s.path) for annotation in seeds.annotations.values() for s in annotation.statements}
     unfinished: list[Unfinished] = []
     while True:
         claims, problems = _claims(seeds, document, head, tried)
         wrong = {at: fault for at, each in enumerate(tried) if (fault := _fault(each, claims[at], problems[at]))}
-        if not wrong:
-            return Trial(tuple(tried), tuple(unfinished))
         unfinished += [_unfinished(tried[at], fault) for at, fault in wrong.items()]
         tried = [each for at, each in enumerate(tried) if at not in wrong]
+        stated = elsewhere | {(each.statement.record_id, each.statement.path) for each in tried}
+        waiting = [each for each in tried if not _needed_fields(each.statement) <= stated]
+        unfinished += [_unfinished(each, None) for each in waiting]
+        tried = [each for each in tried if each not in waiting]
+        if not wrong and not waiting:
+            return Trial(tuple(tried), tuple(unfinished))
+
+
+def _needed_fields(statement: Statement) -> set[tuple[str, tuple[str, ...]]]:
+    """Return the fields without which the row of a statement is not built: record id and path."""
+    if len(statement.path) != 3 or is_keyed(statement.record_type, statement.path):
+        return set()
+    fields = needed_cells(statement.record_type, statement.path[0])
+    return {(statement.record_id, (*statement.path[:2], name)) for name in fields}
 
 
 def _claims(
@@ -189,14 +202,16 @@ def _hint(statement: Statement, problem: Problem) -> str:
     if problem.code not in ("CONTRADICTED", "NOT_RECOGNISED", "NO_REASON"):
         return problem.hint
     column = "because" if statement.place.field.startswith("/") else f"{statement.place.field}{BECAUSE}"
+    columns = columns_given(statement.record_type, statement.path)
     hint = f"quote the words that give the value; if it is right nevertheless, write the reason in {column}"
-    rules = {each.rule for each in columns_given(statement.record_type, statement.path)}
-    if "day" in rules and problem.code == "NOT_RECOGNISED":
+    if any(each.rule == "institution" for each in columns) and problem.code == "NOT_RECOGNISED":
+        return f"add the institution's name to institution_names, with its quote; or {hint}"
+    if any(each.rule == "day" for each in columns) and problem.code == "NOT_RECOGNISED":
         return f"a date without a year needs the date of publication: --published; {hint}"
     return hint
 
 
-def _unfinished(quoted: Quoted, problem: Problem) -> Unfinished:
-    statement = quoted.statement
-    value = "" if _by_key(statement) else value_of(quoted)
-    return Unfinished(statement.record_type, statement.record_id, statement.path, value, "", problem, statement.span)
+def _unfinished(quoted: Quoted, problem: Problem | None) -> Unfinished:
+    s = quoted.statement
+    value = "" if problem is None or _by_key(s) else value_of(quoted)
+    return Unfinished(s.record_type, s.record_id, s.path, problem, value, "", s.span, s.because)

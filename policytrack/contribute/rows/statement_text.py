@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from policytrack.contribute.annotation_text import Quoter, Tree, UnquotableError, block_lines, flow, put, quoted
-from policytrack.contribute.row_quotes import Unfinished
+from policytrack.contribute.rows.receipts import Unfinished
+from policytrack.contribute.rows.row_cells import is_keyed
 from policytrack.problems import Problem
 from policytrack.seeds.annotation import EditorialStatement, Said, Statement
 from policytrack.seeds.document import Document
@@ -67,14 +68,14 @@ class StatementWriter:
         if stated.editorial:
             scope = next(iter(groups))[0] if groups else None
             blocks[:1] = [self._editorial(stated.editorial, scope) | (blocks[0] if blocks else {})]
-        drafts = [(self._draft(each), each.problem) for each in stated.unfinished]
+        drafts = list(self._drafts(stated.unfinished))
         if drafts and title and not blocks:
-            first, problem = drafts[0]
+            first, problems = drafts[0]
             titled: Tree = {"value": title, "quote": stated.unfinished[0].words}
-            drafts[0] = ({"draft": True, "title": titled, **first}, problem)
+            drafts[0] = ({"draft": True, "title": titled, **first}, problems)
         yield ""
         yield f"  {record_id}:"
-        yield from block_lines(blocks, [(draft, f"{problem}") for draft, problem in drafts])
+        yield from block_lines(blocks, drafts)
 
     def source_lines(self, statements: Iterable[Statement]) -> Iterator[tuple[str, Tree | list[Tree | str] | str]]:
         """Yield each field of the source with its claims."""
@@ -198,21 +199,29 @@ class StatementWriter:
             tree[MERGED] = {"because": because, "quotes": quotes}  # type: ignore[dict-item]
         return tree
 
-    def _draft(self, each: Unfinished) -> Tree:
-        """Return a draft of a value: quote, value, and the places that the contributor fills."""
-        block: Tree = {"draft": True}
-        if not each.path:
-            return block
+    def _drafts(self, unfinished: Iterable[Unfinished]) -> Iterator[tuple[Tree, list[str]]]:
+        """Yield a draft for each value, one for all values of a row of a child table, with the problems."""
+        rows: defaultdict[tuple[str, ...], list[Unfinished]] = defaultdict(list)
+        for each in unfinished:
+            is_row = len(each.path) == 3 and not is_keyed(each.record_type, each.path)
+            rows[each.path[:2] if is_row else each.path].append(each)
+        for row in rows.values():
+            block: Tree = {"draft": True}
+            for each in row:
+                put(block, each.path, self._draft(each))
+            yield block, [str(each.problem) for each in row if each.problem]
+
+    def _draft(self, each: Unfinished) -> Tree | str:
+        """Return a draft of a value: quote, value, and the place of the reason if one is needed."""
         words = each.words
         if each.span:
-            try:
+            with suppress(UnquotableError):
                 words = self.quoter.quote(each.span, None)
-            except UnquotableError:
-                words = each.words or one_line(each.span.of(self.quoter.document.text))
+            words = words or one_line(each.span.of(self.quoter.document.text))
         leaf: Tree = {"quote": words}
-        if each.value:
+        if each.value and each.value != words:
             leaf["value"] = each.value
-        if each.problem.code in ("NOT_RECOGNISED", "CONTRADICTED", "NO_REASON"):
-            leaf["because"] = ""
-        put(block, each.path, leaf if len(leaf) > 1 else words)
-        return block
+        needs_reason = each.problem and each.problem.code in ("NOT_RECOGNISED", "CONTRADICTED", "NO_REASON")
+        if each.because or needs_reason:
+            leaf["because"] = each.because
+        return leaf if len(leaf) > 1 else words
