@@ -238,27 +238,34 @@ def set_aside_lines(document: Document, mentions: Sequence[Span], uncited: Colle
         mentions: all mentions, in order.
         uncited: those that no record quotes.
     """
-    quoter, run = Quoter(document), list[Span]()
+    quoter, run, of_run = Quoter(document), list[Span](), list[Span]()
+    for each in (each for each in uncited if document.paragraph_of(each) == each):  # over a line break of two lines
+        yield _aside_line(quoter, each)
     for paragraph in (*document.paragraphs, None):
         here = [each for each in mentions if paragraph and paragraph.holds(each)]
         left = [each for each in here if each in uncited]
         if paragraph and len(left) == len(here):
             run += [paragraph] if left else []
+            of_run += left
             continue
-        yield from _run_lines(quoter, run)
-        run = []
-        for each in left:
-            try:
-                yield f"  - {flow({**quoted(quoter, each, None), **_ASIDE})}"
-            except UnquotableError:
-                yield f"  # not quotable, because it is repeated: {one_line(each.of(document.text))}"
+        yield from _run_lines(quoter, run, of_run)
+        run, of_run = [], []
+        yield from (_aside_line(quoter, each) for each in left)
 
 
 _ASIDE = {"as": "context", "because": "no record is drafted from it"}
 
 
-def _run_lines(quoter: Quoter, run: Sequence[Span]) -> Iterator[str]:
-    """Yield the line that sets paragraphs aside, from the first words to the last."""
+def _aside_line(quoter: Quoter, mention: Span) -> str:
+    """Return the line that sets one mention aside."""
+    try:
+        return f"  - {flow({**quoted(quoter, mention, None), **_ASIDE})}"
+    except UnquotableError:
+        return f"  # not quotable, because it is repeated: {one_line(mention.of(quoter.document.text))}"
+
+
+def _run_lines(quoter: Quoter, run: Sequence[Span], mentions: Sequence[Span]) -> Iterator[str]:
+    """Yield the line that sets paragraphs aside, from the first words to the last; else one line a mention."""
     if run:
         whole = Span(run[0].start, run[-1].end)
         begin, end = quoter.edge(whole), quoter.edge(whole, at_end=True)
@@ -267,4 +274,4 @@ def _run_lines(quoter: Quoter, run: Sequence[Span]) -> Iterator[str]:
         elif begin and end:
             yield f"  - {flow({'from': begin, 'to': end, **_ASIDE})}"
         else:
-            yield f"  # not quotable, because it is repeated: {one_line(whole.of(quoter.document.text))[:60]}"
+            yield from (_aside_line(quoter, each) for each in mentions)

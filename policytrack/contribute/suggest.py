@@ -7,13 +7,15 @@ what no record quotes. A curator corrects the records, and deletes `draft: true`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from policytrack.contribute.annotation_text import section_lines, set_aside_lines
+from policytrack.contribute.reasons import with_reasons
 from policytrack.contribute.source_text import source_text, with_country
+from policytrack.contribute.uncited import uncited
 from policytrack.display import cut
 from policytrack.drafts.corpora.links import dataset_keys
 from policytrack.drafts.corpora.match_keys import match_keys
@@ -27,12 +29,11 @@ from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_name
 from policytrack.recognisers.language import unread_language
 from policytrack.recognisers.lexicon.hedges import HEDGE
 from policytrack.records.source import TEXTS
-from policytrack.records.tables import TITLED, column_at
+from policytrack.seeds.annotation_reader import read_annotation
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import Seeds, gather_seeds
 from policytrack.seeds.layout import SECTIONS
 from policytrack.values.edtf import PATTERN
-from policytrack.values.span import Span
 from policytrack.values.text import SLUG, one_line, slug_of
 
 
@@ -71,59 +72,42 @@ def suggest(
         UsageError: a fact is not a valid value of its field.
     """
     document = with_country(document, facts, names, institutions)
-    draft, head = source_text(document, facts, institutions)
-    quoted = [each.span for each in head.statements]
+    head, _ = source_text(document, facts, institutions)
     language = unread_language(document.text, facts.get("language"))
-    records = () if language else _records(document, facts, names, persons, quoted)
-    return draft + _FOUND + "\n".join(records) + "\n"
+    return head + _FOUND + ("" if language else _records(document, facts, names, persons, head)) + "\n"
 
 
-def _records(
-    document: Document, facts: Mapping[str, str], names: Names, persons: Names, quoted: Iterable[Span]
-) -> Iterator[str]:
-    """Yield the lines of the drafted records, of what is set aside, and of known persons and hedges as comments."""
+def _records(document: Document, facts: Mapping[str, str], names: Names, persons: Names, head: str) -> str:
+    """Return the lines of the drafted records, of what is set aside, and of known persons and hedges as comments."""
     stated = facts.get("published", "")
     published = stated if re.fullmatch(PATTERN, stated) else None
     sighted = Sighted(document.source_id, document.text, published, facts.get("publisher", ""), names)
-    draft = draft_of(sighted)
-    records = with_slugs(list(with_candidates(draft)))
+    records = with_reasons(document, sighted, with_slugs(list(with_candidates(draft_of(sighted)))))
+    lines = list(_section_lines(document, records))
+    as_stated = re.sub(r"(?m)^ +draft: true\n", "", head + "\n".join(lines) + "\n")
+    statements = read_annotation(document, as_stated, "the draft").statements
+    mentions, left = uncited(sighted, records, {(each.record_id, each.span) for each in statements})
+    if aside := list(set_aside_lines(document, mentions, left)):
+        has_entry = any(not line.lstrip().startswith("#") for line in aside)
+        lines += ["\nset_aside:" if has_entry else "\n# set_aside:", *aside]
+    remarks = [(each.span, each["record_id"]) for each in find_known_names(document.text, persons)]
+    remarks += [(each.span, "a hedge") for each in HEDGE.find(document.text)]
+    if remarks:
+        lines.append("\n# Known persons belong to by: or officials:, hedges to hedge:.")
+    for span, what in sorted(remarks):
+        line, _ = document.line_and_column(span.start)
+        lines.append(f"#   line {line}: {cut(one_line(span.of(document.text)), 48)}  {what}")
+    return "\n".join(lines)
+
+
+def _section_lines(document: Document, records: Sequence[DraftRecord]) -> Iterator[str]:
+    """Yield the lines of each section that has records."""
     for section, (record_type, _) in SECTIONS.items():
         drafted = [each for each in records if each.record_type == record_type]
         if lines := list(section_lines(document, drafted)):
             has_record = any(line.startswith("  ") and not line.lstrip().startswith("#") for line in lines)
             yield f"\n{section}:" if has_record else f"\n# {section}:"
             yield from lines
-    mentions, left = _mentions(sighted, records, quoted)
-    if aside := list(set_aside_lines(document, mentions, left)):
-        has_entry = any(not line.lstrip().startswith("#") for line in aside)
-        yield "\nset_aside:" if has_entry else "\n# set_aside:"
-        yield from aside
-    remarks = [(each.span, each["record_id"]) for each in find_known_names(document.text, persons)]
-    remarks += [(each.span, "a hedge") for each in HEDGE.find(document.text)]
-    if remarks:
-        yield "\n# Known persons belong to by: or officials:, hedges to hedge:."
-    for span, what in sorted(remarks):
-        line, _ = document.line_and_column(span.start)
-        yield f"#   line {line}: {cut(one_line(span.of(document.text)), 48)}  {what}"
-
-
-def _mentions(
-    sighted: Sighted, records: Iterable[DraftRecord], quoted: Iterable[Span]
-) -> tuple[list[Span], list[Span]]:
-    """Return all amounts, dates, tallies and instruments of a text, and those that no record or fact quotes."""
-    cited: dict[str, list[Span]] = {"money": [], "day": list(quoted), "tally": [], "instrument": []}
-    for record in records:
-        for stated in record.stated:
-            cited["day"] += [stated.anchor] if stated.anchor else []
-            for cell in stated.cells:
-                cited.setdefault(column_at(record.record_type, cell.field).rule or "", []).append(cell.span)
-                cited["instrument"] += [cell.span] if record.record_type in TITLED else []
-    mentions: list[Span] = []
-    left: list[Span] = []
-    for kind, found in zip(cited, (sighted.money, sighted.dates, sighted.tallies, sighted.instruments), strict=False):
-        mentions += [each.span for each in found]
-        left += [each.span for each in found if not any(each.span.overlaps(span) for span in cited[kind])]
-    return sorted(mentions), sorted(left)
 
 
 def with_candidates(draft: Draft) -> Iterator[DraftRecord]:

@@ -30,7 +30,8 @@ _FATES = [
 ]
 _UNSETTLED = re.compile(rf"\b{pattern_of(UNSETTLED)}\b|n['’]t\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:,]\s|\b(?:that|which|who)\s")
-_COMMITTEE = re.compile(r"(?P<chamber>House|Senate)\s.*\b(?:Committee|Subcommittee|Caucus)\b")
+_COMMITTEE = re.compile(r"(?P<whole>House|Senate)\s.*\b(?:Committee|Subcommittee|Caucus)\b", re.DOTALL)
+_OF_WHOLE = re.compile(r"\sof\s(?:the\s)?(?P<whole>\S.+)", re.DOTALL)
 _SAID_IN = re.compile(r"\bsaid\s+in\s+(?=[A-Z])")
 
 
@@ -102,22 +103,17 @@ def kind_of(sighted: Sighted, names: Sequence[Found]) -> Stated | None:
 
 def parent_of(sighted: Sighted, names: Sequence[Found]) -> Stated | None:
     """Return the statement of the body whose part a body is by its name: `Senate Budget Committee`."""
-    text = sighted.text
     for found in names:
-        name = one_line(found.span.of(text))
-        whole = name.partition(" of ")[2].removeprefix("the ")
-        if match := _COMMITTEE.match(name):
-            whole = match["chamber"]
-        if not whole:
+        name = found.span.of(sighted.text)
+        match = _COMMITTEE.match(name) or _OF_WHOLE.search(name)
+        if match is None:
             continue
-        of = {
-            sighted.body_id(each)
-            for each in sighted.bodies
-            if name_key(one_line(each.span.of(text))) == name_key(whole)
-        }
+        key = name_key(one_line(match["whole"]))
+        of = {sighted.body_id(each) for each in sighted.bodies if name_key(one_line(each.span.of(sighted.text))) == key}
         if len(of) == 1 and (parent := of.pop()) != sighted.body_id(found):
-            cell = Cell("/parent_id", parent, "curated", found.span)
-            return Stated(("parent",), found.span, (cell,), parent, "the name says whose body it is")
+            span = Span(*match.span("whole")).moved(found.span.start)
+            cell = Cell("/parent_id", parent, "curated", span)
+            return Stated(("parent",), span, (cell,), parent, "the name says whose body it is")
     return None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policytrack.drafts.agreements.instruments import draft_agreements
 from policytrack.drafts.aid.packages import draft_aid_packages
-from policytrack.drafts.drafted import DraftRecord
+from policytrack.drafts.drafted import DraftRecord, Stated
 from policytrack.drafts.event_details import with_details
 from policytrack.drafts.institutions import draft_institutions
 from policytrack.drafts.sighted import Sighted
@@ -42,8 +42,15 @@ def draft_of(sighted: Sighted) -> Draft:
         drafted = draft(sighted)
         for number, each in enumerate((with_details(sighted, each) for each in drafted), 1):
             by, hedge = speaker_of(sighted, each.span), hedge_of(sighted, each.span)
-            stated = tuple(one._replace(anchor=one.anchor or sighted.anchor_of(one.span)) for one in each.stated)
+            stated = tuple(_trimmed(sighted, one) for one in each.stated)
             record_id = f"{sighted.source_id}-{letter}{number}"
             span = each.span.trimmed(sighted.text)
             records.append(each._replace(record_id=record_id, span=span, stated=stated, by=by, hedge=hedge))
     return Draft(sighted, tuple(with_subjects(records)))
+
+
+def _trimmed(sighted: Sighted, stated: Stated) -> Stated:
+    """Return a statement without white space at the ends of its quotes, and with the anchor of its date."""
+    cells = tuple(each._replace(span=each.span.trimmed(sighted.text)) for each in stated.cells)
+    span = stated.span.trimmed(sighted.text)
+    return stated._replace(span=span, cells=cells, anchor=stated.anchor or sighted.anchor_of(span))

@@ -26,8 +26,7 @@ def draft_institutions(sighted: Sighted) -> list[DraftRecord]:
     heads = officials(sighted)
     drafted = []
     for who, found_at in places.items():
-        names = {slug_of(one_line(each.span.of(sighted.text))): each for each in reversed(found_at)}
-        names = dict(reversed(names.items()))
+        names = _spellings(sighted, found_at)
         stated = {each.path: each for found in names.values() for each in _stated(sighted, found)}
         if who in chambers:
             stated = {each.path: each for each in other_names(sighted, names, chambers[who])} | stated
@@ -38,6 +37,17 @@ def draft_institutions(sighted: Sighted) -> list[DraftRecord]:
                 stated |= {each.path: each for each in _official(sighted, official)}
         drafted.append(DraftRecord("institution", "", found_at[0].span, tuple(stated.values()), record_id=who))
     return drafted + _of_roles(sighted, [each for each in heads if not each.body])
+
+
+def _spellings(sighted: Sighted, places: Sequence[Found]) -> dict[str, Found]:
+    """Return the first place of each name of a body, by slug, where it can not in capitals as in a heading."""
+    names: dict[str, Found] = {}
+    for found in places:
+        name = one_line(found.span.of(sighted.text))
+        first = names.setdefault(slug_of(name), found)
+        if first.span.of(sighted.text).isupper() and not name.isupper():
+            names[slug_of(name)] = found
+    return names
 
 
 def _stated(sighted: Sighted, found: Found) -> Iterator[Stated]:

@@ -1,7 +1,7 @@
 """Forms of institutions' names: official, short or acronym.
 
 Official: a head word and what it is for (`Department of State`, `Armed Forces of Ukraine`). Short: a head word without
-that (`State Department`, `US Embassy`). Acronym: capitals alone (`NATO`).
+that (`State Department`, `US Embassy`, `SENATE`). Acronym: capitals alone (`NATO`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SHORT = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
 @lru_cache(maxsize=8192)
 def name_form(name: str) -> str | None:
     """Return the term of the name's form; None for any other form."""
-    if _ACRONYM.fullmatch(name):
+    if _ACRONYM.fullmatch(name) and not _SHORT.fullmatch(name):
         return "acronym"
     if _COMPLEMENT.search(name):
         return "official"

@@ -100,6 +100,8 @@ ONE_BODY = [
     ("carmaker Volvania rose. Volvania fell", "Volvania", 2),
     ("the Quill Steel Corporation grew; Quill Steel fell", "Quill Steel Corporation", 2),
     ("the Australian Labor Party, and Labor", "Australian Labor Party", 2),
+    ("NATO met; the Alliance agreed", "NATO", 2),
+    ("the Office of the President of Chile met; the President's Office agreed", "Office of the President of Chile", 2),
     ("the Department of Homeland Security met; Homeland Security (DHS)", "Department of Homeland Security", 2),
     ("the APEC, or Asia Pacific Economic Cooperation (APEC), met", "APEC", 2),
 ]
@@ -108,6 +110,17 @@ ONE_BODY = [
 @pytest.mark.parametrize(("text", "value", "times"), ONE_BODY)
 def test_one_body_has_one_value(text: str, value: str, times: int) -> None:
     assert values(text) == [value] * times
+
+
+def test_a_list_before_its_head_word_is_one_name() -> None:
+    text = "in the Senate Ports, Tides, and Lighthouse Keepers Committee and the House Ports, Tides Committee"
+    assert names(text)[0] == "Senate Ports, Tides, and Lighthouse Keepers Committee"
+    assert "Senate Ports" not in names("the Senate, Ports, and Tides Committee")
+
+
+def test_another_alliance_is_not_that_of_nato() -> None:
+    assert values("NATO met the Pacific Alliance and the Alliance of Democracies")[0] == "NATO"
+    assert "Alliance" not in names("NATO met the Pacific Alliance")
 
 
 def test_two_bodies_keep_two_values() -> None:

@@ -313,7 +313,7 @@ def stated_party(sighted: Sighted, party: Party, role: str) -> Stated:
 
 
 def _body_at(sighted: Sighted, span: Span) -> Found | None:
-    return next((each for each in inside(sighted.bodies, span) if each.span == span and each["record_id"]), None)
+    return next((each for each in inside(sighted.bodies, span) if each.span == span), None)
 
 
 def signatories(sighted: Sighted, naming: Span, act: Span) -> list[Stated]:

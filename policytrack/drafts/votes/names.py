@@ -11,6 +11,7 @@ from policytrack.drafts.drafted import Cell, Stated
 from policytrack.drafts.sighted import Sighted
 from policytrack.drafts.votes.chamber import INTERNATIONAL, Chamber, chambers_of, named_chambers
 from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.name_form import name_form
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line, slug_of
 
@@ -119,7 +120,8 @@ def other_names(sighted: Sighted, names: Mapping[str, Found], meant: Chamber) ->
         and slug_of(_name(sighted, fullest)) not in names
         and _is_part(name, _name(sighted, fullest))
     ):
-        yield _named(_name(sighted, fullest), fullest.span, "alias", "verbatim", "")
+        form = name_form(_name(sighted, fullest))
+        yield _named(_name(sighted, fullest), fullest.span, form or "alias", "verbatim", "")
     stated = COUNTRY.terms_in(name)
     home = stated[0] if stated else country_of_chambers(sighted)
     is_general = stated or meant.key in INTERNATIONAL or {*name.split()} <= _GENERAL

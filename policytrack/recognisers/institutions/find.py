@@ -27,7 +27,7 @@ from policytrack.recognisers.institutions.evidence import (
     names_with_evidence,
 )
 from policytrack.recognisers.institutions.same import name_key, one_name_a_body, short_names
-from policytrack.recognisers.institutions.words import Bounds, is_whole, one_line
+from policytrack.recognisers.institutions.words import GAP, WORD, Bounds, is_whole, one_line
 from policytrack.recognisers.lexicon.bodies import FULL_NAMES, WELL_KNOWN
 from policytrack.recognisers.lexicon.heads import PARTY, TEAM
 from policytrack.recognisers.lexicon.name_words import NO_BODY_ACRONYMS
@@ -41,6 +41,14 @@ _IN_LOWER_CASE = (
         ("s Office",),
         re.compile(
             r"(?:President|Prime\s+Minister|Chancellor|Governor|Mayor|(?:Attorney|Prosecutor)\s+General)['’]s\s+Office(?!\w)"
+        ),
+    ),
+    # Senate Commerce, Science, and Transportation Committee
+    (
+        ("Committee",),
+        re.compile(
+            rf"(?:House|Senate)(?:{GAP}{WORD}){{1,3}}(?:,{GAP}{WORD}(?:{GAP}{WORD})?){{1,4}},?{GAP}(?:and|&){GAP}{WORD}"
+            rf"(?:{GAP}{WORD}){{0,2}}{GAP}(?:Subc|C)ommittee(?!\w)"
         ),
     ),
     # 24th separate mechanized brigade, 82nd Airborne Division

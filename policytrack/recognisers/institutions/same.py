@@ -110,7 +110,8 @@ def one_name_a_body(names: Iterable[str], introduced: Mapping[str, str]) -> dict
     owned = {key for name, key in keys.items() if _AMERICAN.match(name)}
     wider = {key: _wider(key, bodies, is_owned=key in owned) for key in set(keys.values())}
     for name, key in keys.items():
-        if len(name) > len(fullest.get(wider[key], "")):
+        other = fullest.get(wider[key], "")
+        if (bool(name), name not in introduced, len(name)) > (bool(other), other not in introduced, len(other)):
             fullest[wider[key]] = name
     return {name: fullest[wider[key]] for name, key in keys.items()}
 
