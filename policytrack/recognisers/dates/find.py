@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
 from policytrack.recognisers.dates.facets import Facets, Groups, as_edtf, facets_of
 from policytrack.recognisers.dates.named import named_dates
@@ -73,16 +74,16 @@ _END = rf"(?!\w|[-‑](?!(?-i:{_NAMES}))\w|[.,/:][0-9]|{GAP}(?:of{GAP})?(?:each|
 
 
 class _Reader:
-    """The forms that begin alike, compiled: one pattern says which of them match at a place, and where they end."""
+    """The forms that begin alike: one pattern says which of them match at a place, and where they end."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        patterns = [f"(?:{written(form.template)}){_END}" for form in forms]
-        self.forms = [
-            (form, re.compile(pattern, re.IGNORECASE), _before(form.after), _before(form.never))
-            for form, pattern in zip(forms, patterns, strict=True)
-        ]
-        plain = [re.sub(r"\(\?P<\w+>", "(?:", each.replace("(?P=mark)", "[./-]")) for each in patterns]
-        self.all = re.compile("".join(f"(?:(?=({each}))|)" for each in plain), re.IGNORECASE)
+        self.forms = [(form, f"(?:{written(form.template)}){_END}") for form in forms]
+
+    @cached_property
+    def all(self) -> re.Pattern[str]:
+        """The pattern of all forms, each in a group."""
+        plain = [re.sub(r"\(\?P<\w+>", "(?:", each.replace("(?P=mark)", "[./-]")) for _, each in self.forms]
+        return _compiled("".join(f"(?:(?=({each}))|)" for each in plain))
 
     def longest(self, text: str, start: int) -> tuple[Form, re.Match[str]] | None:
         """Return the form that reads the most at a place; of two, the one that demands more of the words before it."""
@@ -92,19 +93,22 @@ class _Reader:
         found = [(end, *form) for (_, end), form in zip(ends.regs[1:], self.forms, strict=True) if end >= 0]
         before = text[max(0, start - 40) : start]
         placed = [
-            (end, form.guard, after is not None, form, pattern)
-            for end, form, pattern, after, never in found
-            if (after is None or after.search(before)) and not (never and never.search(before))
+            (end, form.guard, bool(form.after), form, pattern)
+            for end, form, pattern in found
+            if (not form.after or _compiled(form.after).search(before))
+            and not (form.never and _compiled(form.never).search(before))
         ]
         if not placed:
             return None
         *_, form, pattern = max(placed, key=lambda each: each[:3])
-        match = pattern.match(text, start)
+        match = _compiled(pattern).match(text, start)
         return (form, match) if match else None
 
 
-def _before(words: str) -> re.Pattern[str] | None:
-    return re.compile(words, re.IGNORECASE) if words else None
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when it is used first: compiling all of them takes half a second."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _READERS = {
