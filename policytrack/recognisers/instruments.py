@@ -21,7 +21,7 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
 _HEAD, _NAMED = re.compile(rf"{HEADS}\b"), _pattern([NAMED])
 _DIGITS, _NUMBERED = re.compile("[0-9]+"), _pattern([NUMBERED])
 _OTHERS = triggered(entry.regex for entry in INSTRUMENT.entries if entry.term not in (NAMED, NUMBERED))
-_LONGEST_NAME, _LONGEST_NUMBER, _LONGEST = 250, 60, 120
+_LONGEST_NAME, _LONGEST_NUMBER, _LONGEST = 250, 60, 80
 """The most code points of an instrument before and after the part by which it is found: of a name, a number, others."""
 
 

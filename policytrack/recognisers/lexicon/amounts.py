@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from policytrack.recognisers.lexicon.word_pattern import pattern_of
@@ -289,6 +290,7 @@ def wording_of(text: str, amount: Span, *, is_range: bool) -> AmountWording:
     )
 
 
+@lru_cache(maxsize=8)  # an amount is asked for twice: whether it is one, and what it is
 def _lead(text: str, end: int) -> re.Match[str] | None:
     """Return the words before an amount that are read; the last word is looked up first, since most are none."""
     begin = max(0, end - _LOOK_BACK)
