@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policytrack.recognisers.lexicon.instruments import HEADS, INSTRUMENT, NAMED, NUMBERED
-from policytrack.recognisers.lexicon.trigger import has_any, lowered, places_of, stretches, triggered
+from policytrack.recognisers.lexicon.trigger import matches_of, stretches, triggered
 from policytrack.values.span import Found, Span
 
 
@@ -21,8 +21,8 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
 _HEAD, _NAMED = re.compile(rf"{HEADS}\b"), _pattern([NAMED])
 _DIGITS, _NUMBERED = re.compile("[0-9]+"), _pattern([NUMBERED])
 _OTHERS = triggered(entry.regex for entry in INSTRUMENT.entries if entry.term not in (NAMED, NUMBERED))
-_LONGEST_NAME, _LONGEST_NUMBER, _LONGEST = 250, 60, 80
-"""The most code points of an instrument before and after the part by which it is found: of a name, a number, others."""
+_LONGEST_NAME, _LONGEST_NUMBER = 250, 60
+"""The most code points of an instrument before and after the part by which it is found."""
 
 
 def find_instruments(text: str) -> list[Found]:
@@ -38,13 +38,10 @@ def find_instruments(text: str) -> list[Found]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of all rows, each tried near a part that its matches have: a head word, digits, its trigger."""
+    """Yield the matches of all rows; names are tried near a head word, numbers near digits."""
     yield from _near(_NAMED, text, (match.start() for match in _HEAD.finditer(text)), _LONGEST_NAME)
     yield from _near(_NUMBERED, text, (match.start() for match in _DIGITS.finditer(text)), _LONGEST_NUMBER)
-    low = lowered(text)
-    for letters, pattern in _OTHERS:
-        if has_any(letters, low):
-            yield from _near(pattern, text, sorted(at for each in letters for at in places_of(each, low)), _LONGEST)
+    yield from (match for _, match in matches_of(_OTHERS, text))
 
 
 def _near(pattern: re.Pattern[str], text: str, places: Iterable[int], reach: int) -> Iterator[re.Match[str]]:

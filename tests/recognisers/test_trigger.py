@@ -10,12 +10,42 @@ from policytrack.drafts.votes.clause import PATTERNS
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND
 from policytrack.recognisers.lexicon.aid import AID_STAGE, AID_TYPE
 from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND
-from policytrack.recognisers.lexicon.trigger import EXAMPLES, lowered, matches, may_match, search, trigger_of
+from policytrack.recognisers.lexicon.instruments import INSTRUMENT
+from policytrack.recognisers.lexicon.trigger import (
+    BEGINNINGS,
+    EXAMPLES,
+    beginnings_of,
+    lowered,
+    matches,
+    may_match,
+    search,
+    trigger_of,
+)
 
 
 @pytest.mark.parametrize(("pattern", "letters"), EXAMPLES)
 def test_a_trigger_is_what_a_pattern_cannot_do_without(pattern: str, letters: tuple[str, ...]) -> None:
     assert trigger_of(re.compile(pattern)) == letters
+
+
+@pytest.mark.parametrize(("pattern", "letters"), BEGINNINGS)
+def test_a_beginning_is_what_every_match_begins_with(pattern: str, letters: tuple[str, ...]) -> None:
+    assert beginnings_of(re.compile(pattern)) == letters
+
+
+LEXICONS = (AGREEMENT_KIND, AID_STAGE, AID_TYPE, INSTITUTION_KIND, INSTRUMENT)
+
+
+def test_a_pattern_tried_where_it_may_begin_finds_what_it_finds_anywhere() -> None:
+    examples = " ".join(words for lexicon in LEXICONS for entry in lexicon.entries for words in entry.examples)
+    texts = [examples, examples.upper(), examples.replace("s", "ſ"), examples.replace(" ", " \n"), f"İ {examples}"]
+    patterns = [entry.regex for lexicon in LEXICONS for entry in lexicon.entries]
+    assert sum(bool(beginnings_of(each)) for each in patterns) > len(patterns) / 2
+    for text in texts:
+        for start, end in ((0, len(text)), (7, len(text) // 2)):
+            for each in patterns:
+                found = [match.span() for match in matches(each, text, start, end)]
+                assert found == [match.span() for match in each.finditer(text, start, end)], each.pattern
 
 
 def test_no_example_of_a_lexicon_lacks_its_trigger() -> None:

@@ -120,7 +120,7 @@ class Lexicon:
         others = tuple(word for word in self._term_of_words if not word[0].isupper())
         return (
             *triggered(entry.regex for entry in self._worded),
-            *(((), _words_regex(capitals)) for _ in capitals[:1]),
+            *(((), (), _words_regex(capitals)) for _ in capitals[:1]),
             *triggered(_words_regex(others) for _ in others[:1]),
         )
 

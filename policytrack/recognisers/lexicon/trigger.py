@@ -1,7 +1,8 @@
 """Triggers: the letters without which a pattern cannot match, so that most patterns are never tried on a text.
 
 A search for fixed letters is some fifty times faster than one for a pattern. The letters are read from the pattern
-itself: of what it must match, the alternatives whose shortest is longest.
+itself: of what it must match, the alternatives whose shortest is longest. Where a text has them, the pattern is tried
+only where the letters stand with which its matches begin.
 """
 
 from __future__ import annotations
@@ -27,6 +28,16 @@ EXAMPLES = (
     (r"(?:never)+ again", (" again",)),
 )
 """Rows of tests: a pattern, and its trigger."""
+BEGINNINGS = (
+    (r"\b(?i:Draw)(?:n|s)?\s+down\b", ("draw",)),
+    (r"(?i)(?<!\w)(?:loan|grant)s?\b", ("grant", "loan")),
+    (r"(?:new )?loans?|[LG]oans", ("goans", "loan", "new loan")),
+    (r"(?=never)(?:ne)+ver", ("ne",)),
+    (r"\w+ed|loans", ()),
+    (r"a?\s+loan", ()),
+    (r"été|loan", ()),
+)
+"""Rows of tests: a pattern, and the letters with which its matches begin."""
 
 
 def trigger_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -61,16 +72,31 @@ def has_any(letters: Iterable[str], lowered: str) -> bool:
 def matches(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
     """Return the matches of a pattern in a stretch of a text, as `finditer` does."""
     end = len(text) if end is None else end
-    return pattern.finditer(text, start, end) if may_match(pattern, lowered(text[start:end])) else ()
+    low = lowered(text[start:end])
+    return _tried(pattern, beginnings_of(pattern), text, low, start, end) if may_match(pattern, low) else ()
 
 
-Triggered = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
-"""Patterns, each with its trigger."""
+def _tried(
+    pattern: re.Pattern[str], beginnings: Iterable[str], text: str, low: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, as `finditer` does, each tried where one may begin; `low` is the stretch lowered."""
+    if not beginnings or len(low) != end - start:
+        yield from pattern.finditer(text, start, end)
+        return
+    done = 0
+    for at in sorted(at for each in beginnings for at in places_of(each, low)):
+        if at >= done and (match := pattern.match(text, start + at, end)):
+            done = match.end() - start
+            yield match
+
+
+Triggered = tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...]
+"""Patterns, each with its trigger and its beginnings."""
 
 
 def triggered(patterns: Iterable[re.Pattern[str]]) -> Triggered:
     """Return patterns with their triggers."""
-    return tuple((trigger_of(each), each) for each in patterns)
+    return tuple((trigger_of(each), beginnings_of(each), each) for each in patterns)
 
 
 def matches_of(
@@ -78,7 +104,7 @@ def matches_of(
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the matches of each pattern in a stretch of a text, with the place of the pattern."""
     end, low = len(text) if end is None else end, ""
-    for place, (letters, pattern) in enumerate(patterns):
+    for place, (letters, beginnings, pattern) in enumerate(patterns):
         if letters:
             low = low or lowered(text[start:end])
             for each in letters:  # as `has_any`, without the call
@@ -86,13 +112,16 @@ def matches_of(
                     break
             else:
                 continue
-        for match in pattern.finditer(text, start, end):
-            yield place, match
+            for match in _tried(pattern, beginnings, text, low, start, end):
+                yield place, match
+        else:
+            for match in pattern.finditer(text, start, end):
+                yield place, match
 
 
 def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first match of a pattern in a stretch of a text, as its own `search` does."""
-    return pattern.search(text, start, end) if may_match(pattern, lowered(text[start:end])) else None
+    return next(iter(matches(pattern, text, start, end)), None)
 
 
 def lowered(text: str) -> str:
@@ -128,6 +157,65 @@ def _of_node(kind: Any, value: Any) -> tuple[str, ...] | None:
     if kind is kinds.BRANCH:
         branches = [_needed(each) for each in value[1]]
         return tuple(dict.fromkeys(each for branch in branches for each in branch or ())) if all(branches) else None
+    return None
+
+
+def beginnings_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return lower-case letters, with one of which every match begins; none if a match may begin nearly anywhere."""
+    return _beginnings_of(pattern.pattern, pattern.flags)
+
+
+@cache
+def _beginnings_of(pattern: str, flags: int) -> tuple[str, ...]:
+    found = {letters for letters, _ in _starts(_parser.parse(pattern, flags & ~re.DEBUG))}
+    shortest = tuple(each for each in sorted(found) if not any(each[:size] in found for size in range(len(each))))
+    return () if "" in found or min(map(len, shortest)) < FEWEST else shortest
+
+
+_Starts = frozenset[tuple[str, bool]]
+"""Letters, in lower case, with which the matches begin, each with whether they are all of the match."""
+_EMPTY: _Starts = frozenset({("", True)})
+_ANY: _Starts = frozenset({("", False)})
+
+
+def _starts(sequence: Iterable[Any]) -> _Starts:
+    starts = _EMPTY
+    for kind, value in sequence:
+        if not any(is_all for _, is_all in starts):
+            break
+        following = _starts_of_node(kind, value)
+        starts = frozenset(
+            (letters + more, goes_on) if is_all else (letters, False)
+            for letters, is_all in starts
+            for more, goes_on in (following if is_all else _ANY)
+        )
+        if len(starts) > MOST:
+            return _ANY
+    return starts
+
+
+def _starts_of_node(kind: Any, value: Any) -> _Starts:
+    if kind is kinds.LITERAL:
+        letter = lowered(chr(value))
+        return frozenset({(letter, True)}) if letter.isascii() else _ANY
+    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+        least, most, repeated = value
+        once = frozenset((letters, is_all and most == 1) for letters, is_all in _starts(repeated))
+        return once if least else once | _EMPTY
+    if kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
+        return _EMPTY  # they match no letters of their own
+    branches = _branches(kind, value)
+    return _ANY if branches is None else frozenset(start for branch in branches for start in _starts(branch))
+
+
+def _branches(kind: Any, value: Any) -> Iterable[Iterable[Any]] | None:
+    """Return the sequences of which a node matches one; None for a node that may match anything."""
+    if kind is kinds.BRANCH:
+        return value[1]  # type: ignore[no-any-return]  # the parse tree has no types
+    if kind is kinds.IN:
+        return [[each] for each in value]
+    if kind in (kinds.SUBPATTERN, kinds.ATOMIC_GROUP):
+        return [value[3] if kind is kinds.SUBPATTERN else value]
     return None
 
 
