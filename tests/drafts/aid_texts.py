@@ -87,6 +87,11 @@ AID = (
          ("1000000000 AUD AU>ID pledged", "400000000 AUD AU>ID grant part 0", "600000000 AUD AU>ID loan part 0")),
     Text(UK, "Britain has released £5 million for Nepal. The package is made up of £3 million for food and £2 million for the British Red Cross.", ("5000000 GBP GB>NP delivered", "3000000 GBP GB>NP delivered part 0", "2000000 GBP GB>NP delivered part 0")),
     Text("Government of Poland", "Polish humanitarian, military and financial support for Ukraine has so far exceeded $2 billion.", ("2000000000 USD PL>UA cumulative military humanitarian economic",)),
+    Text(NEWS, "The French Ministry of Defence and its partners will provide Chad with satellite imagery to watch the border.", ("- - FR>TD pledged in_kind",)),
+    Text(NEWS, "Chile will use Canadian assistance to Chile's coast guard scheduled for 2025.", ("- - CA>CL scheduled 2025",)),
+    Text(NEWS, "The U.S. Senate blocked a supplemental funding bill that combined $9 billion in aid for Chad with assistance for Mali in a vote held on March 4.",
+         ("- - US>ML+TD blocked 2024-03-04 supplemental_appropriation", "9000000000 USD US>TD blocked part 0")),
+    Text(NEWS, "Norway will give Moldova a further $5 million to help refugees in Romania.", ("5000000 USD NO>MD pledged",)),
 )  # fmt: skip
 
 NO_AID = (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from policytrack.drafts.aid import bills
+from policytrack.drafts.aid.bills import bill_of
+from policytrack.drafts.aid.gate import offers_of
 from policytrack.drafts.aid.packages import draft_aid_packages
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
@@ -47,7 +50,15 @@ def test_what_is_no_aid_gives_no_record(text: Text) -> None:
     assert [told(record) for record in draft_aid_packages(sighted(text))] == []
 
 
+@pytest.mark.parametrize(("words", "expected"), bills.EXAMPLES)
+def test_a_bill_that_combines_aid_is_a_package_of_its_own(words: str, expected: str | None) -> None:
+    text = sighted(Text("The Daily Courier", f"The Senate passed {words}."))
+    found = [bill_of(text, one) for one in offers_of(text)]
+    assert [bill.sum.span.of(text.text) for bill in found if bill] == ([expected] if expected else [])
+
+
 PUMPED = (
+    "a bill that combined $5 million in aid for Chad with aid for Mali ",
     "The United States will provide $5 million to Ukraine. ",
     "the United States will provide $5 million in aid to Ukraine, ",
     "- $5 million in aid to Ukraine\n",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from policytrack.drafts.aid.gate import Offer, found_in
-from policytrack.drafts.aid.parties import LISTED, Party, bodies_between, countries_between, may_give, roles
+from policytrack.drafts.aid.parties import LISTED, Party, bodies_between, countries_between, distinct, may_give, roles
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, DONOR_HOME, DONOR_SEAT
 from policytrack.values.span import Span
@@ -74,12 +74,12 @@ def _listed(text: str, last: Party, named: list[Party]) -> list[Party]:
     """Return the last donor with those that one list names with it: `Denmark and the Netherlands`."""
     found = [last]
     for party in sorted(named, reverse=True):
-        if party.country and last.country and LISTED.fullmatch(text, party.span.end, found[0].span.start):
+        if LISTED.fullmatch(text, party.span.end, found[0].span.start):
             found.insert(0, party)
     for party in sorted(named):
-        if party.country and last.country and LISTED.fullmatch(text, found[-1].span.end, party.span.start):
+        if LISTED.fullmatch(text, found[-1].span.end, party.span.start):
             found.append(party)
-    return found
+    return distinct(each for each in found if each.country) if last.country else [last]
 
 
 def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:

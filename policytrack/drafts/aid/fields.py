@@ -114,6 +114,8 @@ def _named_kinds(sighted: Sighted, one: Offer) -> list[Fact]:
 
 def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
     """Return how an amount is given."""
+    if one.strength == "goods":
+        return Fact("in_kind", one.span, "goods are given, not money")
     near = _near(sighted, one, HOW, 170)
     if {fact.term for fact in near} <= {"in_kind"}:
         near = _programme(sighted, one) or near
@@ -128,8 +130,6 @@ def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
             if "appropriation" in (f["term"] or "")
         ]
         return Fact(bills[-1]["term"] or "", bills[-1].span, "the bill that provides it") if bills else None
-    if not near and one.strength == "goods":
-        return Fact("in_kind", one.span, "goods are given, not money")
     return near[0] if near else None
 
 
@@ -321,6 +321,9 @@ def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | No
             if edtf:
                 start = edtf.split("/")[0].strip("[].")
                 return Fact(f"{start}/{sighted.published}", each.span, "from that time to the report")
+    if stage.term == "scheduled":
+        dates = [each for each in dates if each.span.start > stage.span.start]
+        return next((Fact(edtf, each.span) for each in dates[:1] if (edtf := sighted.edtf(each))), None)
     own = [each for each in dates if not _NOT_ITS_DATE.search(text[passage.start : each.span.start])]
     own = [
         each
@@ -333,7 +336,7 @@ def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | No
         own = _votes(sighted)
     if own:
         last = min(own, key=lambda each: abs(each.span.start - stage.span.start))
-        edtf = sighted.edtf(last)
+        edtf = sighted.edtf(last) or _same_day(sighted, last)
         return _no_later(Fact(edtf, last.span), sighted.published, stage.term) if edtf else None
     if (
         sighted.published
@@ -347,6 +350,16 @@ def date_of(sighted: Sighted, one: Offer, stage: Fact, scope: Fact) -> Fact | No
     return None
 
 
+def _same_day(sighted: Sighted, found: Found) -> str | None:
+    """Return the date that `the same day` refers to across a paragraph break, if it stands not far before."""
+    anchor = sighted.anchor_of(found.span)
+    if anchor is None or found.span.start - anchor.end > _NOT_FAR:
+        return None
+    return next((sighted.edtf(each) for each in sighted.dates if each.span == anchor), None)
+
+
+_NOT_FAR = 100
+"""Code points between a date and the words that refer to it."""
 _PERSON = re.compile(
     r"(?:he|she|they|the\s+(?:president|prime\s+minister|minister|secretary|leaders))\s", re.IGNORECASE
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policytrack.drafts.aid.bills import bill_of
 from policytrack.drafts.aid.donors import donors_of, lawmaker, others_that_give
 from policytrack.drafts.aid.fields import Fact, date_of, kinds_of, kinds_told_next, scope_of, stage_of, way_of
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
@@ -49,6 +50,8 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     if not any(found["term"] != home for found in sighted.countries) and not REGION.find(sighted.text):
         return []
     for one in offers_of(sighted):
+        if bill := bill_of(sighted, one):
+            packages.append(bill)
         read = _read(sighted, one, home, packages)
         if read is None or any(_holds(sighted.text, each, read) for each in packages[-_NEAR:]):
             continue

@@ -19,6 +19,10 @@ _OPENING = 400
 _LIST_GOES_ON = re.compile(r",\s+(?:and\s+)?[A-Z]")
 _CHANNEL = re.compile(r"\b(?:through|via)\s+(?:the\s+)?\Z|[A-Z][\w-]+\s+\Z")
 """What stands before a body that passes aid on, or before the rest of a longer name."""
+_INDIRECT = re.compile(
+    r"\s+(?:with\s+)?(?:(?:an?|another|additional|further|new|up\s+to|about|over|more\s+than|nearly|some|around|at\s+least)\s+)*"
+)
+"""Words between a recipient and what it is given: `give Ukraine an additional`."""
 _CLAUSE = re.compile(r",?\s(?:and|but|while)\s")
 """The beginning of the next clause."""
 _LIVE_ELSEWHERE = re.compile(
@@ -39,6 +43,8 @@ _TO_A_BODY = re.compile(
 def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[Party]:
     """Return the recipients beside an amount: countries after it, before it, the publisher's own, a region or body."""
     text, giving = sighted.text, set(donors)
+    if direct := _direct(sighted, one, giving):
+        return direct
     after = _receivers(sighted, *one.after, giving)
     if after:
         return [] if _is_at_home(sighted, one, giving) else distinct(after)
@@ -55,6 +61,14 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
         return distinct(to or others[-1:])
     own = _ours(sighted, one, giving)
     return [own] if own else regions[:1]
+
+
+def _direct(sighted: Sighted, one: Offer, giving: set[str]) -> list[Party]:
+    """Return the recipient that the words for a package hold, or that stands between the verb and the gift."""
+    inside_it = _receivers(sighted, one.span.start, one.span.end, giving) if one.money is None else []
+    before = _receivers(sighted, *one.before, giving)[-1:]
+    given = [party for party in before if _INDIRECT.fullmatch(sighted.text, party.span.end, one.span.start)]
+    return distinct(inside_it) or [party for party in given if "handed" in roles(sighted.text, party)]
 
 
 def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str], is_after: bool = False) -> list[Party]:

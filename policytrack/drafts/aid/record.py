@@ -15,9 +15,11 @@ from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, 
 from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.lexicon import Lexicon
+from policytrack.seeds.publisher import publisher_country
 from policytrack.values.span import Found, Span
 
 _LAW = re.compile(r"\b(?:bill|[Aa]ct|law)\Z")
+_PARTNERS = re.compile(r"\s+and\s+(?:its\s+)?((?:\w+\s+)?partners)\b")
 _BODY = 100
 """Code points around words for a body in which its name may begin or end."""
 
@@ -28,7 +30,7 @@ def record_of(sighted: Sighted, package: Package) -> DraftRecord:
     stated = [amount(text, one.money)] if one.money else []
     if one.equivalent:
         stated.append(amount(text, one.equivalent, "equivalent"))
-    stated += [_party(sighted, "donors", each) for each in package.donors]
+    stated += _goods_donors(sighted, package) or [_party(sighted, "donors", each) for each in package.donors]
     stated += [_said(text, (f.term,), AID_TYPE, f, "true") for f in package.kinds]
     if package.way:
         stated.append(_said(text, ("mechanism",), MECHANISM, package.way))
@@ -65,6 +67,27 @@ def _party(sighted: Sighted, table: str, party: Party) -> Stated:
     around = inside(sighted.bodies, Span(max(0, span.start - _BODY), span.end + _BODY))
     body = next((found for found in around if found.span.overlaps(span)), None)
     return institution(table, sighted.body_id(body), body.span) if body else named(table, span, text)
+
+
+def _known_body(sighted: Sighted, party: Party) -> Found | None:
+    """Return the body with a record in whose name a donor country stands, or that stands for it."""
+    for found in inside(sighted.bodies, Span(max(0, party.span.start - _BODY), party.span.end + _BODY)):
+        if found["record_id"] and found.span.holds(party.span) and not party.because.startswith("nobody"):
+            home = publisher_country(sighted.names, found["record_id"], "")
+            return found if home == party.country else None
+    return None
+
+
+def _goods_donors(sighted: Sighted, package: Package) -> list[Stated]:
+    """Return the body that gives goods, with `and industry partners`; money is its country's."""
+    if package.sum.strength != "goods" or len(package.donors) != 1:
+        return []
+    found = _known_body(sighted, package.donors[0])
+    if found is None:
+        return []
+    partners = _PARTNERS.match(sighted.text, found.span.end)
+    others = [named("donors", Span(*partners.span(1)), sighted.text)] if partners else []
+    return [institution("donors", sighted.body_id(found), found.span), *others]
 
 
 def _title(package: Package) -> str:

@@ -41,6 +41,8 @@ def parent_of(text: str, one: Offer, packages: list[Package]) -> int | None:
     is_total = last > 0 and packages[last].scope.term == "cumulative"
     if is_total and _is_beside(packages[last - 1].sum, packages[last].sum):
         last -= 1
+    if packages and packages[-1].sum.strength == "bill" and packages[-1].sum.passage == one.passage:
+        return len(packages) - 1
     whole = (packages[last].latest or packages[last].sum) if packages else one
     if one.money is None or whole.money is None or not _is_less(one.money, whole.money):
         return None
