@@ -409,6 +409,38 @@ VOTES += [
         ["passed passage 21-10 - Texas Senate"],
     ),
 ]
+VOTES += [
+    (
+        "She offered an amendment to the Quarry Bill in the Senate. It was defeated on a vote of 4-36.",
+        "Wire",
+        ["failed amendment 4-36 - Senate"],
+    ),
+    (
+        "Members of Parliament voted 327 to 0 in favour of the motion on Monday. The House of Commons met again.",
+        "Wire",
+        ["passed other 327-0 2024-05-13 House of Commons"],
+    ),
+    (
+        "The Florida Senate voted along party lines, 27-13, to pass the bill.",
+        "Wire",
+        ["passed passage 27-13 - Florida Senate"],
+    ),
+    (
+        "The California State Assembly approved AB 12 on a 53-16 vote. The California State Senate concurred, 32-8.",
+        "Wire",
+        ["passed passage 53-16 - California State Assembly", "passed passage 32-8 - California State Senate"],
+    ),
+    (
+        "The Sejm has adopted the act. The bill was supported by 423 MPs, with 16 against and 2 abstaining.",
+        "Wire",
+        ["passed passage 423-16 - Sejm"],
+    ),
+    (
+        "The Parliament of Norway approved Sweden's accession to the pact on Monday.",
+        "Wire",
+        ["passed ratification - 2024-05-13 Parliament of Norway"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",

@@ -130,3 +130,8 @@ def test_the_words_of_every_example_are_read_wherever_the_lines_break() -> None:
             if values(broken, published or None) != wanted:
                 wrong.append((broken, values(broken, published or None), wanted))
     assert wrong == []
+
+
+def test_a_proverb_has_no_tomorrow() -> None:
+    text = "Weakness today means war tomorrow, and we met today and will meet again tomorrow."
+    assert [found.span.of(text) for found in find_dates(text)] == ["today", "today", "tomorrow"]

@@ -56,6 +56,7 @@ KINDS = (
     Kind("unhrc", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?Human\s+Rights\s+Council", True, ("UN Human Rights Council",)),
     Kind("pace", r"Parliamentary\s+Assembly(?:\s+of\s+the\s+Council\s+of\s+Europe)?|PACE", True, ("Parliamentary Assembly of the Council of Europe",)),
     Kind("governors", r"(?:[A-Z]{2,8}\s+)?Board\s+of\s+Governors|Permanent\s+Council|World\s+Health\s+Assembly|Executive\s+Board|Governing\s+Body|General\s+Conference", False, ("Board of Governors", "IAEA Board of Governors"), ("Board of Trade",)),
+    Kind("assembly", r"(?:California|New\s+York|New\s+Jersey|Wisconsin|Nevada)\s+(?:State\s+)?Assembly|State\s+Assembly", True, ("California State Assembly", "State Assembly"), ("General Assembly",)),
     Kind("pace", r"(?:OSCE|NATO)\s+Parliamentary\s+Assembly", True, ("OSCE Parliamentary Assembly",)),
     Kind("committee", rf"(?:{_WORD}){{0,7}}(?:Sub)?[Cc]ommittee(?:\s+on\s+(?:the\s+)?(?:{_WORD}){{0,6}}[A-Z][\w’'-]{{1,30}})?(?!\w)", True,
          ("House Appropriations Committee", "Senate Committee on the Judiciary", "Senate Commerce, Science, and Transportation Committee", "Committee", "committee"),
@@ -80,7 +81,7 @@ KINDS = (
     Kind("parliament", r"(?:[A-Z][a-z]+(?:['’]s|an|ish|ese|ch|i)\s+)?lower\s+house(?:\s+of\s+(?:the\s+)?(?:[A-Z][a-z]+\s+)?[Pp]arliament)?"
          r"|(?:[A-Z][a-z]+(?:['’]s|an|ish|ese|ch|i)\s+)?parliament(?:\s+in\s+[A-Z][a-z]+)?", True,
          ("Hungarian parliament", "Turkey's parliament", "lower house"), ("parliamentary elections",)),
-    Kind("members", r"MPs|[Ll]awmakers|[Ll]egislators|[Dd]eputies|[Ss]enators|[Pp]eers", False, ("lawmakers",), ("deputy",)),
+    Kind("members", r"MPs|[Mm]embers\s+of\s+(?:the\s+)?(?:Parliament|Knesset|Riksdag|Bundestag)|[Ll]awmakers|[Ll]egislators|[Dd]eputies|[Ss]enators|[Pp]eers", False, ("lawmakers",), ("deputy",)),
     Kind("council", r"(?:D\.C\.|City|County|[A-Z][a-z]+\s+City)\s+Council|(?:city|county|town|borough)\s+council|Board\s+of\s+Supervisors", True, ("D.C. Council",), ("Council of Ministers",)),
     Kind("short", r"(?<=[Tt]he\s)(?:Assembly|Council|Board|Chamber)(?!\s+(?:[A-Z]|of\b))", True, (), ("the Assembly of States", "the Council")),
     Kind("", r"MEPs", True, ("MEPs",), ("MEP's office",)),
@@ -91,7 +92,7 @@ KINDS = (
 def _any_of(kinds: Iterable[Kind]) -> re.Pattern[str]:
     """Return the pattern of kinds of chambers; the group that matches is named for the place of the kind in the table."""
     rows = (f"(?P<k{KINDS.index(kind)}>{kind.pattern})(?!\\w)" for kind in kinds)
-    return re.compile(f"(?<![\\w-])(?=[A-Zbcdltpsu])(?:{'|'.join(rows)})")
+    return re.compile(f"(?<![\\w-])(?=[A-Zbcdlmtpsu])(?:{'|'.join(rows)})")
 
 
 _ANY = _any_of(KINDS)
@@ -188,14 +189,19 @@ def _find(text: str) -> list[Chamber]:
             subject = frozenset(_COMMON.findall(match.group())) - _NO_SUBJECT if key == "committee" else _NO_WORDS
             if key == "members":
                 is_elsewhere = _ELSEWHERE.match(text, match.end()) is not None
-                subject = _ABROAD if is_elsewhere else frozenset(_CHAMBERS_OF.get(match.group().lower(), ()))
-            lead = _LEAD.match(match.group())
+                subject = _ABROAD if is_elsewhere else frozenset(_chambers_of(match.group().lower()))
+            lead = _LEAD.match(match.group()) if key != "members" else None
             span = Span(match.start() + (lead.end() if lead else 0), match.end())
             found.append(Chamber(span, key, subject, kind.votes))
     houses = {each.key for each in found if each.key in ("commons", "house") and each.span.of(text) != "House"}
     if houses == {"commons"}:  # the House is that of Commons
         return [each._replace(key="commons") if each.key == "house" else each for each in found]
     return found
+
+
+def _chambers_of(members: str) -> tuple[str, ...]:
+    """Return the kinds of chambers of members, in lower case; none if any may be meant."""
+    return _CHAMBERS_OF.get("mps" if members.startswith("members of") else members, ())
 
 
 def _meant(text: str, word: str, found: list[Chamber]) -> str:
@@ -211,7 +217,7 @@ def named_chambers(sighted: Sighted) -> tuple[tuple[Chamber, Found], ...]:
         (chamber, body)
         for chamber in chambers_of(sighted.text)
         for body in inside(sighted.bodies, Span(max(0, chamber.span.start - _OWNER), chamber.span.end + 1))
-        if is_named(body, chamber)
+        if chamber.key != "members" and is_named(body, chamber)
     )
 
 
@@ -228,12 +234,12 @@ def _fullest(sighted: Sighted) -> dict[tuple[str, frozenset[str]], tuple[Chamber
 
 def body_of(sighted: Sighted, meant: Chamber) -> Found | None:
     """Return the institution of the text that is a chamber: named at this place, else at its fullest name elsewhere."""
+    if meant.key == "members":
+        return _legislature_of(sighted, meant)
     there = inside(sighted.bodies, Span(max(0, meant.span.start - _OWNER), meant.span.end + 1))
     named = [each for each in there if is_named(each, meant)]
     if named and (named[0]["value"] or "") not in ("Committee", "Subcommittee"):
         return named[0]
-    if meant.key == "members":
-        return _legislature_of(sighted, meant)
     if meant.key == "committee" and not meant.subject:
         before = [
             body

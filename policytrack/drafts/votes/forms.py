@@ -60,7 +60,7 @@ def _any(words: list[str]) -> str:
 _AND = rf"(?:\s+and\s+(?:the\s+)?(?P<other>[{CHAMBER}]+)(?!{CHAMBER}))?"
 _WITH = rf"(?:(?P<other>[{CHAMBER}]+)\s+and\s+(?:the\s+)?)?"
 FORMS = (
-    Form("voted", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>vot(?:ed|ing))(?:{_LINK}{{0,10}}?|\s+[{TALLY}]+(?:\s+(?!to\b)[\w’'.-]+){{1,6}}?)\s+(?P<how>to|for|against|in\s+favou?r\s+of|down)\s+(?P<aim>[\w-]+)",
+    Form("voted", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>vot(?:ed|ing))(?:{_LINK}{{0,10}}?|\s+[{TALLY}]+(?:\s+(?!to\b)[\w’'.-]+){{1,6}}?),?\s+(?P<how>to|for|against|in\s+favou?r\s+of|down)\s+(?P<aim>[\w-]+)",
          "after", ("The {C} voted {T} today to reinstate the rule", "the {C} voted to approve the Act", "The {C} voted {T} on New Year’s Day to override"), ("The {C} will vote to approve the Act",)),
     Form("voted down", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>voted)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{1,6}}?down(?!\w)", "inside",
          ("the {C} voted the proposition down with a vote of {T}",), ("the {C} voted the bill through",)),

@@ -27,10 +27,10 @@ _INSIDE = (
 # what the matter does or is about: to end the war, on Ukraine; not the vote, the floor or the day
 _TAIL = (
     r"(?:\s+(?:to\s+(?!the\b|an?\b|his\b|be\b)[a-z]+|that\s+(?:would|will|[a-z]+(?:s|ed))|calling|of|for(?=\s+(?-i:[A-Z]))(?!\s+Fiscal)|on\s+(?!the\s+(?:House|Senate|floor)|[A-Z]\w+\s+[0-9]|\w+day\b)|[a-z]+ing)\s+"
-    r"(?:(?!\s+(?:by|in|on|with)\s+(?:an?\s+)?(?:\w+\s+){0,3}vote|\s+(?:was|were|is|has|have|had)\b)(?:[^,.;:()–—]|\.(?=\w)|(?-i:(?<=[A-Z]))\.)){3,140}(?=\s*(?:[,.;:()–—]|\Z)|\s+(?:by|in|on|with|was|were|is|has|have|had)\b))?"
+    r"(?:(?!\s+(?:by|in|on|with)\s+(?:an?\s+)?(?:\w+\s+){0,3}vote|\s+(?:was|were|is|has|have|had)\b|\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[^,.;:()–—]|\.(?=\w)|(?-i:(?<=[A-Z]))\.)){3,140}(?=\s*(?:[,.;:()–—]|\Z)|\s+(?:by|in|on|with|was|were|is|has|have|had|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b))?"
 )
 _COMMON = (
-    rf"(?:(?:the|an?|this|his|her|its|their|my|our)\s+(?:{_INSIDE}){{0,10}}?{_NOUN}{_TAIL}"
+    rf"(?:(?:the|an?|this|his|her|its|their|my|our|(?-i:[A-Z][\w-]{{1,20}})['’]s)\s+(?:{_INSIDE}){{0,10}}?{_NOUN}{_TAIL}"
     rf"|(?:bipartisan\s+|landmark\s+)?(?:legislation|bills)(?!\w){_TAIL})"
 )
 _MATTER = re.compile(rf"(?<![\w.])(?:(?P<number>{_NUMBER})|(?P<named>{_NAMED})|(?P<common>(?i:{_COMMON})))")

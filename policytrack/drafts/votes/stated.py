@@ -10,6 +10,7 @@ from policytrack.drafts.votes.clause import Clause, result_of
 from policytrack.drafts.votes.dates import days_of
 from policytrack.drafts.votes.forms import FORMS
 from policytrack.drafts.votes.question import Matter, find_matters, kind_of
+from policytrack.drafts.votes.text import sentence_before
 from policytrack.drafts.votes.words import DECISION_OF, FURTHER, THRESHOLD, VERSION
 from policytrack.recognisers.lexicon.votes import VOTE_METHOD
 from policytrack.values.span import Found, Span
@@ -39,6 +40,7 @@ _WITHIN = re.compile(
 )
 """The words between a matter and another inside its phrase."""
 _TO_DATE = re.compile(r"(?:,\s+[12][0-9]{3},?)?\s+(?:on\s+)?(?=\S)")
+_IT = re.compile(r"It\s+(?:also\s+|then\s+|later\s+|was\s+|passed|failed|cleared)")
 _NUMBER = re.compile(r"[0-9]+")
 _SHORT_OF = re.compile(r"\bshort\s+of\b|\bfell\s+short\b|\bfewer\s+than\s+(?:the\s+)?[0-9]+\s+(?:needed|required)\b")
 _VETO = re.compile(r"\b(?:owing|due)\s+to\s+(?:a|the)\s+(?:\w+\s+)?veto\b|\bvetoed\b|\bcast\s+(?:a|its|their)\s+veto\b")
@@ -57,7 +59,7 @@ def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
     text, sentence = sighted.text, clause.sentence
     ballot = Ballot(_whole(clause), clause.chamber, clause.tally, result_of(clause, text))
     matters = _matters(text, clause)
-    matter = _matter(text, clause, matters)
+    matter = _matter(text, clause, matters) or _meant_by_it(text, clause)
     if matter and "headline" not in clause.forms:
         ask(ballot, text, matter, matters)
     if ballot.result and ballot.result[0] == "passed" and _is_lost(ballot):
@@ -150,6 +152,15 @@ def _matter(text: str, clause: Clause, matters: list[Matter]) -> Matter | None:
     if side == "after":
         return after[0] if after else None
     return _whole_phrase(text, before) if before else None
+
+
+def _meant_by_it(text: str, clause: Clause) -> Matter | None:
+    """Return the first matter of the sentence before, for a clause whose subject is `it`."""
+    before = sentence_before(text, clause.sentence) if _IT.match(text, clause.sentence.start) else None
+    found = (
+        [each._replace(span=each.span.moved(before.start)) for each in find_matters(before.of(text))] if before else []
+    )
+    return found[0] if found else None
 
 
 def _whole_phrase(text: str, before: list[Matter]) -> Matter:

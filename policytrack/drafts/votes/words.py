@@ -104,7 +104,7 @@ FILLER = pattern_of((
     "a", "an", "of", "the", "its", "this", "last", "late", "early", "earlier", "morning", "afternoon", "evening", "night", "week", "month", "year", "bipartisan",
     "vote", "votes", "margin", "basis", "overwhelming", "strong", "broad", "recorded", "roll", "call", "voice", "consent", "unanimous", "was", "were", "been",
     "members", "as", "amended", "final", "party-line", "along", "party", "lines", "large", "majority", "support", "full", "first", "second", "third", "reading",
-    "plenary", "session", "at", "whole", "to", "and", "only", "voting", "lopsided", "tally", "count", "near-unanimous", "nearly", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "consensus", "both", "each",
+    "plenary", "plenum", "Plenum", "sitting", "readings", "session", "at", "whole", "to", "and", "only", "voting", "lopsided", "tally", "count", "near-unanimous", "nearly", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "consensus", "both", "each",
 ))  # fmt: skip
 """The words between the parts of a clause."""
 

@@ -35,7 +35,7 @@ RELATIVE = (
     Form(
         "tomorrow",
         (),
-        ("the jobs of tomorrow", "a better tomorrow for our children", "Weakness today means war tomorrow."),
+        ("the jobs of tomorrow", "a better tomorrow for our children"),
         after=r"\btoday\b[^.;\n]{0,50}\b(?:means?|costs?|saves?|ensures?|prevents?|becomes?)\b[^.;\n]{0,40}\s\Z|\b(?:jobs|leaders|world|cities|technologies|industries|economy|energy|army|force|wars|schools)\s+of\s+\Z|\b(?:better|brighter|stronger|safer|cleaner|greener)\s+\Z",
         guard=True,
     ),

@@ -149,11 +149,13 @@ LABELS = (
         ("388 voted in favour, 281 against and there were six abstentions.", "388-281-6"),
         ("208 deputies voted in favour of the motion, 235 were against.", "208-235"),
         ("567 MPs voted for the amendment, 96 against, 20 abstained", "567-96-20"),
+        ("The bill was supported by 423 MPs, with 16 against and 2 abstaining.", "423-16-2"),
+        ("388 MPs voted in favour of the bill and 234 voted against it; 31 abstained.", "388-234-31"),
         ("Twenty-six states voted in favour, two (Aland and Bland) voted against, and five abstained.", "26-2-5"),
     ), (
         "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
         "the 10 in favour of it spoke, and 3 spoke against it",
-        "5 for the team and 3 against the wall", "There were 5 for the tour; 3 against the odds.",
+        "5 for the team and 3 against the wall", "elected in a runoff vote, winning 221 votes against 160 for Jo Doe", "There were 5 for the tour; 3 against the odds.",
     )),
     TallyWords("no", ("against", "opposed", "no", "noes", "nay", "nays"), (
         ("Noes 280, Ayes 312", "312-280"),
@@ -179,7 +181,7 @@ VERBS = (
     TallyWords("passed", (
         "passed", "passes", "pass", "passing", "approved", "approves", "approve", "approving", "adopted", "adopts", "adopt", "adopting", "agreed to", "agreed", "confirmed", "confirms", "confirm",
         "carried", "cleared", "clears", "clear", "clearing", "endorsed", "endorses", "endorse", "backed", "backs", "ratified", "ratifies", "ratify", "enacted", "advanced", "advances",
-        "advance", "advancing", "overrode", "override", "overridden", "passage", "voted in favour", "voted in favor", "voted for", "accepted", "accept", "upheld",
+        "advance", "advancing", "overrode", "override", "overridden", "passage", "voted in favour", "voted in favor", "voted for", "accepted", "accept", "upheld", "concurred", "concurs",
     ), (
         ("passed by a vote of 86-11", "86-11"),
         ("The law cleared the House 400-22.", "400-22"),
@@ -233,7 +235,7 @@ VERBS = (
         ("The motion fell by 242 votes to 391.", "242-391"),
     ), ("The Senate motion failed 52-35.", "Senators blocked the bill by a vote of 51-49", "The Senate did not approve it by a vote of 52-48.", "The Senate didn't approve it by a vote of 52-48.")),
     TallyWords("", (
-        "survived", "survives", "survive", "won", "wins", "acquitted", "overturned", "sustained", "killed", "ruled", "beat", "beats", "led", "leads", "ranked", "scored", "ousted", "dismissed",
+        "survived", "survives", "survive", "won", "wins", "winning", "reelected", "re-elected", "acquitted", "overturned", "sustained", "killed", "ruled", "beat", "beats", "led", "leads", "ranked", "scored", "ousted", "dismissed",
         "removed", "tied", "deadlocked", "favored", "favoured", "outnumbered", "polled", "defeated the government", "defeats the government", "defeat the government", "government was defeated", "defeat for the government", "if", "unless", "whether", "predicted", "expected",
     ), (), (
         "The House of Lords defeated the government by 226 votes to 200.",
@@ -289,7 +291,7 @@ ONE_SIDED = (
         ("The law was supported by 312 MPs.", "312 yes"),
     ), (
         "The letter on the bill was signed and is backed by 40 MPs.", "The bill is supported by 20 MPs from both parties.", "The plan was supported by 12 Labour MPs.", "The reform was supported by 30 percent.",
-        "The bill was supported by 20 senators who co-sponsored it.", "The law was supported by 312 MPs, with 40 against.",
+        "The bill was supported by 20 senators who co-sponsored it.",
     )),
     OneSided(rf"(?<![\w’'-])(?<!other )(?<!the )(?<!these )(?<!those )(?<!all )(?<!another )(?<!only )(?<!of )(?<!nearly )(?<!about )(?<!least )(?<!than ){{N}}\s+{_MEMBERS}\s+(?:have\s+)?voted\s+(?:for|in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of){{/N}}(?=\s+(?:the|this|its|it)\b|[.,;])(?!\s+the\s+first)", (
         ("284 MPs voted for the decision.", "284 yes"),
@@ -303,8 +305,9 @@ ONE_SIDED = (
         ("76 of the 150 MPs voted in favor.", "76 yes"),
         ("passed the bill with 387 of 389 legislators voting in favour", "387 yes"),
     ), ("76 of the 150 Labour MPs voted in favour.", "20 of the 150 MPs voted in favour.")),
-    OneSided(rf"\b[Aa]\s+total\s+of\s+{{N}}\s+(?:{_MEMBERS}|members|legislators|senators)\s+voted\s+(?:for|in\s+favou?r){{/N}}\b", (
+    OneSided(rf"\b(?:[Aa]\s+total\s+of|[Aa]ll)\s+{{N}}\s+(?:{_MEMBERS}|members|legislators|senators)\s+(?:present\s+)?voted\s+(?:for|in\s+favou?r){{/N}}\b", (
         ("A total of 268 lawmakers voted in favor of the bill.", "268 yes"),
+        ("All 276 lawmakers present voted in favor.", "276 yes"),
     ), ("A total of 268 lawmakers met.",)),
     OneSided(rf"\bwith\s+{{N}}\s+(?:(?:{_MEMBERS}|members|legislators|senators)\s+voting|votes)\s+in\s+favou?r{{/N}}\b", (
         ("MPs passed the bill at first reading with 243 votes in favor.", "243 yes"),

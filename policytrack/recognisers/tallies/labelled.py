@@ -23,8 +23,9 @@ from policytrack.values.span import Span
 
 _TO = r"(?:\s+to\s+the\s+(?:right|left))?"
 _COUNT_FIRST = re.compile(
-    rf"{BEFORE_N}(?P<n>{N}){NAMES}\s+(?:{WHO}\s+)?(?P<cast>(?:voted|voting|cast|were|was)\s+)?"  # 485 members voted
-    rf"(?P<label>{pattern_of(TERM_OF_LABEL)})(?:\s+votes?)?(?![\w-])",
+    rf"(?P<by>\b(?:supported|backed|approved|endorsed|favou?red)\s+by\s+)(?P<by_n>{N})\s+{WHO}(?=,?\s+(?:with|while|and)\s+{N})"
+    rf"|{BEFORE_N}(?P<n>{N}){NAMES}\s+(?:{WHO}\s+)?(?P<cast>(?:voted|voting|cast|were|was)\s+)?"  # 485 members voted
+    rf"(?P<label>{pattern_of(TERM_OF_LABEL)})(?:\s+votes?)?(?![\w-]|\s+[0-9])",  # not: 221 votes against 160
     re.IGNORECASE,
 )
 _LABEL_FIRST = re.compile(
@@ -38,7 +39,7 @@ _NO_SIDE = ("gainst", "GAINST", "pposed", "noes", "Noes", "NOES", "nay", "Nay", 
 _BETWEEN = r"[\s,.;:/|()–—-]{0,4}(?:(?:with|and|to|while|but|the|there|were)\s+){0,4}"
 _JOIN = re.compile(rf"(?:{NAMES}|:\s(?-i:[A-Z])[^\n]{{1,400}}(?=\n)){_BETWEEN}", re.IGNORECASE)
 _OBJECT = re.compile(
-    rf"(?:\s+of)?\s+(?:the|this|that|an?|it|its|his|her)\b[^.;:()0-9\n]{{0,80}}(?:,|\s(?=and|while|with|to)){_BETWEEN}",
+    rf"(?:\s+of)?\s+(?:the|this|that|an?|it|its|his|her)\b[^.;:()0-9\n]{{0,80}}(?:[,;]|\s(?=and|while|with|to)){_BETWEEN}",
     re.IGNORECASE,
 )
 """What is voted on, between two counts of those who voted: ` for the bill, `."""
@@ -51,8 +52,7 @@ def labelled(text: str) -> Iterator[Counted]:
         run: list[Counted] = []
         join = _JOIN
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
-            label = match["label"] or match.groupdict().get("alone") or ""
-            each = Counted(Span(*match.span()), {term_of(label): count(match["n"])})
+            each = _labelled(match)
             again = {*each.counts} & {label for one in run for label in one.counts}
             gap = (run[-1].span.end, each.span.start) if run else (0, 0)
             if run and (again or not (_JOIN.fullmatch(text, *gap) or join.fullmatch(text, *gap))):
@@ -61,6 +61,13 @@ def labelled(text: str) -> Iterator[Counted]:
             run.append(each)
             join = _OBJECT if match.groupdict().get("cast") else _JOIN
         yield from _both_sides(run)
+
+
+def _labelled(match: re.Match[str]) -> Counted:
+    groups = match.groupdict()
+    if groups.get("by"):  # supported by 423 MPs
+        return Counted(Span(match.end("by"), match.end()), {"yes": count(match["by_n"])})
+    return Counted(Span(*match.span()), {term_of(match["label"] or groups.get("alone") or ""): count(match["n"])})
 
 
 def _both_sides(run: list[Counted]) -> Iterator[Counted]:
