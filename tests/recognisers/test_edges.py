@@ -18,6 +18,19 @@ def test_the_council_in_a_text_of_the_european_union_is_not_the_european_council
     assert [each["value"] for each in find_institutions(text)] == ["Council", "European Council"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MEPs want the Council to act. The UN Security Council met.", ["UN Security Council"]),
+        ("MEPs want the Commission to act. The Venice Commission met.", ["Venice Commission"]),
+        ("NATO met. The U.S.-Norway Alliance is strong, and the Alliance lasts.", ["NATO"]),
+        ("NATO met. The NATO Alliance is strong, and the Alliance lasts.", ["NATO", "NATO Alliance", "Alliance"]),
+    ],
+)
+def test_a_short_name_that_may_mean_another_body_is_not_read(text: str, names: list[str]) -> None:
+    assert [each.span.of(text) for each in find_institutions(text)] == names
+
+
 def test_a_body_of_one_country_is_not_that_of_another() -> None:
     text = "The U.S. Strategic Command and the ROK Strategic Command met."
     assert [each["value"] for each in find_institutions(text)] == ["U.S. Strategic Command", "ROK Strategic Command"]

@@ -70,6 +70,18 @@ _SHORT_FOR = (
     (("NATO",), re.compile(r"Alliance(?!\w|\s(?:of|for)\s|\s[A-Z])"), "NATO"),
 )
 """Words that show which body a short name means, its pattern, and the body."""
+_OTHERS = {
+    "Commission": re.compile(
+        r"(?:Rights|Venice|Trade|African Union|Electoral|Election|Exchange|Joint|Baltic|Helsinki|Fisheries)\sCommission"
+        r"|Commission\s(?:on|of\sInquiry)\b"
+    ),
+    "Council": re.compile(
+        r"(?:Security|Rights|Nordic|Arctic|Atlantic|City|County|Economic|State|Federation|Technology)\sCouncil"
+        r"|Council\sof\s(?:Europe\b|Ministers|State)"
+    ),
+    "Alliance": re.compile(r"\b(?!NATO\b|Atlantic\b|The\b|Our\b|This\b)[A-Z][\w.-]*\s[Aa]lliance"),
+}
+"""Other bodies of a text which the short name may mean, so that it means none."""
 _PART_OF_NAME = re.compile(r"(?<![\w.])(?!The\s)[A-Z][\w.’'-]*\s\Z")
 """A capitalised word before a short name, which then is part of a longer one: `the Japan Alliance`."""
 # (S&D, DE), (Renew, FR)
@@ -152,6 +164,8 @@ def _short_for(text: str, second: dict[str, str]) -> list[Bounds]:
     for cues, pattern, body in _SHORT_FOR:
         if any(words in text for words in cues):
             at = [match for match in pattern.finditer(text) if _is_alone(text, match.start())]
+            if at and _OTHERS[at[0].group()].search(text):
+                continue  # it may mean another
             second |= {match.group(): body for match in at}
             found += [match.span() for match in at]
     if any(words in text for words in _EUROPEAN_TEXT):
