@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from policytrack.files.checksums import NAME, parse_checksums, present_files
-from policytrack.files.durable import locked, put_back, remove, replace, write_flushed
+from policytrack.files.durable import keep_rights, kept_of, locked, put_back, remove, replace, write_flushed
 from policytrack.problems import Problem, UsageError
 
 _ABANDONED = 3600
@@ -38,13 +38,14 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent) as is_alone:
             check_ours(folder, files)
-            recover(folder, is_alone)
+            recover(folder, files, is_alone)
             if read_folder(folder) == dict(files):
                 return False
             staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-building-", dir=folder.parent))
             try:
                 os.chmod(staged, 0o755)
                 write_flushed(staged, files)
+                keep_rights(folder, staged)
                 replace(folder, staged)
             finally:
                 put_back(folder)
@@ -63,27 +64,40 @@ def check_ours(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UsageError(Problem("NOT_A_FOLDER", f"{folder} is a link or a file: a build replaces folders only"))
-    manifest = folder / NAME
-    listed = set(parse_checksums(manifest.read_bytes())) if manifest.is_file() else set()
-    # Nothing is opened: another build may be replacing the folder.
-    names = (Path(top, name) for top, _, names in os.walk(folder) for name in names)
-    strange = sorted({path.relative_to(folder).as_posix() for path in names} - listed - set(files) - {NAME})
-    if strange:
+    if strange := _strange(folder, files):
         hint = "move it elsewhere, or choose another folder with --out"
         message = f"{folder} holds files that no build has made"
         raise UsageError(Problem("FOREIGN_FILE", message, got=", ".join(strange[:5]), hint=hint))
 
 
-def recover(folder: Path, is_alone: bool = False) -> None:
-    """Restore the old folder after a killed build, and remove staged folders.
+def _strange(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Return the files and links of a folder that neither this build nor the build of its manifest has made."""
+    manifest = folder / NAME
+    is_read = manifest.is_file() and not manifest.is_symlink()
+    listed = set(parse_checksums(manifest.read_bytes())) if is_read else set()
+    # No other file is opened: another build may be replacing the folder.
+    found = [Path(top, name) for top, folders, names in os.walk(folder) for name in (*folders, *names)]
+    links = {path.relative_to(folder).as_posix() for path in found if path.is_symlink()}
+    names = {path.relative_to(folder).as_posix() for path in found if path.is_symlink() or not path.is_dir()}
+    return sorted(links | (names - listed - set(files) - {NAME}))
+
+
+def recover(folder: Path, files: Mapping[str, bytes], is_alone: bool = False) -> None:
+    """Restore the old folder after a killed build, and remove staged folders. What no build has made is left alone.
 
     Args:
         folder: the folder.
+        files: path within it to contents, of this build.
         is_alone: whether no other build can be publishing here; if not, only old staged folders are removed.
+
+    Raises:
+        UsageError: the folder in the place of the old one holds files that no build has made.
     """
+    check_ours(kept_of(folder), files)
     put_back(folder)
     for left in folder.parent.glob(f".{folder.name}-building-*"):
-        if is_alone or time.time() - left.stat().st_mtime > _ABANDONED:
+        is_ours = left.is_dir() and not left.is_symlink() and not _strange(left, files)
+        if is_ours and (is_alone or time.time() - left.stat().st_mtime > _ABANDONED):
             remove(left)
 
 

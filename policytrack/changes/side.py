@@ -262,10 +262,22 @@ def write_revision(name: str, commit: str, folder: Path) -> None:
         target.write_bytes(content)
 
 
+_GUARDED = {
+    "GIT_ALLOW_PROTOCOL": "none",  # nothing is fetched, so no program of the configuration runs
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""Environment and options under which the configuration of a repository, perhaps a stranger's, starts no program."""
+
+
 def _git(*arguments: str) -> bytes | None:
     """Return the output of a git command; None if the command fails or git is not installed."""
+    command = ["git", *_NO_PROGRAMS, *arguments]
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_GUARDED})
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -49,6 +50,7 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
             write(written)
             with open(written, "rb+") as file:
                 os.fsync(file.fileno())
+            keep_rights(target, written)
             os.replace(written, target)
     except OSError as error:
         raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
@@ -131,6 +133,13 @@ def write_flushed(folder: Path, files: Mapping[str, bytes]) -> None:
         flush_names(Path(top))
 
 
+def keep_rights(old: Path, new: Path) -> None:
+    """Give a file the rights of the file that it replaces, and a folder and its files those of the old ones."""
+    for path in (new, *new.rglob("*")):
+        if (was := old / path.relative_to(new)).exists() and not was.is_symlink():
+            path.chmod(stat.S_IMODE(was.stat().st_mode))
+
+
 def flush_names(folder: Path) -> None:
     """Flush the file names of a folder to the disk, if the system can; a flush of a file does not include its name."""
     if sys.platform == "win32":  # folders cannot be opened there
@@ -199,10 +208,11 @@ def exchange(one: Path, other: Path) -> bool:
 
 def put_back(folder: Path) -> None:
     """Put the old folder back where a replacement was interrupted."""
-    if kept_of(folder).is_dir():
+    kept = kept_of(folder)
+    if kept.is_dir() and not kept.is_symlink():
         if folder.exists():
             shutil.rmtree(folder)
-        os.rename(kept_of(folder), folder)
+        os.rename(kept, folder)
 
 
 def kept_of(folder: Path) -> Path:
@@ -211,7 +221,9 @@ def kept_of(folder: Path) -> Path:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder and its content as far as the system permits, write-protected folders included."""
+    """Remove a folder and its content as far as the system permits, write-protected folders included; never a link."""
+    if folder.is_symlink():
+        return
     with suppress(OSError):
         for top, _, _ in os.walk(folder):
             os.chmod(top, 0o700)

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+_READ_ONLY = {
+    "enable_external_access": "false",  # no file, database or address is read or written
+    "lock_configuration": "true",  # no statement changes these settings
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # no name leads to a variable of the caller
+    "temp_directory": "",
+}
+"""DuckDB's own locks, under which a query reads the registered tables and nothing else."""
+
 
 @dataclass(frozen=True)
 class TableSummary:
@@ -164,13 +174,14 @@ class DataTables:
         """Return DuckDB's answer to a query over the tables by their names; needs the extra `duckdb`.
 
         Args:
-            query: one read-only SQL statement.
+            query: one read-only SQL statement. DuckDB's own locks keep the query from files, addresses and settings, so
+                write the answer with pandas or polars (`.df()`, `.pl()`).
 
         Raises:
             UsageError: duckdb is not installed, DuckDB rejects the query, or the text is not one read-only query.
         """
         library = require("duckdb")
-        connection = library.connect(config={"python_enable_replacements": "false"})
+        connection = library.connect(config={**_READ_ONLY})
         lower = str(query).lower()
         needs_all = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
         for name in self._files.resources:

@@ -111,7 +111,7 @@ def stop_at_every_line(folder: Path, way: str, stop: str) -> dict[str, object]:
         runs += 1
         if way != EXCHANGE and not is_whole(number):
             unnamed += 1
-            publish.recover(folder)
+            publish.recover(folder, {})
         wrong += [] if is_whole(number) else [f"line {runs}: not whole"]
         number += 2
         publish.publish(folder, version(number))

@@ -82,7 +82,7 @@ def test_a_build_replaces_only_what_builds_have_made(checkout: Path) -> None:
 
 def test_a_build_at_work_is_left_alone(checkout: Path) -> None:
     (checkout / ".data-building-now").mkdir()
-    recover(checkout / "data")
+    recover(checkout / "data", {})
     assert (checkout / ".data-building-now").is_dir()
 
 
@@ -105,9 +105,51 @@ def test_a_death_between_the_two_renames_is_mended(checkout: Path) -> None:
     (checkout / "data").rename(checkout / ".data-replaced")
     (checkout / ".data-building-x").mkdir()
     os.utime(checkout / ".data-building-x", (0, 0))
-    recover(checkout / "data")
+    recover(checkout / "data", {})
     assert read_folder(checkout / "data") == before
     assert sorted(path.name for path in checkout.iterdir()) == ["data", "schema", "seeds"]
+
+
+@pytest.mark.parametrize("name", [".data-building-x", ".data-replaced", ".schema-building-x"])
+def test_a_link_is_no_leftover(name: str, checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "www").mkdir(mode=0o755)
+    (elsewhere / "www" / "index.html").write_text("x")
+    elsewhere.chmod(0o755)
+    (checkout / name).symlink_to(elsewhere)
+    if name == ".data-replaced":
+        with pytest.raises(UsageError, match="NOT_A_FOLDER"):
+            build(checkout / "seeds", checkout)
+    else:
+        build(checkout / "seeds", checkout)
+    assert (checkout / name).is_symlink()
+    assert not (checkout / "data").is_symlink()
+    assert [path.stat().st_mode & 0o777 for path in (elsewhere, elsewhere / "www")] == [0o755, 0o755]
+    assert (elsewhere / "www" / "index.html").read_text() == "x"
+
+
+@pytest.mark.parametrize("name", [".data-building-x", ".data-replaced"])
+def test_a_folder_with_files_of_others_is_no_leftover(name: str, checkout: Path) -> None:
+    (checkout / name).mkdir()
+    (checkout / name / "mine.txt").write_text("mine")
+    os.utime(checkout / name, (0, 0))
+    if name == ".data-replaced":
+        with pytest.raises(UsageError, match="FOREIGN_FILE"):
+            build(checkout / "seeds", checkout)
+    else:
+        build(checkout / "seeds", checkout)
+    assert (checkout / name / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_build_keeps_the_rights_of_what_it_replaces(checkout: Path) -> None:
+    rights = {"data": 0o750, "data/csv": 0o2750, "data/csv/votes.csv": 0o640}
+    for name, mode in rights.items():
+        (checkout / name).chmod(mode)
+    path = checkout / "seeds" / "001_e2834ee524f70189.yaml"
+    path.write_text(path.read_text("utf-8") + "# another checksum\n", "utf-8")
+    assert build(checkout / "seeds", checkout).changed
+    assert {name: (checkout / name).stat().st_mode & 0o7777 for name in rights} == rights
 
 
 def test_parquet_has_page_checksums_and_exact_types(built: Path, rows: Rows) -> None:

@@ -968,6 +968,34 @@ def commit(folder: Path, name: str) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", name)
 
 
+def test_no_program_of_a_repository_runs(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A partial clone whose configuration names programs to fetch with, to watch files with, and hooks."""
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    copy_of(small, origin / "data")
+    git(origin, "init", "--quiet", "--initial-branch", "main")
+    commit(origin, "all")
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=blob:none", f"file://{origin}", str(clone))
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\ntouch {tmp_path}/ran\nexec git-upload-pack "$@"\n')
+    program.chmod(0o755)
+    for name in (
+        "remote.origin.uploadpack",
+        "core.sshCommand",
+        "core.fsmonitor",
+        "core.gitProxy",
+        "protocol.file.allow",
+    ):
+        git(clone, "config", name, "always" if name.endswith("allow") else str(program))
+    (clone / ".git" / "hooks" / "post-checkout").write_bytes(program.read_bytes())
+    monkeypatch.chdir(clone)
+    with pytest.raises(UsageError, match="git cannot read the data of the revision main"):
+        diff_data("main", small)
+    assert not (tmp_path / "ran").exists()
+    subprocess.run(["git", "cat-file", "-p", "main:data/datapackage.json"], cwd=clone, check=False, capture_output=True)
+    assert (tmp_path / "ran").exists()  # git by itself would have run it
+
+
 def test_git_revisions(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("v1", "HEAD~1") == 0
     out = capsys.readouterr().out

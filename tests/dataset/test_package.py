@@ -14,9 +14,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from pyarrow.csv import write_csv
@@ -656,6 +658,42 @@ def test_odd_questions_get_one_sentence_too(ask: Callable[[], object], message: 
     with pytest.raises(pt.UsageError) as caught:
         ask()
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EXPLAIN ANALYZE COPY (SELECT 'gone' AS a) TO '{file}'",
+        "EXPLAIN COPY (SELECT 'gone' AS a) TO '{file}'",
+        "EXPLAIN ANALYZE EXPORT DATABASE '{folder}/made'",
+        "EXPLAIN ANALYZE ATTACH '{folder}/made'",
+        "EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1",
+        "EXPLAIN ANALYZE CALL enable_logging(storage = 'file', storage_config = {{'path': '{folder}/made'}})",
+        "SELECT * FROM enable_logging(storage = 'file', storage_config = {{'path': '{folder}/made'}})",
+        "EXPLAIN ANALYZE PRAGMA profiling_output = '{folder}/made'",
+        "EXPLAIN ANALYZE SET enable_external_access = true",
+        "EXPLAIN ANALYZE INSTALL httpfs",
+        "EXPLAIN ANALYZE LOAD httpfs",
+        "SELECT * FROM read_text('{file}')",
+        "SELECT * FROM read_csv('{file}')",
+        "SELECT * FROM '{file}'",
+        "SELECT * FROM glob('{folder}/*')",
+        "SELECT * FROM (FROM query('FROM read_text(''{file}'')'))",
+        "COPY votes TO '{file}'",
+        "CREATE TABLE mine AS SELECT 1",
+    ],
+)
+def test_sql_reads_the_tables_and_nothing_else(query: str, tmp_path: Path) -> None:
+    (tmp_path / "precious.csv").write_text("mine\n1\n")
+    with suppress(duckdb.Error):  # DuckDB may refuse a statement only when the answer is asked for
+        try:
+            told = str(pt.sql(query.format(file=tmp_path / "precious.csv", folder=tmp_path)).fetchall())
+        except pt.UsageError as error:
+            told = str(error)
+        assert "mine\\n1" not in told
+        assert "precious" not in told or told.startswith("BAD_QUERY")
+    assert (tmp_path / "precious.csv").read_text() == "mine\n1\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["precious.csv"]
 
 
 def test_sql_lists_the_tables_and_knows_no_variable_of_ours() -> None:
