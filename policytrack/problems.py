@@ -350,6 +350,7 @@ CODES: dict[str, Code] = {
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),
     "UNKNOWN_TERM": Code("curator", "not a term of the vocabulary"),
+    "UNKNOWN_WORD": Code("curator", "no lexicon and no name knows the words of the quote; the hint says what to do"),
     "UNUSED_VALUE": Code("curator", "`value:` repeats the value that the quote gives"),
     "VANISHED_ID": Code("curator", "a published record id is missing, without a redirect or a withdrawal"),
     "YAML_SYNTAX": Code("curator", "the file is not valid YAML"),

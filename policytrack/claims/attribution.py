@@ -39,7 +39,9 @@ def _fault(said: Said, words: str, named: Sequence[str], known: Collection[str])
     if HEDGE.find(words):
         return Problem("NOT_A_SPEAKER", "by: a hedge names no speaker", got=words, hint="quote the words in hedge:")
     if value and value not in known:
-        return Problem("UNKNOWN_ID", "by: no such person or institution", got=value, hint=nearest(value, known))
+        own = "leave value: out, add the person under persons: or officials:, or the body under institutions:"
+        hint = nearest(value, known) or own
+        return Problem("UNKNOWN_ID", "by: no such person or institution", got=value, hint=hint)
     if said.because and (value or len(named) < 2):
         return None
     if len(named) > 1:

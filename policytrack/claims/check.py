@@ -17,6 +17,7 @@ from policytrack.records.cell_fault import cell_fault
 from policytrack.records.row import bounds_of
 from policytrack.records.tables import BY_NAME, TITLED, column_at
 from policytrack.seeds.folder import Seeds
+from policytrack.seeds.hints import date_meant
 from policytrack.seeds.layout import needed_cells, outside_column
 from policytrack.values.edtf import Bounds
 
@@ -66,9 +67,11 @@ def _check_outside(seeds: Seeds) -> Iterator[Problem]:
                 continue
             column = column_at("source", f"/{outside_column(name, value)}")
             if fault := cell_fault(column, value):
-                yield Problem("BAD_VALUE", fault.message, place, value, fault.expected, fault.hint)
+                hint = date_meant(value, seeds.documents[source].text) if column.kind == "edtf" else fault.hint
+                yield Problem("BAD_VALUE", fault.message, place, value, fault.expected, fault.hint or hint)
             if column.refers == "institutions" and value not in seeds.institutions:
-                hint = nearest(value, seeds.institutions) or "for a publisher without a record, write its name"
+                own = f"for a publisher without a record, write its name: {value.replace('-', ' ').title()}"
+                hint = nearest(value, seeds.institutions) or own
                 yield Problem("UNKNOWN_ID", "no such institution", place, value, "", hint)
 
 

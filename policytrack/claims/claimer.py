@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from policytrack.claims.attribution import attribution_of, hedge_of
 from policytrack.claims.claim import Attribution, Claim, Quoted
 from policytrack.claims.reading import Reading, anchored, read_date
-from policytrack.claims.rules import ReadValue, is_promise, lexicon_of, read_cell
+from policytrack.claims.rules import ReadValue, is_promise, read_cell
+from policytrack.claims.unread import why_unread
 from policytrack.problems import Problem, nearest
 from policytrack.recognisers.known_names import Names
 from policytrack.records.tables import column_at
@@ -66,16 +67,12 @@ class Claimer:
         derived = self.derived(statement, field)
         if derived is not None and value in (None, derived.value):
             yield self.claim(statement, field, unit or field, derived)
-        elif value is None:
-            message = "no single value is recognised in the quote"
-            got, hint = one_line(statement.span.of(self.document.text)), _hint(statement.record_type, field)
-            self.report(statement, field, "NOT_RECOGNISED", message, got, hint=hint)
+        elif value is None or (derived is None and not statement.because):
+            problem = why_unread(column_at(statement.record_type, field), self.reading(statement.span), value)
+            self.problems.append(problem.at(statement.place.of(statement.record_id, field)))
         elif derived is not None and not statement.because:
             message = "the words give another value"
             self.report(statement, field, "CONTRADICTED", message, value, derived.value, OVERRULE)
-        elif not statement.because:
-            message = "a value that the words alone do not give needs a reason"
-            self.report(statement, field, "NO_REASON", message, value, "because:")
         elif column_at(statement.record_type, field).refers == "institutions" and value not in self.institutions:
             hint = nearest(value, self.institutions)
             self.report(statement, field, "UNKNOWN_ID", "no such institution", got=value, hint=hint)
@@ -196,15 +193,3 @@ class Claimer:
         """Add a problem with a statement, at its place in the annotation."""
         place = statement.place.of(statement.record_id, field)
         self.problems.append(Problem(code, message, place, got, expected, hint))
-
-
-def _hint(record_type: str, field: str) -> str:
-    """Return the hint for a quote that gives the cell no value."""
-    column = column_at(record_type, field)
-    lexicon = lexicon_of(column)
-    mend = "quote the words that give it, or add value: and because:"
-    if lexicon is not None:
-        return f"no entry of the lexicon {lexicon.name!r} matches, or several do; {mend}"
-    if column.rule == "day":
-        return f"a date without a year, or relative to another, needs published: or anchor:; {mend}"
-    return mend

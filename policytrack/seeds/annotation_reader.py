@@ -21,6 +21,7 @@ from policytrack.seeds.annotation import (
 )
 from policytrack.seeds.document import Document
 from policytrack.seeds.editorial_reader import EditorialReader, Others
+from policytrack.seeds.hints import how_written, key_meant, where_it_belongs
 from policytrack.seeds.layout import (
     BLOCK_KEYS,
     CLAIM_KEYS,
@@ -90,11 +91,13 @@ class _AnnotationReader(EditorialReader):
     def read(self, root: YamlMapping) -> Annotation:
         source_id, source = self.document.source_id, root.items.get("source")
         self.drafts: list[Place] = []
+        self.types: dict[str, str] = {source_id: "source"}
         if self._is_draft(root, source_id):
             return Annotation(self.path, source_id, (), drafts=tuple(self.drafts), is_draft=True)
         self.check_keys(root, TOP_KEYS, "", "")
         if source is None:
-            self.report("NO_SOURCE", "the file has no section source:", root.place, expected="source:")
+            expected = f"source: with {', '.join(f'{name}:' for name in SOURCE_FIELDS[:6])} as far as known"
+            self.report("NO_SOURCE", "the file has no section source:", root.place, expected=expected)
         withheld = self._withheld(source)
         statements: list[Statement] = []
         outside: dict[str, str] = {}
@@ -128,6 +131,10 @@ class _AnnotationReader(EditorialReader):
         given = dict(self.entries(node, OUTSIDE_KEYS, source_id, name))
         value, because = (self.text(given.get(key), source_id, name).strip() for key in OUTSIDE_KEYS)
         return value, because, given["value"].place
+
+    def belongs(self, key: str, record: str) -> str:
+        """Return where an unknown field belongs."""
+        return where_it_belongs(key, self.types.get(record, ""))
 
     def _is_draft(self, node: YamlMapping, record_id: str) -> bool:
         """Return whether a file or a block is a draft, which is not read."""
@@ -178,13 +185,15 @@ class _AnnotationReader(EditorialReader):
                     yield record_id, block
                 else:
                     message = "a record is a block of fields, or a list of blocks"
-                    self.report("BAD_SHAPE", message, block.place.of(record_id))
+                    hint = f"write {record_id}: {{{next(iter(SECTIONS[section][1]))}: words of the text}}"
+                    self.report("BAD_SHAPE", message, block.place.of(record_id), hint=hint)
 
     def _block(
         self, block: YamlMapping, record_type: str, record_id: str, shapes: Map[str, FieldShape]
     ) -> Iterator[Statement]:
         if self._is_draft(block, record_id):
             return
+        self.types[record_id] = record_type
         derived = {name: given for name, given in DERIVED_FROM[record_type].items() if name in block.items}
         for name, given in derived.items():
             place = block.keys[name].of(record_id)
@@ -211,7 +220,7 @@ class _AnnotationReader(EditorialReader):
             return True
         place = mapping.keys[key] if isinstance(mapping, YamlMapping) else Place(self.path)
         expected = "lower-case letters and digits, joined by - or _"
-        self.report("BAD_KEY", "the key has the wrong form", place.of(record, field), key, expected)
+        self.report("BAD_KEY", "the key has the wrong form", place.of(record, field), key, expected, key_meant(key))
         return False
 
     def _shape(self, node: Node, shape: FieldShape, base: Statement) -> Iterator[Statement]:
@@ -233,11 +242,13 @@ class _AnnotationReader(EditorialReader):
             rest = {key: inner for key, inner in node.items.items() if key != "in"}
             node = YamlMapping(node.place, rest, node.keys)
         if isinstance(shape, KeyedQuotes):
-            for key, inner in self.items(node, shape.keys, base.record_id, base.pointer):
+            hint = how_written(base.path[-1], shape)
+            for key, inner in self.items(node, shape.keys, base.record_id, base.pointer, hint):
                 if self._is_key(key, KEY, node, base.record_id, base.pointer):
                     yield from self._shape(inner, shape.inner, replace(base, path=(*base.path, key)))
         else:
-            for name, inner in self.fields(node, shape.fields, base.record_id, base.pointer):
+            hint = how_written(base.path[-1], shape)
+            for name, inner in self.fields(node, shape.fields, base.record_id, base.pointer, hint):
                 yield from self._claims(inner, replace(base, path=(*base.path, name)))
 
     def _claims(self, node: Node, base: Statement) -> Iterator[Statement]:

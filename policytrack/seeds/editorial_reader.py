@@ -8,11 +8,15 @@ from dataclasses import replace
 from policytrack.problems import nearest
 from policytrack.seeds.annotation import EditorialStatement, Statement
 from policytrack.seeds.document import Document
+from policytrack.seeds.hints import QUOTE_FIRST
 from policytrack.seeds.layout import EDITORIAL, EDITORIAL_KEYS, MERGED, MERGED_KEYS, MERGED_QUOTE_KEYS
 from policytrack.seeds.locate import QuoteError, locate
 from policytrack.seeds.yaml_nodes import Node, NodeReader, Scalar, YamlList, YamlMapping, scalars_at
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
+
+LOST = Span(0, 1 << 40)
+"""The scope of an `in:` whose words are not in the text: quotes that occur once are found, others are not reported."""
 
 Others = Mapping[str, Document | None]
 """Source id to the source that a merge may quote; None for an unreadable text."""
@@ -37,9 +41,11 @@ class EditorialReader(NodeReader):
     def scope(
         self, node: Node | None, record: str, field: str, default: Span | None, document: Document | None = None
     ) -> Span | None:
-        """Return the paragraph that holds the words of `in:`; the default without `in:`."""
-        span = self.span(node, record, field, None, document) if node else None
-        return (document or self.document).paragraph_of(span) if span else default
+        """Return the paragraph that holds the words of `in:`; the default without `in:`; `LOST` for wrong words."""
+        if node is None:
+            return default
+        span = self.span(node, record, field, None, document)
+        return (document or self.document).paragraph_of(span) if span else LOST
 
     def span(
         self, node: Node | None, record: str, field: str, scope: Span | None, document: Document | None = None
@@ -49,9 +55,11 @@ class EditorialReader(NodeReader):
         if not words or node is None:
             return None
         try:
-            return locate(document or self.document, words, scope)
+            return locate(document or self.document, words, None if scope is LOST else scope)
         except QuoteError as error:
-            self.problems += [each.at(node.place.of(record, field)) for each in error.problems]
+            if scope is not LOST or error.problems[0].code != "QUOTE_NOT_UNIQUE":
+                found = (each if each.hint else replace(each, hint=QUOTE_FIRST) for each in error.problems)
+                self.problems += [each.at(node.place.of(record, field)) for each in found]
             if document in (None, self.document):
                 self.missed += error.near
             return None
@@ -72,6 +80,10 @@ class EditorialReader(NodeReader):
         usual = column.editorial.because if column.editorial else ""
         keys = tuple(key for key in EDITORIAL_KEYS if key != "because" or not usual)
         given: dict[str, Node] = {"quote": node}
+        if column.refers and not isinstance(node, YamlMapping):
+            hint = f"write {field}: {{value: the id, quote: words of the text, because: the reason}}"
+            self.report("BAD_SHAPE", "a mapping is expected here", place, expected=", ".join(keys), hint=hint)
+            return
         if not isinstance(node, Scalar):
             given = dict(self.entries(node, keys, record, base.pointer))
         value, because = (self.text(given.get(key), record, base.pointer).strip() for key in ("value", "because"))
@@ -97,6 +109,8 @@ class EditorialReader(NodeReader):
         """Read a merge: the reason, and a quote of each source."""
         record, field, place = base.record_id, base.pointer, node.place.of(base.record_id, base.pointer)
         given = dict(self.entries(node, MERGED_KEYS, record, field))
+        if not isinstance(node, YamlMapping):
+            return
         because, quotes = self.text(given.get("because"), record, field).strip(), given.get("quotes")
         if not because or not isinstance(quotes, YamlList) or not quotes.items:
             expected = "because: and quotes:, a list with a quote of each source"

@@ -119,6 +119,11 @@ def _missing(document: Document, parts: _Words, within: Span) -> QuoteError:
         hint, at = "a quote begins and ends with whole words", text.index(parts.whole)
         near = Span(at, at + len(parts.whole))
         return QuoteError(Problem("QUOTE_NOT_IN_TEXT", "the quote cuts a word", got=got, hint=hint), [near])
+    bare = parts.whole.strip("\"'“”‘’„«» ")
+    if bare != parts.whole and bare in text:
+        hint, at = "the words are in the text, without the quotation marks around them", text.index(bare)
+        problem = Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got, hint=hint)
+        return QuoteError(problem, [Span(at, at + len(bare))])
     passage = _nearest_passage(text, within, parts.whole)
     if unicodedata.normalize("NFC", parts.whole) in unicodedata.normalize("NFC", text):
         at = _longest_beginning(text, parts.whole)

@@ -319,10 +319,10 @@ class NodeReader:
         return words
 
     def fields(
-        self, node: Node | None, known: Iterable[str], record: str, field: str = ""
+        self, node: Node | None, known: Iterable[str], record: str, field: str = "", hint: str = "write field: quote"
     ) -> Iterator[tuple[str, Node]]:
         """Yield the known fields of a mapping; report every other key, an empty mapping and any other node."""
-        for key, value in self.items(node, "fields", record, field):
+        for key, value in self.items(node, "fields", record, field, hint):
             if key in known:
                 yield key, value
         if isinstance(node, YamlMapping):
@@ -339,7 +339,9 @@ class NodeReader:
             place = node.place.of(record, field)
             self.report("BAD_SHAPE", "a mapping is expected here", place, expected=", ".join(known))
 
-    def items(self, node: Node | None, keys: str, record: str, field: str = "") -> Iterator[tuple[str, Node]]:
+    def items(
+        self, node: Node | None, keys: str, record: str, field: str = "", hint: str = "write key: quote"
+    ) -> Iterator[tuple[str, Node]]:
         """Yield the entries of a mapping of `keys`; report an empty mapping and any other node."""
         if isinstance(node, YamlMapping):
             if not node.items:
@@ -347,17 +349,20 @@ class NodeReader:
             yield from node.items.items()
         elif node is not None:
             message, place = f"a mapping of {keys} is expected here", node.place.of(record, field)
-            self.report("BAD_SHAPE", message, place, hint="write key: quote")
+            self.report("BAD_SHAPE", message, place, hint=hint)
 
     def check_keys(self, node: YamlMapping, known: Iterable[str], record: str, field: str, what: str = "field") -> None:
         """Report each unknown key; `what` is the kind of the keys in messages and the code."""
         for key in node.items:
             if key not in known:
-                hint = nearest(key, known) or (
-                    "a comma ends a plain value within braces: put the value into double quotes" if " " in key else ""
-                )
+                comma = "a comma ends a plain value within braces: put the value into double quotes"
+                hint = self.belongs(key, record) or nearest(key, known) or (comma if " " in key else "")
                 place = node.keys[key].of(record, field)
                 self.report(f"UNKNOWN_{what.upper()}", f"unknown {what} {key!r}", place, "", ", ".join(known), hint)
+
+    def belongs(self, key: str, record: str) -> str:
+        """Return the hint for an unknown key that belongs elsewhere; "" in files with few keys."""
+        return ""
 
     def report(self, code: str, message: str, place: Place, got: str = "", expected: str = "", hint: str = "") -> None:
         """Add a problem at a place of the file."""

@@ -94,7 +94,7 @@ def test_a_publisher_without_a_record(make_seeds: MakeSeeds) -> None:
     ("old", "new", "wanted"),
     [
         ("publisher: daily-news", "publisher: daily-new", "4:14  a/publisher  UNKNOWN_ID  no such institution (got: daily-new; hint: did you mean 'daily-news'?)"),
-        ("publisher: daily-news", "publisher: reuters", "4:14  a/publisher  UNKNOWN_ID  no such institution (got: reuters; hint: for a publisher without a record, write its name)"),
+        ("publisher: daily-news", "publisher: reuters", "4:14  a/publisher  UNKNOWN_ID  no such institution (got: reuters; hint: for a publisher without a record, write its name: Reuters)"),
         ("value: 2024-05-03", "value: 2024-05-33", "3:22  a/published  BAD_VALUE  not an EDTF date"),
         (", because: the address", ", becase: the address", "3:34  a/published  UNKNOWN_FIELD  unknown field 'becase' (expected: value, because; hint: did you mean 'because'?)"),
         ("{value: 2024-05-03", "{value: [x]", "3:22  a/published  BAD_SHAPE  a text is expected here"),

@@ -101,7 +101,7 @@ def test_two_persons_of_one_name_need_a_reason(make_seeds: MakeSeeds) -> None:
         ),
         (
             "Jane",
-            "BAD_KEY  the key has the wrong form (got: Jane; expected: lower-case letters and digits, joined by - or _)",
+            "BAD_KEY  the key has the wrong form (got: Jane; expected: lower-case letters and digits, joined by - or _; hint: write jane)",
         ),
         ("UA", "BAD_VALUE"),
         ("jane:roe", "BAD_VALUE"),

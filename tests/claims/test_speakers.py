@@ -98,7 +98,7 @@ def test_several_speakers_are_ambiguous(make_seeds: MakeSeeds, words: str, named
         ("The office", "rt-parks", "NO_REASON  by: the quote names no speaker, so that value: needs a reason (got: rt-parks; expected: because:)"),
         ("Jane Roe", "john-doe", "CONTRADICTED  by: the quote names another speaker (got: john-doe; expected: jane-roe)"),
         ("Jane Roe", "jane-row", "UNKNOWN_ID  by: no such person or institution (got: jane-row; hint: did you mean 'jane-roe'?)"),
-        ("The office", "us-aid", "UNKNOWN_ID  by: no such person or institution (got: us-aid)"),
+        ("The office", "us-aid", "UNKNOWN_ID  by: no such person or institution (got: us-aid; hint: leave value: out, add the person under persons: or officials:, or the body under institutions:)"),
     ],
 )  # fmt: skip
 def test_a_speaker_of_the_curator_needs_a_reason(make_seeds: MakeSeeds, words: str, value: str, wanted: str) -> None:
