@@ -1,10 +1,10 @@
 """How fast `extract` reads a corpus, and how that grows with it.
 
-The documents have about 3 kB each: paragraphs of the seeds in another order, with amounts, votes and days of their own.
+The documents have about 3 kB each, or `--length` code points: paragraphs of the seeds in another order, with amounts, votes and days of their own.
 In the same run, the mentions of some of them are made as the build makes them, with models: the ratio tells more than the
 rate, which depends on the machine. Every size runs in a process of its own, so that its peak memory is its own.
 
-usage: extracting.py [N ...] [--profile] [--dask]   (numbers of documents)
+usage: extracting.py [N ...] [--length N] [--profile] [--dask]   (numbers of documents)
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 LENGTH = 3000
 
 
-def documents(number: int) -> Iterator[dict[str, str]]:
-    """Yield documents, the same in every run."""
+def documents(number: int, length: int = LENGTH) -> Iterator[dict[str, str]]:
+    """Yield documents of a length, the same in every run."""
     texts = [path.read_bytes().decode() for path in sorted(SEEDS.glob("0*.txt"))]
     paragraphs = [words for text in texts for words in re.split(r"\n\s*\n|\n", text) if len(words) > 80]
     for at in range(number):
         chance = random.Random(at)
         chosen: list[str] = []
-        while sum(map(len, chosen)) < LENGTH:
+        while sum(map(len, chosen)) < length:
             chosen.append(varied(chance.choice(paragraphs), chance))
         day = date(2020, 1, 1) + timedelta(days=chance.randrange(2000))
         yield {
             "source_id": f"doc-{at}",
-            "text": "\n\n".join(chosen)[: LENGTH + 200],
+            "text": "\n\n".join(chosen)[: length + 200],
             "title": f"News of {day}",
             "publisher": "Daily News",
             "published": day.isoformat(),
@@ -52,9 +52,9 @@ def varied(words: str, chance: random.Random) -> str:
     return re.sub(r"(?<![\w-])[1-9]\d?(?= (?:million|billion))", lambda _: str(chance.randrange(1, 999)), words)
 
 
-def write_corpus(path: Path, number: int) -> None:
+def write_corpus(path: Path, number: int, length: int = LENGTH) -> None:
     with open(path, "w", encoding="utf-8") as file:
-        for each in documents(number):
+        for each in documents(number, length):
             file.write(json.dumps(each) + "\n")
 
 
@@ -99,7 +99,7 @@ def read_rate(number: int, profile: bool = False) -> float:
     return number / timed(lambda: read_batch(batch))
 
 
-def measure(number: int) -> None:
+def measure(number: int, length: int) -> None:
     """Extract one corpus; print the CPU seconds of reading it and of the rest, rows, bytes and peak memory."""
     from policytrack.drafts.corpora.corpus import open_corpus
     from policytrack.drafts.corpora.engines import in_this_process
@@ -107,7 +107,7 @@ def measure(number: int) -> None:
 
     with tempfile.TemporaryDirectory() as name:
         corpus, out = Path(name) / "corpus.jsonl", Path(name) / "out"
-        write_corpus(corpus, number)
+        write_corpus(corpus, number, length)
         marks: dict[str, float] = {}
         start = time.process_time()
         summary = extract(
@@ -151,12 +151,13 @@ def dask_ratio(number: int) -> tuple[float, float]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000])
+    options.add_argument("--length", type=int, default=LENGTH)
     options.add_argument("--one", type=int)
     options.add_argument("--profile", action="store_true")
     options.add_argument("--dask", action="store_true")
     given = options.parse_args()
     if given.one:
-        measure(given.one)
+        measure(given.one, given.length)
         return
     models, read = models_rate(200), read_rate(500, given.profile)
     print(
@@ -166,7 +167,7 @@ def main() -> None:
         f"{'documents':>10} {'documents/s':>11} {'reading s':>10} {'links s':>8} {'tables s':>8} {'rows/document':>13} {'kB/document':>11} {'peak MB':>8}"
     )
     for size in given.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
+        command = [sys.executable, __file__, "--one", str(size), "--length", str(given.length)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         reading, links, writing, rows, stored, peak = map(float, done.stdout.split())
         print(

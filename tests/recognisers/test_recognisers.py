@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.recognisers.dates import as_one_of, find_dates, resolve_date
@@ -324,6 +324,7 @@ def test_forms_of_names(name: str, form: str | None) -> None:
 
 
 @pytest.mark.parametrize("find", FINDERS)
+@settings(deadline=None)  # patterns are compiled when they are used first
 @given(
     text=st.text(
         st.sampled_from("Dec. 5-6, 2023$€ million billion and to up about Ministry of Defense NATO\n№392 vote86-11İß’"),
@@ -346,6 +347,7 @@ def test_the_contract_holds_on_the_seeds(find: Find, seeds: Seeds) -> None:
         assert all(not one.span.overlaps(other.span) for one, other in pairwise(found))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["2023-12-08", "2020-06", "2024", None]),
     st.text("Dec. 5-6 Jan 2023 next yearlast month Monday", max_size=30),
