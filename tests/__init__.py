@@ -28,6 +28,9 @@ def _make_example() -> Path:
     return folder
 
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the many processes compiles the package anew
+sys.dont_write_bytecode = False
+
 _made = os.environ.get(_MADE)
 EXAMPLE = Path(_made) if _made else _make_example()
 sys.path.insert(0, str(EXAMPLE))

@@ -34,13 +34,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built wheel."""
+    (built,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel")), versions=["standard"])
+    return Path(built)
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
     """The built wheel, unpacked as an installer would."""
-    folder = tmp_path_factory.mktemp("wheel")
-    (built,) = WheelBuilder(str(project)).build(directory=str(folder), versions=["standard"])
     with zipfile.ZipFile(built) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+        archive.extractall(built.parent / "site")
+    return built.parent / "site"
 
 
 def test_the_wheel_verifies_where_nothing_else_is(wheel: Path, tmp_path: Path) -> None:
