@@ -76,6 +76,8 @@ def _other_columns(text: str, row: CsvRow, columns: Sequence[str], table: str) -
     place = Place(line=1, col=row.place_of(first).col if first < len(names) else len(text.rstrip("\r")) + 1)
     if len(names) == 1 and (separator := next((each for each in ";\t|" if each in text), "")):
         hint = f"cells are separated by commas{', not tabs' if separator == chr(9) else ''}"
+    elif any(each.endswith(".quote") for each in strange):
+        hint = "policytrack suggest TEXT --rows FOLDER takes columns such as amount.quote"
     elif strange:
         parts = [(f"unknown {each[:40]!r}", nearest(each.strip(), missing)) for each in strange[:SHOWN]]
         hint = "; ".join(", ".join(filter(None, part)) for part in parts)

@@ -208,7 +208,8 @@ def start_contribution(
         into: the folder of texts and annotations.
         facts: facts of the source: see `suggest`.
         stem: the source id; if empty, the file name of the text as a slug.
-        rows: the folder of contributed tables; without one, patterns draft the records.
+        rows: the folder of contributed tables; without one, patterns draft the records. The text may then be in the
+            folder already, without an annotation.
 
     Returns:
         The copy, the annotation, and the problems of the contributed rows.
@@ -224,12 +225,14 @@ def start_contribution(
     source_id = document.source_id
     text, annotation = into / f"{source_id}.txt", into / f"{source_id}.yaml"
     seeds = gather_seeds(into)[0] if any(into.glob("*.txt")) else Seeds({}, {}, "")
-    for each in (text, annotation):
+    is_again = rows is not None and text.is_file() and text.read_bytes() == path.read_bytes()
+    for each in (annotation,) if is_again else (text, annotation):
         if each.exists():
-            message, hint = "a source of this name exists", "choose another id with --as"
-            raise UsageError(Problem("EXISTS", message, Place(str(each)), hint=hint))
+            hint = "choose another id with --as"
+            hint = "to make it again from the rows, delete it first" if is_again else hint
+            raise UsageError(Problem("EXISTS", "a source of this name exists", Place(str(each)), hint=hint))
     for other in seeds.documents.values():
-        if other.sha256 == document.sha256:
+        if other.sha256 == document.sha256 and other.source_id != source_id:
             message = f"source {other.source_id} has this text"
             raise UsageError(Problem("SAME_TEXT", message, Place(str(text))))
     if rows is None:
@@ -237,9 +240,10 @@ def start_contribution(
         problems: list[Problem] = []
     else:
         draft, problems = suggest_rows(document, rows, facts, seeds)
-    for made, data in ((text, path.read_bytes()), (annotation, draft.encode("utf-8"))):
+    contents = {text: path.read_bytes(), annotation: draft.encode("utf-8")}
+    for made in (annotation,) if is_again else contents:
         with made.open("xb") as file:
-            file.write(data)
+            file.write(contents[made])
     return Started(text, annotation, problems)
 
 

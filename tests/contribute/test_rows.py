@@ -15,6 +15,7 @@ from policytrack.build.build import dataset_rows
 from policytrack.cli.main import main
 from policytrack.contribute.seeds import check_seeds
 from policytrack.contribute.suggest import start_contribution, suggest_rows
+from policytrack.contribute.validate import validate
 from policytrack.problems import UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.records.tables import Rows
@@ -236,6 +237,10 @@ def test_a_draft_says_what_to_fill_in(tmp_path: Path) -> None:
         ({"events": "record_id,event,event.quote\nno-md-2024-mou,signed,signed\nno-md-2024-mou,signed,signed\n"}, "events.csv:3  no-md-2024-mou  DUPLICATE_KEY  line 2 has the same key (got: signed)"),
         ({"events": "record_id,event,event.quote,by.quote\nno-md-2024-mou,signed,signed,the minister\n"}, "events.csv:2  no-md-2024-mou/by  QUOTE_NOT_IN_TEXT"),
         ({"evidence": "record_id,field,value,source_id,quote\nno-md-2024-mou,/colour,red,release,signed\n"}, "evidence.csv:2  no-md-2024-mou/colour  UNKNOWN_COLUMN  no column of this name (got: /colour)"),
+        ({"agreements": "agreement_id,title,status,status_date\nno-md-2024-mou,A memorandum,signed,2024-03-13\n", "events": "record_id,event,event.quote\nno-md-2024-mou,signed,signed\n"}, "agreements.csv:2  no-md-2024-mou/status_date  NO_QUOTE  no quote gives the cell (got: 2024-03-13; hint: add the words of the text in a column status_date.quote)"),
+        ({"aid_packages": "aid_package_id,title,amount,amount.quote,part_of_id\nno-md-2024-grant,Grant,120000000,NOK 120 million,us-2023-supplemental-funding-bill\n"}, "aid_packages.csv:2  no-md-2024-grant/part_of_id  NO_QUOTE  no quote gives the cell (got: us-2023-supplemental-funding-bill"),
+        ({"aid_packages": "aid_package_id,title,amount,amount.quote\nus-ua-2023-supplemental-aid,Grant,120000000,NOK 120 million\n"}, "aid_packages.csv:2  us-ua-2023-supplemental-aid/title  CONTRADICTED  the record has another title (got: Grant; expected: $61 billion in US aid for Ukraine)"),
+        ({"sources": "source_id,title\nother,A\n"}, "sources.csv:2  other  UNKNOWN_ID  no row of sources is that of release (got: other; expected: release; hint: name the source with --as)"),
         ({"evidence": "record_id,field,value,source_id,quote\nno-such,/kind,treaty,release,signed\n"}, "evidence.csv:2  no-such/kind  UNKNOWN_ID  no such record (got: no-such; hint: add the row of no-such to its table)"),
     ],
 )  # fmt: skip
@@ -272,7 +277,11 @@ def test_the_command_tells_rows_and_still_writes(tmp_path: Path, capsys: pytest.
     assert main(["suggest", str(text), "--rows", str(tables), "--into", str(seeds), "--json", *facts]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [each["code"] for each in told["problems"]] == ["NO_QUOTE"]
-    assert Path(told["annotation"]).exists()
+    again = ["suggest", str(text), "--rows", str(tables), "--into", str(seeds), *facts]
+    assert main(again) == 2
+    assert "EXISTS  a source of this name exists (hint: to make it again from the rows, delete it first)" in capsys.readouterr().err  # fmt: skip
+    Path(told["annotation"]).unlink()
+    assert main(again) == 1
     assert [each.code for each in check_seeds(seeds).problems] == []
 
 
@@ -356,3 +365,35 @@ def test_the_date_of_an_event_waits_for_its_stage(tmp_path: Path) -> None:
     assert drafts == [
         '- events: {committed: {event: {quote: received, value: committed, because: ""}, date: "3 May 2024"}}'
     ]
+
+
+def test_a_record_of_another_source_is_told_to_need_a_merge(tmp_path: Path) -> None:
+    row = "aid_package_id,amount,amount.quote\nus-ua-2023-supplemental-aid,120000000,NOK 120 million\n"
+    annotation, _ = suggested(tmp_path, aid_packages=row, aid_recipients="aid_package_id\n")
+    assert (
+        '\n  us-ua-2023-supplemental-aid:\n    # Another source has this record: merged: {because: "why it is the same", '
+        'quotes: ["words of this text", {source: 000_87ee165d980cf266, quote: "words of that text"}]}\n' in annotation
+    )
+
+
+def test_validate_names_the_command_for_quotes_beside_values(tmp_path: Path) -> None:
+    (tmp_path / "aid_recipients.csv").write_text(SHEETS["aid_recipients.csv"], "utf-8")
+    (problem,) = validate([tmp_path]).problems
+    assert problem.hint == "policytrack suggest TEXT --rows FOLDER takes columns such as amount.quote"  # fmt: skip
+
+
+def test_a_draft_keeps_the_speaker_of_its_row(tmp_path: Path) -> None:
+    row = "aid_package_id,title,status,status.quote,hedge.quote\nfi-more,More,pledged,plans more,reportedly\n"
+    section, codes = said(tmp_path, "", aid_packages=row)
+    assert codes == ["NO_REASON"]
+    assert section.index("    hedge: reportedly\n") > section.index("    draft: true\n")
+
+
+def test_what_a_row_holds_stands_inert_in_the_annotation(tmp_path: Path) -> None:
+    row = 'x,A grant,120000000,"NOK\u202e 120\x1b[31m: {a: b}\n  evil: 1",NOK,,,'
+    annotation, problems = suggested(tmp_path, aid_packages=f"{HEAD}{row}\n", aid_recipients="aid_package_id\n")
+    assert [each.split()[2] for each in problems] == ["QUOTE_NOT_IN_TEXT"]
+    assert all(char.isprintable() or char == "\n" for char in annotation)
+    assert "\n  evil" not in annotation
+    (line,) = [line.strip() for line in annotation.splitlines() if "evil" in line and "amount:" in line]
+    assert line == r'amount: {quote: "NOK\u202e 120\u001b[31m: {a: b}\n  evil: 1", value: "120000000"}'

@@ -67,6 +67,7 @@ def annotate_rows(
     others = {source: each for source, each in seeds.annotations.items() if source != document.source_id}
     seeds = replace(seeds, annotations=others)
     receipts, quoted, found = read_receipts(document, rows, types)
+    found += _without_source(document, rows)
     quoted = _with_scopes(StatementWriter(document, {}, problems.append), quoted)
     of_source = {each.statement.path[0] for each in quoted if each.statement.record_type == "source"}
     outside = {name: fact for name, fact in {**_facts(document, rows), **facts}.items() if name not in of_source}
@@ -91,7 +92,7 @@ def annotate_rows(
     problems += [each for each in invalid if each.path in files and each.record not in receipts.elsewhere]
     writer = StatementWriter(document, whole.documents, problems.append)
     text, _ = source_text(document, outside, sorted(seeds.institutions), _head_lines(writer, trial.quoted))
-    lines = _record_lines(writer, trial.quoted, editorial, unfinished, rows)
+    lines = _record_lines(writer, trial.quoted, editorial, unfinished, rows, whole)
     text += _MADE_OF_ROWS + "\n".join([*lines, *_set_aside_lines(writer, rows, whole, claimed)]) + "\n"
     _, unread = gather_annotation(document, text, "the draft", whole.documents)
     return text, sorted({*problems, *unread})
@@ -110,6 +111,14 @@ def _with_place(each: Unfinished, finder: WordFinder, trial: Trial) -> Unfinishe
     near = [span for span in spans if finder.document.paragraph_of(span) in paragraphs]
     hint = f"say which, with the words around it{finder.hint(spans, each.value)}"
     return each._replace(problem=replace(each.problem, hint=hint), span=near[0] if len(near) == 1 else None)
+
+
+def _without_source(document: Document, rows: Iterable[ContributedRow]) -> Iterator[Problem]:
+    """Yield the problem of rows of `sources` of which none is that of the text."""
+    sources = [row for row in rows if row.table.name == "sources"]
+    if sources and all(row.record_id != document.source_id for row in sources):
+        message, hint = f"no row of sources is that of {document.source_id}", "name the source with --as"
+        yield Problem("UNKNOWN_ID", message, sources[0].place, sources[0].record_id, document.source_id, hint)
 
 
 def _is_quoted_elsewhere(problem: Problem, receipts: Receipts) -> bool:
@@ -215,8 +224,10 @@ def _record_lines(
     editorial: Iterable[EditorialStatement],
     unfinished: Iterable[Unfinished],
     rows: Sequence[ContributedRow],
+    seeds: Seeds,
 ) -> Iterator[str]:
     """Yield the lines of all records, section by section."""
+    source = writer.quoter.document.source_id
     records: defaultdict[tuple[str, str], Stated] = defaultdict(lambda: Stated([], [], []))
     for one in quoted:
         records[one.statement.record_type, one.statement.record_id].statements.append(one.statement)
@@ -231,9 +242,23 @@ def _record_lines(
         if found:
             yield f"\n{section}:"
         for record_id, stated in found.items():
-            yield from writer.record_lines(
-                record_id, stated, titles.get(record_id, "") if record_type in TITLED else ""
-            )
+            note = _merge_note(record_id, seeds, source) if record_type in TITLED else ""
+            yield from writer.record_lines(record_id, stated, titles.get(record_id, ""), note)
+
+
+def _merge_note(record_id: str, seeds: Seeds, source: str) -> str:
+    """Return the comment that a record of other sources needs a merge; "" for a record of its own, or with a merge."""
+    others = [
+        name
+        for name, annotation in seeds.annotations.items()
+        if name != source and any(each.record_id == record_id for each in annotation.statements)
+    ]
+    editorial = (each for annotation in seeds.annotations.values() for each in annotation.editorial)
+    merged = {each.source_id for each in editorial if (each.record_id, each.field) == (record_id, MERGED)}
+    if not others or source in merged:
+        return ""
+    quotes = f'["words of this text", {{source: {others[0]}, quote: "words of that text"}}]'
+    return f'Another source has this record: merged: {{because: "why it is the same", quotes: {quotes}}}'
 
 
 def _set_aside_lines(

@@ -61,7 +61,8 @@ def _read_quote(
     given = "" if is_keyed(record_type, path) else value
 
     def report(problem: Problem, span: Span | None = None, path: tuple[str, ...] = path) -> None:
-        draft = Unfinished(record_type, row.record_id, path, problem, given, words, span, because)
+        speaker = (said.get("by"), said.get("hedge"))
+        draft = Unfinished(record_type, row.record_id, path, problem, given, words, span, because, *speaker)
         receipts.unfinished.append(draft)
 
     if not value and name not in row.faulty:
@@ -69,7 +70,7 @@ def _read_quote(
         report(Problem("EMPTY_VALUE", "a quote without a value", place, words, hint=hint), path=())
         return
     if not path:
-        report(Problem("UNKNOWN_FIELD", f"{name} follows from other cells: no quote gives it", place, words))
+        report(Problem("UNKNOWN_FIELD", f"no quote gives {name}", place, words))
         return
     try:
         span = locate(document, words)

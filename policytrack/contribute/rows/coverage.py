@@ -66,6 +66,7 @@ class RowCoverage:
     def check(self, rows: Iterable[ContributedRow]) -> None:
         """Collect what lacks in rows."""
         rows = [row for row in rows if row.table.name not in NO_VALUES]
+        own = {record_id for record_id, _ in self._given}
         published, first = self._published({row.table.name for row in rows}), dict[tuple[str, str, str], Place]()
         for row in rows:
             key = (row.table.name, row.record_id, key_of(row) if is_child(row) else "")
@@ -79,7 +80,7 @@ class RowCoverage:
             elif (place := first.setdefault(key, row.place)) is not row.place:
                 message = f"line {place.line} has the same key"
                 self.problems.append(Problem("DUPLICATE_KEY", message, row.place, key[2] or row.record_id))
-            elif row.record_id not in self.elsewhere or any(record == row.record_id for record, _ in self._given):
+            elif row.record_id not in self.elsewhere or row.record_id in own:
                 self._check_row(row, published.get(key, {}))
 
     def _published(self, tables: Iterable[str]) -> Mapping[tuple[str, str, str], dict[str, str]]:
@@ -95,11 +96,12 @@ class RowCoverage:
         record_type = self.types.of(row)
         for column in row.table.columns:
             value = row.cells.get(column.name, "")
-            is_stated = bool(column.read or column.derived) and not column.identifier
-            if not (value and is_stated) or value == published.get(column.name):
+            is_stated = column.read or column.derived or column.editorial
+            if not value or not is_stated or column.identifier or value == published.get(column.name):
                 continue
             pointer = pointer_of_quoted(row, column.name, record_type)
             path = self.types.path_of(record_type, row.record_id, pointer)
+            path = (column.editorial.field,) if column.editorial else path
             claimed = self._given.get((row.record_id, pointer), set())
             built = self._built.get((row.record_id, pointer_of(row, column.name)))
             is_told = (row.record_id, path) in self._told or row.at(column.name) in self._places
@@ -107,9 +109,11 @@ class RowCoverage:
                 continue
             if pointer in self.elsewhere.get(row.record_id, ()):
                 continue
-            if claimed or built is not None:
+            is_title = column.editorial is not None and not column.refers
+            is_date = column.name == "status_date" and not claimed  # as that of the report; a quote may give its own
+            if claimed or (built is not None and not is_date):
                 self._report_other(row, column, claimed or {str(built)})
-            elif not column.derived or child_of_derived(row, column.name, record_type):
+            elif not is_title and (not column.derived or child_of_derived(row, column.name, record_type)):
                 self._told.add((row.record_id, path))
                 self.unfinished.append(self._without_quote(row, column, record_type, path))
 
@@ -118,6 +122,8 @@ class RowCoverage:
         if column.derived and column.derived.by == "bound":
             return  # the date beside it is told
         code, message, hint = "CONTRADICTED", "the quotes give another value", ""
+        if column.editorial:
+            message = f"the record has another {column.editorial.field}"
         if column.derived and not column.read:
             code, message, hint = "WRONG_DERIVATION", "the other cells give another value", column.derived.rule
         value, expected = row.cells[column.name], ", ".join(sorted(given))

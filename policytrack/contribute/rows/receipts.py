@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policytrack.problems import Problem
-from policytrack.seeds.annotation import EditorialStatement, Statement
+from policytrack.seeds.annotation import EditorialStatement, Said, Statement
 from policytrack.values.span import Span
 
 
@@ -55,6 +55,8 @@ class Unfinished(NamedTuple):
         words: the quote as the row gives it; "" without one.
         span: the place of the quote; None without one.
         because: the reason of the row, "" if none.
+        by: the speaker of the row, if any.
+        hedge: the hedge of the row, if any.
     """
 
     record_type: str
@@ -65,6 +67,8 @@ class Unfinished(NamedTuple):
     words: str = ""
     span: Span | None = None
     because: str = ""
+    by: Said | None = None
+    hedge: Said | None = None
 
 
 @dataclass

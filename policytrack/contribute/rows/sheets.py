@@ -68,7 +68,9 @@ def read_rows_folder(folder: Path) -> tuple[list[ContributedRow], list[Problem]]
     if not folder.is_dir():
         message, hint = f"no such folder: {folder}", "name the folder of the CSV files with --rows"
         raise UsageError(Problem("NO_SUCH_PATH", message, hint=hint))
-    files = sorted(folder.glob("*.csv")) or sorted((folder / "csv").glob("*.csv"))
+    files = sorted(folder.glob("*.csv"))
+    if not any(path.stem in BY_NAME for path in files):
+        files = sorted((folder / "csv").glob("*.csv")) or files
     if not files:
         hint = "save each sheet as CSV in UTF-8, named for its table: aid_packages.csv"
         raise UsageError(Problem("NOTHING_HERE", "the folder has no CSV file", Place(str(folder)), hint=hint))

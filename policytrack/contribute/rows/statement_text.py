@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from policytrack.contribute.annotation_text import Quoter, Tree, UnquotableError, block_lines, flow, put, quoted
@@ -52,13 +53,14 @@ class StatementWriter:
         is_named = paragraph in self.quoter.document.paragraphs and self.quoter.edge(paragraph)
         return paragraph if is_named else None
 
-    def record_lines(self, record_id: str, stated: Stated, title: str) -> Iterator[str]:
+    def record_lines(self, record_id: str, stated: Stated, title: str, note: str) -> Iterator[str]:
         """Yield the lines of a record: its blocks, then its drafts, each with what is wrong as a comment.
 
         Args:
             record_id: the record.
             stated: what the annotation states of it.
             title: the title that stands in the first draft where there is no block; "" for none.
+            note: what the contributor has to add, as a comment; "" for nothing.
         """
         groups: defaultdict[tuple[Any, ...], list[Statement]] = defaultdict(list)
         for each in sorted(stated.statements, key=lambda s: s.scope.start if s.scope else -1):
@@ -75,6 +77,7 @@ class StatementWriter:
             drafts[0] = ({"draft": True, "title": titled, **first}, problems)
         yield ""
         yield f"  {record_id}:"
+        yield from [f"    # {note}"] if note else []
         yield from block_lines(blocks, drafts)
 
     def source_lines(self, statements: Iterable[Statement]) -> Iterator[tuple[str, Tree | list[Tree | str] | str]]:
@@ -207,9 +210,13 @@ class StatementWriter:
             rows[each.path[:2] if is_row else each.path].append(each)
         for row in rows.values():
             block: Tree = {"draft": True}
+            for name, said in (("by", row[0].by), ("hedge", row[0].hedge)):
+                with suppress(UnquotableError):
+                    block |= {name: self._said(said, name, None)} if said else {}
             for each in row:
                 put(block, each.path, self._draft(each))
-            yield block, [str(each.problem) for each in row if each.problem]
+            problems = [each.problem for each in row if each.problem]
+            yield block, [str(each.at(path=PurePath(each.path).name)) for each in problems]
 
     def _draft(self, each: Unfinished) -> Tree | str:
         """Return a draft of a value: quote, value, and the place of the reason if one is needed."""

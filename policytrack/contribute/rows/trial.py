@@ -181,7 +181,9 @@ def _fault(quoted: Quoted, claims: Sequence[Claim], problems: Sequence[Problem])
     """Return the problem of a quote that does not give its cells."""
     statement = quoted.statement
     if problems:
-        return replace(problems[0].at(statement.place), hint=_hint(statement, problems[0]))
+        problem = problems[0].at(statement.place)
+        expected = "" if problem.code == "NO_REASON" else problem.expected
+        return replace(problem, expected=expected, hint=_hint(statement, problem))
     wrong = sorted(_unfit(quoted, claims))
     if not wrong and (claims or not quoted.cells):
         return None
@@ -214,4 +216,4 @@ def _hint(statement: Statement, problem: Problem) -> str:
 def _unfinished(quoted: Quoted, problem: Problem | None) -> Unfinished:
     s = quoted.statement
     value = "" if problem is None or _by_key(s) else value_of(quoted)
-    return Unfinished(s.record_type, s.record_id, s.path, problem, value, "", s.span, s.because)
+    return Unfinished(s.record_type, s.record_id, s.path, problem, value, "", s.span, s.because, s.by, s.hedge)
