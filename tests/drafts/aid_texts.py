@@ -92,6 +92,20 @@ AID = (
     Text(NEWS, "The U.S. Senate blocked a supplemental funding bill that combined $9 billion in aid for Chad with assistance for Mali in a vote held on March 4.",
          ("- - US>ML+TD blocked 2024-03-04 supplemental_appropriation", "9000000000 USD US>TD blocked part 0")),
     Text(NEWS, "Norway will give Moldova a further $5 million to help refugees in Romania.", ("5000000 USD NO>MD pledged",)),
+    Text(NEWS, "Norway will give Moldova $60 million a year for three years.", ("60000000 USD NO>MD pledged",)),
+    Text(NEWS, "Tokyo will extend a loan of ¥52 billion ($350 million) to Bangladesh for a railway, and provide grant aid worth ¥2 billion.",
+         ("52000000000 JPY JP>BD loan", "2000000000 JPY JP>BD grant")),
+    Text("Government of the Netherlands", "The Netherlands is making €150 million available to buy artillery shells for Ukraine.", ("150000000 EUR NL>UA military",)),
+    Text(NEWS, "Berlin has promised Kyiv a further €500 million in arms, while Paris said it would send trainers.", ("500000000 EUR DE>UA pledged military",)),
+    Text(NEWS, "EU leaders agreed to grant Ukraine €50 billion over four years: €33 billion in loans and €17 billion in grants.",
+         ("50000000000 EUR >UA", "33000000000 EUR >UA loan part 0", "17000000000 EUR >UA grant part 0")),
+    Text(NEWS, "Finland raised its contribution to UNHCR to 20 million euros, after talks on Ukraine.", ("20000000 EUR FI> cumulative",)),
+    Text(NEWS, "Ukraine will get $1.5 billion from the World Bank.", ("1500000000 USD >UA pledged economic",)),
+    Text(WHITE_HOUSE, "The leaders announced that Australia will provide A$10 million, Japan US$15 million and the United States $20 million for a cable in Micronesia.",
+         ("10000000 AUD AU>FM", "15000000 USD JP>FM", "20000000 USD US>FM")),
+    Text(NEWS, "Qatar has sent 29 tonnes of aid to earthquake-hit Morocco.", ("- - QA>MA delivered in_kind humanitarian",)),
+    Text(WHITE_HOUSE, "He thanked Czechia for its donation of $1.3 billion in military equipment to Ukraine, and noted that the United States has provided Czechia $200 million in Foreign Military Financing.",
+         ("1300000000 USD CZ>UA military", "200000000 USD US>CZ delivered fmf")),
 )  # fmt: skip
 
 NO_AID = (
@@ -131,5 +145,9 @@ NO_AID = (
     Text(UK, "Councils will receive £10,000 for each Ukrainian refugee they host."),
     Text(MEMBER, "The bill cuts $85 million in military aid to Egypt."),
     Text(NEWS, "A campaign in Kuwait raised $67 million in donations for Turkey."),
+    Text(EU, "Moldova and Georgia will receive aid of €15 million and €10 million respectively."),
+    Text(NEWS, "Exxon said it would invest $10 billion in Guyana."),
+    Text(NEWS, "Poland's farmers want $250 million in state aid over Ukrainian grain."),
+    Text(UK, "The Chancellor announced £1.8 billion for hospitals. British troops trained in Kenya. UK aid spending fell."),
     Text(JAPAN, "Japan should consider whether it will provide weapons to Ukraine."),
 )  # fmt: skip

@@ -116,6 +116,8 @@ def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
     """Return how an amount is given."""
     if one.strength == "goods":
         return Fact("in_kind", one.span, "goods are given, not money")
+    if own := _right_before(sighted, one):
+        return own
     near = _near(sighted, one, HOW, 170)
     if {fact.term for fact in near} <= {"in_kind"}:
         near = _programme(sighted, one) or near
@@ -131,6 +133,19 @@ def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
         ]
         return Fact(bills[-1]["term"] or "", bills[-1].span, "the bill that provides it") if bills else None
     return near[0] if near else None
+
+
+def _right_before(sighted: Sighted, one: Offer) -> Fact | None:
+    """Return the way that the noun right before an amount names: `a loan of`, `grant aid worth`."""
+    start = max(one.before[0], one.before[1] - _NOUN_BEFORE)
+    found = found_in(HOW, sighted.text, start, one.before[1])[-1:] if one.money else []
+    is_own = found and _OF.fullmatch(sighted.text, found[0].span.end, one.before[1])
+    return Fact(found[0]["term"] or "", found[0].span) if is_own else None
+
+
+_OF = re.compile(
+    r"\s+(?:aid\s+|assistance\s+)?(?:of|worth|total?ling)\s+(?:(?:up\s+to|about|around|nearly|over|some|more\s+than)\s+)?"
+)
 
 
 def _programme(sighted: Sighted, one: Offer) -> list[Fact]:
@@ -272,7 +287,7 @@ _OWN_SUBJECT = re.compile(
     r"\b(?:we|I|government|administration|states|kingdom|union|committee|congress|[A-Z][\w’.-]+)\s+(?:(?:has|have|had|is|are|will|also|already|previously|just)\s+)*\Z"
 )
 _BY_ITSELF = re.compile(
-    r"\s+(?:by|this|in|since|today|last|on|so\s+far|under|to\s+date|yesterday|earlier|to\s+\w+\s+since)\b"
+    r"\s+(?:by|this|in|since|today|last|on|so\s+far|to\s+(?:the\s+)?[\w-]{1,30}\s+(?:last|in|this|earlier)|under|to\s+date|yesterday|earlier|to\s+\w+\s+since)\b"
 )
 
 

@@ -15,7 +15,8 @@ from policytrack.values.span import Found, Span
 
 _BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|\n\s*\n|,?\s(?:and|but|while)\s+(?:by|also|will|is|has|have|had|expressed|discussed|welcomed|called)\b"
-    r"|,\s+(?:and|but|while|as well as)\s+(?:to|the|they|it|we|he|she)\b|,\s+augmenting\b"
+    r"|,\s+(?:and|but|as\s+well\s+as)\s+(?:to|they|it|we|he|she|the\s+(?:[a-z]|(?:[A-Z]\w+\s+){1,3}(?:will|has|have|is|are|also)))\b"
+    r"|,\s+while\b|,\s+and\s+\w+ed\s+(?:that|the|his|her|its|their)\b|,\s+augmenting\b"
 )
 _CLAUSE = re.compile(r",\s+(?:and|but|while|during|which)\b|[;:—–]")
 _ASIDE = re.compile(
@@ -24,6 +25,8 @@ _ASIDE = re.compile(
     r"|(?:hit|affected|struck|devastated)\s+by)\b"
 )
 """The beginning of words on why an amount is given."""
+_RESPECTIVELY = re.compile(r"[^.;]{0,60}\brespectively\b")
+"""Words by which amounts belong to recipients in the order of a list before them."""
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|added|pledged|promised|told)\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
     r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+)(?:about|around|approximately|approx\.|app\."
@@ -36,6 +39,7 @@ _STRENGTHS = ("aid", "given", "money")
 _IN_TURN = re.compile(
     r"[,;]\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w’-]+\s+){1,3}(?:with\s+)?(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
     r"|\s+in\s+(?:\d{4}|[A-Z]\w+),?\s+and\s+(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
+    r"|\s+from\s+[^.;$€£¥]{2,90},?\s+and\s+(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
 )
 """Words between two amounts of a series: `Norway $5 million, Denmark $8 million`."""
 _PASSED = re.compile(
@@ -162,12 +166,14 @@ def _amounts(sighted: Sighted, passage: Passage, previous: Span | None, money: l
             end = equivalent.span.end
         stop = following[0].span.start if following else passage.span.end
         after = (end, _clause_end(text, end, stop))
-        in_turn = strength if number and _IN_TURN.search(text, max(begin, one.span.start - 60), one.span.start) else ""
+        in_turn = strength if number and _IN_TURN.search(text, max(begin, one.span.start - 120), one.span.start) else ""
         strength = _strength(text, (begin, one.span.start), after) or in_turn
         if strength != "aid" and following and _INCLUDING.search(text, end, stop):
             strength = _strength(text, (end, stop), (following[0].span.end, passage.span.end)) or strength
         if not strength and passage.is_item and previous and _LIST_OF_AID.search(text, previous.start, previous.end):
             strength = "money"
+        if _RESPECTIVELY.match(text, end, passage.span.end):
+            strength = ""
         if strength and not _is_other(text, (begin, one.span.start), after):
             yield Offer(one.span, one, passage, (begin, one.span.start), after, strength, equivalent, previous)
         begin = end

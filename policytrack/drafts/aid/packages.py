@@ -17,6 +17,7 @@ from policytrack.drafts.aid.recipients import (
     named_near,
     recipients_of,
     topic_of,
+    topics_of,
 )
 from policytrack.drafts.aid.record import record_of
 from policytrack.drafts.aid.wholes import is_worth, lead_of, parent_of, series_of
@@ -32,6 +33,7 @@ _AID = re.compile(
     r"\b",
     re.I,
 )
+_INVESTED = re.compile(r"\binvest(?:s|ed|ing)?(?:\s+[\w’'-]+){0,4}\s*\Z", re.IGNORECASE)
 _BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development Association|IDA|EBRD|EIB|ADB)\b")
 _OPENING = 300
 """Code points of the heading, which says whether a text is about aid."""
@@ -134,6 +136,9 @@ def _is_clear(
         is_named = any(each.span != one.span for each in donors)
         is_handed = any(is_handed_to(sighted, each) for each in recipients) or _is_had(sighted, one, donors)
         return is_named and is_country and is_handed
+    is_invested = _INVESTED.search(sighted.text, *one.before) is not None
+    if is_invested and not donors:
+        return False
     if one.strength != "money" or whole is not None or is_country:
         return True
     return is_given_to(sighted, one, recipients[0])
@@ -150,7 +155,9 @@ def _recipients(
         return receiver
     if whole and whole.scope.term == "incremental":
         is_list = whole.sum.passage == one.passage and whole.recipients[0].span.start > whole.sum.span.end
-        return [] if is_list and named_elsewhere(sighted, one, giving, is_after=True) else list(whole.recipients)
+        rest = named_elsewhere(sighted, one, giving, is_after=True) if is_list else []
+        is_own = {each.country for each in rest} <= {each.country for each in whole.recipients}
+        return list(whole.recipients) if is_own else []
     found = own or named_elsewhere(sighted, one, giving)
     is_sure = one.is_aid if one.money else _is_had(sighted, one, donors)
     if found or not (is_sure or _is_of_aid(sighted, one)):
@@ -176,7 +183,7 @@ def _recipients_near(
     if recent and one.passage.paragraph - recent.sum.passage.paragraph <= _NEAR:
         return list(recent.recipients)
     topic = topic_of(sighted, giving)
-    if topic and one.after[1] < topic.span.start < one.passage.span.end:
+    if topic and topic.span.start > one.span.end and len(topics_of(sighted)[topic.country]) == 1:
         return []
     opens = topic is not None and topic.span.start < _OPENING
     return [topic] if topic and (opens or (giving and is_sure)) else []

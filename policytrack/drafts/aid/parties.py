@@ -23,6 +23,10 @@ _PASSED = re.compile(
     r"(?:(?:,\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){1,4},?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s+)?"
 )
 """What may stand between a name and the words that say what it does: `'s`, `, the largest donor,`, `, Peru, Mali`."""
+_WITH = re.compile(r"\bwith\s+\Z")
+_ACTING = re.compile(
+    r"(?:announc|provid|giv|pledg|send|contribut|donat|promis|commit|offer)\w*ing\b|giving\b|sending\b"
+)
 _FLED = re.compile(r"\bfle(?:e|eing|d)\s+from\s+\Z")
 _IN = re.compile(r"\b(?:in|at|near)\s+\Z")
 LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
@@ -76,6 +80,8 @@ def _roles(text: str, span: Span, country: str) -> frozenset[str]:
     said |= {entry.term for entry in BEHIND.entries if entry.regex.match(text, behind)}
     if text.startswith("-", span.end) or text.startswith("-", span.start - 1):
         said.add("place")
+    if "elsewhere" in said and _WITH.search(text, begin, span.start) and _ACTING.match(text, behind):
+        said -= {"elsewhere", "target"}
     if _FLED.search(text, begin, span.start):
         said.discard("source")
     if _IN.search(text, begin, span.start) and CAPITAL.find(span.of(text)):

@@ -23,6 +23,9 @@ _INDIRECT = re.compile(
     r"\s+(?:with\s+)?(?:(?:an?|another|additional|further|new|up\s+to|about|over|more\s+than|nearly|some|around|at\s+least)\s+)*"
 )
 """Words between a recipient and what it is given: `give Ukraine an additional`."""
+_GIFT_TO = re.compile(r"\b(?:contributions?|support|funding|aid|grants?|donations?)\s+(?:to|for)\s+(?:the\s+)?\Z")
+_AMONG = re.compile(r"\s+(?:partners?|agencies|organi[sz]ations?|bodies|system)\b")
+"""Words by which a body is only one that others work with: `UN partners`."""
 _CLAUSE = re.compile(r",?\s(?:and|but|while)\s")
 """The beginning of the next clause."""
 _LIVE_ELSEWHERE = re.compile(
@@ -60,7 +63,7 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
     if to or (others and not regions):
         return distinct(to or others[-1:])
     own = _ours(sighted, one, giving)
-    return [own] if own else regions[:1]
+    return [own] if own else regions[:1] or _served(text, one)
 
 
 def _direct(sighted: Sighted, one: Offer, giving: set[str]) -> list[Party]:
@@ -69,6 +72,13 @@ def _direct(sighted: Sighted, one: Offer, giving: set[str]) -> list[Party]:
     before = _receivers(sighted, *one.before, giving)[-1:]
     given = [party for party in before if _INDIRECT.fullmatch(sighted.text, party.span.end, one.span.start)]
     return distinct(inside_it) or [party for party in given if "handed" in roles(sighted.text, party)]
+
+
+def _served(text: str, one: Offer) -> list[Party]:
+    """Return the body that an amount before it goes to: `its contribution to UNHCR to`."""
+    return [
+        party for party in _regions(text, *one.before, "body") if _GIFT_TO.search(text, one.before[0], party.span.start)
+    ]
 
 
 def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str], is_after: bool = False) -> list[Party]:
@@ -100,7 +110,7 @@ def named_near(sighted: Sighted, one: Offer, start: int, donors: set[str]) -> Pa
 
 def topic_of(sighted: Sighted, donors: set[str]) -> Party | None:
     """Return the country that a text opens with and names again, else the one that it names most."""
-    named = {code: parties for code, parties in _topics(sighted).items() if code not in donors}
+    named = {code: parties for code, parties in topics_of(sighted).items() if code not in donors}
     opening = [parties[0] for parties in named.values() if parties[0].span.start < _OPENING and len(parties) > 1]
     if opening:
         return min(opening)
@@ -111,7 +121,7 @@ def topic_of(sighted: Sighted, donors: set[str]) -> Party | None:
 
 
 @lru_cache(maxsize=4)
-def _topics(sighted: Sighted) -> dict[str, list[Party]]:
+def topics_of(sighted: Sighted) -> dict[str, list[Party]]:
     """Return the countries of a text that may receive, each with its mentions in order."""
     named: dict[str, list[Party]] = {}
     for party in countries_between(sighted, 0, len(sighted.text)):
@@ -136,7 +146,9 @@ def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
     return [
         Party(found.span, "")
         for found in found_in(REGION, text, start, end)
-        if kind in ("", found["term"]) and not (found["term"] == "body" and _CHANNEL.search(text, 0, found.span.start))
+        if kind in ("", found["term"])
+        and not (found["term"] == "body" and _CHANNEL.search(text, 0, found.span.start))
+        and not _AMONG.match(text, found.span.end)
     ]
 
 

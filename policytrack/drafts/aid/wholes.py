@@ -14,6 +14,11 @@ _PART = re.compile(
     r"(?:[^.;]|(?<=\d)\.(?=\d)|;(?=\s(?:and\s)?[$€£]))*\Z",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"(?:(?<=\S):|\s[–—-])\s+(?:(?:about|nearly|over|some)\s+)?"
+    r"(?:[$€£¥A-Z]{1,4}\s?\d[^:;–—]{1,90}(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:about|nearly|over|some)\s+)?){0,3}\Z"
+)
+"""Words between a whole and its parts in one sentence: a colon or a dash, then amounts."""
 _INCLUDES = re.compile(r"(?:this|it|these)\s+(?:also\s+)?includes?\b", re.IGNORECASE)
 _TRANCHE = re.compile(
     r"\b(?:an?|the|another)\s+(?:first|second|third|fourth|further|previous|next|final|last|initial|earlier)\s+"
@@ -50,7 +55,7 @@ def parent_of(text: str, one: Offer, packages: list[Package]) -> int | None:
     before = whole.money.span.end if same_sentence else one.passage.span.start
     holds = _PART.search(text, before, one.span.start) is not None
     if same_sentence:
-        return last if holds else None
+        return last if holds or _LISTED.search(text, before, one.span.start) else None
     near = one.passage.paragraph - whole.passage.paragraph
     if one.passage.is_item:
         intro = one.previous.of(text) if one.previous else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 
-_ADVERBS = r"(?:(?:also|today|now|already|recently|has|have|had|is|are|will|would|to) ){0,3}"
+_ADVERBS = r"(?:(?:also|today|yesterday|now|already|recently|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|last week|this week|has|have|had|is|are|will|would|to) ){0,3}"
 
 BEFORE = Lexicon("before_party", (
     LexiconEntry("elsewhere", r"(?:against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|talks in|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
@@ -15,11 +15,11 @@ BEFORE = Lexicon("before_party", (
     LexiconEntry("enemy", r"(?:aggression|invasion|attacks?|war|occupation|assault|invaded|threat(?:ened)?|defend(?: \w+)?) (?:of \w+ )?(?:by|from|against)(?: the)?\s*\Z", ("the invasion by ", "to defend itself against "), ("a loan from ",)),
     LexiconEntry("source", r"(?:from|by)(?: the)?(?: (?:government|kingdom|republic|people) of(?: the)?)?\s*\Z", ("received from the ", "announced by ", "guaranteed by the Government of "), ("for ",)),
     LexiconEntry("thanked", r"(?:grateful|thank\w*|gratitude)(?: (?!for\b)\w+){0,4}\s*\Z", ("grateful to ", "thanked the government of "), ("thanked for the support of ",)),
-    LexiconEntry("target", r"(?:people|those|families|refugees|civilians) (?:who (?:have |had )?|forced to |have )?(?:fle(?:e|eing)|fled)(?: from)?\s*\Z|(?:to|for|in|towards?|of|help(?:s|ing)?|support(?:s|ed|ing)?|assist(?:s|ing)?|provid(?:e|es|ed|ing)|giv(?:e|es|ing|en)|gave|sen(?:d|ds|t|ding)|len[dt]|lending|offer(?:s|ed|ing)?|with|across|between|protect(?:ing)?|bolster(?:ing)?"
-          r"|strengthen(?:ing)?|arm(?:ing)?)(?: (?:the|its|their|our|both|all|people|government|citizens|refugees|victims|survivors|efforts|communities|armed|forces|defen[cs]e|of|in|and|from|to|military|vulnerable|affected|innocent|war-torn|food-insecure)){0,5}\s*\Z",
+    LexiconEntry("target", r"(?:people|those|families|refugees|civilians) (?:who (?:have |had )?|forced to |have )?(?:fle(?:e|eing)|fled)(?: from)?\s*\Z|(?:to|for|in|towards?|of|help(?:s|ing)?|support(?:s|ed|ing)?|assist(?:s|ing)?|provid(?:e|es|ed|ing)|giv(?:e|es|ing|en)|gave|sen(?:d|ds|t|ding)|len[dt]|lending|offer(?:s|ed|ing)?|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|suppl(?:y|ies|ied|ying)|with|across|between|protect(?:ing)?|bolster(?:ing)?"
+          r"|strengthen(?:ing)?|arm(?:ing)?)(?: (?:the|its|their|our|both|all|people|government|citizens|refugees|victims|survivors|efforts|communities|armed|forces|defen[cs]e|of|in|and|from|to|military|vulnerable|affected|innocent|food-insecure|\w+-(?:hit|stricken|torn|affected|ravaged|battered))){0,5}\s*\Z",
           ("to ", "assistance to the people of ", "provide "), ("and ",)),
     LexiconEntry("state", r"(?:government|kingdom|republic|parliament) of(?: the)?\s*\Z", ("the Government of ",), ("people of ",)),
-    LexiconEntry("handed", r"(?:to|for|giv(?:e|es|en|ing)|gave|sen(?:d|ds|t|ding)|provid(?:e|es|ed|ing)|suppl(?:y|ied|ying)|with)(?: (?:help|support|assist|protect))?(?: the)?(?: (?:people|government|republic|armed forces|army) of)?(?: the)?\s*\Z",
+    LexiconEntry("handed", r"(?:to|for|giv(?:e|es|en|ing)|gave|sen(?:d|ds|t|ding)|provid(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|len[dt]|lending|with)(?: (?:help|support|assist|protect))?(?: the)?(?: (?:people|government|republic|armed forces|army) of)?(?: the)?(?: \w+-(?:hit|stricken|torn|affected|ravaged|battered))?\s*\Z",
           ("to ", "for the people of ", "to help "), ("to troops of ",)),
 ), exclusive=False)  # fmt: skip
 """Roles by the words before a name."""
@@ -30,7 +30,7 @@ BEHIND = Lexicon("behind_party", (
           ("brutal war", "invaded", "central bank"), ("people",)),
     LexiconEntry("receiver", r"(?:(?:has|have|had|will|would|is|to|also|already|now) ){0,3}(?:receiv\w+|get(?:s|ting)?|got|request\w*|ask\w*|needs?|continues? to defend|defends?)", ("has received", "will get"), ("has given",)),
     LexiconEntry("pledge", r"(?:[\w’'-]+ ){0,2}(?:contributions?|commitments?|pledges?|announcement|decision|donations?|offer)(?! from)", ("contribution", "countries’ pledge", "new announcement"), ("commission",)),
-    LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?[A-Z]))",
+    LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:(?:arms|weapons|aid) (?:deliveries|shipments|transfers|donations)|assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?[A-Z]))",
           ("military assistance", "aid"), ("aid package",)),
     LexiconEntry("giver", r"(?:and (?:the )?\w+ )?(?:(?:government|people|administration|parliament|cabinet|ministry of \w+|and its (?:\w+ ){1,2}) )?" + _ADVERBS +
           r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help|(?:will|would|plans? to|intends? to) \w+)",

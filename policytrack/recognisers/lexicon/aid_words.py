@@ -28,7 +28,7 @@ _MONEY = (
 _GIVE = (
     r"(?:provid(?:e|es|ed|ing)|giv(?:e|es|ing)|gave|given|sen(?:d|ds|t|ding)|grant(?:ed|ing)?|donat(?:e|es|ed|ing)|allocat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)"
     r"|lends?|lent|lending|releas(?:e|es|ed|ing)|support(?:s|ed|ing)|deliver(?:s|ed|ing)?|gift(?:s|ed|ing)?|disburs(?:e|es|ed|ing)|transfer(?:s|red|ring)?|earmark(?:s|ed)?|suppl(?:y|ies|ied|ying)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?"
-    r"|promis(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|direct(?:s|ed|ing)?|announc(?:e|es|ed|ing)|receiv(?:e|es|ed|ing)|offer(?:s|ed|ing)?"
+    r"|promis(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|get(?:s|ting)?|got|obtain(?:s|ed)?|secur(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|direct(?:s|ed|ing)?|announc(?:e|es|ed|ing)|receiv(?:e|es|ed|ing)|offer(?:s|ed|ing)?"
     r"|furnish(?:ed|ing)?|includ(?:e|es|ed|ing)|fund(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|appropriat(?:e|es|ed|ing)|set(?:s|ting)? aside)"
 )
 
@@ -75,16 +75,16 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
 """Words that end right before an amount, and say that it is aid."""
 
 NOT_AID = Lexicon("not_aid", (
-    LexiconEntry("sale", r"(?:foreign military )?sales?|sold|sells?|selling|purchas(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|procurements?|contracts?|order(?:ed|s) (?:of|worth)|has ordered|acquir\w+ deal",
+    LexiconEntry("sale", r"(?:foreign military )?sales?|sold|sells?|selling|(?<!to\s)purchas(?:e|es|ed|ing)|(?<!to\s)b(?:uy|uys|ought|uying)|(?<!for\sthe\s)(?<!for\s)procurements?|contracts?|order(?:ed|s) (?:of|worth)|has ordered|acquir\w+ deal",
           ("a foreign military sale of", "have purchased over", "a contract worth"), ("for sailors", "contracting polio")),
     LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|sovereign (?:wealth )?fund|(?<!power\s)(?<!energy\s)(?<!transmission\s)(?<!electricity\s)(?<!grid\s)(?<!gas\s)(?<!water\s)(?<!railway\s)(?<!state-owned\s)compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
           ("private sector investments", "bilateral trade reached", "exports worth"), ("traditional",)),
-    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|households?(?! generators| items| kits| goods)|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
+    LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|state aid|households?(?! generators| items| kits| goods)|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
           r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government(?! of)|for each|per (?:person|head|refugee|child|family|household)|councils? (?:will|can|to)|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP (?:of|is|was|grew|growth|rose|fell|per)|research activities",
           ("a tax of", "national debt is more than", "a fine of", "per barrel"), ("refined",)),
     LexiconEntry("loss", r"(?:in|of) (?:damages?|losses)|losses|damages?(?! done)|(?:at (?:a|an)|the|total|estimated|will|would|could) costs?|costing|(?<!reduce\stransport\s)cost(?:s|ed)?(?: (?:about|around|over|nearly|an|estimated|more|than|up|to|some|at|least|us|it|[A-Z][\w’'-]+)){0,3}\s*\Z|worth of damage|destroyed by|shortfalls?|funding gap|accounting error|valuation error|estimated need",
           ("caused losses of", "in damages", "at an estimated cost of"), ("costume",)),
-    LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|needs (?=[$€£])|estimates? that",
+    LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|wants? (?=[$€£\d])|needs (?=[$€£])|estimates? that",
           ("we need", "is needed"), ("people in need",)),
     LexiconEntry("need", r"(?:plan|appeal|response|operation|reconstruction|recovery)(?: [\w’'-]+){0,5} (?:requires?|seeks|calls for|asks for|costs?)(?: [\w-]+){0,3}\s*\Z", ("response plan for Sudan requires", "the appeal calls for"), ("the plan provides",)),
     LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|eliminat(?:e|es|ed|ing)|raised)(?: (?:about|around|nearly|some|over|more than|up to|roughly|almost|at least))?\s*\Z", ("the bill cuts", "a campaign raised over"), ("cut to",)),
@@ -131,7 +131,7 @@ BILL = Lexicon("bill", (
 ))  # fmt: skip
 
 TYPE = Lexicon("type", (
-    LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red|defen[cs]e materi[ea]l|european peace facility|(?-i:F-16s?|Leopards?|Abrams|Patriots?|HIMARS|Javelins?|Stingers?|NASAMS|IRIS-T)|(?:train|training) (?:of |for )?(?:[\w’'-]+ ){0,2}(?:soldiers|troops|pilots|recruits)"
+    LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red|defen[cs]e materi[ea]l|european peace facility|(?:in|of|more|additional|new) arms(?! control)|arms (?:deliveries|shipments|supplies|package|transfers)|(?-i:F-16s?|Leopards?|Abrams|Patriots?|HIMARS|Javelins?|Stingers?|NASAMS|IRIS-T)|(?:train|training) (?:of |for )?(?:[\w’'-]+ ){0,2}(?:soldiers|troops|pilots|recruits)"
           r"|draw-?downs?|lethal|foreign military financing|FMF|USAI|ukraine security assistance initiative|counter-?terrorism|commitment to [\w’']+(?:'s|’s)? security",
           ("security assistance package", "security, and economic", "ammunition and equipment"), ("food security", "police")),
     LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food (?:assistance|aid|security|insecurity)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|flooding|landslides?|mudslides?|hurricanes?|typhoons?|tsunamis?|volcan(?:o|ic)|wildfires|cholera|ebola|(?:people|those|families|communities|populations?|civilians) (?:[\w-]+ ){0,2}(?:affected|hit|displaced)|emergency (?:aid|relief|shelter|medical)|demining",
@@ -149,7 +149,7 @@ HOW = Lexicon("how", (
     LexiconEntry("fmf", r"foreign military financing|FMF", ("for the Foreign Military Financing program",), ("financing",)),
     LexiconEntry("loan_guarantee", r"loan guarantees?|guarantees? of (?:a )?loans?|guarantee\s*\Z", ("a loan guarantee of",), ("security guarantees",)),
     LexiconEntry("loan", r"loans?|credit (?:line|facility)|lines? of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
-    LexiconEntry("grant", r"grants?(?! authority| (?:about |over |nearly |up to |more than |another |a further |an additional )?(?:[$€£¥]|\d|(?-i:[A-Z]{3}) ?\d)| \Z)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants", "Finland grants EUR 5 million")),
+    LexiconEntry("grant", r"(?<!to\s)(?<!will\s)grants?(?! authority| (?:about |over |nearly |up to |more than |another |a further |an additional )?(?:[$€£¥]|\d|(?-i:[A-Z]{3}) ?\d)| \Z)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants", "Finland grants EUR 5 million")),
     LexiconEntry("in_kind", r"ammunition|munitions|military equipment|(?:and|of|in) (?:new |additional )?equipment|weapons(?! destruction)|weaponry|artillery|rockets?|missiles?|howitzers?|tanks|vehicles|drones|helicopters|interceptors|land ?mines|generators|medical supplies|air defen[cs]e capabilities|food parcels|tents",
           ("in additional ammunition and equipment", "artillery, rockets, and"), ("in-depth talks",)),
     LexiconEntry("supplemental_appropriation", r"supplemental (?:\w+ )?(?:funding|appropriations?|request|package|resources|bill|security)|(?:ukraine|national security) supplemental", ("the supplemental appropriations request",), ("supplementary",)),
@@ -159,7 +159,7 @@ HOW = Lexicon("how", (
 
 RUNNING_TOTAL = Lexicon("running_total", (
     LexiconEntry("cumulative", r"since(?! then)|to date|so far|in total|altogether|cumulative(?:ly)?|(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|increas(?:es|ed|ing)|tak(?:es|ing)) (?:[\w’'.]+ ){0,8}?(?:to|total)|(?:total|overall|combined) (?:value|amount|sum|volume)"
-          r"|(?:over|in|during|for) the (?:last|past) (?:\w+ )?(?:years?|decades?|months?)|this (?:fiscal )?year alone|last year|already (?:committed|provided|received|given|spent|delivered|disbursed|donated|sent)|in (?:FY|fiscal year) ?\d{4}|(?:total|overall) (?:[\w’'.]+ ){0,4}?(?:assistance|aid|support|contributions?|commitments?|package)(?: [\w’'.]+){0,6}? (?:to|is|now|stands)",
+          r"|(?:over|in|during|for) the (?:last|past) (?:\w+ )?(?:years?|decades?|months?)|this (?:fiscal )?year alone|st(?:ands|ood) at|last year|already (?:committed|provided|received|given|spent|delivered|disbursed|donated|sent)|in (?:FY|fiscal year) ?\d{4}|(?:total|overall) (?:[\w’'.]+ ){0,4}?(?:assistance|aid|support|contributions?|commitments?|package)(?: [\w’'.]+){0,6}? (?:to|is|now|stands)",
           ("since 2014", "to date", "bringing Australia's total support to", "over the last year"), ("total loss", "the past leader")),
 ))  # fmt: skip
 """Words by which an amount is the sum of several packages."""
