@@ -12,10 +12,18 @@ from policytrack.values.span import Span
 @pytest.mark.parametrize(("text", "speaker"), EXAMPLES)
 def test_speaker(text: str, speaker: str | None) -> None:
     sighted = Sighted("a", text)
-    found = speaker_of(
-        sighted, Span(0, 3) if not text.startswith(("The Ministry", "Acc")) else Span(len(text) - 5, len(text))
-    )
-    assert (found.words(text) if found else None) == speaker
+    is_last = speaker is not None and sighted.sentences[-1].start <= text.rfind(speaker)
+    sentence = sighted.sentences[-1 if is_last else 0]
+    places = (Span(sentence.end - 2, sentence.end - 1), Span(sentence.start, sentence.start + 1))
+    found = [who.words(text) for place in places if (who := speaker_of(sighted, place))]
+    assert dict.fromkeys(found) == dict.fromkeys([speaker] if speaker else [])
+
+
+def test_an_official_who_speaks_has_the_id_of_the_person() -> None:
+    text = "Ports were open, World Bank Director Jo Doe said."
+    found = speaker_of(Sighted("a", text), Span(0, 3))
+    assert found is not None
+    assert found.record_id == "a-p1"
 
 
 def test_the_publisher_is_no_speaker() -> None:
