@@ -1,51 +1,77 @@
-"""Reasons for drafted statements whose words no rule of their column reads, so that the draft is valid as it stands."""
+"""Reasons of drafted statements: one for each value that no rule reads in the words, none if a rule reads as much."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policytrack.claims.reading import Reading
 from policytrack.claims.rules import read_cell
 from policytrack.drafts.drafted import DraftRecord, Stated
 from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.known_names import KnownName, Names
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
+from policytrack.values.edtf import parse_bounds
 from policytrack.values.text import one_line
 
-UNREAD = "a pattern reads these words so; the words around them say otherwise of another thing"
-SPELLED = "a name of the body in another spelling"
-_KEYED = ("parties", "donors", "recipients")
+UNREAD = "a pattern reads these words so; the rule of the field does not, by the words around them"
+_KEYED = ("parties", "donors", "recipients", "topics", "subjects", "names")
 """Fields whose keys are their values."""
 
 
 def with_reasons(document: Document, sighted: Sighted, records: Sequence[DraftRecord]) -> list[DraftRecord]:
-    """Return the records, each statement with a reason where no rule reads its value."""
-    names = {
-        one_line(each.span.of(document.text)) for record in records for each in record.stated if each.path[0] == "names"
+    """Return the records, each statement with a reason if no rule reads its value, and without one otherwise."""
+    source, text = document.source_id, document.text
+    drafted = {
+        KnownName(one_line(each.span.of(text)), record.record_id, frozenset(), frozenset({source}))
+        for record in records
+        for each in record.stated
+        if each.path[0] == "names" and not each.value
     }
+    names = Names(tuple(sorted({*sighted.names.entries, *drafted}, key=lambda each: (each.name, each.record_id))))
     return [
-        record._replace(stated=tuple(_reasoned(document, sighted, names, record, each) for each in record.stated))
+        record._replace(
+            stated=tuple(
+                _reasoned(Reading(document, each.span, names, anchor=sighted.published), record.record_type, each)
+                for each in record.stated
+            )
+        )
         for record in records
     ]
 
 
-def _reasoned(document: Document, sighted: Sighted, names: set[str], record: DraftRecord, stated: Stated) -> Stated:
-    because = "" if stated.because else _reason(document, sighted, names, record, stated)
-    if not because:
+def _reasoned(reading: Reading, record_type: str, stated: Stated) -> Stated:
+    """Return a statement with the value and the reason that its words need."""
+    cell = stated.cells[-1]
+    rule = column_at(record_type, cell.field).rule
+    if stated.path[0] in _KEYED or stated.anchor or rule not in ("day", "money", "institution", "lexicon"):
         return stated
-    is_keyed = stated.path[0] in _KEYED
-    return stated._replace(value="" if is_keyed else stated.cells[-1].value, because=because)
+    cell = stated.cells[0] if rule == "money" else cell
+    read = read_cell(record_type, cell.field, replace(reading, span=cell.span))
+    if rule == "day":
+        is_read = stated.because and read and _holds(read.value, cell.value)
+        return stated._replace(value="", because="") if is_read else stated
+    if stated.because or (read and read.value == cell.value):
+        return stated
+    return stated._replace(value=_amount(stated) if rule == "money" else cell.value, because=UNREAD)
 
 
-def _reason(document: Document, sighted: Sighted, names: set[str], record: DraftRecord, stated: Stated) -> str:
-    """Return the reason that a statement needs; "" for none."""
-    known = {each.span for each in sighted.bodies if each["record_id"]}
-    for cell in stated.cells:
-        rule = column_at(record.record_type, cell.field).rule
-        if rule == "institution" and cell.span not in known and one_line(cell.span.of(document.text)) not in names:
-            return SPELLED if cell.value and stated.path[-1] == "chamber" else ""
-        if rule == "lexicon" and stated.path[0] not in _KEYED:
-            read = read_cell(record.record_type, cell.field, Reading(document, cell.span))
-            if read is None or read.value != cell.value:
-                return UNREAD
-    return ""
+def _holds(whole: str, part: str) -> bool:
+    """Return whether a date in EDTF holds another one that begins on the same day."""
+    (first, last), (start, end) = parse_bounds(whole), parse_bounds(part)
+    return first == start and end is not None and (last or datetime.date.max) >= end
+
+
+def _amount(stated: Stated) -> str:
+    """Return an amount in the form of an annotation: `up_to 5000000 USD per_year`."""
+    cells = {each.field[1:]: each.value for each in stated.cells}
+    qualifier, basis = cells.get("amount_qualifier", ""), cells.get("amount_basis", "")
+    parts = (
+        qualifier.replace("unqualified", ""),
+        cells.get("amount", ""),
+        cells.get("currency", ""),
+        basis.replace("total", ""),
+    )
+    return " ".join(filter(None, parts))

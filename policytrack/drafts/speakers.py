@@ -23,7 +23,7 @@ SPEAKING = tuple(
 )
 """Verbs of speaking, in the forms of a report."""
 SPEAKING_THAT = tuple(
-    "reports states notes added adds warned warns argued argues insisted claimed acknowledged commented observed".split()
+    "reports notes added adds warned warns argued argues insisted claimed acknowledged commented observed".split()
 )
 """Verbs of speaking, too, if `that`, a colon or the end of the clause follows: `Norway added ships`."""
 

@@ -191,7 +191,7 @@ INSTITUTION_KIND = Lexicon("institution_kind", (
     LexiconEntry("political_party", rf"{_PARTY}|{_alone('political_party')}", ("The Republican party", "Republicans voted against it"), ("the parties",)),
     LexiconEntry("interagency_body", rf"{_TEAM}|task force", ("an interdepartmental team",), ("a team",)),
     LexiconEntry("company", rf"inc\.?|ltd|{_alone('company')}", ("Lockheed Martin Corporation",), ("incoming",)),
-    LexiconEntry("media", rf"news agency|news desk|broadcasting \w+|(?:kyiv )?{_alone('media')}", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence",)),
+    LexiconEntry("media", rf"news agency|news desk|broadcasting \w+|(?:kyiv )?{_alone('media')}(?! (?!news\b|of\b)[\w&])", ("Ukrainian News Agency", "The Kyiv Independent"), ("independence", "the Independent Review Commission")),
     LexiconEntry("ngo", _alone("ngo"), ("Carter Foundation",), ("founded",)),
     LexiconEntry("other", _alone("other"), ("a powerful Industrial Coalition",), ("coal",)),
 ))  # fmt: skip
