@@ -112,6 +112,15 @@ def test_one_body_has_one_value(text: str, value: str, times: int) -> None:
     assert values(text) == [value] * times
 
 
+def test_a_notice_is_no_part_of_a_name() -> None:
+    assert names("Copyright Quill Steel, Inc. wrote it") == ["Quill Steel, Inc"]
+
+
+def test_the_commission_is_that_of_the_european_union_where_the_text_names_it() -> None:
+    assert values("the European Commission met; the Commission agreed") == ["European Commission"] * 2
+    assert values("the Ports Commission met; the Commission agreed") == ["Ports Commission"]
+
+
 def test_a_list_before_its_head_word_is_one_name() -> None:
     text = "in the Senate Ports, Tides, and Lighthouse Keepers Committee and the House Ports, Tides Committee"
     assert names(text)[0] == "Senate Ports, Tides, and Lighthouse Keepers Committee"
@@ -154,6 +163,8 @@ NO_BODIES = [
     "the Japan Alliance",
     "Software and Code, but no company of this name",
     "the University of Somewhere License",
+    "the Network Name Service and a Web Service",
+    "the Contributors, Inc. notice"[:17],
 ]
 
 

@@ -62,9 +62,10 @@ _IN_LOWER_CASE = (
 )
 """Bodies with words in lower case: cues of which one stands in the text, and the pattern."""
 _EUROPEAN_TEXT = ("MEPs", "European Parliament")
+_COMMISSION = (*_EUROPEAN_TEXT, "European Commission")
 _SHORT_FOR = (
     # no longer name: European Commission, Council of Europe
-    (_EUROPEAN_TEXT, re.compile(r"Commission(?!\w|\sof\s|\son\s|\s[A-Z])"), "European Commission"),
+    (_COMMISSION, re.compile(r"Commission(?!\w|\sof\s|\son\s|\s[A-Z])"), "European Commission"),
     (_EUROPEAN_TEXT, re.compile(r"Council(?!\w|\sof\s|\son\s|\s[A-Z])"), "Council of the European Union"),
     # no longer name: Alliance of Democracies
     (("NATO",), re.compile(r"Alliance(?!\w|\s(?:of|for)\s|\s[A-Z])"), "NATO"),

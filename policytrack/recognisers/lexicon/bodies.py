@@ -164,6 +164,21 @@ _TABLE = """
     Bank of England |
     Scotland Yard |
     Labour Party |
+    Liberal Democrats | Lib Dems
+    Scottish National Party | SNP
+    Democratic Unionist Party |
+    Sinn Féin |
+    Plaid Cymru |
+    Fidesz |
+    Likud |
+    Christian Democratic Union |
+    Alternative for Germany |
+    Chamber of Deputies |
+    Chamber of Commerce |
+    Global Affairs Canada |
+    Médecins du Monde |
+    Norwegian Refugee Council |
+    Nobel Committee |
     Greens | Green Party; Australian Greens; Scottish Greens
     CSIRO |
     Australian Federal Police |
@@ -173,6 +188,7 @@ _TABLE = """
     Ukrenergo |
     Energoatom |
     Ukrzaliznytsia |
+    Ukroboronprom |
     Gazprom |
     Rosneft |
     Wagner Group |
@@ -197,6 +213,10 @@ _TABLE = """
     KGB |
     Radio Free Europe |
     Radio Liberty |
+    Voice of America | VOA
+    The Guardian |
+    The Times |
+    The Independent |
     Smithsonian Institution |
     Brookings Institution |
     Veterans of Foreign Wars | VFW

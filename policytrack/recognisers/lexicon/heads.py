@@ -98,7 +98,7 @@ _TABLE = """
     Center; Centre; Centers; Centres | | part
     Corporation | company | part
     Company | company | part
-    Inc; Ltd; LLC; Corp; PLC; GmbH | | part
+    Inc; Ltd; LLC; Corp; PLC; GmbH; JSC; PJSC; LLP; SpA | | part
     Motors | | part
     Airlines; Airways | | part
     Shipyards; Shipyard | | part
@@ -119,7 +119,7 @@ _TABLE = """
     Republicans | political_party | word
     Democrats | political_party | word
     Independent | media | title
-    Times; Post; Journal; Herald; Tribune; Gazette; Telegraph | | title
+    Times; Post; Journal; Herald; Tribune; Gazette; Telegraph; Courier; Chronicle; Observer; Examiner; Inquirer | | title
     News | | title
     Broadcasting; Radio; Television | | title
 """

@@ -13,7 +13,7 @@ _LEADS = """
     Should Similarly Since So Some Still Such Thank Thanks That The Their Then There Therefore These They This Those Though Three Through Throughout Thus To Today Together Tomorrow Tonight Too Toward
     Towards Two Under Unlike Until Upon Via Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You Your
     January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    Republicans Democrats Bipartisan Full Advancing Strengthening Supporting Launching Establishing Enhancing Deepening Joining Welcoming Implementing Convening Entire Whole Said Says
+    Copyright Copyrights Contributors Republicans Democrats Bipartisan Full Advancing Strengthening Supporting Launching Establishing Enhancing Deepening Joining Welcoming Implementing Convening Entire Whole Said Says
 """
 _TITLES = """
     Secretary Secretaries Undersecretary Under-Secretary Director President Presidents Vice Deputy Minister Prime Chairman Chairwoman Chair Co-Chair Co-Chairs Chairperson Speaker Leader Leaders
@@ -86,7 +86,7 @@ OWNERS = (
 )
 """Whose a body is: words before a name that stands alone too (`Canadian Parliament`, `New York Senate`)."""
 NO_BODIES = frozenset(
-    "Foreign Service; Public Service; Civil Service; Diplomatic Service; Military Service; Drawdown Authority; Transfer Authority; Legal Authority; Post Office; Postal Office; Perfect Union; Soviet Union; Terrorist Organization"
+    "Foreign Service; Name Service; Web Service; Technology Service; Directory Service; Print Service; Public Service; Civil Service; Diplomatic Service; Military Service; Drawdown Authority; Transfer Authority; Legal Authority; Post Office; Postal Office; Perfect Union; Soviet Union; Terrorist Organization"
     "; Terrorist Organisation; Financial Institution; West Bank; East Bank; Electoral College; Oval Office; Federal Agency; Civil Society; Relief Fund; Russian Federation; Swiss Confederation; High Command; Nation Forum"
     "; Ministerial Forum; Open Forum; Third Party; Political Party; Economic Union; Military Force; Military Forces; Military Command; Medical School; Medical Center; Medical Centre; Credit Union; Customs Union".split(
         "; "
