@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.recognisers.lexicon import agreement_words
+from policytrack.recognisers.lexicon import accession_words, agreement_words
 from policytrack.recognisers.lexicon.agreement_words import Row, Table
 
-TABLES = {name: value for name, value in vars(agreement_words).items() if isinstance(value, Table)}
+TABLES = {
+    name: value
+    for module in (agreement_words, accession_words)
+    for name, value in vars(module).items()
+    if isinstance(value, Table)
+}
 ROWS = [
     pytest.param(table, place, id=f"{name} {place} {row.term}")
     for name, table in TABLES.items()

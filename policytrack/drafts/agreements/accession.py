@@ -8,20 +8,21 @@ from typing import NamedTuple
 from policytrack.drafts.agreements.acts import Act, approval
 from policytrack.drafts.agreements.parties import Party, organisations, participants
 from policytrack.drafts.sighted import Sighted
-from policytrack.recognisers.lexicon.agreement_words import ACCESSION, OWN_ORGANISATIONS, TENSES
+from policytrack.recognisers.lexicon.accession_words import ACCESSION, PARTNERSHIP
+from policytrack.recognisers.lexicon.agreement_words import OWN_ORGANISATIONS, TENSES
 from policytrack.recognisers.lexicon.trigger import matches_of, search
 from policytrack.values.span import Span
 
 STEPS = re.compile(
     r"candida(?:te|cy)|[Aa]ccession|admit|the euro\b|single currency"
-    r"|acced|admission|appl(?:y|ied|ication)|\bbids?\b|decision|\bentry\b|member|join|re-?enter|\b[Aa]lly\b"
+    r"|acced|admission|[Pp]artner|\bcourse\b|appl(?:y|ied|ication)|\bbids?\b|decision|\bentry\b|member|join|re-?enter|\b[Aa]lly\b"
 )
 _LISTED = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\b(?:in|at|from|against|near)\s+(?:the\s+)?\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _OWN = re.compile(r"\b(?:his|her|President|Government|Administration|Prime\s+Minister)\b")
 _TO_BEGIN = re.compile(r"\bto (?:start|open|begin|launch)\s+\Z")
-_OWNS = re.compile(r"['’]s?\s+")
+_OWNS = re.compile(r"(?:['’]s?)?\s+")
 _ONE_ORGANISATION = re.compile(r"candida|the (?:euro|single currency)\Z")
 """Words for steps towards one organisation, which need not be named."""
 _DONE_TREATY = re.compile(r"acceded|re-?joined|joined|re-?entered")
@@ -40,6 +41,11 @@ _RATIFIED = re.compile(
     r"[\w\s]{0,30}\Z"
 )
 _SIGNED = re.compile(r"\bsigned (?!into law)[^.;:]{0,60}\Z")
+_OBTAINED = re.compile(
+    r"(?:,?\s+(?:that|which)\s+(?:it\s+)?(?:was\s+|had\s+been\s+|has\s+)?|\s+(?:was\s+|had\s+been\s+)?|,\s+)"
+    r"(?:(?P<done>obtained|granted|received|conferred|awarded|given)|(?P<ahead>is\s+to\s+become|is\s+expected\s+to\s+become))\b"
+)
+"""Words after the status of a partner that say how far it is."""
 _DECIDED = re.compile(r"\b(?:decided|agreed|voted) to\s+\Z")
 
 
@@ -51,12 +57,14 @@ class Accession(NamedTuple):
         applicants: the countries.
         organisation: the organisation; None for a treaty.
         act: the stage with its words.
+        is_partner: whether it is the status of a partner, not a membership.
     """
 
     span: Span
     applicants: list[Party]
     organisation: Party | None
     act: Act
+    is_partner: bool = False
 
     @property
     def parties(self) -> list[Party]:
@@ -97,7 +105,25 @@ def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
         is_known = row.term == "treaty" or is_union or _ONE_ORGANISATION.search(span.of(text)) is not None
         if applicants and act and (organisation or is_known):
             found.append(Accession(span, applicants, organisation if row.term != "treaty" else None, act))
-    return sorted(found, key=lambda each: each.span)
+    partners = _partners(sighted, passage)
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in partners)]
+    return sorted([*kept, *partners], key=lambda each: each.span)
+
+
+def _partners(sighted: Sighted, passage: Span) -> list[Accession]:
+    """Return the status of partners that a passage tells of."""
+    text, found = sighted.text, []
+    for _, match in matches_of(PARTNERSHIP.triggered, text, passage.start, passage.end):
+        span = Span(*match.span())
+        everyone = participants(sighted, passage)
+        owner = [each for each in everyone if each.code and _OWNS.fullmatch(text, each.span.end, span.start)]
+        organisation = next((each for each in everyone if not each.code and span.holds(each.span)), None)
+        stage = _OBTAINED.match(text, span.end, passage.end)
+        if owner and organisation and stage:
+            term = "expected" if stage["ahead"] else "obtained"
+            act = Act(term, Span(*stage.span("ahead" if stage["ahead"] else "done")))
+            found.append(Accession(span, owner, organisation, act, is_partner=True))
+    return found
 
 
 def _union(text: str) -> Party | None:

@@ -138,7 +138,7 @@ def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
 
 def dated(sighted: Sighted, passage: Span, name: Span, act: Act) -> Act:
     """Return an act with its date, if its sentence states one."""
-    if not act.stage or act.is_weak:
+    if not act.stage or act.is_weak or "step" in act.span.of(sighted.text):
         return act
     return act._replace(day=_day(sighted, passage, name, act))
 
@@ -182,6 +182,8 @@ def _tensed(text: str, passage: Span, naming: Naming, term: str, span: Span) -> 
     if term == "planned":
         is_step = tense is None and "step" in span.of(text)  # a first step towards
         return Act("planned" if is_step else tense or "", span, is_weak=tense is None and not is_step)
+    if term == "agreed" and " to " in span.of(text) and "work" in span.of(text):  # agreed to work on its development
+        tense = None
     is_ongoing = term == "negotiating" and tense == "called_for" and _ONGOING.search(before) is not None
     if is_ongoing or (tense == "planned" and term in ("negotiating", "proposed", "called_for")):
         return Act(term, span)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from policytrack.drafts.agreements.accession import STEPS, Accession, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
-from policytrack.drafts.agreements.parties import Party, parties_of
+from policytrack.drafts.agreements.parties import Party, pair_in, parties_of
 from policytrack.drafts.agreements.passages import is_heading, is_item, passages
 from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted
 from policytrack.drafts.drafted import DraftRecord
@@ -30,12 +30,14 @@ _APPOSED = re.compile(r"\s*,\s+(?:(?:the|a|an)\s+)?")
 _LIST = re.compile(
     r"\b(?:agreements|memoranda|memorandums|documents|instruments|arrangements|following)\b", re.IGNORECASE
 )
+_STEP = {"accession": "a step of an accession", "partnership_status": "what makes a partner"}
+"""Reasons for the kind of a step that its words do not name."""
 _APPLIED = re.compile(r"(?:formally\s+|officially\s+)?(?:applied|submitted|requested)\b")
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged)\b")
 _SUBJECT = re.compile(r"\s*[\"“]?(?:It\s+is\s+(?:noted|reported|stated)\s+that\s+)?(?:the|this)\s+", re.IGNORECASE)
 """Words before a naming that make it the subject of its sentence."""
-_DOCUMENT = re.compile(r"\s*[\"“]?(?:The|This)\s+(?P<what>document)\s+(?=[a-z])")
-"""The beginning of a sentence on an instrument that is not named again."""
+_DOCUMENT = re.compile(r"\b[Tt](?:he|his)\s+(?P<what>document|statement)\b(?!\s+(?:of|by|from)\b)")
+"""An instrument that is not named again."""
 _NEXT = 4
 """Code points between a sentence and the next."""
 _BACK = 100
@@ -118,25 +120,26 @@ class _Reader:
     def _read_steps(self, passage: Span, steps: Sequence[Accession]) -> None:
         """Read the accessions that a sentence tells of."""
         for each in steps:
-            because = (
-                "" if AGREEMENT_KIND.terms_in(each.span.of(self.text)) == ["accession"] else "a step of an accession"
-            )
+            kind = "partnership_status" if each.is_partner else "accession"
+            head = "partner status" if each.is_partner else "accession"
+            because = "" if AGREEMENT_KIND.terms_in(each.span.of(self.text)) == [kind] else _STEP[kind]
             is_undated = each.act.stage == "proposed" and not _APPLIED.match(self.text, each.span.start)
             act = each.act if is_undated else dated(self.sighted, passage, each.span, each.act)
-            self._merge(
-                Instrument(each.span, "accession", "accession", because, each.span, passage, each.parties, [act])
-            )
+            self._merge(Instrument(each.span, head, kind, because, each.span, passage, each.parties, [act]))
 
     def _on_document(self, passage: Span) -> None:
         """Add what a sentence on `the document` says of the instrument that the sentence before is about."""
-        match = _DOCUMENT.match(self.text, passage.start, passage.end) if self.latest else None
+        match = _DOCUMENT.search(self.text, passage.start, passage.end) if self.latest else None
         if not match or not self.latest:
             return
         instrument, end = self.latest
-        if len(self.instruments) == 1 or passage.start - end < _NEXT:
+        is_stated = match["what"] == "document" or (match["what"] == "statement" and "statement" in instrument.kind)
+        if is_stated and (len(self.instruments) == 1 or passage.start - end < _NEXT):
             naming = Naming(Span(*match.span("what")), "document", instrument.kind, "", False, True)
-            instrument.acts += acts_on(self.sighted, passage, naming)
-            instrument.about.append(passage)
+            instrument.tell(acts_on(self.sighted, passage, naming), passage)
+            if len(instrument.sides) < 2:
+                pair = pair_in(self.sighted, passage)
+                instrument.parties = pair or instrument.parties
             self.latest = instrument, passage.end
 
     def _open_list(self, passage: Span) -> None:
@@ -159,7 +162,7 @@ class _Reader:
         recent = self.instruments[-_BACK:]
         meant = [each for each in recent if each.head == naming.head] or (recent if naming.head in GENERIC else [])
         if naming.is_anaphor and meant:
-            meant[-1].acts += acts
+            meant[-1].tell(acts)
             if not meant[-1].sides and meant[-1].is_universal:
                 named = self._parties(passage, naming, [])
                 meant[-1].parties = named if len(named) > 1 and named[0].is_named else []

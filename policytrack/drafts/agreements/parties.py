@@ -20,7 +20,7 @@ _TITLES = (
     r"and|the|of|as|well|both|its|their|his|her|on|one|other|side|hand|leaders?|governments?|officials?|counterparts?|presidents?|ministers?|prime"
     r"|foreign|defen[cs]e|finance|chancellor|king|crown|prince|secretary|vice|deputy|ministry|department|people|central|banks?|national"
 )
-_CONNECTOR = re.compile(rf"(?:['’]s?)?(?:[\s,&“”\"*()–/-]|\b(?:{_TITLES})\b|(?<!\w)[A-Z][\w.’'-]{{0,40}}+){{0,30}}")
+_CONNECTOR = re.compile(rf"(?:['’]s?)?(?:[\s,&“”\"*()–/-]|\b(?:{_TITLES})\b|(?<!\w)[A-Z][\w.’'-]{{0,40}}+){{0,60}}")
 """Words between two parties of one list: conjunctions, offices and the names of persons."""
 _BETWEEN = re.compile(r"\b(?:between|among|amongst)\s+", re.IGNORECASE)
 _BESIDE = re.compile(r"[–/-]|\s+(?:and|&)\s+(?:the\s+)?")
@@ -97,7 +97,7 @@ def participants(sighted: Sighted, passage: Span) -> list[Party]:
         if not text.startswith(" Round", each.span.end)  # the Uruguay Round
         and not _CITY.search(text, max(passage.start, each.span.start - 70), each.span.start)
     ]
-    if "Koreas" in text or "orth Korea" in text:
+    if text.find("Korea", passage.start, passage.end) >= 0:
         for match in _KOREAS.finditer(text, passage.start, passage.end):
             both = Span(*match.span())
             countries = [each for each in countries if not both.holds(each.span)]
@@ -233,9 +233,17 @@ def _two_before(sighted: Sighted, passage: Span, two: re.Match[str] | None) -> l
     return [each._replace(span=Span(*two.span()), because=because) for each in near]
 
 
+def pair_in(sighted: Sighted, passage: Span) -> list[Party]:
+    """Return the two parties that a sentence on an instrument joins: `Chilean-Peruvian cooperation`."""
+    return [
+        each._replace(because="the instrument is on the cooperation of both")
+        for each in _pair(sighted.text, participants(sighted, passage))
+    ]
+
+
 def _pair(text: str, found: Sequence[Party]) -> list[Party]:
     """Return the only two parties of a sentence if they stand side by side: `the EU-UK relationship`."""
-    distinct = _distinct(found)
+    distinct = sorted(_distinct(found))
     if len(distinct) != 2:
         return []
     return distinct if _BESIDE.fullmatch(text, distinct[0].span.end, distinct[1].span.start) else []

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from policytrack.drafts.agreements.acts import Act
+from policytrack.drafts.agreements.content import beneficiaries, complement, topics
 from policytrack.drafts.agreements.parties import Party, signatories, stated_party
-from policytrack.drafts.drafted import Cell, DraftRecord, Stated, day, term
+from policytrack.drafts.drafted import DraftRecord, Stated, day, term
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, PROPER_HEADS
-from policytrack.recognisers.lexicon.agreements import AGREEMENT_STAGE, TOPIC
+from policytrack.recognisers.lexicon.agreements import AGREEMENT_STAGE
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.values.span import Span
 from policytrack.values.text import one_line, slug_of
 
 _LONGEST = 300
-_COMPLEMENT_END = re.compile(r"[.;:—]|,\s+(?:which|who|and)\b")
+_MOST = 100
+"""Sentences that are read of one instrument."""
 _IN_PASSING = re.compile(r"\b(?:North Atlantic Treaty|National Convention)\b|\bCharter\b")
 _ONE = re.compile(r"candida|the (?:euro|single currency)\b")
 _BETWEEN = re.compile(r"\s+(?:between|with)\b")
@@ -97,9 +99,16 @@ class Instrument:
         """The acts that take the instrument for granted."""
         return [act for act in self.acts if act.stage and act.is_weak]
 
+    def tell(self, acts: Sequence[Act], passage: Span | None = None) -> None:
+        """Add what a sentence says of this instrument."""
+        if len(self.acts) < _MOST:
+            self.acts += acts
+        if passage and len(self.about) < _MOST:
+            self.about.append(passage)
+
     def is_same(self, new: Instrument, text: str) -> bool:
         """Return whether both are one: one title within the other, or one kind and compatible parties."""
-        if "accession" in (self.head, new.head):
+        if {self.head, new.head} & {"accession", "partner status"}:
             return self.head == new.head and self._is_same_accession(new)
         one, other = self.sides, new.sides
         is_compatible = not one or not other or one <= other or other <= one
@@ -128,13 +137,13 @@ class Instrument:
 
     def take(self, new: Instrument) -> None:
         """Add what a later sentence says of this instrument; a sentence replaces a heading."""
-        self.about += new.about
+        self.about += new.about[: _MOST - len(self.about)]
         if self.is_heading and not (new.is_heading or self.is_proper) and self.kind == new.kind:
-            self.acts = new.acts if new.strong else self.acts + new.acts
+            self.acts = [*([] if new.strong else self.acts), *new.acts]
             self.name, self.kind_span, self.passage, self.is_heading = new.name, new.kind_span, new.passage, False
             self.parties = new.parties if len(new.sides) >= len(self.sides) else self.parties
             return
-        self.acts += new.acts
+        self.tell(new.acts)
         if len(new.sides) > len(self.sides):
             self.parties = new.parties
         if new.kind != "other" and (self.kind == "other" or (new.is_proper and not self.is_proper)):
@@ -163,7 +172,7 @@ def core_of(name: str) -> str:
 
 def is_drafted(text: str, each: Instrument) -> bool:
     """Return whether the text says something of an instrument, and the instrument is one between states."""
-    if each.head == "accession":
+    if each.head in ("accession", "partner status"):
         return True
     sides = len(each.sides)
     if _IN_PASSING.search(one_line(each.name.of(text))) and not each.strong:
@@ -212,7 +221,10 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     if span.end - span.start > _LONGEST:
         span = Span(name.start, min(name.end, name.start + _LONGEST))
     events = _events(text, each)
-    return DraftRecord("agreement", _title(text, each), span, (*stated, *_topics(text, each), *events))
+    places = (complement(text, name, each.passage), *each.about)
+    if len({party.code for party in each.parties} - {""}) > 1:
+        stated += beneficiaries(sighted, name, places, each.kind == "security_guarantee")
+    return DraftRecord("agreement", _title(text, each), span, (*stated, *topics(text, places), *events))
 
 
 def _title(text: str, each: Instrument) -> str:
@@ -224,26 +236,12 @@ def _title(text: str, each: Instrument) -> str:
         and all(party.code for party in each.parties)
         and _ONE.search(text, each.name.start, each.name.end)
     ):
-        return f"Accession of {' and '.join(named)}"
+        aim = " to the euro area" if "euro" in each.name.of(text) else ""
+        return f"Accession of {' and '.join(named)}{aim}"
     words = one_line((each.title or each.name).of(text)).strip('*“”"')
     title = words[0].upper() + words[1:]
     left_out = [name for name in named if name not in title]
     return f"{title} ({', '.join(left_out)})" if left_out and len(left_out) < 6 else title
-
-
-def _topics(text: str, each: Instrument) -> Iterator[Stated]:
-    """Yield the topics of the name, of the words that complete it, and of the sentences about the instrument."""
-    limit = max(each.name.end, min(each.passage.end, each.name.end + 140))
-    end = _COMPLEMENT_END.search(text, each.name.end, limit)
-    window = Span(each.name.start, end.start() if end else limit)
-    seen = set()
-    for place in (window, *each.about):
-        for found in TOPIC.find(place.of(text)):
-            key, span = found["term"] or "", found.span.moved(place.start)
-            if key not in seen and TOPIC.terms_in(span.of(text)) == [key]:
-                seen.add(key)
-                method = "verbatim" if slug_of(span.of(text)).replace("-", "_") == key else "lexicon"
-                yield Stated(("topics", key), span, (Cell(f"/topics/{key}/topic", key, method, span),))
 
 
 def _events(text: str, each: Instrument) -> Iterator[Stated]:

@@ -59,7 +59,7 @@ class Table:
 
 
 HEAD = (
-    r"status\s+of\s+forces\s+agreements?|agreements?|treat(?:y|ies)|conventions?|memorand(?:um|a|ums)|MOUs?|pacts?|accords?|protocols?|declarations?|communiqu[eé]s?"
+    r"status\s+of\s+forces\s+agreements?|agreement\s+base|(?:treaty|contractual)\s+(?:and\s+)?legal\s+(?:base|framework)|agreements?|treat(?:y|ies)|conventions?|memorand(?:um|a|ums)|MOUs?|pacts?|accords?|protocols?|declarations?|communiqu[eé]s?"
     r"|(?:statement|letter|declaration)s?\s+of\s+intent|statements?|compacts?|arrangements?|consensus|covenants?|deals?|swap\s+(?:lines?|facilit(?:y|ies))"
     r"|security\s+(?:guarante(?:es?|ors?)|assurances?)|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START(?:\s+[Tt]reaty)?|(?:exchange|exchanges)\s+of\s+(?:notes|letters)|charters?|cease-?fires?(?:\s+(?:agreements?|deals?|accords?))?|truces?(?:\s+(?:agreements?|deals?))?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
     r"|Trans-Pacific\s+Partnership|partnerships?(?!\s+(?:[Aa]greement|[Tt]reaty|[Ff]ramework|[Dd]eclaration|[Cc]ouncil|[Ff]orum|[Dd]ialogue|[Pp]act))|road\s?maps?|action\s+plans?|programmes?\s+of\s+(?:co-?operation|action)|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
@@ -189,6 +189,7 @@ KINDS = Table(
                               r"|AUKUS (?:agreement|pact|deal|arrangement)|shiprider",
         ("a bilateral security agreement", "the Agreement on Maintaining Security", "a shiprider agreement", "the Defense Cooperation Agreement"), ("security guarantees", "an agreement on fisheries")),
     Row("security_agreement", r"AUKUS", ("the AUKUS partnership",), ("caucus",)),
+    Row("arrangement", r"agreement base|(?:treaty|contractual) (?:and )?legal (?:base|framework)", ("the agreement base between both",), ("a legal framework",)),
     Row("arrangement", r"grain (?:export )?(?:deal|agreement|corridor agreement)", ("the Black Sea grain deal",), ("a grain harvest",)),
     Row("arrangement", r"arrangements?|lend-lease(?: \w+)?|swap (?:lines?|facilit(?:y|ies)|arrangements?|agreements?)|grain initiative|transport(?:ation)? of grain", ("a trilateral arrangement", "a swap line with the Bank of Japan"), ("arranged marriages",)),
     Row("joint_statement", r"declaration|communiqu[eé]", ("the Lisbon Declaration on the oceans",), ("declared war",)),
@@ -242,6 +243,7 @@ ACTS = Table(
     Row("discussed", r"discuss(?:es|ed|ing)?|(?:spoke|talked|talks|speaking|consultations) (?:about|on)|raised|reviewed", ("discussed", "spoke about"), ("disgust",)),
     Row("negotiating", r"(?:is|are|was|were|been|currently|now|still) (?:finali[sz]ing|concluding|completing|drafting|preparing|discussing|hammering out|putting the finishing touches on)|close to (?:finali[sz]ing|concluding|reaching|signing)", ("were finalising", "is close to concluding"), ("finalised",)),
     Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the )?(?:final |formal )?(?:green light|go-ahead|approval|backing) to|approv(?:e|es|ed|ing)|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of"), ("improved",)),
+    Row("agreed", r"agree(?:s|d)? to (?:work|continue (?:to )?work(?:ing)?)(?: (?:next|this) \w+| in \d+)? on (?:the )?(?:further )?(?:development|expansion|improvement|updating) of(?: the)?", ("agreed to work next year on the further development of the",), ("agreed to work on the farm of",)),
     Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|arriv(?:es|ed|ing) at|hammer(?:s|ed|ing) out|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
                   r"|issu(?:e|es|ed|ing)|initial(?:l?ed|s)|endors(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|enter(?:s|ed|ing)? into|set(?:s|ting)? up|open(?:s|ed|ing)?|establish(?:es|ed|ing)?|(?:the )?establishment of", ("agreed on", "reached", "entered into"), ("disagreed", "agreement")),
     Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|reviv(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|(?:the )?(?:renewal|revival) of",
@@ -249,6 +251,7 @@ ACTS = Table(
     Row("suspended", r"(?:suspend(?:s|ed|ing)?|(?:the )?suspension of|(?:put|puts|putting) on hold|fr[eo]+z(?:es|e|en|ing))(?: (?:its|their|the|all) (?:participation|membership|implementation|obligations?|compliance|involvement) (?:in|of|under|with))?", ("suspended", "the suspension of", "suspending its participation in"), ("suspense",)),
     Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) (?:its signature )?from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|(?:end(?:s|ed|ing)?|termin\w+|ceas\w+) (?:its|their) (?:participation|membership) in|walk(?:s|ed|ing)? away from|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
                       r"|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|tore up|cancel(?:s|led|ed|ling|ing)?", ("withdrew from", "terminated"), ("withdrew the troops",)),
+    Row("proposed", r"propos(?:e|es|ed|ing)(?: to (?:start|begin|launch)| to)? (?:drafting|negotiat(?:e|ing|ions on|ions for)|talks on|conclud(?:e|ing)|prepar(?:e|ing)|work(?:ing)? on|draft|sign(?:ing)?)", ("proposed to start drafting", "proposed to conclude"), ("proposed",)),
     Row("proposed", r"propos(?:e|es|ed|ing)|(?:a |the |its )?proposals? (?:for|to (?:sign|conclude|negotiate))|offer(?:s|ed|ing)?|tabled", ("proposed", "a proposal for"), ("proponent",)),
     Row("agreed", r"welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|congratulat(?:es|ed|ing) [^.;:]{1,60} on|accept(?:s|ed|ing)?|broker(?:s|ed|ing)?", ("welcomed", "accepted"), ("exceptional",)),
     Row("", r"transmit(?:s|ted|ting)?|submit(?:s|ted|ting)?|support(?:s|ed|ing)?|back(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|critici[sz](?:es|ed|ing)|condemn(?:s|ed|ing)?|prais(?:es|ed|ing)|vot(?:e|es|ed|ing) against|refus(?:e|es|ed|ing)|block(?:s|ed|ing)?|bill to endorse",
@@ -329,52 +332,3 @@ ORGANISATIONS = Table(
         ("ASEAN", "the African Union"), ("Asean-based",)),
 )  # fmt: skip
 """International organisations that are parties of instruments; the term joins the forms of one name."""
-
-_ORG = (
-    r"(?:the )?(?:EU|European Union|NATO|North Atlantic Treaty Organi[sz]ation|Alliance|United Nations|UN|WTO|World Trade Organi[sz]ation|OECD|Comprehensive and Progressive (?:Agreement for )?Trans-Pacific Partnership(?: \(CPTPP\))?|CPTPP|BRICS|Council of Europe|Schengen(?: [Aa]rea| [Zz]one)?"
-    r"|euro ?(?:area|zone)|African Union|ASEAN|Pacific Islands Forum|Commonwealth|bloc|alliance|International Criminal Court)"
-)
-_TREATY = r"(?:the )?(?:[A-Z][\w’'-]{0,40} ){1,6}(?:Convention|Treaty|Agreement|Protocol|Covenant|Pact|Accords?)(?: on (?:the )?[A-Z][\w’'-]{0,40}(?: (?:(?:of|and|the) ){0,3}[A-Z][\w’'-]{0,40}){0,8})?"
-_CANDIDATE = r"(?:EU |European Union )?(?:(?:member(?:ship)? )?candida(?:te|cy)(?: country)? status|status of (?:an |a )?(?:EU |European Union )?(?:candidate(?: country)?|candidacy)(?: for (?:EU )?(?:membership|accession)(?: (?:to|of|in) the (?:EU|European Union))?)?)"
-_LIST = r"[A-Z][\w.’'-]{0,40}(?:(?:, and|,| and| of)? (?:the )?[A-Z][\w.’'-]{0,40}){0,8}"
-_WISH = r"(?:decisions?|requests?|desire|plans?|intention|moves?|bids?|choice)"
-_GRANT = r"(?:grant(?:s|ed|ing)?|g[ai]v(?:e|es|en|ing)|award(?:s|ed|ing)?)"
-
-ACCESSION = Table(
-    Row("proposed", rf"(?:membership )?(?:applications?|bids?|requests?) (?:submitted )?(?:by|of|from) {_LIST} (?:for|to join|to become (?:a )?members? of) {_ORG}(?: membership| accession)?",
-        ("the applications by Norway and Iceland for EU membership",), ("applications by students for grants",)),
-    Row("proposed", rf"(?:(?:[Oo]ur (?:country|state)|{_LIST})['’]s?|[Oo]ur) (?:formal |official |own )?(?:membership )?(?:applications?|bids?|requests?) (?:for|to join|to become a member of)(?: (?:accelerated |fast-track )?(?:membership (?:of|in)|accession to))? (?:{_ORG}(?: membership| candidate status| accession)?|{_CANDIDATE})",
-        ("Moldova's application for EU candidate status",), ("Moldova's application for funds",)),
-    Row("proposed", rf"{_LIST}['’]s? {_ORG} (?:membership |accession )?(?:bids?|applications?|candidac(?:y|ies)|requests?)", ("Norway’s EU membership bid",), ("Norway's EU funds",)),
-    Row("proposed", rf"(?:{_WISH} (?:by|of) {_LIST}|{_LIST}['’]s? (?:historic )?{_WISH}) to (?:join|seek|apply for|request)(?: membership (?:of|in))? {_ORG}(?: membership)?", ("the decision by Norway to seek EU membership",), ("the decision by Norway to buy gas",)),
-    Row("proposed", rf"(?:support(?:s|ed|ing)?|recommend(?:s|ed|ing)?|recommendation|back(?:s|ed|ing)?|endors(?:es|ed|ing)|decision on|issue of|question of|consideration of|propos(?:es|ed|al|ing))(?: [\w’'-]{{1,20}}){{0,5}}? {_CANDIDATE}",
-        ("supporting our EU candidate status", "recommended granting Moldova candidate status"), ("supported the candidate",)),
-    Row("proposed", rf"(?:formally |officially )?(?:appl(?:y|ied)|submitted (?:its|their|an?) (?:formal |official )?application) (?:for (?:membership (?:of|in) {_ORG}|{_ORG} (?:membership|accession)|{_CANDIDATE})|to join {_ORG}|for accession to {_ORG})",
-        ("Iceland applied to join the EU in 2009",), ("Iceland applied for a loan",)),
-    Row("proposed", rf"ma(?:ke|kes|king|de) (?:{_LIST} |us )?(?:an? |the )?(?:official )?candidate(?: country)? for (?:(?:EU|European Union) )?(?:membership|accession)(?: (?:of|in|to) {_ORG})?|[Oo]ur (?:EU |European )?candidacy",
-        ("to make Moldova a candidate for EU membership", "about our candidacy"), ("made a candidate speech",)),
-    Row("agreed", rf"(?:w(?:as|ere)|ha(?:s|ve) been|being) (?:formally |officially )?(?:granted|given|awarded) (?:the )?{_CANDIDATE}", ("Moldova was granted EU candidate status",), ("Moldova was granted a loan",)),
-    Row("proposed", rf"applications? for (?:the )?(?:membership|accession) of {_LIST} (?:in|to) {_ORG}", ("an application for the membership of Moldova in the EU",), ("an application for membership of the club",)),
-    Row("proposed", rf"(?:immediate|accelerated|speedy|swift) (?:accession|membership) (?:of|for) {_LIST}(?: (?:to|in|of) {_ORG})?", ("the immediate accession of Moldova to the EU",), ("immediate access",)),
-    Row("agreed", rf"{_GRANT} (?:(?:the )?{_LIST}|our (?:country|state)|us) (?:the )?{_CANDIDATE}", ("EU leaders granted Moldova candidate status",), ("leaders granted Moldova a loan",)),
-    Row("agreed", rf"{_GRANT} (?:the )?{_CANDIDATE} to (?:(?:both )?(?:the )?{_LIST}|our (?:country|state)|us)", ("the decision granting candidate status to Moldova",), ("granting a licence to Moldova",)),
-    Row("agreed", rf"(?:obtain(?:s|ed)?|receiv(?:es|ed)|gain(?:s|ed)?|secured?|got) (?:the )?{_CANDIDATE}", ("Moldova obtained EU candidate status",), ("Moldova obtained a loan",)),
-    Row("negotiating", rf"(?:open(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|continu(?:e|es|ed|ing)) (?:the )?(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|for) {_LIST}",
-        ("The Union opened accession negotiations with Moldova",), ("opened talks with Moldova",)),
-    Row("negotiating", rf"(?:negotiations|talks)(?: (?:with|between) [^.;:]{{1,40}}?)? (?:on|for|about) (?:{_LIST}|our (?:country|state))['’]s? (?:EU |European Union )?(?:accession|membership)(?: (?:to|of|in) {_ORG})?",
-        ("talks on Moldova's accession", "negotiations on our country's membership in the EU"), ("talks on Moldova's debts",)),
-    Row("negotiating", rf"(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|of|for) (?:the )?{_LIST}|{_LIST}['’]s? (?:EU )?(?:accession|membership) (?:negotiations|talks)", ("suspend the accession talks with Turkey", "Albania's accession negotiations"), ("talks with Turkey",)),
-    Row("", rf"{_ORG} (?:membership|accession) (?:for|of) {_LIST}|{_LIST}['’]s? membership (?:in|of) {_ORG}|admit(?:s|ted|ting)? {_LIST} (?:in)?to {_ORG}|{_LIST} (?:joining|to join) {_ORG}",
-        ("NATO membership for Norway", "admitting Norway to the EU", "the process for Norway to join the EU"), ("NATO missions in Norway",)),
-    Row("", rf"(?:[Pp]rotocols? (?:of|on|for) (?:the )?[Aa]ccession|[Aa]ccession [Pp]rotocols?) (?:for|of|on|with) (?:the )?{_LIST}(?: (?:in)?to {_ORG})?", ("the Accession Protocols for Finland and Sweden",), ("the security protocols for visitors",)),
-    Row("signed", rf"sign(?:s|ed|ing) (?:the |its |a |an )?(?:accession (?:treaty|protocol|agreement)|(?:treaty|protocol|agreement) (?:to accede|of accession|on (?:its |the )?accession)) (?:to|with) {_ORG}", ("signed the treaty to accede to the CPTPP",), ("signed the treaty on fish",)),
-    Row("in_force", r"(?:adopt(?:s|ed|ing)?|introduc(?:es|ed|ing)) the (?:euro|single currency)(?! (?:area|zone))", ("Estonia adopted the euro",), ("adopted the European law",)),
-    Row("", rf"(?:the )?(?:accession|admission|entry) of {_LIST} (?:in)?to {_ORG}", ("the accession of Finland and Sweden to NATO",), ("the accession of the king to the throne",)),
-    Row("", rf"{_LIST}['’]s? {_ORG} (?:accession|admission)", ("Sweden's NATO accession",), ("Sweden's NATO troops",)),
-    Row("", rf"{_LIST}['’]s? (?:accession|admission) (?:in)?to {_ORG}", ("Finland's accession to NATO",), ("the king's accession to the throne",)),
-    Row("in_force", rf"(?:became|becoming|becomes) (?:a |the \w+ |NATO['’]s \w+ )?(?:full )?members?(?: states?)? of {_ORG}|(?:formally |officially )?(?:joined|acceded to) {_ORG}"
-                    rf"|welcom(?:e|ed|ing) {_LIST} as (?:the |an? |{_ORG}['’]s? )(?:newest |new |\w+ )?(?:\w+ )?(?:member|Ally|ally)(?: of {_ORG})?", ("Iceland joined the EU in 2031",), ("joined the team",)),
-    Row("treaty", rf"(?:acced(?:e|es|ed|ing) to|(?:the |its |their )?accession to|re-?join(?:s|ed|ing)?|re-?enter(?:s|ed|ing)?|join(?:s|ed|ing)?) {_TREATY}", ("acceding to the Ottawa Convention",), ("joining the Ottawa Senators",)),
-    sensitive=True,
-)  # fmt: skip
-"""Steps of an accession: the stage that the words give; "" where the words around them decide; `treaty` for a treaty."""
