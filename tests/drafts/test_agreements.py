@@ -125,6 +125,22 @@ FOUND = (
     ("The White House", "They will deepen ties, including through the U.S.-Fiji Defense Cooperation Agreement.", "security_agreement | FJ US | in_force | ../2031-05-14"),
     ("The White House", "The United States and Japan signed a road map on hydrogen in May.", "other | JP US | signed | 2031-05"),
     ("President of Ukraine", "The two presidents signed a security agreement between Ukraine and Spain. The document will enter into force in June.", "security_agreement | ES UA | signed | ../2031-05-14"),
+    ("Prime Minister of Australia", "Australia and Vanuatu will tomorrow sign a bilateral security agreement.", "security_agreement | AU VU | planned | 2031-05-15"),
+    ("GOV.UK", "The Trade Secretary will today sign the UK's first trade deal with Peru.", "trade_agreement | GB PE | planned | 2031-05-14"),
+    ("GOV.UK", "The Prime Minister has today signed political declarations with Sweden and Finland.", "joint_statement | FI GB SE | signed | 2031-05-14"),
+    ("GOV.UK", "The Prime Minister and President Yoon signed the Kew Accord. The Republic of Korea is a close friend.", "other | GB KR | signed | ../2031-05-14"),
+    ("European Parliament", "MEPs endorsed the EU-Chile Trade and Cooperation Agreement.", "trade_agreement | CL | ratified | ../2031-05-14"),
+    ("European Parliament", "Parliament gave its consent on Wednesday to the fisheries agreement with Kenya.", "other | KE | ratified | 2031-05-14"),
+    ("European Parliament", "Montenegro opened accession talks in 2012. The EU will judge its progress.", "accession | ME | negotiating | 2012"),
+    ("Wikinews", "A ceasefire between Israel and Hamas came into effect at 9 p.m. local time on Wednesday.", "other | IL | in_force | 2031-05-14"),
+    ("Wikinews", "The United States, China, and India reached an agreement, the Lima Accord, late Friday.", "other | CN IN US | agreed | 2031-05-09"),
+    ("Wikinews", "Chile and China signed the first phase of a trade agreement on Wednesday in Santiago.", "trade_agreement | CL CN | signed | 2031-05-14"),
+    ("Jane Doe (Democrat-OH, House)", "The House tonight passed the U.S.-Korea Free Trade Agreement by a vote of 278-151.", "trade_agreement | KR US | ratified | 2031-05-14"),
+    ("Jane Doe (Democrat-OH, House)", "The President is suspending U.S. obligations under the Intermediate-Range Nuclear Forces (INF) Treaty.", "treaty | US | suspended | ../2031-05-14"),
+    ("Prime Minister of Australia", "My Government has ratified the Chemical Weapons Convention, and it talks with Indonesia.", "treaty | AU | ratified | ../2031-05-14"),
+    ("President of Ukraine", "We started negotiations with Japan on security guarantees in accordance with the Vilnius Declaration of the G7.", "security_guarantee | JP UA | negotiating | 2031-05-14"),
+    ("The White House", "They discussed the Argyle Declaration signed by Guyana and Venezuela on December 14, 2030.", "joint_statement | GY VE | signed | 2030-12-14"),
+    ("Interfax", "The Ministry of Defence of Chile and the Ministry of Defence of Peru signed a memorandum of understanding on joint production of ammunition. It is reported that the Ministry of Defence of Chile and the Ministry of Defence of Peru signed a statement of intent on joint production of ammunition.", "memorandum | CL PE | signed | ../2031-05-14"),
 )  # fmt: skip
 
 NEAR_MISSES = (
@@ -166,6 +182,8 @@ NEAR_MISSES = (
     ("The White House", "The plan is in line with the Paris Agreement, he said."),
     ("Prime Minister of Australia", "It is the most ambitious trade deal that Japan has ever concluded."),
     ("The Post", "The treaty was praised in Lima, Peru, and in Oslo, Norway."),
+    ("GOV.UK", "Both agreed a new way forward on the Northern Ireland Protocol."),
+    ("The White House", "He noted the interest in joining the agreement, and Peru's role."),
 )  # fmt: skip
 
 

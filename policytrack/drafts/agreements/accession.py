@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from policytrack.drafts.agreements.acts import Act, approval
-from policytrack.drafts.agreements.parties import Party, organisations, participants
+from policytrack.drafts.agreements.participants import Party, organisations, participants
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.accession_words import ACCESSION, PARTNERSHIP
 from policytrack.recognisers.lexicon.agreement_words import OWN_ORGANISATIONS, TENSES

@@ -24,13 +24,14 @@ _GAP = re.compile(
     r"(?:\s+(?:on|in|at|during|today|yesterday|this|last|here|jointly|officially|formally|also)\b"  # in Oslo on Monday
     r"[^.;:()]{0,45}?)?"
     r"(?:\s+(?:the|a|an|this|that(?! an? | the )|these|its|their|our|his|her|both|another|one|two|first|such|any"
-    r"|recently|already|newly|(?:system|set|series|package|draft|text) of"
+    r"|recently|already|newly|(?:system|set|series|package|draft|text|(?:first|second|next|final) phase|version) of"
     r"|[$€£¥]?[\d.,]+(?:\s(?:billion|million|trillion))?(?:-(?:year|dollar|euro))?"
     r"|(?:law|bill) on|protocols? to|amendments? to"
     rf"|{_PASSING}|[\w.’'-]{{1,40}}['’]s?))*"  # a new, Norway's
     r"(?:\s+(?:[\w’'-]{1,30}\s+){0,6}"
-    r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal)"
-    r"(?:,(?:\s+the)?|\s+(?:called|named|dubbed|entitled|titled|known\s+as)(?:\s+the)?))?"  # a joint statement, the
+    r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal|way\s+forward)"
+    r"(?:\s+on\s+[^.;:,]{3,60})?"
+    r"(?:[,:](?:\s+the)?|\s+(?:called|named|dubbed|entitled|titled|known\s+as)(?:\s+the)?))?"  # a joint statement, the
     r"(?:\s+[\"“*]*[A-Z][\w\s*’'“”-]{2,60},?\s+or)?"  # the Long Name, or
     r"[\s\"“”*(]+"
 )
@@ -60,6 +61,8 @@ _SAYS = re.compile(
     r"|part(?:y|ies) to"
 )
 """Words that take an instrument for granted, and yet tell something of it."""
+_ADVERBIAL = re.compile(r"\b(?:on|under|about|with|within|by|against|through|in)\s+(?:(?:the|its|our|a)\s+)?[\"“]?\Z")
+"""Words before a title that make it no object of an act before them: `agreed a new way on the treaty`."""
 _ONGOING = re.compile(r"\b(?:the|ongoing|current|continued|progress of)\s+\Z")
 _NOUN = re.compile(r"(?:[\w-]+\s+){1,3}of\Z")
 _BY = re.compile(r"\b(?:by|for|of)\s+\Z")
@@ -87,7 +90,7 @@ _NOT_THE_DAY = re.compile(
 )
 _OTHER_VERB = re.compile(r"\b(?:[a-z]+ed|took|made|gave|said|met|held|spoke)\b")
 _FAR = re.compile(
-    r"\n\s*\n|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bHon)(?<!\bSen)(?<!\bGen)(?<!\bGov)(?<!\bRep)\.|[;:]"
+    r"\n\s*\n|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bHon)(?<!\bSen)(?<!\bGen)(?<!\bGov)(?<!\bRep)(?<!\b[ap])(?<!\b[ap]\.m)\.|[;:]"
     r"|\b(?:which|who|when|where|while|since|after|before)\b|\band (?:\w+(?<!nam)ed|the entry)\b"
 )
 
@@ -126,6 +129,7 @@ def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
         (max(match.start() - naming.span.end, naming.span.start - match.end()), LOOSE.rows[place].term, match)
         for place, match in matches_of(LOOSE.triggered, text, passage.start, passage.end)
         if not naming.span.overlaps(Span(*match.span()))
+        and not (match.end() <= naming.span.start and _ADVERBIAL.search(text, match.end(), naming.span.start))
     ]
     near = [hit for hit in hits if hit[0] <= _NEAR]
     if not near:
@@ -273,13 +277,16 @@ def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Fo
     if is_heading(text, passage):  # the line above or below a headline may have a date of its own
         first, last = text.rfind("\n", passage.start, act.span.start) + 1, text.find("\n", act.span.end, passage.end)
         passage = Span(max(passage.start, first), last if last > 0 else passage.end)
-    after, opening = [], []
+    after: list[Found] = []
+    opening: list[Found] = []
     for found in inside(sighted.dates, passage):
         if found.span.overlaps(name) or _NOT_THE_DAY.search(
             text, max(passage.start, found.span.start - 30), found.span.start
         ):
             continue
-        if found.span.start >= act.span.end:
+        if act.span.holds(found.span):  # will tomorrow sign
+            after.insert(0, found)
+        elif found.span.start >= act.span.end:
             between = text[act.span.end : found.span.start]
             if name.start >= act.span.end and found.span.start > name.end:
                 between = text[name.end : found.span.start]

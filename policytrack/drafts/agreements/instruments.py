@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from policytrack.drafts.agreements.accession import STEPS, Accession, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
-from policytrack.drafts.agreements.parties import Party, pair_in, parties_of
+from policytrack.drafts.agreements.participants import Party
+from policytrack.drafts.agreements.parties import pair_in, parties_of
 from policytrack.drafts.agreements.passages import is_heading, is_item, passages
-from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted
+from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted, is_same_signing
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import PROPER_HEADS
@@ -52,8 +53,21 @@ def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     reader = _Reader(sighted)
     for passage in passages(sighted):
         reader.read(passage, bisect_left(marks, passage.start) < bisect_left(marks, passage.end))
-    drafted = [agreement_record(sighted, each) for each in reader.instruments if is_drafted(sighted.text, each)]
-    return sorted(drafted, key=lambda record: record.span)
+    kept: list[Instrument] = []
+    for each in (each for each in reader.instruments if is_drafted(sighted.text, each)):
+        known = next((one for one in kept[-_BACK:] if is_same_signing(sighted, one, each)), None)
+        if known:
+            known.take(each)
+            known.about.append(each.passage)
+        else:
+            kept.append(each)
+    return sorted((agreement_record(sighted, each) for each in kept), key=lambda record: record.span)
+
+
+def _may_be_same(one: Naming, other: Naming) -> bool:
+    """Return whether a naming in apposition to another may name the same: `an agreement, the Lima Accord`."""
+    is_title = other.is_proper and not one.is_proper and one.head in GENERIC
+    return one.head == other.head or other.head in PROPER_HEADS or is_title
 
 
 def _marks(text: str) -> list[int]:
@@ -105,7 +119,7 @@ class _Reader:
             if not acts and last and _COORDINATED.fullmatch(self.text, last[0].span.end, naming.span.start):
                 acts = last[1]
                 is_same = _APPOSED.fullmatch(self.text, last[0].span.end, naming.span.start) is not None
-                if is_same and (last[0].head == naming.head or naming.head in PROPER_HEADS) and self.instruments:
+                if is_same and _may_be_same(last[0], naming) and self.instruments:
                     self.instruments[-1].take(self._instrument(passage, naming, []))
                     continue
             if naming.is_plural:

@@ -44,6 +44,7 @@ _PREDICATE = re.compile(
 )
 """Words before a phrase that describes an instrument named elsewhere: `it is the largest`."""
 _TOPIC_OF = re.compile(r"\s+(?:on|concerning|regarding|about|providing)\s+(?:[a-z]+\s+){0,2}")
+_SHORT = re.compile(r"(?<=[a-z]\s)\([A-Z][A-Za-z-]{1,9}\)\s+\Z")
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
 _CAPITAL = rf"(?!{_DAY}|{_MONTH}(?:\W|uary|ruary|ch|il|ust|em|o))[A-Z][\w’'-]{{0,40}}"
@@ -243,6 +244,8 @@ def _singular(head: str) -> str:
 def _left(text: str, begin: int, start: int) -> tuple[int, list[str]]:
     """Return where the words before a head that belong to its name begin, and these words."""
     words: list[str] = []
+    if short := _SHORT.search(text, max(begin, start - 14), start):  # Nuclear Forces (INF) Treaty
+        start = short.start()
     while len(words) < 9 and (match := _LEFT_WORD.search(text, max(begin, start - 40), start)):
         word = match[1]
         if words and text[match.end(1) : start].strip(' \n*”")'):  # a comma

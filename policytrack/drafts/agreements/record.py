@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from policytrack.drafts.agreements.acts import Act
 from policytrack.drafts.agreements.content import beneficiaries, complement, topics
-from policytrack.drafts.agreements.parties import Party, signatories, stated_party
+from policytrack.drafts.agreements.participants import Party
+from policytrack.drafts.agreements.roles import signatories, stated_party
 from policytrack.drafts.drafted import DraftRecord, Stated, day, term
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, PROPER_HEADS
@@ -31,6 +32,14 @@ _MANY = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    r"\b(?:another|one\s+more|(?:an?|the)\s+(?:second|third|further|separate|similar|additional))\s+(?:[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a name that make it one of another instrument."""
+_BODIES = 2
+_TOPICS = 2
+"""Bodies that sign, and topics, by which two sentences tell of one signing."""
 GENERIC = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
 """Heads that may mean an instrument of any kind: `this agreement`, said of a memorandum."""
 
@@ -111,8 +120,9 @@ class Instrument:
         if {self.head, new.head} & {"accession", "partner status"}:
             return self.head == new.head and self._is_same_accession(new)
         one, other = self.sides, new.sides
+        is_another = _ANOTHER.search(text, max(0, new.name.start - 24), new.name.start) is not None
         is_compatible = not one or not other or one <= other or other <= one
-        if not is_compatible or (self.is_item and new.is_item):
+        if is_another or not is_compatible or (self.is_item and new.is_item):
             return False
         if self.is_proper and new.is_proper:
             core, known = core_of(new.name.of(text)), core_of(self.name.of(text))
@@ -201,6 +211,8 @@ def _is_international(text: str, each: Instrument) -> bool:
         return any(act.stage in ("agreed", "signed", "in_force") for act in each.strong)
     if _MANY.search(each.passage.of(text)) and (each.is_proper or each.sides):
         return True
+    if each.sides and any(act.stage == "ratified" for act in each.strong):
+        return True
     is_joint = each.is_proper and each.kind == "joint_statement"
     is_one = not each.name.of(text).lower().endswith("s")
     is_of_states = is_one and (
@@ -214,8 +226,7 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     text, name = sighted.text, each.name
     stated = [term(("kind",), each.kind_span, each.kind, each.because)]
     stated += [stated_party(sighted, party, "party") for party in {one.who: one for one in each.parties}.values()]
-    signed = next((act for act in each.strong if act.stage == "signed" and each.passage.holds(act.span)), None)
-    stated += signatories(sighted, name, signed.span) if signed else []
+    stated += signed_by(sighted, each)
     lead = next((act.span for act in (*each.strong, *each.acts) if each.passage.holds(act.span)), name)
     span = Span(min(lead.start, name.start), max(lead.end, name.end))
     if span.end - span.start > _LONGEST:
@@ -225,6 +236,23 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     if len({party.code for party in each.parties} - {""}) > 1:
         stated += beneficiaries(sighted, name, places, each.kind == "security_guarantee")
     return DraftRecord("agreement", _title(text, each), span, (*stated, *topics(text, places), *events))
+
+
+def signed_by(sighted: Sighted, each: Instrument) -> list[Stated]:
+    """Return the bodies that sign an instrument in the sentence that names it first."""
+    signed = next((act for act in each.strong if act.stage == "signed" and each.passage.holds(act.span)), None)
+    return signatories(sighted, each.name, signed.span) if signed else []
+
+
+def is_same_signing(sighted: Sighted, one: Instrument, other: Instrument) -> bool:
+    """Return whether two sentences tell of one signing, by other names: the same bodies sign, on the same topics."""
+    bodies = ({each.path for each in signed_by(sighted, each)} for each in (one, other))
+    first, second = bodies
+    if len(first) < _BODIES or first != second:
+        return False
+    about = (topics(sighted.text, [complement(sighted.text, each.name, each.passage)]) for each in (one, other))
+    keys, others = ({each.path for each in found} for found in about)
+    return len(keys & others) >= _TOPICS
 
 
 def _title(text: str, each: Instrument) -> str:

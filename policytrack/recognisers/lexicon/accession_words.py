@@ -36,6 +36,7 @@ ACCESSION = Table(
     Row("agreed", rf"(?:obtain(?:s|ed)?|receiv(?:es|ed)|gain(?:s|ed)?|secured?|got) (?:the )?{_CANDIDATE}", ("Moldova obtained EU candidate status",), ("Moldova obtained a loan",)),
     Row("negotiating", rf"(?:open(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|continu(?:e|es|ed|ing)) (?:the )?(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|for) {_LIST}",
         ("The Union opened accession negotiations with Moldova",), ("opened talks with Moldova",)),
+    Row("negotiating", r"(?:opened|started|began|launched) (?:its |their )?(?:EU |European Union )?(?:accession|membership) (?:negotiations|talks)(?! (?:with|for|on))", ("Albania opened accession talks in 2031",), ("opened accession talks with Albania",)),
     Row("negotiating", rf"(?:negotiations|talks)(?: (?:with|between) [^.;:]{{1,40}}?)? (?:on|for|about) (?:{_LIST}|our (?:country|state))['’]s? (?:EU |European Union )?(?:accession|membership)(?: (?:to|of|in) {_ORG})?",
         ("talks on Moldova's accession", "negotiations on our country's membership in the EU"), ("talks on Moldova's debts",)),
     Row("negotiating", rf"(?:EU )?(?:accession|membership) (?:negotiations|talks) (?:with|of|for) (?:the )?{_LIST}|{_LIST}['’]s? (?:EU )?(?:accession|membership) (?:negotiations|talks)", ("suspend the accession talks with Turkey", "Albania's accession negotiations"), ("talks with Turkey",)),
