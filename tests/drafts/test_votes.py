@@ -441,6 +441,38 @@ VOTES += [
         ["passed ratification - 2024-05-13 Parliament of Norway"],
     ),
 ]
+VOTES += [
+    (
+        "The Rajya Sabha passed the Insolvency Code (Amendment) Bill by a voice vote in 40 minutes on Monday.",
+        "Wire",
+        ["passed passage - 2024-05-13 Rajya Sabha"],
+    ),
+    (
+        "The ratification was backed by 89 out of 150 members of the House of Representatives, while 55 voted against it.",
+        "Wire",
+        ["passed ratification 89-55 - House of Representatives"],
+    ),
+    (
+        "The bill received unanimous support from the Rajya Sabha. The bill had cleared the Lok Sabha on Monday with the support of 454 MPs.",
+        "Wire",
+        ["passed passage - - Rajya Sabha", "passed passage 454- 2024-05-13 Lok Sabha"],
+    ),
+    (
+        "The European Parliament decided by 496 votes to 114, with 33 abstentions, to amend its rules.",
+        "Wire",
+        ["passed passage 496-114 - European Parliament"],
+    ),
+    (
+        "DUSHANBE, May 10, 2024 – The Parliament of Norway passed a treaty on whaling. The vote on May 9 was 103 in favor, seven against.",
+        "Wire",
+        ["passed ratification 103-7 2024-05-09 Parliament of Norway"],
+    ),
+    (
+        "House of Commons\n\nQuestion put, That the amendment be made.\n\nThe House divided: Ayes 201, Noes 264.\n\nQuestion accordingly negatived.",
+        "Wire",
+        ["failed amendment 201-264 - House of Commons"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",
@@ -484,6 +516,7 @@ NONE = [
     "Thirteen Security Council members voted for the draft resolution on Friday.",
     "The House of Lords defeated the government on Monday.",
     "The House elected twenty women.",
+    "She tabled the bill in the Lok Sabha with the support of 60 MPs.",
     "The candidate received 94 votes in the Senate.",
     "The city council was sent to the Senate for advice.",
     "The Assembly of First Nations met, and the Council adopted a logo.",

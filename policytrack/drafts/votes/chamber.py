@@ -63,10 +63,10 @@ KINDS = (
          ("Nobel Committee",)),
     Kind("commons", r"House\s+of\s+Commons|Commons", True, ("House of Commons",), ("Creative Common",)),
     Kind("lords", r"House\s+of\s+Lords|Lords", True, ("the Lords",), ()),
-    Kind("upper", r"Rajya\s+Sabha|Bundesrat|Federation\s+Council|Seanad(?:\s+Éireann)?|(?:[Uu]pper\s+)[Hh]ouse|House\s+of\s+Councillors|Council\s+of\s+States|Legislative\s+Council", True,
+    Kind("upper", r"Rajya\s+Sabha|Dewan\s+Negara|Bundesrat|Federation\s+Council|Seanad(?:\s+Éireann)?|(?:[Uu]pper\s+)[Hh]ouse|House\s+of\s+Councillors|Council\s+of\s+States|Legislative\s+Council", True,
          ("Rajya Sabha", "Upper House", "Council of States"), ("Council of Europe",)),
     Kind("parliament", r"Chamber\s+of\s+Deputies|Congress\s+of\s+Deputies|Lower\s+House|National\s+Diet|Lok\s+Sabha|Storting(?:et)?|Folketinget|Al[tþ]hing(?:i)?|Dáil(?:\s+Éireann)?|Nationalrat|Tweede\s+Kamer"
-         r"|National\s+Council(?!\s+(?:of|on|for)\s)|Majlis|Sabor|Legislative\s+Yuan|Great\s+Khural", True,
+         r"|National\s+Council(?!\s+(?:of|on|for)\s)|Majlis|Sabor|Legislative\s+Yuan|Great\s+Khural|Dewan\s+Rakyat|Jatiya\s+Sangsad", True,
          ("Chamber of Deputies", "Lower House", "National Council"), ("National Council of Churches",)),
     Kind("house", rf"(?:{_OF})?House(?:\s+of\s+(?:Representatives|Delegates|Assembly)|{_FLOOR})(?!\s+of\s+[A-Z])", True,
          ("House of Representatives", "U.S. House", "Australian House of Representatives"), ("House Speaker", "House of Cards", "Household")),
@@ -99,7 +99,7 @@ _ANY = _any_of(KINDS)
 _ANY_BUT_COMMITTEES = _any_of(kind for kind in KINDS if kind.key != "committee")
 _STEMS = (
     "senat house ommittee council parliament assembly congress meps mps commons lords legislat rada knesset bundes sejm seimas saeima riigi riks storting folketing"
-    " eduskunta duma dáil lok lawmakers deputies peers unsc unga pace chamber supervisors seanad rajya board governing conference diet diet althing alþing kamer majlis sabor khural yuan nationalrat"
+    " eduskunta duma dáil lok lawmakers deputies peers unsc unga pace chamber supervisors seanad rajya board governing conference diet diet althing alþing kamer majlis sabor khural yuan dewan sangsad nationalrat"
 ).split()
 """Stems of the head words of chambers: a cheap test for the sentences that may name one."""
 _NO_WORDS: frozenset[str] = frozenset()

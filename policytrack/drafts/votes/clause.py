@@ -278,7 +278,7 @@ def result_of(clause: Clause, text: str) -> tuple[str, Span] | None:
         word = " ".join(verb.of(text).lower().split())
         if clause.forms[0] in ("scheduled", "vote scheduled"):
             return "scheduled", verb
-        if word in ("voted", "vote", "votes", "voting"):
+        if word in ("voted", "vote", "votes", "voting", "decided"):
             if clause.how == "on":
                 return None
             refused = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytrack.values.span import Span
 
 _NUMBER = r"(?:H\.?\s?R\.?|[HS]\.?\s?(?:Con\.?\s?|J\.?\s?)?Res\.?|S\.(?:\s?[JR]\.)?|Bill\s+(?:No\.\s?)?[CS]?-?|A/RES/|[Rr]esolution\s)\s?[0-9]{1,5}(?:/[0-9]+)?(?![\w-])"
-_PROPER = r"[A-Z][\w’'&.-]{0,30}[,:]?\s+"
+_PROPER = r"(?:[A-Z][\w’'&.-]{0,30}|\([A-Z][\w’'&.-]{0,30}\))[,:]?\s+"
 _SMALL = r"(?:(?:and|of|the|for|to|in|on|with|from|against)\s+){0,2}"
 _NAMED = (
     rf"(?:{_PROPER}{_SMALL}){{1,12}}(?:Act|Bill|Amendment|Resolution|Agreement|Treaty|Protocol|Budget|Package|Law|Code)(?!\w)"
@@ -78,8 +78,8 @@ KIND_ROWS = (
     KindRow("override", r"overr(?:id|od)\w+(?:\s+\S+){0,3}\s+veto|veto\s+override", ("to override the president's veto",), ("vetoed the bill",)),
     KindRow("confirmation", r"nominations?|nominees?|(?:confirm(?:ed|ation|s)?)\s+(?!that)(?:of\s+)?(?:[A-Z]|the\s+nominat)|to\s+serve\s+as", ("the nomination of a judge",), ("confirmed that it would vote",)),
     KindRow("ratification", r"ratif\w+|resolution\s+of\s+ratification|treaty(?!\s+Organi)|protocols?\s+(?:of|on|to)|accession|admission\s+of", ("ratified the treaty", "Finland's accession"), ("rating",)),
-    KindRow("amendment", r"amendments?", ("the amendment was adopted",), ("as amended",)),
-    KindRow("other", r"mandates?(?!\w)|(?:its|their)\s+(?:negotiating\s+)?position|no[- ](?:confidence|trust)|motions?(?!\w)|impeach\w*|speaker(?:ship)?", ("Parliament's negotiating mandate",), ("mandatory",)),
+    KindRow("amendment", r"(?<!\()amendments?(?!\)|\s+(?:Bill|Act)\b)", ("the amendment was adopted",), ("as amended", "the Code (Amendment) Bill")),
+    KindRow("other", r"mandates?(?!\w)|(?:its|their)\s+(?:negotiating\s+)?position|(?:first[- ]reading|negotiating)\s+position|no[- ](?:confidence|trust)|motions?(?!\w)|impeach\w*|speaker(?:ship)?", ("Parliament's negotiating mandate",), ("mandatory",)),
     KindRow("resolution", r"(?<!continuing\s)(?<!joint\s)resolution(?!\s+\(CR\))|[HS]\.?\s?(?:Con\.?\s?)?Res\.?\s?[0-9]", ("adopted a resolution", "H. Res. 97"), ("Continuing Resolution", "resolute")),
 )  # fmt: skip
 """Kinds of question, the one that stands first decides, a step before all; `passage` where none stands."""

@@ -39,7 +39,14 @@ _WITHIN = re.compile(
     r"\s+(?:by|of|for|from|against|calling|demanding|asking|amending|concerning|tabled|moved|proposed)\s(?:(?!(?:was|were|is|are|has|have|had|and|that|which|while|after|passed|approved|adopted)\b)[\w’'-]+\s+){0,12}"
 )
 """The words between a matter and another inside its phrase."""
-_TO_DATE = re.compile(r"(?:,\s+[12][0-9]{3},?)?\s+(?:on\s+)?(?=\S)")
+_TO_DATE = re.compile(
+    r"(?:,\s+[12][0-9]{3},?)?(?:\s+(?!(?:that|which|who|to|will|would|takes|took|before|after|until|from|and|but|when|while|since|for)\b)[\w-]+){0,9}?\s+(?:on\s+)?"
+)
+"""The words between a matter and the day on which it was voted."""
+_TO_MARK = re.compile(r"[^.;:,—–]{0,120}")
+_DATELINE = re.compile(r"\W{0,3}[A-Z][A-Z .,'’-]{2,40}")
+"""The place at the head of a report, in capitals: its date is that of the report."""
+_DIVIDED = re.compile(r"\b(?:Question|Motion|That)\b")
 _IT = re.compile(r"It\s+(?:also\s+|then\s+|later\s+|was\s+|passed|failed|cleared)")
 _NUMBER = re.compile(r"[0-9]+")
 _SHORT_OF = re.compile(r"\bshort\s+of\b|\bfell\s+short\b|\bfewer\s+than\s+(?:the\s+)?[0-9]+\s+(?:needed|required)\b")
@@ -78,8 +85,9 @@ def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
         ballot.is_background = True
         return ballot
     ballot.date = clause.date or sentence_date(sighted, clause, matters, taken) or _date_after(sighted, clause, matter)
-    if found := VOTE_METHOD.find(clause.span.of(text)):
-        ballot.method = (found[0]["term"] or "", found[0].span.moved(clause.span.start))
+    told = Span(clause.span.start, max(clause.span.end, min(sentence.end, _goes_on(text, clause.span.end))))
+    if found := VOTE_METHOD.find(told.of(text)):
+        ballot.method = (found[0]["term"] or "", found[0].span.moved(told.start))
     if required := THRESHOLD.search(text, sentence.start, sentence.end):
         ballot.threshold = Span(*required.span())
     return ballot
@@ -95,6 +103,11 @@ def _is_short(text: str, clause: Clause, ballot: Ballot) -> bool:
     """Return whether the words after a count of those in favour say that they were too few."""
     one_sided = clause.tally is not None and clause.tally["no"] is None
     return one_sided and _SHORT_OF.search(text, ballot.span.end, clause.sentence.end) is not None
+
+
+def _goes_on(text: str, end: int) -> int:
+    """Return where the words after a clause end that may state its method: at the next mark."""
+    return next(match.end() for match in [_TO_MARK.match(text, end)] if match)
 
 
 def is_background(text: str, start: int, clause: Span) -> bool:
@@ -127,6 +140,8 @@ def _kind(text: str, clause: Clause, matter: Matter | None) -> str:
         return step
     acts = [" ".join(verb.of(text).lower().split()) for verb in clause.verbs[:1]] + [clause.aim]
     of_verb = next((DECISION_OF[act].kind for act in acts if act in DECISION_OF and DECISION_OF[act].kind), "")
+    if of_verb == "confirmation" and matter and kind_of(matter.span.of(text)) == "ratification":
+        return "ratification"
     words = [span.of(text) for span in (clause.span, matter.span if matter else None, clause.object) if span]
     if not matter:
         words.append(text[clause.sentence.start : clause.span.start])
@@ -155,8 +170,11 @@ def _matter(text: str, clause: Clause, matters: list[Matter]) -> Matter | None:
 
 
 def _meant_by_it(text: str, clause: Clause) -> Matter | None:
-    """Return the first matter of the sentence before, for a clause whose subject is `it`."""
-    before = sentence_before(text, clause.sentence) if _IT.match(text, clause.sentence.start) else None
+    """Return the first matter of the sentence before, for a clause whose subject is `it`, and for a division."""
+    is_it = _IT.match(text, clause.sentence.start) or clause.forms[0] == "count"
+    before = sentence_before(text, clause.sentence) if is_it else None
+    if before and clause.forms[0] == "count" and not _DIVIDED.search(text, before.start, before.end):
+        return None
     found = (
         [each._replace(span=each.span.moved(before.start)) for each in find_matters(before.of(text))] if before else []
     )
@@ -207,6 +225,7 @@ def sentence_date(sighted: Sighted, clause: Clause, matters: list[Matter], taken
         and each not in taken
         and not any(matter.span.overlaps(each.span) for matter in matters)
         and not _is_name_of_year(sighted.text, each.span)
+        and not _DATELINE.fullmatch(sighted.text, clause.sentence.start, each.span.start)
     ]
     return dates[-1] if dates else None
 
@@ -215,8 +234,12 @@ def _date_after(sighted: Sighted, clause: Clause, matter: Matter | None) -> Foun
     """Return the day right after the matter of a clause: `passed the Rail Bill, 2023 on Tuesday night`."""
     if matter is None or not clause.verbs or matter.span.start < clause.verbs[-1].end:
         return None
-    at = _TO_DATE.match(sighted.text, matter.span.end)
-    held = [each for each in inside(sighted.dates, clause.sentence) if at and each.span.start == at.end()]
+    dates = inside(sighted.dates, clause.sentence)
+    held = [
+        each
+        for each in dates
+        if _TO_DATE.fullmatch(sighted.text, matter.span.end, max(matter.span.end, each.span.start))
+    ]
     days = days_of(sighted, held[0]) if held else None
     return held[0] if days and days.is_month else None
 

@@ -13,7 +13,7 @@ _INSTRUMENTS = (
     "Acts?|Bills?|Laws?|Statutes?|Code|Ordinance|Regulations?|Order|Constitution|Treaty|Convention|Protocol|Amendments?|Charter|NDAA"
     "|Appropriations|Directive|Decree"
 )
-_TITLE_WORD = r"(?:[A-Z][\w’'&-]*|of|and|for|the|on|to|&),?"
+_TITLE_WORD = r"(?:[A-Z][\w’'&.-]*|of|and|for|the|on|to|&),?"
 
 
 class Guard(NamedTuple):
@@ -108,6 +108,7 @@ AFTER = (
         (
             "the Fiscal Year 2026 National Defense Authorization Act",
             "the FY26 NDAA",
+            "the 2019 U.S. Women Peace and Security Strategy",
             "the 2050 Strategy for the Blue Continent",
             "the 2030 Agenda for Sustainable Development",
         ),

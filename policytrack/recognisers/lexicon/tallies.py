@@ -151,6 +151,7 @@ LABELS = (
         ("567 MPs voted for the amendment, 96 against, 20 abstained", "567-96-20"),
         ("The bill was supported by 423 MPs, with 16 against and 2 abstaining.", "423-16-2"),
         ("388 MPs voted in favour of the bill and 234 voted against it; 31 abstained.", "388-234-31"),
+        ("The pact was backed by 89 out of 150 members of the House of Representatives, while 55 voted against it.", "89-55"),
         ("Twenty-six states voted in favour, two (Aland and Bland) voted against, and five abstained.", "26-2-5"),
     ), (
         "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
@@ -313,6 +314,9 @@ ONE_SIDED = (
         ("MPs passed the bill at first reading with 243 votes in favor.", "243 yes"),
         ("The motion succeeded with 174 members voting in favour.", "174 yes"),
     ), ("She was elected with 243 votes in favour.",)),
+    OneSided(rf"\b(?:passed|cleared|approved|adopted)\b[^.;\n]{{0,80}}\swith\s+the\s+support\s+of\s+{{N}}\s+{_MEMBERS}\b{{/N}}(?!\s+(?:of|from)\b)", (
+        ("The bill had cleared the Lok Sabha yesterday with the support of 454 MPs.", "454 yes"),
+    ), ("She tabled the bill with the support of 60 MPs.",)),
 )  # fmt: skip
 """Forms of words for the count of those in favour."""
 

@@ -18,7 +18,7 @@ TERM_OF_LABEL = {word: row.term for row in LABELS for word in row.words}
 """Each label of a count to its side."""
 WHO = (
     rf"(?:{pattern_of(VOTERS)}"
-    r"(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+){0,3})?|votes?)"
+    r"(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+){0,3}(?:\s+of\s+Representatives)?)?|votes?)"
 )
 """The pattern of those who are counted: `members of the Riksdag`."""
 NAMES = r"(?:\s?\([^()\n]{1,400}\))?"

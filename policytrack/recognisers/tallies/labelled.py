@@ -23,7 +23,7 @@ from policytrack.values.span import Span
 
 _TO = r"(?:\s+to\s+the\s+(?:right|left))?"
 _COUNT_FIRST = re.compile(
-    rf"(?P<by>\b(?:supported|backed|approved|endorsed|favou?red)\s+by\s+)(?P<by_n>{N})\s+{WHO}(?=,?\s+(?:with|while|and)\s+{N})"
+    rf"(?P<by>\b(?:supported|backed|approved|endorsed|favou?red)\s+by\s+)(?P<by_n>{N})(?:\s+(?:out\s+)?of\s+(?:the\s+)?[0-9]+)?\s+{WHO}(?=,?\s+(?:with|while|and)\s+{N})"
     rf"|{BEFORE_N}(?P<n>{N}){NAMES}\s+(?:{WHO}\s+)?(?P<cast>(?:voted|voting|cast|were|was)\s+)?"  # 485 members voted
     rf"(?P<label>{pattern_of(TERM_OF_LABEL)})(?:\s+votes?)?(?![\w-]|\s+[0-9])",  # not: 221 votes against 160
     re.IGNORECASE,
