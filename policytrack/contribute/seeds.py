@@ -106,6 +106,8 @@ def _follows(problem: Problem, known: Collection[tuple[str, str]]) -> bool:
     """
     if problem.code == "NO_FIELD":
         return any(record == problem.record and f"{at}/".startswith(f"{problem.field}/") for record, at in known)
+    if problem.code == "UNKNOWN_ID" and problem.field == "/title":
+        return any(record == problem.record for record, _ in known)
     is_of_name = problem.code == "BAD_VALUE" and problem.field.lstrip("/") in ("source_id", "path")
     cause = "/source_id" if is_of_name else "/title" if problem.code == "NO_TITLE" else None
     return (problem.record, cause) in known

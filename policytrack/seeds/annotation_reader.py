@@ -180,7 +180,10 @@ class _AnnotationReader(EditorialReader):
         for record_id, value in self.items(node, section, ""):
             if not self._is_key(record_id, SLUG, node, record_id, ""):
                 continue
-            for block in value.items if isinstance(value, YamlList) else [value]:
+            blocks = value.items if isinstance(value, YamlList) else [value]
+            if not blocks:
+                self.report("EMPTY_RECORD", "the record has no blocks", value.place.of(record_id))
+            for block in blocks:
                 if isinstance(block, YamlMapping):
                     yield record_id, block
                 else:

@@ -52,7 +52,7 @@ class EditorialReader(NodeReader):
     ) -> Span | None:
         """Return the span of a quote; None, with the problem, for a missing or ambiguous quote."""
         words = self.text(node, record, field)
-        if not words or node is None:
+        if not words.strip() or node is None:
             return None
         try:
             return locate(document or self.document, words, None if scope is LOST else scope)
