@@ -177,7 +177,7 @@ TOLD = {
     ],
     # words that give no value, with and without a reason
     "reason,A grant,120000000,NOK 120 million,NOK,in_kind,equipment,": [
-        "aid_packages.csv:2  reason/mechanism  NOT_RECOGNISED  no single value is recognised in the quote (got: equipment; hint: quote the words that give the value; if it is right nevertheless, write the reason in mechanism.because)",
+        "aid_packages.csv:2  reason/mechanism  UNKNOWN_WORD  the lexicon of mechanisms does not know 'equipment' (hint: quote the words that give the value; if it is right nevertheless, write the reason in mechanism.because)",
     ],
     "reason,A grant,120000000,NOK 120 million,NOK,in_kind,equipment,equipment is given": [],
     # a number as a spreadsheet shows it
@@ -360,7 +360,7 @@ def test_a_speaker_without_a_place_keeps_the_claim_a_draft(tmp_path: Path) -> No
 def test_the_date_of_an_event_waits_for_its_stage(tmp_path: Path) -> None:
     row = "aid_package_id,title,amount,amount.quote,status,status.quote,status_date,status_date.quote\nfi-aid,Finnish aid,4000000,EUR 4 million,committed,received,2024-05-03,3 May 2024\n"
     section, codes = said(tmp_path, "", aid_packages=row)
-    assert codes == ["NO_REASON"]
+    assert codes == ["UNKNOWN_WORD"]
     drafts = [line.strip() for line in section.splitlines() if "committed" in line and "#" not in line]
     assert drafts == [
         '- events: {committed: {event: {quote: received, value: committed, because: ""}, date: "3 May 2024"}}'
@@ -385,7 +385,7 @@ def test_validate_names_the_command_for_quotes_beside_values(tmp_path: Path) -> 
 def test_a_draft_keeps_the_speaker_of_its_row(tmp_path: Path) -> None:
     row = "aid_package_id,title,status,status.quote,hedge.quote\nfi-more,More,pledged,plans more,reportedly\n"
     section, codes = said(tmp_path, "", aid_packages=row)
-    assert codes == ["NO_REASON"]
+    assert codes == ["UNKNOWN_WORD"]
     assert section.index("    hedge: reportedly\n") > section.index("    draft: true\n")
 
 
@@ -397,3 +397,16 @@ def test_what_a_row_holds_stands_inert_in_the_annotation(tmp_path: Path) -> None
     assert "\n  evil" not in annotation
     (line,) = [line.strip() for line in annotation.splitlines() if "evil" in line and "amount:" in line]
     assert line == r'amount: {quote: "NOK\u202e 120\u001b[31m: {a: b}\n  evil: 1", value: "120000000"}'
+
+
+def test_a_date_that_is_relative_to_another_has_an_anchor(tmp_path: Path) -> None:
+    head = "record_id,event,event.quote,date,date.quote,date.anchor\n"
+    text = "On 3 May 2024 they met. An accord was signed the same day.\n"
+    (tmp_path / "met.txt").write_text(text, "utf-8")
+    (rows := tmp_path / "rows").mkdir()
+    (rows / "agreements.csv").write_text("agreement_id,title,kind,kind.quote,kind.because\nan-accord,Accord,other,accord,no kind is named\n")  # fmt: skip
+    for anchor, codes in (("3 May 2024", []), ("", ["NOT_RECOGNISED"]), ("4 May", ["QUOTE_NOT_IN_TEXT"])):
+        (rows / "events.csv").write_text(f"{head}an-accord,signed,signed,2024-05-03,the same day,{anchor}\n")
+        annotation, problems = suggest_rows(read_document(tmp_path / "met.txt"), rows, {"language": "en"}, published())
+        assert [each.code for each in problems] == codes
+        assert ("date: {quote: the same day, anchor: 3 May 2024}" in annotation.replace('"', "")) == (not codes)

@@ -1,4 +1,4 @@
-"""Quotes beside values: the columns `COLUMN.quote` and `COLUMN.because` of a row, with `by.quote` and `hedge.quote`."""
+"""Quotes beside values: the columns `COLUMN.quote`, `.because` and `.anchor`, with `by.quote` and `hedge.quote`."""
 
 from __future__ import annotations
 
@@ -74,6 +74,7 @@ def _read_quote(
         return
     try:
         span = locate(document, words)
+        anchors = tuple(locate(document, row.anchors[name]) for _ in range(name in row.anchors))
     except PolicytrackError as error:
         report(error.problems[0].at(place))
         return
@@ -83,7 +84,7 @@ def _read_quote(
     elif editorial:
         report(Problem("NO_REASON", f"{name} needs a reason", place, value, hint=f"add {name}.because"), span)
     else:
-        base = Statement(record_type, row.record_id, path, span, place, because=because)
+        base = Statement(record_type, row.record_id, path, span, place, because=because, anchors=anchors)
         base = replace(base, by=said.get("by"), hedge=said.get("hedge"))
         receipts.claims.append(CellClaim(pointer, value, base))
         for column in _same_field(row, name) if not is_keyed(record_type, path) else ():

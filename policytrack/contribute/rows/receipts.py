@@ -10,6 +10,9 @@ from policytrack.problems import Problem
 from policytrack.seeds.annotation import EditorialStatement, Said, Statement
 from policytrack.values.span import Span
 
+NEEDS_REASON = ("CONTRADICTED", "NOT_RECOGNISED", "NO_REASON", "UNKNOWN_WORD")
+"""Codes of the problems of a value that builds with a reason."""
+
 
 class CellClaim(NamedTuple):
     """One cell with its quote.

@@ -1,8 +1,8 @@
 """Contributed rows: the CSV files of a folder, with the place of each cell.
 
 Every file that `validate` accepts is read. Accepted too is what a spreadsheet saves: a byte order mark, semicolons or
-tabs between the cells, columns in another order, and fewer columns. The columns `COLUMN.quote` and `COLUMN.because`
-hold the words of the text and the curator's reason for the cell of `COLUMN`.
+tabs between the cells, columns in another order, and fewer columns. The columns `COLUMN.quote`, `COLUMN.because` and
+`COLUMN.anchor` hold the words of the text, the curator's reason and the words of the date that a date is relative to.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from policytrack.records.column import Column
 from policytrack.records.tables import BY_NAME, Table
 from policytrack.seeds.document import encoding_hint, foreign_kind, wide_encoding
 
-QUOTE, BECAUSE = ".quote", ".because"
+QUOTE, BECAUSE, ANCHOR = ".quote", ".because", ".anchor"
 """Ends of the names of the columns beside a column."""
 
 SAID = ("by", "hedge")
@@ -39,6 +39,7 @@ class ContributedRow:
         cells: column to value.
         quotes: column to the words that give its value.
         reasons: column to the curator's reason.
+        anchors: column to the words that its date is relative to.
         faulty: the columns whose value is not valid; `cells` lacks them.
     """
 
@@ -47,6 +48,7 @@ class ContributedRow:
     cells: Mapping[str, str]
     quotes: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
 
     @property
@@ -143,7 +145,7 @@ def _header_problems(header: list[str], table: Table, place: Place) -> Iterator[
         message, hint = f"the column {first} is missing", "the first line names the columns"
         yield Problem("BAD_HEADER", message, place, ",".join(header)[:200], ",".join(known), hint)
     for at, name in enumerate(header):
-        column = name.removesuffix(QUOTE).removesuffix(BECAUSE)
+        column = name.removesuffix(QUOTE).removesuffix(BECAUSE).removesuffix(ANCHOR)
         if name and column not in known and (column not in SAID or name == column):
             hint = nearest(column, known) or "a spreadsheet may keep notes in a file of another folder"
             yield Problem("UNKNOWN_COLUMN", f"{table.name} has no column {column!r}", place, name, hint=hint)
@@ -157,7 +159,7 @@ def _row(table: Table, place: Place, texts: Mapping[str, str], problems: list[Pr
     texts = {name: text if name in words else text.strip() for name, text in texts.items()}
     record_id = texts.get(_id_column(table), "")
     place = replace(place, record=record_id)
-    row = ContributedRow(table, place, {}, _beside(texts, QUOTE), _beside(texts, BECAUSE))
+    row = ContributedRow(table, place, {}, _beside(texts, QUOTE), _beside(texts, BECAUSE), _beside(texts, ANCHOR))
     cells, faulty = dict[str, str](), set[str]()
     for column in table.columns:
         text = canonical_text(column.kind, texts.get(column.name, ""))

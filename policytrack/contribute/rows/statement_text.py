@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from policytrack.contribute.annotation_text import Quoter, Tree, UnquotableError, block_lines, flow, put, quoted
-from policytrack.contribute.rows.receipts import Unfinished
+from policytrack.contribute.rows.receipts import NEEDS_REASON, Unfinished
 from policytrack.contribute.rows.row_cells import is_keyed
 from policytrack.problems import Problem
 from policytrack.seeds.annotation import EditorialStatement, Said, Statement
@@ -228,7 +228,7 @@ class StatementWriter:
         leaf: Tree = {"quote": words}
         if each.value and each.value != words:
             leaf["value"] = each.value
-        needs_reason = each.problem and each.problem.code in ("NOT_RECOGNISED", "CONTRADICTED", "NO_REASON")
+        needs_reason = each.problem and each.problem.code in NEEDS_REASON
         if each.because or needs_reason:
             leaf["because"] = each.because
         return leaf if len(leaf) > 1 else words

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.derive import derive_claims
-from policytrack.contribute.rows.receipts import Quoted, Unfinished
+from policytrack.contribute.rows.receipts import NEEDS_REASON, Quoted, Unfinished
 from policytrack.contribute.rows.row_cells import is_keyed
-from policytrack.contribute.rows.sheets import BECAUSE
+from policytrack.contribute.rows.sheets import ANCHOR, BECAUSE
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.money import find_money
 from policytrack.records.tables import column_at
@@ -201,15 +201,16 @@ def _fault(quoted: Quoted, claims: Sequence[Claim], problems: Sequence[Problem])
 
 def _hint(statement: Statement, problem: Problem) -> str:
     """Return the hint of a problem, with the column for the reason where a reason helps."""
-    if problem.code not in ("CONTRADICTED", "NOT_RECOGNISED", "NO_REASON"):
+    if problem.code not in NEEDS_REASON:
         return problem.hint
     column = "because" if statement.place.field.startswith("/") else f"{statement.place.field}{BECAUSE}"
     columns = columns_given(statement.record_type, statement.path)
     hint = f"quote the words that give the value; if it is right nevertheless, write the reason in {column}"
-    if any(each.rule == "institution" for each in columns) and problem.code == "NOT_RECOGNISED":
+    if any(each.rule == "institution" for each in columns) and problem.code in ("NOT_RECOGNISED", "UNKNOWN_WORD"):
         return f"add the institution's name to institution_names, with its quote; or {hint}"
     if any(each.rule == "day" for each in columns) and problem.code == "NOT_RECOGNISED":
-        return f"a date without a year needs the date of publication: --published; {hint}"
+        where = "an anchor" if statement.place.field.startswith("/") else f"{statement.place.field}{ANCHOR}"
+        return f"a date without a year needs --published, a relative one the other date in {where}; {hint}"
     return hint
 
 
