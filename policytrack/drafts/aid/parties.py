@@ -54,11 +54,19 @@ def countries_between(sighted: Sighted, start: int, end: int) -> list[Party]:
         return []
     named = [Party(found.span, found["term"] or "") for found in inside(sighted.countries, Span(start, end))]
     named += [
-        Party(span, "PS", "a part of the Palestinian territories")
-        for span in (Span(*match.span()) for match in _GAZA.finditer(sighted.text, start, end))
-        if not any(party.span.overlaps(span) for party in named)
+        party
+        for party in _gaza(sighted)
+        if start <= party.span.start < party.span.end <= end
+        and not any(each.span.overlaps(party.span) for each in named)
     ]
     return sorted(named)
+
+
+@lru_cache(maxsize=4)
+def _gaza(sighted: Sighted) -> list[Party]:
+    """Return the mentions of Gaza and the West Bank."""
+    spans = (Span(*match.span()) for match in _GAZA.finditer(sighted.text))
+    return [Party(span, "PS", "a part of the Palestinian territories") for span in spans]
 
 
 def bodies_between(sighted: Sighted, start: int, end: int) -> list[Party]:
