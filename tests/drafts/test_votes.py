@@ -473,6 +473,33 @@ VOTES += [
         ["failed amendment 201-264 - House of Commons"],
     ),
 ]
+VOTES += [
+    (
+        "Last night, Rep. Poe joined House Republicans in passing H.R. 23, the Creeks Act.",
+        "Tom Poe (Republican-TX, House)",
+        ["passed passage - 2024-05-13 U.S. House of Representatives"],
+    ),
+    (
+        "Senator Vale spoke after the Senate voted 65-33 to pass the Creeks Act. The Senate voted 64-34 on Monday to begin debate on the bill.",
+        "Ron Vale (Democrat-OR, Senate)",
+        ["passed passage 65-33 - U.S. Senate", "passed procedural 64-34 2024-05-13 U.S. Senate"],
+    ),
+    (
+        "Congressman Poe’s amendment to the Creeks Act was adopted by the House today. The amendment passed 227-188.",
+        "Tom Poe (Republican-TX, House)",
+        ["passed amendment 227-188 2024-05-14 U.S. House of Representatives"],
+    ),
+    (
+        "The regulation, agreed with ministers in December 2023, was endorsed by the European Parliament with 523 votes in favour, 46 against and 49 abstentions.",
+        "European Parliament",
+        ["passed passage 523-46 - European Parliament"],
+    ),
+    (
+        "The Verkhovna Rada adopted the bill on forests with 325 votes.",
+        "Wire",
+        ["passed passage 325- - Verkhovna Rada"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",

@@ -82,6 +82,8 @@ FORMS = (
          ("The following bills were ordered reported",), ("the following bills were printed",)),
     Form("not yet", rf"(?P<verb>(?:had|has|have)\s+not\s+(?:yet\s+)?(?:cleared|passed))\s+(?:an?|the)\s+(?:procedural|cloture|floor)\s+vote\s+in\s+(?:the\s+)?{_C}", "before",
          ("a package that had not yet cleared a procedural vote in the {C}",), ("the package had not yet cleared the {C}",)),
+    Form("joined", rf"(?<!Democrats\s)(?<!Republicans\s)\bjoin(?:ed|ing)\s+(?:[\w’'-]+\s+){{0,4}}?{_C}(?:\s+(?:Republicans|Democrats|colleagues|members|majority))?\s+in\s+{_any(GERUNDS)}(?=\s+(?!the\s+way))", "after",
+         ("Rep. Poe joined {C} Republicans in passing the bill", "joined a majority of the {C} in rejecting the deal"), ("joined the {C} in urging action",)),
     Form("decided", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>decided)\s+by\s+(?P<tally>[{TALLY}]+)(?:{_LINK}{{0,6}}?),?\s+(?P<how>to)\s+(?P<aim>[\w-]+)", "after",
          ("The {C} decided by {T} to amend its rules",), ("The {C} decided to meet by {T}",)),
     Form("support", rf"(?P<verb>won|gained|received|secured)\s+(?:unanimous\s+support|(?:final\s+|unanimous\s+|overwhelming\s+)?approval)\s+(?:from|of|in)\s+(?:the\s+)?{_C}", "before",

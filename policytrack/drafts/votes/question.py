@@ -30,7 +30,7 @@ _TAIL = (
     r"(?:(?!\s+(?:by|in|on|with)\s+(?:an?\s+)?(?:\w+\s+){0,3}vote|\s+(?:was|were|is|has|have|had)\b|\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[^,.;:()–—]|\.(?=\w)|(?-i:(?<=[A-Z]))\.)){3,140}(?=\s*(?:[,.;:()–—]|\Z)|\s+(?:by|in|on|with|was|were|is|has|have|had|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b))?"
 )
 _COMMON = (
-    rf"(?:(?:the|an?|this|his|her|its|their|my|our|(?-i:[A-Z][\w-]{{1,20}})['’]s)\s+(?:{_INSIDE}){{0,10}}?{_NOUN}{_TAIL}"
+    rf"(?:(?:the|an?|this|his|her|its|their|my|our|both|(?-i:[A-Z][\w-]{{1,20}})['’]s)\s+(?:{_INSIDE}){{0,10}}?{_NOUN}{_TAIL}"
     rf"|(?:bipartisan\s+|landmark\s+)?(?:legislation|bills)(?!\w){_TAIL})"
 )
 _MATTER = re.compile(rf"(?<![\w.])(?:(?P<number>{_NUMBER})|(?P<named>{_NAMED})|(?P<common>(?i:{_COMMON})))")

@@ -23,6 +23,7 @@ _NO_VOTE_TODAY = re.compile(
 )
 """Words of what somebody does today that is not about a vote which was held."""
 _VOTED = re.compile(r"\b(?:pass(?:ed|age)|approv(?:ed|al)|adopt(?:ed|ion)|vot(?:ed?|es|ing))\b", re.IGNORECASE)
+_STEPS = ("cloture", "procedural")
 _LEAD = 6
 """Sentences of a text, headlines among them, that may say what it reports."""
 
@@ -34,6 +35,8 @@ def date_of_report(sighted: Sighted, kept: list[Ballot], ballot: Ballot) -> Foun
     that somebody speaks of the vote today, and the vote is the first in it.
     """
     for other in kept:
+        if (other.kind in _STEPS) != (ballot.kind in _STEPS):
+            continue  # a step may be days before the passage
         is_near = is_ahead(sighted, other.date) or (other.date and not is_long_ago(sighted, other.date))
         if other.chamber and ballot.chamber and other.chamber.may_be(ballot.chamber) and is_near:
             return other.date

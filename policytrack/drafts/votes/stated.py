@@ -36,7 +36,7 @@ BACKGROUND = re.compile(r"\b(?:ever|previously|already|first)\b")
 """Words for a vote of another time than that of the report."""
 _APPOSED = re.compile(r"[\s,—–(“\"-]{1,4}(?:the\s+)?")
 _WITHIN = re.compile(
-    r"\s+(?:by|of|for|from|against|calling|demanding|asking|amending|concerning|tabled|moved|proposed)\s(?:(?!(?:was|were|is|are|has|have|had|and|that|which|while|after|passed|approved|adopted)\b)[\w’'-]+\s+){0,12}"
+    r"\s+(?:to|by|of|for|from|against|calling|demanding|asking|amending|concerning|tabled|moved|proposed)\s(?:(?!(?:was|were|is|are|has|have|had|and|that|which|while|after|passed|approved|adopted)\b)[\w’'-]+\s+){0,12}"
 )
 """The words between a matter and another inside its phrase."""
 _TO_DATE = re.compile(
@@ -44,6 +44,7 @@ _TO_DATE = re.compile(
 )
 """The words between a matter and the day on which it was voted."""
 _TO_MARK = re.compile(r"[^.;:,—–]{0,120}")
+_RESUMED = re.compile(r",\s+(?:was|were|is|are|has|have|had|passed|failed|cleared)\b")
 _DATELINE = re.compile(r"\W{0,3}[A-Z][A-Z .,'’-]{2,40}")
 """The place at the head of a report, in capitals: its date is that of the report."""
 _DIVIDED = re.compile(r"\b(?:Question|Motion|That)\b")
@@ -226,6 +227,7 @@ def sentence_date(sighted: Sighted, clause: Clause, matters: list[Matter], taken
         and not any(matter.span.overlaps(each.span) for matter in matters)
         and not _is_name_of_year(sighted.text, each.span)
         and not _DATELINE.fullmatch(sighted.text, clause.sentence.start, each.span.start)
+        and not _is_inserted(sighted.text, clause, each.span)
     ]
     return dates[-1] if dates else None
 
@@ -242,6 +244,11 @@ def _date_after(sighted: Sighted, clause: Clause, matter: Matter | None) -> Foun
     ]
     days = days_of(sighted, held[0]) if held else None
     return held[0] if days and days.is_month else None
+
+
+def _is_inserted(text: str, clause: Clause, date: Span) -> bool:
+    """Return whether a date ends what is inserted after the subject: `The bill, agreed in May, was adopted`."""
+    return _RESUMED.match(text, date.end) is not None and "," in text[clause.sentence.start : date.start]
 
 
 def _is_name_of_year(text: str, span: Span) -> bool:

@@ -152,6 +152,7 @@ LABELS = (
         ("The bill was supported by 423 MPs, with 16 against and 2 abstaining.", "423-16-2"),
         ("388 MPs voted in favour of the bill and 234 voted against it; 31 abstained.", "388-234-31"),
         ("The pact was backed by 89 out of 150 members of the House of Representatives, while 55 voted against it.", "89-55"),
+        ("Ten members voted in favour of it, none voted against, and five, including Norway and Peru, abstained.", "10-0-5"),
         ("Twenty-six states voted in favour, two (Aland and Bland) voted against, and five abstained.", "26-2-5"),
     ), (
         "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
@@ -317,6 +318,9 @@ ONE_SIDED = (
     OneSided(rf"\b(?:passed|cleared|approved|adopted)\b[^.;\n]{{0,80}}\swith\s+the\s+support\s+of\s+{{N}}\s+{_MEMBERS}\b{{/N}}(?!\s+(?:of|from)\b)", (
         ("The bill had cleared the Lok Sabha yesterday with the support of 454 MPs.", "454 yes"),
     ), ("She tabled the bill with the support of 60 MPs.",)),
+    OneSided(r"\b(?:passed|adopted|approved|ratified)\b[^.;\n0-9]{0,80}\swith\s+{N}\s+votes{/N}(?=[.,;])", (
+        ("The parliament adopted the bill on forests with 325 votes.", "325 yes"),
+    ), ("He was re-elected with 325 votes.")),
 )  # fmt: skip
 """Forms of words for the count of those in favour."""
 

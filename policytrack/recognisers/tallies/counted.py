@@ -21,7 +21,7 @@ WHO = (
     r"(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+){0,3}(?:\s+of\s+Representatives)?)?|votes?)"
 )
 """The pattern of those who are counted: `members of the Riksdag`."""
-NAMES = r"(?:\s?\([^()\n]{1,400}\))?"
+NAMES = r"(?:\s?\([^()\n]{1,400}\)|,\s+including\s[^,;.()\n0-9]{1,80},)?"
 """The pattern of the names of those who voted so."""
 
 
