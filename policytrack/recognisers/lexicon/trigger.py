@@ -83,8 +83,14 @@ def _tried(
     if not beginnings or len(low) != end - start:
         yield from pattern.finditer(text, start, end)
         return
+    places: list[int] = []
+    for each in beginnings:  # as `places_of`, without the calls
+        at = low.find(each)
+        while at >= 0:
+            places.append(at)
+            at = low.find(each, at + 1)
     done = 0
-    for at in sorted(at for each in beginnings for at in places_of(each, low)):
+    for at in sorted(places):
         if at >= done and (match := pattern.match(text, start + at, end)):
             done = match.end() - start
             yield match
@@ -95,8 +101,9 @@ Triggered = tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...]
 
 
 def triggered(patterns: Iterable[re.Pattern[str]]) -> Triggered:
-    """Return patterns with their triggers."""
-    return tuple((trigger_of(each), beginnings_of(each), each) for each in patterns)
+    """Return patterns with their triggers, without those that take no less time than their beginnings."""
+    found = ((trigger_of(each), beginnings_of(each), each) for each in patterns)
+    return tuple((() if 0 < len(starts) <= len(trigger) else trigger, starts, each) for trigger, starts, each in found)
 
 
 def matches_of(
@@ -105,18 +112,16 @@ def matches_of(
     """Yield the matches of each pattern in a stretch of a text, with the place of the pattern."""
     end, low = len(text) if end is None else end, ""
     for place, (letters, beginnings, pattern) in enumerate(patterns):
-        if letters:
+        if letters or beginnings:
             low = low or lowered(text[start:end])
-            for each in letters:  # as `has_any`, without the call
-                if each in low:
-                    break
-            else:
-                continue
-            for match in _tried(pattern, beginnings, text, low, start, end):
-                yield place, match
+        for each in letters:  # as `has_any`, without the call
+            if each in low:
+                break
         else:
-            for match in pattern.finditer(text, start, end):
-                yield place, match
+            if letters:
+                continue
+        for match in _tried(pattern, beginnings, text, low, start, end):
+            yield place, match
 
 
 def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
