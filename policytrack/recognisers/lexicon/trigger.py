@@ -18,6 +18,8 @@ FEWEST = 2
 """Letters of an alternative that are worth a search."""
 MOST = 60
 """Alternatives that are still faster than the pattern."""
+ENOUGH = 5
+"""Letters that tell well enough where a match begins."""
 
 EXAMPLES = (
     (r"\bdraw(?:n|s)?\s+down\b", ("draw",)),
@@ -31,7 +33,8 @@ EXAMPLES = (
 BEGINNINGS = (
     (r"\b(?i:Draw)(?:n|s)?\s+down\b", ("draw",)),
     (r"(?i)(?<!\w)(?:loan|grant)s?\b", ("grant", "loan")),
-    (r"(?:new )?loans?|[LG]oans", ("goans", "loan", "new loan")),
+    (r"(?:new )?loans?|[LG]oans", ("goans", "loan", "new l")),
+    (r"assist(?:s|ance)|a\s+loan", ("a",)),
     (r"(?=never)(?:ne)+ver", ("ne",)),
     (r"\w+ed|loans", ()),
     (r"a?\s+loan", ()),
@@ -174,7 +177,7 @@ def beginnings_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
 def _beginnings_of(pattern: str, flags: int) -> tuple[str, ...]:
     found = {letters for letters, _ in _starts(_parser.parse(pattern, flags & ~re.DEBUG))}
     shortest = tuple(each for each in sorted(found) if not any(each[:size] in found for size in range(len(each))))
-    return () if "" in found or min(map(len, shortest)) < FEWEST else shortest
+    return () if "" in found else shortest
 
 
 _Starts = frozenset[tuple[str, bool]]
@@ -190,7 +193,7 @@ def _starts(sequence: Iterable[Any]) -> _Starts:
             break
         following = _starts_of_node(kind, value)
         starts = frozenset(
-            (letters + more, goes_on) if is_all else (letters, False)
+            (letters + more, goes_on and len(letters + more) < ENOUGH) if is_all else (letters, False)
             for letters, is_all in starts
             for more, goes_on in (following if is_all else _ANY)
         )
