@@ -16,12 +16,21 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 """The checkout. Its seeds/ and data/ are for the test of contributions alone: all others read those of `EXAMPLE`."""
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
 _MADE = "POLICYTRACK_TESTS_EXAMPLE"
 
 
+def _in_memory() -> Path | None:
+    """The folder in memory, if the system has one with room for all that the tests write."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 def _make_example() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="policytrack-example-")).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="policytrack-example-", dir=_in_memory())).resolve()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if folder.parent == MEMORY:  # what the tests write too: hundreds of datasets, each file flushed
+        (folder / "tmp").mkdir()
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder / "tmp")
     for name in ("policytrack", "frictionless_policytrack", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "tests" / "frozen" / "seeds", folder / "seeds")
