@@ -58,7 +58,9 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
 
 def _writable(out: Path, data: Path) -> Path:
     """Return the resolved path of the output file; raise UsageError if an export may not be written there."""
-    if str(out) == "-" or out.absolute().parts[:2] in (("/", "dev"), ("/", "proc")):
+    parts = out.absolute().parts
+    is_device = parts[:2] in (("/", "dev"), ("/", "proc")) and parts[:3] != ("/", "dev", "shm")  # files in memory
+    if str(out) == "-" or is_device:
         raise UsageError(Problem("NOT_A_FILE", f"{out} is not a regular file", hint="name the file to write"))
     target = out.resolve()
     if any(target.is_relative_to(folder) for folder in (data, data.parent / "seeds", data.parent / "_seeds")):

@@ -344,10 +344,11 @@ class TestPlaces:
         assert read_folder(tmp_path / "real" / "data") == version(2)
         assert [path.name for path in (tmp_path / "real").iterdir()] == ["data"]
 
-    def test_another_file_system(self) -> None:
-        if not Path("/dev/shm").is_dir():
-            pytest.skip("no other file system that may be written")
-        with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
+    @pytest.mark.parametrize("system", ["/dev/shm", "/var/tmp"])
+    def test_another_file_system(self, system: str) -> None:
+        if not Path(system).is_dir():
+            pytest.skip("no such file system")
+        with tempfile.TemporaryDirectory(dir=system) as name:
             assert publish(Path(name) / "data", version(1))
             assert publish(Path(name) / "data", version(2))
             assert read_folder(Path(name)) == {f"data/{path}": data for path, data in version(2).items()}

@@ -35,8 +35,9 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def mypy(folder: Path) -> dict[str, list[int]]:
-    """Return the lines that mypy refuses, by file."""
-    done = run("mypy", "--strict", "--config-file=", "--cache-dir=cache", "--output=json", *PROGRAMS, cwd=folder)
+    """Return the lines that mypy refuses, by file; what it knows of the libraries is kept from run to run."""
+    cache = f"--cache-dir={ROOT / '.mypy_cache' / 'users'}"
+    done = run("mypy", "--strict", "--config-file=", cache, "--output=json", *PROGRAMS, cwd=folder)
     assert done.returncode in (0, 1), done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {

@@ -10,6 +10,7 @@ import re
 import shutil
 import sqlite3
 import sys
+import tempfile
 import tomllib
 import zipfile
 from collections import Counter
@@ -1025,6 +1026,12 @@ def told(dataset: pt.Dataset, form: str, out: Path) -> str:
     with pytest.raises(UsageError) as caught:
         dataset.export(form, out)
     return str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no files in memory")
+def test_a_file_in_memory_is_a_file(shipped: pt.Dataset) -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        assert shipped.export("cff", Path(folder) / "x").is_file()
 
 
 def test_an_unknown_form_is_told_the_nearest(shipped: pt.Dataset, tmp_path: Path) -> None:
