@@ -102,7 +102,7 @@ SHEETS = {
     "no-md-2024-grant;Norwegian grant for Moldovan border management;NO;The Norwegian Ministry of Foreign Affairs;120000000;a grant of NOK 120 million;NOK;grant;a grant;announced;announced;2024-03-14;14 March 2024\r\n",
     "aid_recipients.csv": "aid_package_id,country,country.quote\nno-md-2024-grant,MD,to [[Moldova]] for border\n",
     "agreements.csv": "kind.quote\tkind\tagreement_id\ttitle\nmemorandum of understanding\tmemorandum\tno-md-2024-mou\tMemorandum on police cooperation\n",
-    "agreement_parties.csv": "agreement_id,role,country,country.quote\nno-md-2024-mou,party,NO,[[Norway]] and Moldova also\nno-md-2024-mou,party,MD,Norway and [[Moldova]] also\n",
+    "agreement_parties.csv": "agreement_id,role,country,country.quote\nno-md-2024-mou,party,NO,Norway and Moldova also\nno-md-2024-mou,party,MD,Norway and Moldova also\n",
     "events.csv": "record_id,event,event.quote,date,date.quote,place,place.quote\nno-md-2024-mou,signed,signed,2024-03-12,12 March,Chisinau,Chisinau\n",
 }  # fmt: skip
 FACTS = {"kind": "press_release", "published": "2024-03-14", "language": "en"}
@@ -148,7 +148,7 @@ def test_a_spreadsheet_with_quotes_builds_to_its_cells(tmp_path: Path, capsys: p
     assert {dict(row.cells())["key"] for row in rows["agreement_parties"]} == {"party:NO", "party:MD"}
     assert {dict(signed.cells())[name] for name in ("date", "place")} == {"2024-03-12", "Chisinau"}
     quotes = {dict(row.cells())["quote"] for row in rows["evidence"]}
-    assert {"NOK 120 million", "12 March", "memorandum of understanding"} <= quotes
+    assert {"NOK 120 million", "12 March", "memorandum of understanding", "Norway", "Moldova"} <= quotes
 
 
 HEAD = "aid_package_id,title,amount,amount.quote,currency,mechanism,mechanism.quote,mechanism.because\n"

@@ -13,12 +13,14 @@ from policytrack.contribute.rows.receipts import NEEDS_REASON, Quoted, Unfinishe
 from policytrack.contribute.rows.row_cells import is_keyed
 from policytrack.contribute.rows.sheets import ANCHOR, BECAUSE
 from policytrack.problems import Place, Problem
+from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.recognisers.money import find_money
 from policytrack.records.tables import column_at
 from policytrack.seeds.annotation import Annotation, Statement, named_persons
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.layout import columns_given, needed_cells
+from policytrack.values.span import Found
 
 _PRECISION, _BASIS = {"amount_qualifier", "amount_min", "amount_max"}, {"amount_basis"}
 
@@ -64,8 +66,9 @@ def try_quotes(seeds: Seeds, document: Document, head: Annotation, quoted: Seque
         head: the annotation of the source, without records.
         quoted: the quotes of the rows.
     """
-    claims, _ = _claims(seeds, document, head, quoted)
-    quoted = [_narrowed(each, document) if _unfit(each, claims[at]) else each for at, each in enumerate(quoted)]
+    claims, problems = _claims(seeds, document, head, quoted)
+    unread = {at for at, each in enumerate(quoted) if problems[at] or _unfit(each, claims[at])}
+    quoted = [_narrowed(each, document) if at in unread else each for at, each in enumerate(quoted)]
     claims, _ = _claims(seeds, document, head, quoted)
     tried = [_with_value(each, claims[at]) for at, each in enumerate(quoted)]
     elsewhere = {(s.record_id, s.path) for annotation in seeds.annotations.values() for s in annotation.statements}
@@ -115,14 +118,20 @@ def _claims(
 
 
 def _narrowed(quoted: Quoted, document: Document) -> Quoted:
-    """Return the quote of an amount without the words around the amount: `NOK 5 million` of `a grant of NOK 5 million`.
+    """Return the quote without the words around an amount or around a country of several.
 
-    What the words around it say of the amount is read all the same.
+    `a grant of NOK 5 million` gives `NOK 5 million`, and `Lithuania and Sweden` the country of the row. What the words
+    around an amount say of it is read all the same.
     """
-    statement = quoted.statement
-    rules = {column_at(statement.record_type, field).rule for field in quoted.cells}
-    within = [each.span for each in find_money(document.text) if statement.span.holds(each.span)]
-    if "money" not in rules or len(within) != 1 or statement.because:
+    statement, text = quoted.statement, document.text
+    wanted = {column_at(statement.record_type, field).rule: value for field, value in quoted.cells.items()}
+    found: list[Found] = []
+    if "money" in wanted:
+        found = find_money(text)
+    elif "country" in wanted:
+        found = [each for each in COUNTRY.find(text) if each["term"] == wanted["country"]]
+    within = [each.span for each in found if statement.span.holds(each.span)]
+    if len(within) != 1 or statement.because:
         return quoted
     return replace(quoted, statement=replace(statement, span=within[0]))
 
