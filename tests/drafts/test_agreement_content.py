@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policytrack.drafts.agreements.content import EXAMPLES, listed_topics
+from policytrack.drafts.agreements.understandings import EXAMPLES as UNDERSTANDINGS
+from policytrack.drafts.agreements.understandings import understandings
 from policytrack.drafts.draft import draft_of
 from policytrack.drafts.rows import record_rows
 from policytrack.drafts.sighted import Sighted
@@ -44,4 +46,26 @@ def test_a_country_that_only_receives_is_no_party() -> None:
 def test_the_status_of_a_partner_is_no_membership() -> None:
     text = "They praised Norway's status of NATO Enhanced Opportunities Partner obtained in March."
     assert _rows(text, "agreements", "kind") == ["partnership_status"]
+    assert _rows(text, "agreements", "status_date") == ["2031-03"]
+
+
+@pytest.mark.parametrize(("text", "what"), UNDERSTANDINGS)
+def test_two_named_sides_agree_on_a_thing(text: str, what: str) -> None:
+    found = understandings(Sighted("t", text, "2031-05-14"), Span(0, len(text)))
+    assert "".join(each.name.of(text) for each in found) == what
+
+
+def test_an_understanding_and_the_instrument_named_later_are_one() -> None:
+    text = (
+        "Norway and Chile agreed on joint production of radars. This was announced by the Ministry of Defence of Chile"
+    )
+    text += " and the Pentagon.\n\nIn Oslo, Norway and Chile signed a memorandum of understanding on joint production."
+    assert _rows(text, "agreements", "kind") == ["memorandum"]
+    assert _rows(text, "events", "event") == ["agreed", "signed", "announced", "announced"]
+
+
+def test_the_bodies_that_agree_are_its_parties() -> None:
+    text = "In March, the Ministry of Defence of Chile and the US Embassy agreed on wider checks of sold arms."
+    assert _rows(text, "agreement_parties", "name") == ["Ministry of Defence of Chile", "US Embassy"]
+    assert _rows(text, "agreement_topics", "topic") == ["checks_of_sold_arms"]
     assert _rows(text, "agreements", "status_date") == ["2031-03"]

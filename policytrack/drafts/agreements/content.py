@@ -21,6 +21,8 @@ _ITEM = re.compile(r"(?!other\b|more\b|many\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){1
 _BACK = re.compile(r"\b(?:their|its|his|her|these|those)\b")
 """Words by which an item continues the item before it: `and members of their families`."""
 _OF_BODY = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*\Z", re.DOTALL)
+_EPITHET = re.compile(r"(?:\w+ed|new|closer|further|wider|better|more)\s+")
+"""A word before what is agreed on that only tells how much of it."""
 _FEWEST = 3
 """Items that make a list."""
 _NEEDS = re.compile(
@@ -64,6 +66,14 @@ def topics(text: str, places: Sequence[Span]) -> Iterator[Stated]:
                 seen.add(key)
                 cell = Cell(f"/topics/{key}/topic", key, "verbatim" if key == slug else "lexicon", span)
                 yield Stated(("topics", key), span, (cell,))
+
+
+def whole_topic(text: str, name: Span) -> Stated:
+    """Return the topic that the whole of a phrase names, without a participle before it: `wider checks`."""
+    first = _EPITHET.match(text, name.start, name.end)
+    span = Span(first.end() if first else name.start, name.end)
+    key = slug_of(span.of(text)).replace("-", "_")
+    return Stated(("topics", key), span, (Cell(f"/topics/{key}/topic", key, "verbatim", span),))
 
 
 def listed_topics(text: str, sentence: Span) -> list[Span]:

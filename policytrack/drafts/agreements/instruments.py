@@ -16,7 +16,15 @@ from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural
 from policytrack.drafts.agreements.participants import Party
 from policytrack.drafts.agreements.parties import pair_in, parties_of
 from policytrack.drafts.agreements.passages import is_heading, is_item, passages
-from policytrack.drafts.agreements.record import GENERIC, Instrument, agreement_record, is_drafted, is_same_signing
+from policytrack.drafts.agreements.record import (
+    GENERIC,
+    UNDERSTANDING,
+    Instrument,
+    agreement_record,
+    is_drafted,
+    is_same_signing,
+)
+from policytrack.drafts.agreements.understandings import announcements, understandings
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import PROPER_HEADS
@@ -56,7 +64,11 @@ def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     kept: list[Instrument] = []
     for each in (each for each in reader.instruments if is_drafted(sighted.text, each)):
         known = next((one for one in kept[-_BACK:] if is_same_signing(sighted, one, each)), None)
-        if known:
+        if known and known.head == UNDERSTANDING:
+            each.acts, each.announced = [*known.acts, *each.acts], known.announced
+            each.about.append(known.passage)
+            kept[kept.index(known)] = each
+        elif known:
             known.take(each)
             known.about.append(each.passage)
         else:
@@ -75,7 +87,7 @@ def _marks(text: str) -> list[int]:
     low = lowered(text)
     if len(low) != len(text):  # a letter that is longer in lower case moves the places
         return list(range(len(text)))
-    letters = {each for pattern in (HEADS, STEPS) for each in trigger_of(pattern)}
+    letters = {"agreed"} | {each for pattern in (HEADS, STEPS) for each in trigger_of(pattern)}
     return sorted(place for each in letters for place in places_of(each, low))
 
 
@@ -97,10 +109,15 @@ class _Reader:
             is_marked: whether it has letters without which it names nothing.
         """
         self._on_document(passage)
+        if self.latest and passage.start - self.latest[1] < _NEXT:
+            self.latest[0].announced += announcements(self.sighted, passage)
         if is_marked:
             steps = accessions(self.sighted, passage)
             self._read_namings(passage, steps)
             self._read_steps(passage, steps)
+            for each in understandings(self.sighted, passage):
+                self.instruments.append(each)
+                self.latest = each, passage.end
         self._open_list(passage)
 
     def _read_namings(self, passage: Span, steps: Sequence[Accession]) -> None:

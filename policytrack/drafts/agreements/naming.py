@@ -168,7 +168,12 @@ def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
     )
     is_placed = word.lower() != head and bool(words) and words[-1][0].isupper() and not COUNTRY.find(words[-1])
     is_proper = is_proper or (bool(words) and words[-1].isupper() and len(words[-1]) > 3)  # the AUKUS agreement
-    is_proper = is_proper or (is_placed and head in ("agreement", "accord") and words[-1].lower() not in MODIFIERS)
+    is_proper = is_proper or (
+        is_placed
+        and head in ("agreement", "accord")
+        and words[-1].lower() not in MODIFIERS
+        and not words[-1].endswith("related")
+    )
     is_anaphor = not is_proper and not words and head != "lend-lease" and _points_back(text, passage, start, end)
     phrase = one_line(text[start:end])
     hit = KINDS.first(phrase)

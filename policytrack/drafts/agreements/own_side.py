@@ -12,7 +12,7 @@ from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, OWN_ORGANISATIONS
 from policytrack.values.span import Span
 
-CLAUSE = re.compile(r"[.;:]|,\s+(?:and|but|while|where|which|who)\b")
+CLAUSE = re.compile(r"[.;:]|,\s+(?:and|but|while|where|which|who|including)\b")
 _SIDES = re.compile(
     r"\b(?:both|two|leaders|counterparts?|together|jointly|and\s+(?:President|Prime|Chancellor|(?:\w+\s+)?Minister|Secretary|his|her|the\s+(?:President|Prime)))\b"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from policytrack.drafts.agreements.acts import Act
-from policytrack.drafts.agreements.content import beneficiaries, complement, topics
+from policytrack.drafts.agreements.content import beneficiaries, complement, topics, whole_topic
 from policytrack.drafts.agreements.participants import Party
 from policytrack.drafts.agreements.roles import signatories, stated_party
 from policytrack.drafts.drafted import DraftRecord, Stated, day, term
@@ -40,6 +40,8 @@ _ANOTHER = re.compile(
 _BODIES = 2
 _TOPICS = 2
 """Bodies that sign, and topics, by which two sentences tell of one signing."""
+UNDERSTANDING = "understanding"
+"""The head of what two sides agree on without an instrument."""
 GENERIC = frozenset({"agreement", "deal", "pact", "accord", "arrangement"})
 """Heads that may mean an instrument of any kind: `this agreement`, said of a memorandum."""
 
@@ -76,6 +78,7 @@ class Instrument:
         title: the words that name it best; None for the first.
         about: the sentences of which it is the subject.
         is_heading: whether a heading names it, and no sentence yet.
+        announced: the events of sentences that say who announced it.
     """
 
     name: Span
@@ -92,6 +95,7 @@ class Instrument:
     title: Span | None = None
     about: list[Span] = field(default_factory=list)
     is_heading: bool = False
+    announced: list[Stated] = field(default_factory=list)
 
     @property
     def sides(self) -> set[str]:
@@ -182,7 +186,7 @@ def core_of(name: str) -> str:
 
 def is_drafted(text: str, each: Instrument) -> bool:
     """Return whether the text says something of an instrument, and the instrument is one between states."""
-    if each.head in ("accession", "partner status"):
+    if each.head in ("accession", "partner status", UNDERSTANDING):
         return True
     sides = len(each.sides)
     if _IN_PASSING.search(one_line(each.name.of(text))) and not each.strong:
@@ -235,7 +239,10 @@ def agreement_record(sighted: Sighted, each: Instrument) -> DraftRecord:
     places = (complement(text, name, each.passage), *each.about)
     if len({party.code for party in each.parties} - {""}) > 1:
         stated += beneficiaries(sighted, name, places, each.kind == "security_guarantee")
-    return DraftRecord("agreement", _title(text, each), span, (*stated, *topics(text, places), *events))
+    on = list(topics(text, places))
+    if each.head == UNDERSTANDING and not on:
+        on = [whole_topic(text, name)]
+    return DraftRecord("agreement", _title(text, each), span, (*stated, *on, *events, *each.announced))
 
 
 def signed_by(sighted: Sighted, each: Instrument) -> list[Stated]:
@@ -248,11 +255,22 @@ def is_same_signing(sighted: Sighted, one: Instrument, other: Instrument) -> boo
     """Return whether two sentences tell of one signing, by other names: the same bodies sign, on the same topics."""
     bodies = ({each.path for each in signed_by(sighted, each)} for each in (one, other))
     first, second = bodies
+    if UNDERSTANDING in (one.head, other.head):
+        return _is_of_understanding(sighted.text, one, other)
     if len(first) < _BODIES or first != second:
         return False
     about = (topics(sighted.text, [complement(sighted.text, each.name, each.passage)]) for each in (one, other))
     keys, others = ({each.path for each in found} for found in about)
     return len(keys & others) >= _TOPICS
+
+
+def _is_of_understanding(text: str, one: Instrument, other: Instrument) -> bool:
+    """Return whether the instrument that a text names later is what two sides agreed on before: on the same topic."""
+    about = (topics(text, [complement(text, each.name, each.passage)]) for each in (one, other))
+    keys, others = ({each.path for each in found} for found in about)
+    codes = ({party.code for party in each.parties} - {""} for each in (one, other))
+    first, second = codes
+    return one.head == UNDERSTANDING and bool(first) and first == second and bool(keys & others)
 
 
 def _title(text: str, each: Instrument) -> str:
