@@ -106,6 +106,11 @@ AID = (
     Text(NEWS, "Qatar has sent 29 tonnes of aid to earthquake-hit Morocco.", ("- - QA>MA delivered in_kind humanitarian",)),
     Text(WHITE_HOUSE, "He thanked Czechia for its donation of $1.3 billion in military equipment to Ukraine, and noted that the United States has provided Czechia $200 million in Foreign Military Financing.",
          ("1300000000 USD CZ>UA military", "200000000 USD US>CZ delivered fmf")),
+    Text(WHITE_HOUSE, "Our European allies have provided more than $100 billion in assistance to Ukraine.", ("100000000000 USD >UA delivered",)),
+    Text(NEWS, "Britain is to supply Ukraine with long-range missiles.", ("- - GB>UA pledged in_kind military",)),
+    Text(PM_AU, "We are sending a team of rescue specialists to Turkey.", ("- - AU>TR announced in_kind",)),
+    Text(UA, "Thank you to Norway for the new package of military support.", ("- - NO>UA military",)),
+    Text(PM_AU, "The Government has agreed to provide up to $15 million towards the cost of the peacekeeping mission in Papua New Guinea.", ("15000000 AUD AU>PG pledged",)),
 )  # fmt: skip
 
 NO_AID = (

@@ -16,6 +16,12 @@ _CLAUSE_ABOUT = re.compile(r"[^.;]{0,80}?(?:\s+(?:that|which))?\s+(?:the\s+)?\Z"
 _BACKED = re.compile(
     r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used)\s+by\s[\w\s]{0,30}\Z"
 )
+_ALLIES = re.compile(
+    r"\b(?:allies|partners|donors|nations|countries|others)\s+(?:(?:have|has|had|will|also|already|together|jointly)\s+)*"
+    r"(?:provid|pledg|giv|gave|commit|contribut|sent|send|donat|announc|allocat|deliver)\w*[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Others without a name who give: `our allies have provided`."""
 _DID = re.compile(
     r"(?:\s+(?:government|people|administration))?\s+"
     r"(?:has|have|had|is|will|also|already|announced|provided|committed|pledged|requested|approved)\b",
@@ -54,6 +60,8 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     outer = [each for each in candidates if not any(_holds(other, each) for other in candidates)]
     if outer:
         return _listed(text, max(outer, key=lambda each: each.span), named)
+    if home and _ALLIES.search(text, start, end):
+        return []
     if home:
         return [Party(one.span, home, "nobody else is named as the donor")]
     return _publisher(sighted)

@@ -27,6 +27,7 @@ _ASIDE = re.compile(
 """The beginning of words on why an amount is given."""
 _RESPECTIVELY = re.compile(r"[^.;]{0,60}\brespectively\b")
 """Words by which amounts belong to recipients in the order of a list before them."""
+_THANKS = re.compile(r"\b(?:thanks?|thanked|grateful|gratitude)\b[^.;]{0,80}\bfor\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|added|pledged|promised|told)\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
     r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+)(?:about|around|approximately|approx\.|app\."
@@ -79,6 +80,10 @@ _GOODS = (
         "tonnes",
         "ambulance",
         "technical",
+        "rescue",
+        "doctors",
+        "firefighters",
+        "nurses",
         "satellite",
         "intelligence data",
         "interceptor",
@@ -186,6 +191,7 @@ def _named(sighted: Sighted, passage: Passage, previous: Span | None) -> Iterato
     for one in named[:1]:
         before, after = (start, one.span.start), (one.span.end, _clause_end(text, one.span.end, end))
         verbs = found_in(AID_VERB, text, start, one.span.end) or _FROM.match(text, one.span.end)
+        verbs = verbs or _THANKS.search(text, start, one.span.start)
         if verbs and not _is_denied(text, start, one.span.start) and not _is_other(text, before, after):
             yield Offer(one.span, None, passage, before, after, one["term"] or "", None, previous)
 

@@ -135,7 +135,7 @@ def _is_clear(
     if one.money is None:
         is_named = any(each.span != one.span for each in donors)
         is_handed = any(is_handed_to(sighted, each) for each in recipients) or _is_had(sighted, one, donors)
-        return is_named and is_country and is_handed
+        return is_named and ((is_country and is_handed) or is_given_to(sighted, one, recipients[0]))
     is_invested = _INVESTED.search(sighted.text, *one.before) is not None
     if is_invested and not donors:
         return False
