@@ -133,7 +133,7 @@ def account_mentions(
         names: the known names.
         published: the publication date in EDTF, if known.
     """
-    cited = _Cited(document.source_id, claims)
+    cited = Cited(document.source_id, claims)
     mentions = find_mentions(document, names)
     dates = [raw.found for raw in mentions if raw.kind == "date"]
     resolved = {
@@ -143,7 +143,7 @@ def account_mentions(
     return [_mention(document, annotation, raw, cited, resolved, number) for number, raw in enumerate(mentions, 1)]
 
 
-class _Cited:
+class Cited:
     """The spans of a source that claims quote, by sort of mention."""
 
     def __init__(self, source_id: str, claims: Iterable[Claim]) -> None:
@@ -193,7 +193,7 @@ def _mention(
     document: Document,
     annotation: Annotation,
     raw: Raw,
-    cited: _Cited,
+    cited: Cited,
     resolved: Mapping[Span, str | None],
     number: int,
 ) -> Mention:

@@ -16,7 +16,7 @@ from policytrack.build.json_schemas import schema_files
 from policytrack.build.publish import read_folder
 from policytrack.build.vanished import check_published
 from policytrack.files.checksums import NAME, check_files, parse_checksums
-from policytrack.files.parquet import parse_parquet
+from policytrack.files.parquet import is_same_parquet
 from policytrack.files.xlsx import NAME as WORKBOOK
 from policytrack.files.xlsx import workbook_cells
 from policytrack.problems import Place, Problem
@@ -44,7 +44,9 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     return Build(seeds, rows, bool(problems)), list(first.values())
 
 
-def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Problem]:
+def check_same(
+    name: str, wanted: Mapping[str, bytes], folder: Path, made_from: str = "a new build of the seeds"
+) -> list[Problem]:
     """Return a problem for each file that differs from what a build makes: by bytes, or by content.
 
     Parquet and the workbook are compared by content.
@@ -54,11 +56,12 @@ def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Pro
         name: the name of the folder in messages.
         wanted: path within the folder to the contents that a build makes.
         folder: the folder.
+        made_from: what the wanted files were made from, for messages.
     """
     present = read_folder(folder)
     published = parse_checksums(present.get(NAME, b""))
     differing = [path for path in wanted if not _is_same(path, wanted[path], present.get(path), published.get(path))]
-    message, hint = "differs from a new build of the seeds", "run policytrack build"
+    message, hint = f"differs from {made_from}", "run policytrack build"
     return [
         *(Problem("STALE_FILE", message, Place(f"{name}/{path}"), hint=hint) for path in differing),
         *(
@@ -71,21 +74,24 @@ def check_same(name: str, wanted: Mapping[str, bytes], folder: Path) -> list[Pro
 def _is_same(path: str, wanted: bytes, present: bytes | None, checksum: str | None) -> bool:
     if present is None or wanted == present:
         return present is not None
-    parse = next((parse for suffix, parse in _PARSERS.items() if path.endswith(suffix)), None)
-    if parse is None:
+    is_same = next((same for suffix, same in _LIKE.items() if path.endswith(suffix)), None)
+    if is_same is None:
         return path == NAME and _exact(wanted) == _exact(present)
     if hashlib.sha256(present).hexdigest() != checksum:  # never parsed unless it is the file that was published
         return False
     try:
-        return bool(parse(wanted) == parse(present))
+        return is_same(wanted, present)
     except (OSError, KeyError, pa.ArrowException, BadZipFile, ParseError):
         return False
 
 
-_PARSERS: dict[str, Callable[[bytes], object]] = {".parquet": parse_parquet, ".xlsx": workbook_cells}
-"""Suffix of the files whose bytes depend on the version of a library, to the function that returns their content."""
+_LIKE: dict[str, Callable[[bytes, bytes], bool]] = {
+    ".parquet": is_same_parquet,
+    ".xlsx": lambda wanted, present: workbook_cells(wanted) == workbook_cells(present),
+}
+"""Suffix of the files whose bytes depend on the version of a library, to the function that compares two of them."""
 
 
 def _exact(manifest: bytes) -> dict[str, str]:
     """Return the checksums of files whose bytes depend on no library."""
-    return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith((*_PARSERS,))}
+    return {path: digest for path, digest in parse_checksums(manifest).items() if not path.endswith((*_LIKE,))}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Place, Problem
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
+from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 
@@ -28,6 +30,22 @@ def claims_of(record: Record) -> list[list[Evidence]]:
     for row in record.evidence:
         claims[row.claim_id].append(row)
     return list(claims.values())
+
+
+def quoted_claims(records: Iterable[Record]) -> dict[str, list[Claim]]:
+    """Return the claims that the evidence states, by source; claims without a value part are left out."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for record in records:
+        for rows in claims_of(record):
+            value = next((row for row in rows if row.part == "value"), None)
+            if value is not None:
+                quoted, *anchors = (
+                    Quoted(row.source_id, Span(row.start_char, row.end_char))
+                    for row in (value, *(row for row in rows if row.part == "anchor"))
+                )
+                facts = (record.record_type, value.record_id, value.field, value.field, value.value)
+                found[value.source_id].append(Claim(*facts, quoted, value.method, anchors=tuple(anchors)))
+    return found
 
 
 def _check_claim(record_type: str, rows: Sequence[Evidence]) -> Iterator[Problem]:

@@ -92,6 +92,7 @@ def _support(record: Record, standings: Mapping[str, Standing]) -> dict[str, obj
         disputed.append("/status")
     return {
         "record_type": record.record_type,
+        "title": record.label,
         "n_sources": len(sources),
         "n_independent_sources": len(
             {standings[source].origin if source in standings else source for source in sources}

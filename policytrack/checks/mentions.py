@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from policytrack.assemble.mentions import find_mentions
+from policytrack.assemble.mentions import Cited, find_mentions
+from policytrack.claims.claim import Claim
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.known_names import Names
 from policytrack.records.mention import Mention
 from policytrack.seeds.document import Document
+from policytrack.values.span import Span
 
 
 def check_mentions(
-    mentions: Iterable[Mention], documents: Mapping[str, Document], names: Names, reviewed: Set[str]
+    mentions: Iterable[Mention],
+    documents: Mapping[str, Document],
+    names: Names,
+    reviewed: Set[str],
+    claims: Mapping[str, Sequence[Claim]] | None,
 ) -> list[Problem]:
-    """Return a problem for each missing or surplus mention, and for each unreviewed one of a reviewed source.
+    """Return a problem for each missing or surplus mention, and for each whose disposition the evidence denies.
 
     Args:
         mentions: the mentions of the data.
         documents: the texts by source.
         names: the known names.
         reviewed: ids of the sources with `review` = `reviewed`.
+        claims: the claims of each source; None leaves dispositions unchecked.
     """
+    cited = {} if claims is None else {source: Cited(source, claims.get(source, ())) for source in documents}
     rows = list(mentions)
     expected = {
         (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["record_id"])
@@ -41,6 +49,13 @@ def check_mentions(
         )
         for source, kind, start, end, _ in sorted(differing, key=str)
     ]
+    for row in (row for row in rows if row.source_id in cited):
+        spans = cited[row.source_id].spans[row.kind]
+        is_cited = bool(row.institution_id) or any(span.overlaps(Span(row.start_char, row.end_char)) for span in spans)
+        if (row.disposition == "cited") != is_cited:
+            message = "the disposition is not what the evidence gives"
+            at, should = Place(row.source_id, record=row.mention_id), "cited" if is_cited else "not cited"
+            problems.append(Problem("WRONG_DERIVATION", message, at, str(row.disposition), should))
     return problems + [
         Problem("UNACCOUNTED", "neither cited nor set aside", Place(row.source_id, record=row.mention_id), row.quote)
         for row in rows

@@ -18,6 +18,7 @@ from policytrack.records.source import Source
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
 from policytrack.values.span import Span
+from policytrack.values.text import key_of_words, one_line
 
 MECHANICAL = ("recognised", "lexicon", "verbatim")
 
@@ -98,6 +99,11 @@ def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, 
             yield row, problem
 
 
+def _is_meant(row: Evidence) -> bool:
+    """Return whether the row is of a name that a curator gives for other words: `U.S. Senate` for `the Senate`."""
+    return row.field.startswith("/names/") and row.field.split("/")[2] != key_of_words(one_line(row.quote))
+
+
 def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context) -> Problem | None:
     """Derive a value again; return a problem, without place, if it does not follow from the words."""
     known = [each for each in anchors if each.source_id in context.documents]
@@ -108,7 +114,7 @@ def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence],
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         expected = f"{derived.value} ({derived.method})" if derived else "no value"
         return Problem("NOT_RECOGNISED", "the quote does not give this value", expected=expected)
-    overruled = derived.value if derived and derived.value != row.value else None
+    overruled = derived.value if derived and derived.value != row.value and not _is_meant(row) else None
     if row.method != "curated" or row.read_as == overruled:
         return None
     message = "read_as is not what the words give" if row.read_as else "the words give another value than the curator"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from policytrack.build.build import dataset_rows
 from policytrack.build.contents import data_files
+from policytrack.build.datapackage import ANNOTATIONS
 from policytrack.build.figures import figures
 from policytrack.build.json_schemas import schema_files
 from policytrack.build.rebuild import check_same
 from policytrack.checks.annotations import check_annotations
-from policytrack.checks.claims import check_claims
+from policytrack.checks.claims import check_claims, quoted_claims
 from policytrack.checks.consistency import check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
@@ -22,18 +28,23 @@ from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.files.checksums import check_files
 from policytrack.files.durable import kept_of
+from policytrack.files.parquet import parquet_bytes, written_by
+from policytrack.files.xlsx import is_installed
 from policytrack.loader.csv_records import read_records, read_rows, read_texts
-from policytrack.loader.folder import is_folder, resolved
+from policytrack.loader.folder import DESCRIPTOR, is_folder, resolved
 from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
+from policytrack.records.codebook import codebook_rows
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
 from policytrack.records.mention import Mention
 from policytrack.records.person import Person
+from policytrack.records.record import Record
+from policytrack.records.row import Row
 from policytrack.records.source import TEXTS, Source
-from policytrack.records.tables import TABLES
+from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES, TABLES, Rows
 from policytrack.seeds.document import Document, read_document
-from policytrack.seeds.folder import read_seeds
+from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.publisher import publisher_country
 
 
@@ -44,13 +55,16 @@ class Report:
     Args:
         problems: every problem; empty if the data is valid.
         counts: figures of the data, by name.
+        unchecked: what could not be checked, with the reason of each; empty if everything was checked.
     """
 
     problems: tuple[Problem, ...]
     counts: dict[str, object] = field(default_factory=dict, hash=False)
+    unchecked: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         head = f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems"
+        head += f"; not checked: {'; '.join(self.unchecked)}" if self.unchecked else ""
         more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
         return "\n".join([head, *map(str, self.problems[:20]), *more])
 
@@ -63,8 +77,8 @@ class Report:
 def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     """Check every quote against its text, and derive every value again.
 
-    The checks cover checksums, keys, references and the equality of CSV and Parquet too, and, where the annotations are
-    beside the data, a new build.
+    The checks cover checksums, keys, references and the equality of CSV and Parquet too, and a new build: from the
+    annotations where they are beside the data, else from the rows, which gives all files but the CSV files.
 
     Args:
         folder: a data folder.
@@ -109,14 +123,57 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
         problems += check_values(records, context) + check_speakers(records, context)
     problems += broken
     problems += check_mentions(
-        mentioned, documents, names, {entry.record_id for entry in known if entry.review == "reviewed"}
+        mentioned,
+        documents,
+        names,
+        {entry.record_id for entry in known if entry.review == "reviewed"},
+        None if broken else quoted_claims(records),
     )
     problems += check_derivations(records, known)
     problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
-    problems += _rebuilt(folder)
-    counts = figures(records, mentioned, documents)
+    seeds = _seeds_beside(folder)
+    problems += _rebuilt(folder, seeds) if seeds else _written(folder, records, entries, mentions, beside)
+    counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
-    return Report(tuple(dict.fromkeys(problems)), counts)
+    return Report(tuple(dict.fromkeys(problems)), counts, tuple(_unchecked(folder, seeds, counts)))
+
+
+def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, int]:
+    """Count the quoted values by what is done with them."""
+    counts = Counter(
+        "without a text" if row.source_id not in documents else _CHECKED.get(row.method, "read again")
+        for row in evidence
+        if row.part == "value"
+    )
+    return {name: counts[name] for name in ("read again", *dict.fromkeys(_CHECKED.values()), "without a text")}
+
+
+_CHECKED = {
+    "copied": "compared with the original",
+    "curated": "judged by a curator",
+    "editorial": "judged by a curator",
+}
+"""What is done with a value whose method is none of a rule."""
+
+
+def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object]) -> Iterator[str]:
+    """Yield what could not be checked, with the reason."""
+    if seeds is None:
+        yield "reasons, ranks, dispositions and what was left out (no annotations beside the data)"
+    if (
+        isinstance(withheld := counts.get("withheld"), dict)
+        and withheld["quotes"] > withheld["quotes read in the text"]
+    ):
+        number = withheld["quotes"] - withheld["quotes read in the text"]
+        yield f"{number} quotes in the full text (withheld; --text names it)"
+    writers = set()
+    for path in sorted((folder / "parquet").glob("*.parquet")):
+        with suppress(OSError, pa.ArrowException):  # another check reports what is no Parquet file
+            writers.add(written_by(path.read_bytes()))
+    if others := writers - {written_by(parquet_bytes(TABLES[0], []))}:
+        yield f"the bytes of Parquet files beyond what readers use ({', '.join(sorted(others))} wrote them)"
+    if not is_installed():
+        yield "the workbook (XlsxWriter is not installed)"
 
 
 def _withheld(
@@ -133,14 +190,46 @@ def _withheld(
     return {"withheld": counts}
 
 
-def _rebuilt(folder: Path) -> list[Problem]:
-    """Return the differences from a new build, where the annotations are beside the data, and those of the schemas.
+def _seeds_beside(folder: Path) -> Path | None:
+    """Return the folder of the annotations beside the data; None without any. A wheel has the annotations only."""
+    return next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
 
-    A wheel has the annotations only; the build then reads the texts of the data.
-    """
-    seeds = next((path for beside in ("seeds", "_seeds") if any((path := folder.parent / beside).glob("*.yaml"))), None)
-    if seeds is None:
+
+def _written(
+    folder: Path,
+    records: Sequence[Record],
+    entries: Sequence[Row],
+    mentions: Sequence[Row],
+    documents: Mapping[str, Document],
+) -> list[Problem]:
+    """Return the differences from the files that the rows give: descriptor, codebook, Parquet, workbook, licence."""
+    rows: Rows = {name: [] for name in (*RECORD_TABLES.values(), *CHILD_TABLES.values())}
+    for record in records:
+        rows[RECORD_TABLES[record.record_type]].append(record)
+        for name, children in record.children():
+            rows[CHILD_TABLES[record.record_type, name]] += children
+    rows |= {"records": list(entries), "mentions": list(mentions)}
+    rows |= {name: read_rows(folder, name) for name in ("evidence", "redirects")}
+    rows["codebook"] = list(codebook_rows(rows))
+    stated = json.loads((folder / DESCRIPTOR).read_bytes())
+    annotations = stated.get(ANNOTATIONS) if isinstance(stated, dict) else None
+    checksums = {
+        str(path).removeprefix("seeds/"): str(digest).removeprefix("sha256:")
+        for path, digest in (annotations.items() if isinstance(annotations, dict) else ())
+    }
+    try:
+        return check_same(
+            folder.name,
+            data_files(Seeds(dict(documents), {}, "", checksums=checksums), rows),
+            folder,
+            "the rows of the CSV files",
+        )
+    except KeyError:  # a text is missing, which another check reports
         return []
+
+
+def _rebuilt(folder: Path, seeds: Path) -> list[Problem]:
+    """Return the differences from a new build, and those of the schemas; from a wheel, with the texts of the data."""
     beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
     if schema.is_dir():
         beside += check_same("schema", schema_files(), schema)

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from policytrack.cli.output import counted, print_figures, print_problems
+from policytrack.display import one_line
 
 HELP = "re-read every quote, re-derive every value"
 
@@ -14,6 +15,7 @@ EXAMPLES = """examples:
   policytrack verify                    the packaged data
   policytrack verify --data some/data   another data folder
   policytrack verify --text kept/a.txt  with a withheld text, known by its checksum
+  policytrack verify --strict           exit with 4 unless everything could be checked
   policytrack verify --json
 """
 
@@ -29,6 +31,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a withheld text, to check its source against; may be given several times",
     )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 4 if something could not be checked and there is no problem"
+    )
     command.add_argument("--json", action="store_true", help="problems and figures as JSON, to standard output")
 
 
@@ -41,12 +46,14 @@ def run(options: argparse.Namespace) -> int:
     start = time.perf_counter()
     report = verify(folder, options.text)
     seconds = time.perf_counter() - start
-    print_figures(report.counts, list(report.problems), options.json)
+    unchecked = {"not_checked": list(report.unchecked)} if options.json else {}
+    print_figures({**report.counts, **unchecked}, list(report.problems), options.json)
     print_problems(report.problems)
     if not options.json:
-        quotes, withheld = report.counts.get("quotes", 0), report.counts.get("withheld")
-        masked = withheld["quotes"] - withheld["quotes read in the text"] if isinstance(withheld, dict) else 0
-        note = f" ({masked} of them in redactions: --text checks them in the text)" if masked else ""
-        done = f"{quotes} quotes read again in {seconds:.2f} s{note}" if quotes else "nothing else checked"
-        print(f"{folder}: {done}, {counted(len(report.problems), 'problem')}")
-    return 0 if report.is_valid else 1
+        quotes = report.counts.get("quotes", 0)
+        done = f"{quotes} quotes read again in {seconds:.2f} s" if quotes else "nothing else checked"
+        left = f"; not checked: {'; '.join(report.unchecked)}" if report.unchecked else ""
+        print(f"{one_line(str(folder))}: {done}, {counted(len(report.problems), 'problem')}{left}")
+    if not report.is_valid:
+        return 1
+    return 4 if options.strict and report.unchecked else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from pyarrow._parquet import ParquetReader
@@ -56,6 +56,47 @@ def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
         row_group_size=1 << 20,
     )
     return sink.getvalue()
+
+
+def is_same_parquet(wanted: bytes, present: bytes) -> bool:
+    """Return whether a Parquet file is the wanted one, for every program that reads it.
+
+    A file of the same version of the same library has the same bytes. In a file of another one, what readers use is the
+    same: the rows as pyarrow reads them, the schema, all metadata, and the statistics by which readers skip rows.
+
+    Raises:
+        OSError: a file is not Parquet, or a checksum does not match.
+    """
+    if wanted == present:
+        return True
+    if written_by(wanted) == written_by(present):
+        return False
+    one, other = parse_parquet(wanted), parse_parquet(present)
+    return bool(one.equals(other, check_metadata=True) and _read_by_others(wanted) == _read_by_others(present))
+
+
+def written_by(data: bytes) -> str:
+    """Return the library that wrote a Parquet file, with its version, as the file states it."""
+    return str(_footer(data).created_by)
+
+
+def _read_by_others(data: bytes) -> object:
+    """Return metadata and statistics of a Parquet file."""
+    footer = _footer(data)
+    columns = [
+        (group, column, (stats := chunk.statistics) and (stats.has_min_max, stats.min, stats.max, stats.null_count))
+        for group in range(footer.num_row_groups)
+        for column in range(footer.num_columns)
+        for chunk in [footer.row_group(group).column(column)]
+    ]
+    schema = {key: value for key, value in (footer.metadata or {}).items() if key != b"ARROW:schema"}
+    return footer.num_rows, str(footer.schema).partition("\n")[2], schema, columns
+
+
+def _footer(data: bytes) -> Any:
+    reader = ParquetReader()
+    reader.open(pa.BufferReader(data))
+    return reader.metadata
 
 
 def parse_parquet(data: bytes) -> pa.Table:

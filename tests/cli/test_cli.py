@@ -159,7 +159,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
 def test_a_mistyped_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explian", "us-senate"]) == 2
     assert capsys.readouterr().err.startswith(
-        "UNKNOWN_COMMAND  no command 'explian' (expected: build, suggest, extract, validate, withhold, verify, diff, "
+        "UNKNOWN_COMMAND  no command 'explian' (expected: build, suggest, extract, validate, correct, withhold, verify, diff, "
     )
     assert main(["explian"]) == 2
     assert "hint: did you mean 'explain'?" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policytrack.checks.claims import check_claims
+from policytrack.checks.claims import check_claims, quoted_claims
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
@@ -71,6 +71,6 @@ def _verified(
         *check_quotes([*(row for record in records for row in record.evidence), *mentions], documents),
         *check_claims(records),
         *check_values(records, context),
-        *check_mentions(mentions, documents, names, reviewed),
+        *check_mentions(mentions, documents, names, reviewed, quoted_claims(records)),
         *check_derivations(records, entries),
     ]
