@@ -23,7 +23,7 @@ test-slow: environment
 	@$(BIN)/python -m pytest -m slow --durations=10
 
 contribution: environment
-	@$(BIN)/policytrack validate seeds
+	@$(BIN)/policytrack validate seeds --no-drafts
 	@rm -rf build/contribution && mkdir -p build/contribution && cp -R data schema build/contribution
 	@$(BIN)/policytrack build --out build/contribution > /dev/null
 	@$(BIN)/policytrack verify --data build/contribution/data > /dev/null

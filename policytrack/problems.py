@@ -177,7 +177,7 @@ def check_known(code: str, kind: str, name: object, known: Collection[str]) -> N
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
-WARNINGS = frozenset({"LANGUAGE_NOT_READ", "OVERRULED"})
+WARNINGS = frozenset({"LANGUAGE_NOT_READ", "OVERRULED", "SAME_NAME"})
 """The codes that `validate` reports without refusing a contribution."""
 
 
@@ -330,6 +330,10 @@ CODES: dict[str, Code] = {
     "QUOTE_NOT_UNIQUE": Code("curator", "the quote occurs more than once; add context"),
     "REDIRECT_CHAIN": Code("curator", "a redirect leads to an id that is itself redirected or withdrawn"),
     "REDIRECT_LOOP": Code("curator", "a redirect leads back to itself"),
+    "SAME_NAME": Code(
+        "curator",
+        "a warning, not a fault: two institutions have one name, and no country tells them apart; they may be one body",
+    ),
     "SHARED_TEXT": Code(
         "curator",
         "the source shares most of its paragraphs with another one, and neither `copy_of:` nor `independent:` says why",

@@ -23,13 +23,14 @@ REVIEW: dict[str, str] = {
     "disputed": "sources that disagree now: does the preferred one deserve it?",
     "ranked": "a rank that a curator gives: does the reason hold?",
     "merged": "one record of several sources: are they the same thing?",
+    "part": "a part of a larger package: does the text say so?",
     "curated": "a value or speaker that rests on a curator's reason: does the reason hold?",
     "set_aside": "an amount, tally or instrument that no record quotes: does the text state nothing of it?",
 }
 """What is to be looked at, to the question, in the order of reports."""
 
 MOST_ITEMS = 25
-"""Maximum number of places for one question; the number of further places follows."""
+"""Maximum number of places for one question and reason; the number of further places follows."""
 _PLACE = ("source_id", "start_char", "end_char", "quote")
 _WEIGHTY = ("money", "tally", "instrument")
 """Kinds of mention of which each one that is set aside is listed."""
@@ -106,7 +107,7 @@ def _of_receipt(record_id: str, receipt: Receipt) -> Iterator[ReviewItem]:
     if receipt.read_as:
         what = "overruled"
     elif receipt.method == "editorial" and because != TITLE.because:
-        what = "merged"
+        what = "part" if field == "/part_of_id" else "merged"
     if what:
         yield ReviewItem(what, record_id, field, value, because, _quote(receipt))
 
@@ -135,12 +136,19 @@ def _review_lines(review: Sequence[ReviewItem]) -> Iterator[ReportLine]:
     for what, items in groupby(review, key=lambda item: item.what):
         own = list(items)
         yield line(1, f"{REVIEW[what]} ({len(own)})")
-        for item in own[:MOST_ITEMS]:
-            place: tuple[Word, ...] = (DataText(item.record_id), *((" ", path(item.field)) if item.field else ()))
-            value: tuple[Word, ...] = (": ", DataText(item.value)) if item.value else ()
-            quote: tuple[Word, ...] = (", ", *quote_words(item.quote)) if item.quote else ()
-            yield ReportLine(2, (*place, *value, *quote), is_task=True)
-            if item.reason:
-                yield remark(3, "because: ", DataText(item.reason))
-        if len(own) > MOST_ITEMS:
-            yield remark(2, f"and {len(own) - MOST_ITEMS} more")
+        for reason, alike in groupby(sorted(own, key=lambda item: item.reason), key=lambda item: item.reason):
+            places = list(alike)
+            if reason and places[1:]:
+                yield ReportLine(2, ("because: ", DataText(reason), f" ({len(places)})"), is_task=True)
+            for item in places[:MOST_ITEMS]:
+                place: tuple[Word, ...] = (DataText(item.record_id), *((" ", path(item.field)) if item.field else ()))
+                value: tuple[Word, ...] = (": ", DataText(item.value)) if item.value else ()
+                quote: tuple[Word, ...] = (", ", *quote_words(item.quote)) if item.quote else ()
+                is_alone = not (reason and places[1:])
+                yield ReportLine(
+                    2 if is_alone else 3, (*place, *value, *quote), is_remark=not is_alone, is_task=is_alone
+                )
+            if reason and not places[1:]:
+                yield remark(3, "because: ", DataText(reason))
+            if len(places) > MOST_ITEMS:
+                yield remark(3, f"and {len(places) - MOST_ITEMS} more")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from policytrack.claims.circles import find_circles
 from policytrack.claims.claim import Claim
@@ -109,6 +111,26 @@ def find_overruled(claims: Iterable[Claim]) -> Iterator[Problem]:
         if said and said.read_as:
             place = said.place.of(claim.record_id, "by")
             yield Problem("OVERRULED", message, place, said.speaker_id or "", said.read_as)
+
+
+def find_same_names(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a warning for each two institutions that share a name and that no country tells apart, one for each two."""
+    first: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in (each for each in claims if each.record_type == "institution" and each.method != "copied"):
+        if claim.field == "/country":
+            countries[claim.record_id].add(claim.value)
+        elif claim.field.startswith("/names/") and claim.field.endswith("/name"):
+            first[claim.value.casefold()].setdefault(claim.record_id, claim)
+    told: set[tuple[str, str]] = set()
+    for named in first.values():
+        for other, own in combinations(named, 2):
+            are_told_apart = countries[other] and countries[own] and not countries[other] & countries[own]
+            if not are_told_apart and (other, own) not in told:
+                told.add((other, own))
+                message = f"{other} has this name too, and no country tells the two apart"
+                hint = f"for the same body, write {other} here; for two, give each its country:"
+                yield named[own].wrong("SAME_NAME", message, named[own].value, hint=hint)
 
 
 def find_unread(seeds: Seeds) -> Iterator[Problem]:

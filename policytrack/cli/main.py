@@ -1,7 +1,7 @@
 """`policytrack`: run a command; print errors as messages and return the exit code.
 
-Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 4 not everything could be checked (`verify --strict`), 130
-interrupted.
+Exit codes: 0 fine, 1 data invalid, 2 wrong usage, 3 internal, 4 not everything could be checked (`verify --strict`),
+130 interrupted.
 """
 
 from __future__ import annotations

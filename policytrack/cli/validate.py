@@ -40,6 +40,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, help="data that tables may refer to (default: the packaged data)")
     command.add_argument("--format", default="text", help="text, json or github (default: text)")
     command.add_argument("--json", action="store_true", help="the same as --format json")
+    command.add_argument("--no-drafts", action="store_true", help="exit with 1 if a draft is left")
     command.add_argument("--no-limits", action="store_true", help="read files and cells of any size")
 
 
@@ -64,7 +65,14 @@ def run(options: argparse.Namespace) -> int:
     if form == "text":
         for each in done.drafts:
             print(f"{each}  is a draft, and is not built")
-        print(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}")
+        left = f", {counted(len(done.drafts), 'draft')} not built" if done.drafts else ""
+        print(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}{left}")
+    if done.drafts and options.no_drafts:
+        print(
+            "correct each draft against the text, then delete its line draft: true; or delete the draft",
+            file=sys.stderr,
+        )
+        return 1
     return 0 if done.is_valid else 1
 
 

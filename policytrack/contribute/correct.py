@@ -16,7 +16,7 @@ from policytrack.display import PLAIN, Style, cut, one_line
 from policytrack.problems import Place, Problem, UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.seeds.folder import Seeds, gather_seeds
-from policytrack.seeds.layout import CLAIM_KEYS, SAID_KEYS, outside_column
+from policytrack.seeds.layout import CLAIM_KEYS, SAID_KEYS, columns_given, outside_column
 
 LONGEST_QUOTE = 90
 """Maximum length of a quote, in characters."""
@@ -69,7 +69,8 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
     Args:
         get: returns a published record by id.
         record_id: the record.
-        field: a column, a child table, one of its rows or one of their columns, as for `explain`.
+        field: a column, a child table, one of its rows or one of their columns, as for `explain`; or a field of
+            annotations, such as `tally`.
         folder: the folder of texts and annotations.
 
     Returns:
@@ -78,9 +79,17 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
     Raises:
         UsageError: unknown record or field, no such folder, or no annotation of the folder gives the value.
     """
-    record = get(record_id)
-    receipts = find_receipts(record, field, get)
     seeds, _ = gather_seeds(folder)
+    if record_id in seeds.record_types:
+        try:
+            get(record_id)
+        except UsageError as error:
+            hint = "make contribution, then --data build/contribution/data"
+            raise UsageError(replace(error.problems[0], hint=hint)) from error
+    record = get(record_id)
+    given = () if field in type(record).model_fields else columns_given(record.record_type, (field,))
+    columns = [column.name for column in given] or [field]
+    receipts = [row for column in columns for row in find_receipts(record, column, get)]
     sources: dict[tuple[Place, str, str, str], list[str]] = {}
     for place, part, value, quote, source in [*_of_claims(seeds, receipts), *_from_outside(seeds, record_id, field)]:
         sources.setdefault((place, part, value, quote), []).append(source)

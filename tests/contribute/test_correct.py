@@ -72,6 +72,11 @@ def test_a_value_known_from_outside_the_text_has_its_line(tmp_path: Path) -> Non
     assert "known from outside the text" in found.text()
 
 
+def test_a_field_of_annotations_is_taken_too() -> None:
+    vote = "us-senate-2023-12-06-procedural-vote"
+    assert [*places(vote, "chamber")] == [*places(vote, "chamber_id")]
+
+
 def test_what_no_annotation_gives_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing of note was said in the hall that day.\n")
     (tmp_path / "a.yaml").write_text("source:\n  published: 2024-05-01\n")
