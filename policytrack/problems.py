@@ -367,6 +367,7 @@ CODES: dict[str, Code] = {
     "BAD_SPAN": Code("contributor", "the span is empty, reversed or outside the text"),
     "BARE_CR": Code("contributor", "the file contains a carriage return without a line feed"),
     "BLANK_ROW": Code("contributor", "the row is empty"),
+    "NO_RECEIPT": Code("contributor", "no row of evidence gives a new or changed cell, or no event its status"),
     "REQUIRED": Code("contributor", "an empty cell in a required column"),
     "STRAY_QUOTE": Code("contributor", "a quotation mark within an unquoted cell"),
     "UNCLOSED_QUOTE": Code("contributor", "a quoted cell has no closing quotation mark"),

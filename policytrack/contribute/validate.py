@@ -230,9 +230,17 @@ class _Run:
                 read[file] = list(file.problems(partial(self.progress, str(path))))
             except OSError as error:
                 self._refuse(path, Problem("UNREADABLE", f"the system refuses to read the file: {error.strerror}"))
-        index = IdIndex(DataFolder(self.data or packaged_data()), list(read))
+        from policytrack.contribute.receipts import Receipts, check_receipts  # needs the models
+
+        data = DataFolder(self.data or packaged_data())
+        index = IdIndex(data, list(read))
+        sound = [file for file, problems in read.items() if all(each.line > 1 for each in problems)]
+        receipts = Receipts(data, sound)
         for file, problems in read.items():
-            self.problems += sorted([*problems, *check_references(file, index)])
+            found = [*problems, *check_references(file, index)]
+            if file in sound:
+                found += check_receipts(file, receipts, data, {each.line for each in found})
+            self.problems += sorted(found)
 
     def _documents(self) -> dict[str, Document]:
         """Return the texts that rows are compared with, by source: those next to the tables, else those of the data."""
