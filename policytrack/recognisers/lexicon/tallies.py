@@ -320,7 +320,7 @@ ONE_SIDED = (
     ), ("She tabled the bill with the support of 60 MPs.",)),
     OneSided(r"\b(?:passed|adopted|approved|ratified)\b[^.;\n0-9]{0,80}\swith\s+{N}\s+votes{/N}(?=[.,;])", (
         ("The parliament adopted the bill on forests with 325 votes.", "325 yes"),
-    ), ("He was re-elected with 325 votes.")),
+    ), ("He was re-elected with 325 votes.",)),
 )  # fmt: skip
 """Forms of words for the count of those in favour."""
 
