@@ -41,7 +41,8 @@ class Place:
     def __str__(self) -> str:
         numbers = [str(number) for number in (self.line, self.col) if number]
         subject = "/".join(part for part in (self.record, self.field.lstrip("/")) if part)
-        return "  ".join(part for part in (":".join([_visible(self.path), *numbers]), _visible(subject, SHORT)) if part)
+        path = _visible(("./" if self.path.startswith(("::", "##[")) else "") + self.path)  # no command of a workflow
+        return "  ".join(part for part in (":".join([path, *numbers]), _visible(subject, SHORT)) if part)
 
 
 NOWHERE = Place()

@@ -13,8 +13,9 @@ from policytrack.problems import Problem
 
 
 def print_json(value: object) -> None:
-    """Print the value as indented JSON, to standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print the value as indented JSON, to standard output; control and direction characters as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
 
 
 def style_of(stream: TextIO) -> Style:

@@ -41,6 +41,7 @@ class Bar:
             return
         share = min(1.0, done / total) if total else 1.0
         line = f"[{'#' * int(share * WIDTH):<{WIDTH}}] {share:4.0%} {what}"[:100]
+        line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
         self.stream.write("\r" + line.ljust(self.drawn))
         self.stream.flush()
         self.drawn = len(line)

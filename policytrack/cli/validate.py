@@ -89,6 +89,7 @@ def print_github(problems: Sequence[Problem]) -> None:
 
 
 def _escaped(text: str, is_property: bool) -> str:
+    text = "".join(char if char.isprintable() or char in "\r\n" else f"\\u{ord(char):04x}" for char in text)
     for char in "%\r\n" + (":," if is_property else ""):
         text = text.replace(char, f"%{ord(char):02X}")
     return text

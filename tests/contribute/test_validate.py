@@ -437,3 +437,25 @@ def test_a_broken_original_raises_no_second_problem_in_its_copy(tmp_path: Path) 
         original.write_text(original.read_text("utf-8").replace(old, new, 1), "utf-8")
         found = pt.validate(folder).problems
         assert {Path(each.path).stem for each in found} == {original.stem}
+
+
+HOSTILE = "\x1b[2J\u202e\u2066\u200b\x9b31m\n::error::x"
+
+
+def test_what_a_contribution_says_is_shown_inert(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "::error file=a::b\u202e.txt").write_text("The U.S. sent aid.\n", "utf-8")
+    (tmp_path / "a.txt").write_text("The U.S. sent aid.\n", "utf-8")
+    (tmp_path / "a.yaml").write_text(
+        f"source: {{kind: {json.dumps(HOSTILE)}}}\nvotes:\n  {json.dumps(HOSTILE)}: x\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    for form in ("text", "github", "json"):
+        assert main(["validate", ".", "--format", form]) == 1
+        shown = capsys.readouterr()
+        lines = (shown.out + shown.err).split("\n")
+        assert [line for line in lines if not line.isprintable()] == []
+        commands = [line for line in lines if line.startswith(("::", "##["))]
+        assert all(line.startswith(("::error file=", "::warning file=")) for line in commands)
+        assert bool(commands) == (form == "github")
