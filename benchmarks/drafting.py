@@ -2,11 +2,11 @@
 
     python benchmarks/drafting.py [SEEDS] [--list]
 
-Each text of SEEDS (default: `seeds/`) is drafted with the names of institutions that the other texts give, and the
-publication date and kind of its own annotation. The claims of the draft are compared with those of the curator, record
-by record. A claim is drafted right if the draft has the same value in the same cell of the same record: `right` from a
-quote that overlaps, `right elsewhere` from another quote that gives the value. The share counts both. Ids may differ:
-records are paired one to one by the claims that they share from quotes that overlap.
+Each text of SEEDS (default: `seeds/`) is drafted with the names of institutions that other texts give, its own copies
+apart, and the publication date and kind of its own annotation. The claims of the draft are compared with those of the
+curator, record by record. A claim is drafted right if the draft has the same value in the same cell of the same record:
+`right` from a quote that overlaps, `right elsewhere` from another quote that gives the value. The share counts both.
+Ids may differ: records are paired one to one by the claims that they share from quotes that overlap.
 
 Printed, a source and in all: curated claims, drafted right, drafted with another value, missed, and drafted claims that
 no curator makes; by type of record, too. `--list` shows each of them.
@@ -42,7 +42,8 @@ def drafted_claims(seeds: Seeds, source: str, curated: Sequence[Claim]) -> list[
         for claim in reversed(curated)
         if claim.record_type == "source" and claim.field in ("/published", "/kind") and claim.rank != "normal"
     } | {name: value for name, value in seeds.annotations[source].outside.items() if name in ("published", "kind")}
-    entries = tuple(each for each in seeds.names.entries if each.sources - {source})
+    own = {source, *(name for name, each in seeds.annotations.items() if each.copy_of == source)}
+    entries = tuple(each for each in seeds.names.entries if each.sources - own)
     drafted = suggest(seeds.documents[source], facts, Names(entries))
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"{source}.txt").write_bytes(seeds.documents[source].text.encode())

@@ -144,7 +144,9 @@ def _block(quoter: Quoter, record: DraftRecord) -> Tree:
     for name, span in (("by", record.by and record.by.span), ("hedge", record.hedge)):
         if span and (scope is None or scope.holds(span)):
             with suppress(UnquotableError):
-                block[name] = quoter.quote(span, None if name == "by" else scope)  # a speaker is sought in all the text
+                quote = quoter.quote(span, None if name == "by" else scope)  # a speaker is sought in all the text
+                because = record.by.because if record.by and name == "by" else ""
+                block[name] = {"quote": quote, "because": because} if because else quote
     names = {each.span for each in record.stated if each.path[0] == "names"}
     for stated in record.stated:
         if stated.path in _SHOWN_BY_NAME and stated.span in names and not stated.because:

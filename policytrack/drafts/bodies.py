@@ -11,6 +11,15 @@ from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line
 
+_PARTIES = tuple(
+    (members, re.compile(rf"(?:the\s)?{party}\s[Pp]arty"))
+    for members, party in (
+        ("Republicans", "Republican"),
+        ("Democrats", "Democratic"),
+        ("Conservatives", "Conservative"),
+    )
+)
+"""Words for the members of a party, and the pattern of its name."""
 _OF_COUNTRY = re.compile(r"(?:\s*of(?:\s+the)?)?\s*(?P<country>\S.*)", re.DOTALL)
 
 
@@ -39,12 +48,31 @@ def bodies_of(text: str, known: Sequence[Found], recognised: Iterable[Found]) ->
             if more and not more.endswith(("'s", "’s")):
                 name = {"record_id": held["record_id"], "value": one_line(found.span.of(text))}
                 names[held.span] = Found(found.span, name)
+        elif held and found.span.holds(held.span):  # Parliament within European Parliament
+            names.pop(held.span, None)
+            free.append(found)
         elif not within(spans, found.span):
             free.append(found)
+    free += _members(text, free, spans)
     for each in free:
         of = records[each["value"]]
         names[each.span] = Found(each.span, {**each.values, "record_id": next(iter(of))}) if len(of) == 1 else each
-    return sorted(names.values(), key=lambda found: found.span)
+    kept: list[Found] = []
+    for each in sorted(names.values(), key=lambda found: found.span):
+        if not kept or kept[-1].span.end <= each.span.start:
+            kept.append(each)
+    return kept
+
+
+def _members(text: str, bodies: Iterable[Found], taken: Sequence[Span]) -> list[Found]:
+    """Return the places of a word for a party's members, in a text that names the party: `Republicans`."""
+    found = []
+    for word, party in _PARTIES:
+        body = next((each for each in bodies if party.fullmatch(each.span.of(text))), None)
+        places = re.finditer(rf"(?<![\w-]){word}(?!\w)", text) if body else ()
+        spans = (Span(*match.span()) for match in places)
+        found += [Found(span, body.values) for span in spans if body and not within(taken, span)]
+    return found
 
 
 def _more(text: str, name: Span, known: Span) -> str | None:

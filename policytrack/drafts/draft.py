@@ -37,7 +37,7 @@ class Draft(NamedTuple):
 
 def draft_of(sighted: Sighted) -> Draft:
     """Return the draft of a text; ids are `SOURCE-a1`, or those of known institutions."""
-    records = list(draft_institutions(sighted))
+    records = [with_details(sighted, each) for each in draft_institutions(sighted)]
     for letter, draft in PATTERNS:
         drafted = draft(sighted)
         for number, each in enumerate((with_details(sighted, each) for each in drafted), 1):

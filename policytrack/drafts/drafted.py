@@ -64,11 +64,13 @@ class Speaker(NamedTuple):
 
     Args:
         span: the words.
-        record_id: the id of the body, "" for a person and for a body without a record.
+        record_id: the id of the body or the person, "" for one without a record.
+        because: the reason, where the words stand in another sentence.
     """
 
     span: Span
     record_id: str = ""
+    because: str = ""
 
     def words(self, text: str) -> str:
         """Return the words on one line."""

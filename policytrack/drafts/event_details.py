@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytrack.drafts.drafted import Cell, DraftRecord, Stated, words
+from policytrack.drafts.citations import citation_of
+from policytrack.drafts.drafted import Cell, DraftRecord, Stated, day, words
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.capitals import CAPITAL
 from policytrack.values.span import Span
@@ -48,6 +49,9 @@ _BEGINS = re.compile(
 """What stands before a sentence, but not before a line of a paragraph, or after a title."""
 _WRITTEN = re.compile(r"\b(?:Agreements?|Treat(?:y|ies)|Act|Bill|Law|Memorandum|Pact|Accords?)\Z")
 """The end of a name of what is signed or passed, which does not act."""
+_MEMBERS_IN = re.compile(r"(?<=s)\s+in\s+(?:the\s+)?[A-Z].*", re.DOTALL)
+MEMBERS = "those of the party who sit there act as its members"
+"""The reason for the party of `Republicans in the Senate`."""
 _HEAD = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z]{2,3}\s+|[A-Z]\.[A-Z]\.\s+)?")
 _CITY = re.compile(r"\bin\s+(?=[A-Z])")
 _OF_CITY = re.compile(r",?\s+D\.?C\.?(?!\w)|\s+\([A-Z]{2,3}\)")
@@ -118,6 +122,9 @@ def _details(sighted: Sighted, event: Stated) -> Iterator[Stated]:
         yield words((*path, "occasion"), meetings[0], text)
     if place := _place(text, sentence, verb, end):
         yield words((*path, "place"), place, text)
+    cited = citation_of(sighted, verb)
+    if cited and (edtf := sighted.edtf(cited.day)):
+        yield day((*path, "as_of"), cited.day.span, edtf)
 
 
 def actor(sighted: Sighted, path: tuple[str, ...], who: Span) -> Stated | None:
@@ -130,6 +137,10 @@ def actor(sighted: Sighted, path: tuple[str, ...], who: Span) -> Stated | None:
     cells: tuple[Cell, ...] = (Cell(field, one_line(who.of(text)), "verbatim", who),)
     named = inside(sighted.bodies, who)
     bodies = {sighted.body_id(each) for each in named}
+    if named and named[0].span.start == who.start and _MEMBERS_IN.fullmatch(text, named[0].span.end, who.end):
+        return Stated(
+            path, who, (*cells, Cell(f"{field}_id", party := sighted.body_id(named[0]), "curated", who)), party, MEMBERS
+        )
     if len(bodies) == 1:
         if not _HEAD.fullmatch(text, who.start, named[0].span.start):
             return None

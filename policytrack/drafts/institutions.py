@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.drafts.body_facts import country_of, events_of, kind_of, owner_of, parent_of
@@ -15,6 +16,9 @@ from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND, METONYM
 from policytrack.recognisers.name_form import name_form
 from policytrack.values.span import Found, Span
 from policytrack.values.text import one_line, slug_of
+
+_ARTICLE = re.compile(r"[\w,]\s(?P<the>The\s)\Z")
+"""An article within a sentence that is a part of the name of a newspaper: `reads The Oslo Herald`."""
 
 
 def draft_institutions(sighted: Sighted) -> list[DraftRecord]:
@@ -60,6 +64,9 @@ def _stated(sighted: Sighted, found: Found) -> Iterator[Stated]:
     form, method = ("metonym", "lexicon") if METONYM.terms_in(name) else (name_form(name), "recognised")
     because = "" if form else "as it is named"
     if kinds == ["media"]:
+        article = _ARTICLE.search(text, max(0, span.start - 12), span.start)
+        span = Span(article.start("the"), span.end) if article else span
+        name = one_line(span.of(text))
         form, method, because = "official", "curated", "the full name of the medium"
     yield _name(name, form or "alias", span, method if form else "curated", because)
     if len(kinds) == 1:

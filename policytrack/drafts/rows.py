@@ -206,15 +206,16 @@ def _evidence(draft: Draft, document: Document, record: DraftRecord, container: 
             if stated.anchor:
                 parts.append(("anchor", stated.anchor, cell.method))
             if is_told and record.by:
-                parts.append(("attribution", record.by.span, "recognised" if record.by.record_id else "verbatim"))
+                who = "curated" if record.by.because else "recognised" if record.by.record_id else "verbatim"
+                parts.append(("attribution", record.by.span, who))
             if is_told and record.hedge:
                 parts.append(("attribution", record.hedge, "lexicon"))
             for place, (part, span, method) in enumerate(parts):
                 quote = quotes.get(span) or quotes.setdefault(span, quoted(document, span))
                 row = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, **facts, **quote}
                 if method in ("curated", "editorial"):
-                    row["because"] = stated.because
-                if method == "curated":
+                    row["because"] = record.by.because if part == "attribution" and record.by else stated.because
+                if method == "curated" and part != "attribution":
                     row["read_as"] = _read_as(draft, document, record.record_type, cell)
                 yield row
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from policytrack.drafts.citations import citation_of
 from policytrack.drafts.drafted import Speaker
 from policytrack.drafts.officials import person_ids
 from policytrack.drafts.sighted import Sighted, inside
@@ -26,6 +27,9 @@ SPEAKING_THAT = tuple(
     "reports notes added adds warned warns argued argues insisted claimed acknowledged commented observed".split()
 )
 """Verbs of speaking, too, if `that`, a colon or the end of the clause follows: `Norway added ships`."""
+
+CITED = "the paragraph ends with what it sums up"
+"""The reason for the speaker of a citation."""
 
 EXAMPLES = (
     ("The statement was signed on Monday, the Pentagon reported.", "Pentagon"),
@@ -90,6 +94,9 @@ def speaker_of(sighted: Sighted, span: Span) -> Speaker | None:
         person = next((each for name, each in person_ids(sighted).items() if name in words), "")
         if person or not any(who.overlaps(each) for each in bodies):
             found.add(Speaker(who, person))
+    cited = citation_of(sighted, span) if not found else None
+    if cited:
+        return Speaker(cited.who, sighted.body_id(cited.body) if cited.body else "", CITED)
     if len(found) != 1:
         return None
     speaker = found.pop()

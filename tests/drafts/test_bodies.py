@@ -30,6 +30,7 @@ def _bodies(text: str) -> list[tuple[str, str]]:
             [("Department of Ports of the United States", "us-ports")],
         ),
         ("America's Department of Ports met.", [("Department of Ports", "us-ports")]),
+        ("The Department of Ports Research Institute met.", [("Department of Ports Research Institute", "t-i1")]),
         ("It met Norway's fleet office.", [("Norway's fleet office", "no-fleet-office")]),
         ("The Ministry of Tides of Chile met.", [("Ministry of Tides of Chile", "t-i1")]),
     ],

@@ -83,6 +83,11 @@ def test_the_text_shows_a_fact(text: str, name: str, field: str, value: str | No
     assert _bodies(text)[name].get(field) == value
 
 
+def test_the_article_of_a_newspaper_is_part_of_its_name_within_a_sentence() -> None:
+    assert "The Oslo Independent" in _bodies("He reads The Oslo Independent.")
+    assert "Oslo Independent" in _bodies("The Oslo Independent said so.")
+
+
 def test_a_council_of_the_united_nations_has_no_country() -> None:
     text = "The U.S. Senate met. The UN Security Council voted 12-0."
     assert "/country" not in _bodies(text)["United Nations Security Council"]

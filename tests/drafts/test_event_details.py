@@ -96,3 +96,15 @@ def test_recipients_and_title_of_an_aid_package(text: str, recipients: set[str],
 
 def test_a_long_run_of_namings_comes_to_an_end() -> None:
     assert drafted("The agreement " * 21_000, "agreement") == []
+
+
+def test_members_of_a_party_in_a_chamber_act_for_the_party() -> None:
+    text = (
+        "The Republican Party met.\n\n"
+        "Republicans in the U.S. Senate blocked a bill with $5 million in military aid for Ukraine on May 3, 2031."
+    )
+    sighted = Sighted("a", text, "2031-05-14")
+    assert [found.span.of(text) for found in sighted.bodies] == ["Republican Party", "Republicans", "U.S. Senate"]
+    found = {cell.field: cell.value for record in draft_of(sighted).records for cell in record.cells()}
+    blockers = {value for field, value in found.items() if field in ("/blocked_by_id", "/events/blocked/actor_id")}
+    assert blockers == {sighted.body_id(sighted.bodies[0])}

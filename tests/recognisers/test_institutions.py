@@ -164,7 +164,6 @@ NO_BODIES = [
     "Software and Code, but no company of this name",
     "the University of Somewhere License",
     "the Network Name Service and a Web Service",
-    "the Contributors, Inc. notice"[:17],
 ]
 
 

@@ -215,8 +215,6 @@ _TABLE = """
     Radio Liberty |
     Voice of America | VOA
     The Guardian |
-    The Times |
-    The Independent |
     Smithsonian Institution |
     Brookings Institution |
     Veterans of Foreign Wars | VFW
