@@ -196,7 +196,7 @@ def is_drafted(text: str, each: Instrument) -> bool:
     is_told = (
         (each.acts or each.head.startswith("lend-lease")) and says and each.is_proper and (sides > 0 or is_telling)
     )
-    if is_told or (each.acts and sides > 1 and _BETWEEN.match(text, each.name.end)):
+    if is_told or (each.is_proper and sides > 1) or (each.acts and sides > 1 and _BETWEEN.match(text, each.name.end)):
         return True
     if each.strong:
         return sides > 1 or _is_international(text, each)
