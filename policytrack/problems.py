@@ -203,10 +203,7 @@ CODES: dict[str, Code] = {
     "BAD_QUERY": Code("caller", "DuckDB refuses the query; the message is DuckDB's"),
     "BUSY": Code("caller", "another build is publishing to the same folder; wait until the other build ends"),
     "EXISTS": Code("caller", "a source or file of this name exists already"),
-    "FILE_SYSTEM": Code(
-        "caller",
-        "another error of the file system; exit code 3; only `--json` shows the code",
-    ),
+    "FILE_SYSTEM": Code("caller", "another error of the file system; exit code 3; only `--json` shows the code"),
     "FOREIGN_FILE": Code("caller", "the folder to replace contains files that no build made"),
     "INEXACT": Code("caller", "float64 does not hold the amount exactly; `load(..., exact=True)` gives decimals"),
     "INSIDE_DATA": Code("caller", "the output file is inside the data folder; choose another place"),
@@ -352,6 +349,7 @@ CODES: dict[str, Code] = {
     "UNSETTLED": Code(
         "curator", "two sources of different age differ on a fact that may change; say which value stands"
     ),
+    "UNKNOWN_COLUMN": Code("contributor", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),
     "UNKNOWN_TERM": Code("curator", "not a term of the vocabulary"),
