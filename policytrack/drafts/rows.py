@@ -215,7 +215,8 @@ def _evidence(draft: Draft, document: Document, record: DraftRecord, container: 
                 row = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, **facts, **quote}
                 if method in ("curated", "editorial"):
                     row["because"] = record.by.because if part == "attribution" and record.by else stated.because
-                if method == "curated" and part != "attribution":
+                is_meant = stated.path[0] == "names" and bool(stated.value)  # a name that other words mean
+                if method == "curated" and part != "attribution" and not is_meant:
                     row["read_as"] = _read_as(draft, document, record.record_type, cell)
                 yield row
 
