@@ -23,8 +23,8 @@ The path of the data. A package or module imports only packages and modules abov
 
 Definitions:
 
-    problems      the class `Problem`, the codes of problems, and the exceptions
     display       tables as text and as HTML
+    problems      the class `Problem`, the codes of problems, and the exceptions
     values        types of values: dates, numbers, codes, spans, vocabularies
     records       models of rows: one class for each table
 

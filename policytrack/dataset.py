@@ -41,11 +41,12 @@ class Dataset(DataRecords):
     """
 
     def __repr__(self) -> str:
+        from policytrack.display import visible
         from policytrack.records.tables import RECORD_TABLES
 
         names = sorted(RECORD_TABLES.values(), key=lambda name: (name == "sources", name))
         counts = ", ".join(f"{self._table(name).num_rows} {name}" for name in names if name in self._files.resources)
-        return f"Dataset {self.folder} (data version {self.version}): {counts}"
+        return visible(f"Dataset {self.folder} (data version {self.version}): {counts}")
 
     def evidence(self, record_id: str, field: str | None = None) -> Listing[Evidence]:
         """Return the evidence of a record, or of one of its cells, that of the published value first.

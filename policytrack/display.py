@@ -1,12 +1,11 @@
 """Display of answers: tables as text at a prompt and as HTML in a notebook, quotes in their context.
 
-Source texts cannot control a terminal or inject HTML: control characters are replaced, HTML is escaped.
+Source texts cannot control a terminal or inject HTML: invisible characters become escapes, HTML is escaped.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,6 @@ MAX_ROWS = 60
 """Maximum number of rows shown; a last line gives the number of further rows."""
 MAX_WHOLE_ITEMS = 12
 """Maximum number of items shown by their own `repr`; a last line gives the number of further items."""
-BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CUT_CONTEXT = 32
 """Length of a context that was cut, in characters; a shorter context reaches an end of the text."""
 
@@ -57,14 +55,31 @@ TERMINAL = Style(("\x1b[1;33m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m"), ("\x1b[2m", 
 """The style of terminals with colours."""
 
 
-def printable(text: str) -> str:
-    """Return the text with U+FFFD for each control character and each bidirectional control character."""
-    return "".join("\ufffd" if unicodedata.category(char) == "Cc" or char in BIDI_CONTROLS else char for char in text)
+_DEFAULT_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Characters that are letters or marks by their category and that are drawn as nothing: the property
+Default_Ignorable_Code_Point of Unicode 16. All others with the property are not printable by their category."""
+
+
+def visible(text: str) -> str:
+    """Return the text with an escape for each character that is not seen, or that moves what follows it.
+
+    These are control, format, direction, tag, separator, unassigned and private characters, and those that are ignored.
+    """
+    if text.isprintable() and (text.isascii() or not _DEFAULT_IGNORABLE.search(text)):
+        return text
+    return "".join(
+        char
+        if char.isprintable() and not _DEFAULT_IGNORABLE.match(char)
+        else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
 
 
 def one_line(text: str) -> str:
-    """Return the text as one printable line, white space folded."""
-    return printable(" ".join(text.split()))
+    """Return the text as one line, white space folded, invisible characters as escapes."""
+    return visible(" ".join(text.split()))
 
 
 def cut(text: str, width: int) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
+from policytrack.display import visible
+
 MANY = 5000
 """Maximum number of names that `nearest` compares."""
 SHORT, LONG = 200, 4000
@@ -121,10 +123,7 @@ class Problem:
 
 def _visible(text: str, width: int = LONG) -> str:
     """Return the text on one line: invisible characters as escapes, cut at the width."""
-    shown = text if len(text) <= width else f"{text[:width]}… ({len(text)} characters)"
-    if shown.isprintable():
-        return shown
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in shown)
+    return visible(text if len(text) <= width else f"{text[:width]}… ({len(text)} characters)")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -149,6 +148,9 @@ class PolicytrackError(Exception):
 
 class RedirectWarning(UserWarning):
     """Warning that the requested id was replaced; the record of the new id is returned."""
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
 
 class SourceError(PolicytrackError):

@@ -15,8 +15,8 @@ PACKAGE = ROOT / "policytrack"
 
 # One room a line. Each imports only from rooms before it, or from itself.
 ROOMS = (
-    "problems",
     "display",
+    "problems",
     "values",
     "records",
     "recognisers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policytrack.answers.receipts import HAPPENED, find_receipts, rivals_of_status
-from policytrack.display import html_grid, printable
+from policytrack.display import html_grid, visible
 from policytrack.loader.records import RecordShelf
 from policytrack.records.evidence import Evidence, why_ranked
 
@@ -49,7 +49,7 @@ class Conflict:
     def __repr__(self) -> str:
         lines = [f"Conflict on {self.record_id} {self.field} ({self.title})"]
         lines += [f"  {mark} {row.value}: {row.context}  {row.source_id}" for mark, row in self._sides()]
-        return "\n".join(printable(line) for line in [*lines, f"  why: {self.reason}"])
+        return "\n".join(visible(line) for line in [*lines, f"  why: {self.reason}"])
 
     def _repr_html_(self) -> str:
         rows = [

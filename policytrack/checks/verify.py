@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -31,7 +30,7 @@ from policytrack.files.durable import kept_of
 from policytrack.files.parquet import parquet_bytes, written_by
 from policytrack.files.xlsx import is_installed
 from policytrack.loader.csv_records import read_records, read_rows, read_texts
-from policytrack.loader.folder import DESCRIPTOR, is_folder, resolved
+from policytrack.loader.folder import DataFolder, is_folder, resolved
 from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.codebook import codebook_rows
 from policytrack.records.entry import Entry
@@ -211,8 +210,10 @@ def _written(
     rows |= {"records": list(entries), "mentions": list(mentions)}
     rows |= {name: read_rows(folder, name) for name in ("evidence", "redirects")}
     rows["codebook"] = list(codebook_rows(rows))
-    stated = json.loads((folder / DESCRIPTOR).read_bytes())
-    annotations = stated.get(ANNOTATIONS) if isinstance(stated, dict) else None
+    try:
+        annotations = DataFolder(folder).descriptor.get(ANNOTATIONS)
+    except DatasetError as error:
+        return list(error.problems)
     checksums = {
         str(path).removeprefix("seeds/"): str(digest).removeprefix("sha256:")
         for path, digest in (annotations.items() if isinstance(annotations, dict) else ())

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from policytrack.cli.output import print_figures, print_problems
+from policytrack.cli.output import print_figures, print_problems, say
 from policytrack.problems import PolicytrackError
 
 HELP = "make the tables from texts and annotations"
@@ -61,5 +61,5 @@ def run(options: argparse.Namespace) -> int:
         )
     if not options.json:
         state = "up to date" if not done.changed else "stale" if options.check else "written"
-        print(f"schema/ and data/ in {out}: {state}")
+        say(f"schema/ and data/ in {out}: {state}")
     return 1 if problems else 0

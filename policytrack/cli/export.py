@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from policytrack.cli.output import print_json
+from policytrack.cli.output import print_json, say
 from policytrack.exports.export import FORMS, export, form_named
 
 HELP = "the dataset as one file: " + ", ".join(FORMS)
@@ -46,5 +46,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"path": str(path), "bytes": size, "problems": []})
     else:
-        print(f"wrote {path} ({size} bytes)")
+        say(f"wrote {path} ({size} bytes)")
     return 0

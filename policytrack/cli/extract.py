@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from policytrack.cli.output import counted, print_json, print_lines
+from policytrack.cli.output import counted, print_json, print_lines, say
 from policytrack.cli.progress import Bar
 
 HELP = "write the tables of a corpus of documents that nobody has read"
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.problems import Problem
 
     def warn(problem: Problem) -> None:
-        print(f"policytrack: {problem}", file=sys.stderr)
+        say(f"policytrack: {problem}", file=sys.stderr)
 
     if options.engine == "dask":
         from policytrack.drafts.corpora.dask import on_dask
@@ -69,5 +69,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         print_lines(figures)
     for code, number in sorted(summary.problems.items()):
-        print(f"{code}: {counted(number, 'document')}, see {options.out / PROBLEMS}", file=sys.stderr)
+        say(f"{code}: {counted(number, 'document')}, see {options.out / PROBLEMS}", file=sys.stderr)
     return 1 if summary.skipped else 0

@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from policytrack.cli.output import print_figures, print_problems
+from policytrack.cli.output import print_figures, print_problems, say
 from policytrack.cli.parser import COMMANDS, parser
 from policytrack.problems import Place, PolicytrackError, Problem, RedirectWarning, UsageError, check_known
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--json" in words:
             problem = Problem("FILE_SYSTEM", error.strerror or str(error), Place(str(error.filename or "")))
             print_figures({}, [problem], as_json=True)
-        print(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        say(f"policytrack: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
         return INTERNAL
     except Exception as error:  # a user sees a traceback only on request
         if os.environ.get("POLICYTRACK_DEBUG"):
@@ -60,7 +60,7 @@ def _run(words: list[str]) -> int:
     """Run a command; print the problems of an error and return its exit code."""
 
     def show_warning(message: Warning | str, *_: object) -> None:
-        print(f"policytrack: {message}", file=sys.stderr)
+        say(f"policytrack: {message}", file=sys.stderr)
 
     try:
         if words and not words[0].startswith("-"):

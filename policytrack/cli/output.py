@@ -8,14 +8,24 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from policytrack.display import PLAIN, TERMINAL, Style
+from policytrack.display import PLAIN, TERMINAL, Style, visible
 from policytrack.problems import Problem
 
 
 def print_json(value: object) -> None:
-    """Print the value as indented JSON, to standard output; control and direction characters as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    print("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+    r"""Print the value as indented JSON, to standard output, with `\uXXXX` for each character that is not seen."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    print("\n".join(line if visible(line) == line else "".join(map(_escaped, line)) for line in lines))
+
+
+def _escaped(char: str) -> str:
+    return char if visible(char) == char else json.dumps(char)[1:-1]
+
+
+def say(*lines: str, file: TextIO | None = None) -> None:
+    """Print lines of our own words with names of others in them, as escapes where they are not seen."""
+    for line in lines:
+        print(visible(line), file=file)
 
 
 def style_of(stream: TextIO) -> Style:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from policytrack.cli.output import print_json, print_problems
+from policytrack.cli.output import print_json, print_problems, say
 
 FACTS = ("title", "publisher", "author", "kind", "language", "published", "url")
 """Facts of a source, in the order in which they are asked for."""
@@ -69,8 +69,8 @@ def run(options: argparse.Namespace) -> int:
         found = [each.as_dict() for each in problems]
         print_json({"text": str(text), "annotation": str(annotation), "problems": found})
     else:
-        print(f"wrote {text} and {annotation}")
-        print(f"next: correct the drafts in {annotation}, then policytrack validate {options.into}")
+        say(f"wrote {text} and {annotation}")
+        say(f"next: correct the drafts in {annotation}, then policytrack validate {options.into}")
     return 1 if problems else 0
 
 

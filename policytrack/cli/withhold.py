@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from policytrack.cli.output import counted, print_json
+from policytrack.cli.output import counted, print_json, say
 from policytrack.problems import Problem, UsageError
 
 HELP = "put a redaction in the place of a text that may not be passed on"
@@ -39,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"text": str(options.text), "kept": str(keep), "share": round(done.share, 4), "problems": []})
         return 0
-    print(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked; the text is in {keep}")
+    say(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked; the text is in {keep}")
     if done.dropped:
         print(f"removed from the annotation: {counted(done.dropped, 'comment')} with masked words")
     for copy in done.copies:
-        print(f"note: {copy} contains words of this text, and comes with its text")
-    print(f"next: policytrack validate {folder} and build; with the text: policytrack verify --text {keep}")
+        say(f"note: {copy} contains words of this text, and comes with its text")
+    say(f"next: policytrack validate {folder} and build; with the text: policytrack verify --text {keep}")
     return 0

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from policytrack.display import PLAIN, html_grid, in_context, one_line, printable
+from policytrack.display import PLAIN, html_grid, in_context, one_line, visible
 from policytrack.records.column import ID, RecordId, Refers, Unit
 from policytrack.records.row import Row
 from policytrack.values.numbers import Count
@@ -131,7 +131,7 @@ class Evidence(Row):
             f"  {self.source_id}, characters {self.start_char} to {self.end_char}; {self.method}{self.remarks}",
             *(f"  because: {reason}" for reason in reasons),
         ]
-        return "\n".join(printable(line) for line in lines)
+        return "\n".join(visible(line) for line in lines)
 
     def _repr_html_(self) -> str:
         return html_grid([self.summary()], f"Evidence for {self.record_id}")

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import model_validator
 
-from policytrack.display import grid, html_grid, printable
+from policytrack.display import grid, html_grid, visible
 from policytrack.records.column import column_names, derivation, stages_of
 from policytrack.records.evidence import Evidence
 from policytrack.records.row import Row
@@ -102,7 +102,7 @@ class Record(Row):
     def _caption(self) -> str:
         sources = len({row.source_id for row in self.evidence})
         support = f"{len(self.evidence)} receipts from {sources} source{'s' if sources != 1 else ''}"
-        return printable(f"{type(self).__name__} {self.record_id} ({support})")
+        return visible(f"{type(self).__name__} {self.record_id} ({support})")
 
     def __repr__(self) -> str:
         return f"{self._caption()}\n{grid(self.lines())}"

@@ -152,7 +152,7 @@ def test_a_quote_in_its_context(prefix: str | None, quote: str, suffix: str | No
 def test_text_is_cut_and_folded() -> None:
     assert cut("abcdef", 4) == "abc…"
     assert cut("abcd", 4) == "abcd"
-    assert one_line(" a\n\tb\x1b[0m\u202ec ") == "a b\ufffd[0m\ufffdc"
+    assert one_line(" a\n\tb\x1b[0m\u202ec ") == r"a b\x1b[0m\u202ec"
 
 
 def test_a_dataset_says_where_it_is_and_what_it_holds() -> None:
