@@ -20,6 +20,8 @@ SHARE = 0.5
 """Share of the runs of the shorter text from which two texts are one; of a paragraph, from which it is shared."""
 SAME_FIGURES = 0.85
 """Share of the figures of the text with fewer from which two texts tell of one thing."""
+SHORTEST = 240
+"""Characters of the shortest text that is compared: a shorter one may be a quotation."""
 FEWEST = 5
 """Shared runs below which two texts may share a quotation only."""
 LONG = 9
@@ -36,7 +38,8 @@ def check_shared_text(seeds: Seeds) -> Iterator[Problem]:
     totals: dict[str, int] = {}
     for source, annotation in seeds.annotations.items():
         yield from _unknown(seeds, source)
-        runs = text_runs(seeds.documents[source].text)
+        text = seeds.documents[source].text
+        runs = text_runs(text) if len(text) >= SHORTEST else set()
         totals[source] = len(runs)
         known = runs & first.keys()
         first.update(dict.fromkeys(runs - known, source))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from policytrack.drafts.drafted import DraftRecord, Stated
+from policytrack.drafts.rows import PART_OF
 from policytrack.seeds.document import Document
 from policytrack.seeds.layout import BLOCK_KEYS
 from policytrack.seeds.locate import QuoteError, locate
@@ -84,11 +85,12 @@ class Quoter:
             return False
 
 
-def section_lines(document: Document, records: Iterable[DraftRecord]) -> Iterator[str]:
-    """Yield the lines of the records of one section, each with the remarks of its draft as comments."""
+def section_lines(document: Document, records: Sequence[DraftRecord]) -> Iterator[str]:
+    """Yield the lines of all records of one type, each with the remarks of its draft as comments."""
     quoter = Quoter(document)
     for record in records:
-        blocks = [_block(quoter, each) for each in _by_speaker(document, record)]
+        whole = records[record.part_of].record_id if record.part_of is not None else ""
+        blocks = [_block(quoter, each, whole) for each in _by_speaker(document, record)]
         blocks = [each for each in blocks if not each.keys() <= {"draft", *BLOCK_KEYS}]
         yield ""
         yield f"  {record.record_id}:" if blocks else f"  # not quotable, because it is repeated: {record.record_id}"
@@ -131,14 +133,17 @@ _SHOWN_BY_NAME = (("kind",), ("country",))
 """Fields of an institution that a name gives; the annotation states them only with a reason."""
 
 
-def _block(quoter: Quoter, record: DraftRecord) -> Tree:
+def _block(quoter: Quoter, record: DraftRecord, whole: str = "") -> Tree:
     """Return the block of a record."""
     paragraph = quoter.document.paragraph_of(record.span)
     shared = quoter.edge(paragraph) if paragraph in quoter.document.paragraphs else None
     scope = paragraph if shared else None
     block: Tree = {"draft": True}
     if record.title:
-        block["title"] = {"value": record.title, **_title_quote(quoter, record, scope)}
+        words = _title_quote(quoter, record, scope)
+        block["title"] = {"value": record.title, **words}
+        if whole:
+            block["part_of"] = {"value": whole, **words, "because": PART_OF}
     if shared:
         block["in"] = shared
     for name, span in (("by", record.by and record.by.span), ("hedge", record.hedge)):

@@ -230,17 +230,17 @@ class _Run:
                 read[file] = list(file.problems(partial(self.progress, str(path))))
             except OSError as error:
                 self._refuse(path, Problem("UNREADABLE", f"the system refuses to read the file: {error.strerror}"))
-        from policytrack.contribute.receipts import Receipts, check_receipts  # needs the models
-
         data = DataFolder(self.data or packaged_data())
         index = IdIndex(data, list(read))
         sound = [file for file, problems in read.items() if all(each.line > 1 for each in problems)]
-        receipts = Receipts(data, sound)
-        for file, problems in read.items():
-            found = [*problems, *check_references(file, index)]
-            if file in sound:
-                found += check_receipts(file, receipts, data, {each.line for each in found})
-            self.problems += sorted(found)
+        told = {file: [*problems, *check_references(file, index)] for file, problems in read.items()}
+        if changed := [file for file in sound if _has_changes(file, data)]:
+            from policytrack.contribute.receipts import Receipts, check_receipts  # needs the models
+
+            receipts = Receipts(data, sound)
+            for file in changed:
+                told[file] += check_receipts(file, receipts, data, {each.line for each in told[file]})
+        self.problems += [each for problems in told.values() for each in sorted(problems)]
 
     def _documents(self) -> dict[str, Document]:
         """Return the texts that rows are compared with, by source: those next to the tables, else those of the data."""
@@ -254,6 +254,12 @@ class _Run:
             with suppress(PolicytrackError):
                 documents[path.stem] = read_document(path)
         return documents
+
+
+def _has_changes(file: TableFile, data: DataFolder) -> bool:
+    """Return whether a file has a row that the published table lacks."""
+    published = {tuple(row.get(name) or "" for name in file.columns) for row in data.read_csv(file.form.name)}
+    return any(tuple(row.texts) not in published for row in file.rows())
 
 
 def _check_names(paths: Iterable[Path]) -> list[Problem]:

@@ -45,7 +45,7 @@ def test_a_row_that_cannot_be_read_is_still_a_row_to_refer_to(header: str, tmp_p
         f"vote_id,key,record_id\n{VOTE},a,new-aid\n{VOTE},b,new-aid-2\n{VOTE},c,new-aid-3\n", "utf-8"
     )
     told = [(each.code, each.got) for each in pt.validate(tmp_path).problems if each.path.endswith("subjects.csv")]
-    assert told == [("UNKNOWN_ID", "new-aid-3")]
+    assert [each for each in told if each[0] != "NO_RECEIPT"] == [("UNKNOWN_ID", "new-aid-3")]
 
 
 def written(folder: Path, table: str, changes: dict[str, dict[str, str]]) -> None:

@@ -133,7 +133,7 @@ agreements:
 @pytest.mark.parametrize(
     "block",
     ["date: 2021", "military: {quote: aid, value: false, because: x}", "recipients: {UA: 2021}", "events: [{in: 1, announced: {date: 2021.5}}]",
-     "title: {value: 2021, quote: true}", "merged: {because: 1, quotes: [2021]}", "draft: true"],
+     "title: {value: 2021, quote: true}", "merged: {because: 1, quotes: [2021]}", "draft: true, amount: aid"],
 )  # fmt: skip
 def test_editors_accept_what_looks_like_a_number_or_a_truth(block: str) -> None:
     """Editors type scalars as YAML 1.2 does; the reader takes them as text."""

@@ -45,10 +45,13 @@ def test_validate_lists_the_drafts(make_seeds: MakeSeeds, capsys: pytest.Capture
     assert main(["validate", str(folder)]) == 0
     assert capsys.readouterr().out == (
         f"{folder}/a.yaml:10:13  us-loan  is a draft, and is not built\n"
-        f"{folder}/b.yaml:1:1  b  is a draft, and is not built\n4 files, 0 problems\n"
+        f"{folder}/b.yaml:1:1  b  is a draft, and is not built\n4 files, 0 problems, 2 drafts not built\n"
     )
     assert main(["validate", str(folder / "b.yaml")]) == 0
-    assert capsys.readouterr().out == f"{folder}/b.yaml:1:1  b  is a draft, and is not built\n1 file, 0 problems\n"
+    assert (
+        capsys.readouterr().out
+        == f"{folder}/b.yaml:1:1  b  is a draft, and is not built\n1 file, 0 problems, 1 draft not built\n"
+    )
     assert main(["validate", str(folder), "--json"]) == 0
     drafts = json.loads(capsys.readouterr().out)["drafts"]
     assert [(each["line"], each["record"]) for each in drafts] == [(10, "us-loan"), (1, "b")]
