@@ -57,7 +57,11 @@ def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Colu
         if stage in known:
             yield from claimer.cell(statement, f"{parent}event", statement.value or stage)
         else:
-            expected, hint = ", ".join(known), nearest(stage, known)
+            others = [kind.replace("_", " ") for kind, stages in STAGES.items() if stage in stages]
+            hint = f"{stage} is a stage of {' and '.join(others)}" if others else nearest(stage, known)
+            if others and statement.record_type == "aid_package":
+                hint += "; aid that is promised is pledged, or scheduled if a time is stated"
+            expected = ", ".join(known)
             claimer.report(statement, f"{parent}event", "UNKNOWN_TERM", "no such stage", stage, expected, hint)
     else:
         yield from claimer.cell(statement, f"{parent}{columns[0].name}", statement.value)
