@@ -52,15 +52,26 @@ _DRAFT: Schema = {**_BOOLEAN, "description": "true for a draft, which is not rea
 _IDS: Schema = {"pattern": f"^(?:{SLUG})$"}
 
 
-def annotation_schema() -> Schema:
-    """Return the JSON Schema of an annotation file."""
+_WHO = rf"^(?:{'|'.join(COUNTRIES)}|{SLUG}|in)$"
+"""The keys of a set of those who take part: countries and institutions."""
+
+KnownIds = tuple[tuple[str, str, str], ...]
+"""Type, id and title of each record of the data, which editors offer."""
+
+
+def annotation_schema(known: KnownIds = ()) -> Schema:
+    """Return the JSON Schema of an annotation file.
+
+    Args:
+        known: the records whose ids an editor offers. Any other id is as valid.
+    """
     quote = ref("quote")
     fields = {f"source.{name}": _source_field(name) for name in SOURCE_FIELDS}
     fields |= {name: field for record_type, shapes in SECTIONS.values() for name, field in _fields(record_type, shapes)}
-    sections = {section: _records(record_type, shapes) for section, (record_type, shapes) in SECTIONS.items()}
+    sections = {section: _records(record_type) for section, (record_type, _) in SECTIONS.items()}
     source = {name: ref(f"source.{name}") for name in SOURCE_FIELDS} | {WITHHELD: _withheld()}
     is_draft = {"required": ["draft"], "properties": {"draft": {"enum": [True, "true"]}}}
-    return {
+    schema = {
         "title": "policytrack annotation",
         "type": "object",
         "additionalProperties": False,
@@ -94,8 +105,30 @@ def annotation_schema() -> Schema:
             MERGED: _merged(),
             "anchor": _one_or_many({"anyOf": [quote, object_of({"in": quote, "quote": quote}, ["quote"])]}),
             **fields,
+            **{f"{record_type}.record": _blocks(record_type, shapes) for record_type, shapes in SECTIONS.values()},
         },
     }
+    bodies = {record_id: title for record_type, record_id, title in known if record_type == "institution"}
+    _offer(schema, bodies)
+    for section, (record_type, _) in SECTIONS.items():
+        own = {record_id: title for kind, record_id, title in known if kind == record_type}
+        sections[section]["properties"] = _offered(own, ref(f"{record_type}.record"))
+    return schema
+
+
+def _offer(node: Any, bodies: Mapping[str, str]) -> None:
+    """Add the ids of institutions to every set that is keyed by who takes part."""
+    if isinstance(node, dict):
+        if isinstance(names := node.get("propertyNames"), dict) and names.get("pattern") == _WHO:
+            node["properties"] |= _offered(bodies, node["additionalProperties"])
+            return
+        node = list(node.values())
+    for inner in node if isinstance(node, list) else ():
+        _offer(inner, bodies)
+
+
+def _offered(titles: Mapping[str, str], inner: Schema) -> Schema:
+    return {record_id: {"allOf": [inner], "description": title} for record_id, title in titles.items()}
 
 
 def object_of(properties: Schema, required: list[str] | None = None) -> Schema:
@@ -163,13 +196,18 @@ def _claim_paths(path: tuple[str, ...], shape: FieldShape) -> Iterator[tuple[str
         yield from ((*path, name) for name in shape.fields)
 
 
-def _records(record_type: str, shapes: Mapping[str, FieldShape]) -> Schema:
+def _records(record_type: str) -> Schema:
+    blocks = ref(f"{record_type}.record")
+    return {"type": "object", "minProperties": 1, "propertyNames": _IDS, "additionalProperties": blocks}
+
+
+def _blocks(record_type: str, shapes: Mapping[str, FieldShape]) -> Schema:
+    """Return the schema of a record: one block, or a list of blocks."""
     fields = {name: _shape(record_type, (name,), shape) for name, shape in shapes.items()}
     editorial = {name: _editorial(column) for name, column in EDITORIAL[record_type].items()}
     scope = {"in": ref("quote"), **{name: ref(name) for name in SAID_KEYS}, "draft": _DRAFT}
     block = {**object_of({**editorial, **scope, **fields, MERGED: ref(MERGED)}), **_beside(*BLOCK_KEYS)}
-    blocks = _one_or_many(block)
-    return {"type": "object", "minProperties": 1, "propertyNames": _IDS, "additionalProperties": blocks}
+    return _one_or_many(block)
 
 
 def _editorial(column: Column) -> Schema:
@@ -209,7 +247,7 @@ def _keyed(record_type: str, path: tuple[str, ...], shape: KeyedQuotes) -> Schem
     offered = {key: {"allOf": [inner], "description": text} if text else inner for key, text in meanings.items()}
     keys = {
         "stage": rf"(?:{'|'.join(meanings)})(?:\.{SLUG})?",
-        "who": rf"{'|'.join(COUNTRIES)}|{SLUG}",
+        "who": _WHO.removeprefix("^(?:").removesuffix("|in)$"),
     }.get(shape.keys, KEY)
     keyed = {
         "type": "object",

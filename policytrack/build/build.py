@@ -12,7 +12,7 @@ from policytrack.assemble.record import assemble_records
 from policytrack.assemble.rows import table_rows
 from policytrack.assemble.source import assemble_sources, source_standings
 from policytrack.build.contents import data_files
-from policytrack.build.json_schemas import schema_files
+from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.publish import check_ours, publish
 from policytrack.build.vanished import check_published
 from policytrack.claims.check import check_claims
@@ -39,7 +39,7 @@ def build(folder: Path, out: Path) -> Build:
     """
     seeds = read_seeds(folder)
     rows = dataset_rows(seeds)
-    data, schema = data_files(seeds, rows), schema_files()
+    data, schema = data_files(seeds, rows), schema_files(known_ids(rows))
     check_ours(out / "schema", schema)
     check_ours(out / "data", data)
     _refuse(check_published(out / "data", seeds, rows))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from policytrack.build.annotation_schema import annotation_schema, object_of
+from policytrack.build.annotation_schema import KnownIds, annotation_schema, object_of
 from policytrack.claims.redirects import SECTIONS as REDIRECT_SECTIONS
 from policytrack.files.json import json_bytes
 from policytrack.files.table_schema import CSV_DIALECT, PROFILES, lone_table_schema
 from policytrack.records.column import columns_of
+from policytrack.records.entry import Entry
 from policytrack.records.record import Record
 from policytrack.records.redirect import Redirect
-from policytrack.records.tables import MODELS, TABLES, Table
+from policytrack.records.tables import MODELS, TABLES, Rows, Table
 from policytrack.seeds.expectations import BOUNDS, COUNT, LOSSES, LOST, SHARE
 from policytrack.values.text import SLUG
 
@@ -78,14 +79,20 @@ def _described(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "description": _DESCRIPTIONS[name]}
 
 
-@cache
-def schema_files() -> Mapping[str, bytes]:
-    """Return the files of `schema/`: path to contents. They depend only on the code."""
+def known_ids(rows: Rows) -> KnownIds:
+    """Return the ids that editors offer: type, id and title of each record that is no source."""
+    entries = (row for row in rows["records"] if isinstance(row, Entry) and row.record_type != "source")
+    return tuple(sorted((row.record_type, row.record_id, row.title) for row in entries))
+
+
+@lru_cache(maxsize=4)
+def schema_files(known: KnownIds = ()) -> Mapping[str, bytes]:
+    """Return the files of `schema/`: path to contents. They depend on the code, and on the ids that editors offer."""
     profile = {"$schema": f"{PROFILES}/tableschema.json"}
     tables = {f"tables/{table.name}.json": json_bytes(profile | lone_table_schema(table)) for table in TABLES}
     records = {f"records/{name}.json": json_bytes(record_schema(model)) for name, model in MODELS.items()}
     others = {
-        "annotation": {"$schema": _DIALECT, **annotation_schema()},
+        "annotation": {"$schema": _DIALECT, **annotation_schema(known)},
         "redirects": redirects_schema(),
         "expectations": expectations_schema(),
         "dialect": {"$schema": f"{PROFILES}/tabledialect.json", **CSV_DIALECT},

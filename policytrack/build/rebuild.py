@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from policytrack.build.build import Build, dataset_rows
 from policytrack.build.contents import data_files
-from policytrack.build.json_schemas import schema_files
+from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.publish import read_folder
 from policytrack.build.vanished import check_published
 from policytrack.files.checksums import NAME, check_files, parse_checksums
@@ -34,7 +34,7 @@ def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     data = out / "data"
     problems = [
         *check_published(data, seeds, rows),
-        *check_same("schema", schema_files(), out / "schema"),
+        *check_same("schema", schema_files(known_ids(rows)), out / "schema"),
         *check_same("data", data_files(seeds, rows), data),
         *(each.at(path=f"data/{each.path}") for each in (check_files(data) if (data / NAME).is_file() else ())),
     ]

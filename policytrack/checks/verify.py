@@ -14,7 +14,7 @@ from policytrack.build.build import dataset_rows
 from policytrack.build.contents import data_files
 from policytrack.build.datapackage import ANNOTATIONS
 from policytrack.build.figures import figures
-from policytrack.build.json_schemas import schema_files
+from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.rebuild import check_same
 from policytrack.checks.annotations import check_annotations
 from policytrack.checks.claims import check_claims, quoted_claims
@@ -232,11 +232,12 @@ def _written(
 def _rebuilt(folder: Path, seeds: Path) -> list[Problem]:
     """Return the differences from a new build, and those of the schemas; from a wheel, with the texts of the data."""
     beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
-    if schema.is_dir():
-        beside += check_same("schema", schema_files(), schema)
     try:
         read = read_seeds(seeds, seeds if any(seeds.glob("*.txt")) else folder / TEXTS)
-        return beside + check_same(folder.name, data_files(read, dataset_rows(read)), folder)
+        rows = dataset_rows(read)
+        if schema.is_dir():
+            beside += check_same("schema", schema_files(known_ids(rows)), schema)
+        return beside + check_same(folder.name, data_files(read, rows), folder)
     except PolicytrackError as error:
         return beside + list(error.problems)
 

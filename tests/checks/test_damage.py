@@ -14,7 +14,8 @@ import pyarrow as pa
 import pytest
 
 import policytrack as pt
-from policytrack.build.json_schemas import schema_files
+from policytrack.build.build import dataset_rows
+from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.publish import read_folder
 from policytrack.build.rebuild import check_build, check_same
 from policytrack.checks.annotations import check_annotations
@@ -23,6 +24,7 @@ from policytrack.dataset import Dataset
 from policytrack.files import parquet
 from policytrack.files.checksums import NAME
 from policytrack.problems import DatasetError, PolicytrackError
+from policytrack.seeds.folder import read_seeds
 from tests import EXAMPLE
 
 SHIPPED = [f"{name}/{path}" for name in ("data", "schema", "seeds") for path in read_folder(EXAMPLE / name)]
@@ -42,7 +44,7 @@ class Watched:
             shutil.copytree(EXAMPLE / name, place / name)
         self.place, self.data = place, place / "data"
         self.files = {path: (EXAMPLE / path).read_bytes() for path in SHIPPED}
-        self.schemas = schema_files()
+        self.schemas = schema_files(known_ids(dataset_rows(read_seeds(EXAMPLE / "seeds"))))
         self.votes = Dataset(self.data).load("votes")
 
     def silent(self, path: str, data: bytes | None, ask: Callable[[str], dict[str, bool]] | None = None) -> list[str]:

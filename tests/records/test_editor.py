@@ -6,6 +6,7 @@ source, and what other files say, no JSON Schema can know: `text.txt` has all wo
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -70,9 +71,24 @@ def offered(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, str]:
 
 def test_an_editor_shows_what_each_term_and_stage_means() -> None:
     root = annotation_schema()
-    stages = offered(root["properties"]["agreements"]["additionalProperties"]["anyOf"][0]["properties"]["events"], root)
+    stages = offered(root["$defs"]["agreement.record"]["anyOf"][0]["properties"]["events"], root)
     assert "signed" in stages
     assert all(text for name, text in stages.items() if name != "in")
     claim = next(each for each in root["$defs"]["agreement.kind"]["anyOf"][0]["anyOf"] if "properties" in each)
     kinds = offered(claim["properties"]["value"], root)
     assert kinds == {term: each.meaning for term, each in AGREEMENT_KIND.items()}
+
+
+def test_an_editor_offers_the_ids_of_the_data_and_takes_any_other() -> None:
+    known = (("institution", "us-senate", "United States Senate"), ("agreement", "us-ua-statement", "Statement"))
+    schema = annotation_schema(known)
+    assert schema["properties"]["agreements"]["properties"]["us-ua-statement"]["description"] == "Statement"
+    assert "us-senate" not in schema["properties"]["agreements"]["properties"]
+    assert json.dumps(schema).count('"us-senate"') > 4  # parties by role, donors, recipients, and the record itself
+    valid = Draft202012Validator(schema)
+    for body in ("us-senate", "a-new-body", "UA"):
+        file = {"source": {"kind": "other"}, "agreements": {"us-ua-statement": {"parties": {"party": {body: "it"}}}}}
+        assert list(valid.iter_errors(file)) == []
+    assert (
+        list(valid.iter_errors({"source": {"kind": "other"}, "agreements": {"us-ua-statement": {"kinds": "x"}}})) != []
+    )

@@ -74,7 +74,7 @@ def test_schemas_and_codebook_say_what_it_is(built: Path) -> None:
     assert field["description"] == "Members who must be present."
     assert read("schema/records/vote.json")["properties"]["quorum"]["description"] == "Members who must be present."
     annotation = read("schema/annotation.json")
-    block = annotation["properties"]["votes"]["additionalProperties"]["anyOf"][0]
+    block = annotation["$defs"]["vote.record"]["anyOf"][0]
     assert block["properties"]["quorum"] == {"$ref": "#/$defs/vote.quorum"}
     assert annotation["$defs"]["vote.quorum"]["description"] == "Members who must be present."
     with open(built / "data" / "csv" / "codebook.csv", encoding="utf-8", newline="") as file:
