@@ -34,9 +34,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built wheel."""
-    (built,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel")), versions=["standard"])
+    (built,) = WheelBuilder(str(project)).build(directory=str(tmp_path_factory.mktemp("wheel")), versions=["standard"])
     return Path(built)
 
 

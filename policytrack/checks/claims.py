@@ -33,15 +33,16 @@ def claims_of(record: Record) -> list[list[Evidence]]:
 
 
 def quoted_claims(records: Iterable[Record]) -> dict[str, list[Claim]]:
-    """Return the claims that the evidence states, by source; claims without a value part are left out."""
+    """Return the claims that the evidence states, by source, without what has no span or no value part."""
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     for record in records:
         for rows in claims_of(record):
-            value = next((row for row in rows if row.part == "value"), None)
+            spans = [row for row in rows if 0 <= row.start_char < row.end_char]  # another check reports the others
+            value = next((row for row in spans if row.part == "value"), None)
             if value is not None:
                 quoted, *anchors = (
                     Quoted(row.source_id, Span(row.start_char, row.end_char))
-                    for row in (value, *(row for row in rows if row.part == "anchor"))
+                    for row in (value, *(row for row in spans if row.part == "anchor"))
                 )
                 facts = (record.record_type, value.record_id, value.field, value.field, value.value)
                 found[value.source_id].append(Claim(*facts, quoted, value.method, anchors=tuple(anchors)))

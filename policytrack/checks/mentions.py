@@ -49,7 +49,7 @@ def check_mentions(
         )
         for source, kind, start, end, _ in sorted(differing, key=str)
     ]
-    for row in (row for row in rows if row.source_id in cited):
+    for row in (row for row in rows if row.source_id in cited and 0 <= row.start_char < row.end_char):
         spans = cited[row.source_id].spans[row.kind]
         is_cited = bool(row.institution_id) or any(span.overlaps(Span(row.start_char, row.end_char)) for span in spans)
         if (row.disposition == "cited") != is_cited:
