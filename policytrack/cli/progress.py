@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Self, TextIO
 
+from policytrack.display import visible
+
 AFTER = 1.0
 """Seconds before the bar appears."""
 WIDTH = 30
@@ -40,8 +42,7 @@ class Bar:
         if not self.stream.isatty() or time.monotonic() - self.begun < AFTER:
             return
         share = min(1.0, done / total) if total else 1.0
-        line = f"[{'#' * int(share * WIDTH):<{WIDTH}}] {share:4.0%} {what}"[:100]
-        line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+        line = visible(f"[{'#' * int(share * WIDTH):<{WIDTH}}] {share:4.0%} {what}"[:100])
         self.stream.write("\r" + line.ljust(self.drawn))
         self.stream.flush()
         self.drawn = len(line)

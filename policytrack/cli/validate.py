@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policytrack.cli.output import counted, print_json, print_problems
 from policytrack.cli.progress import Bar
+from policytrack.display import visible
 from policytrack.problems import WARNINGS, Problem, check_known
 
 FORMATS = ("text", "json", "github")
@@ -89,7 +90,7 @@ def print_github(problems: Sequence[Problem]) -> None:
 
 
 def _escaped(text: str, is_property: bool) -> str:
-    text = "".join(char if char.isprintable() or char in "\r\n" else f"\\u{ord(char):04x}" for char in text)
-    for char in "%\r\n" + (":," if is_property else ""):
+    text = visible(text)
+    for char in "%" + (":," if is_property else ""):
         text = text.replace(char, f"%{ord(char):02X}")
     return text

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from policytrack.display import visible
 from policytrack.drafts.drafted import DraftRecord, Stated
 from policytrack.drafts.rows import PART_OF
 from policytrack.seeds.document import Document
@@ -234,12 +235,9 @@ def flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
     text = str(value)
-    return text if _PLAIN.fullmatch(text) else _visible(json.dumps(text, ensure_ascii=False))
-
-
-def _visible(quoted: str) -> str:
-    """Return a text in double quotes with invisible characters as escapes of YAML."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in quoted)
+    if _PLAIN.fullmatch(text):
+        return text
+    return visible(json.dumps(text, ensure_ascii=False))  # the escapes are those of YAML, too
 
 
 def set_aside_lines(document: Document, mentions: Sequence[Span], uncited: Collection[Span]) -> Iterator[str]:

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 
 from policytrack.answers.receipts import GetRecord, find_receipts
-from policytrack.claims.claim import Attribution, Claim
 from policytrack.claims.gather import gather_claims
 from policytrack.display import PLAIN, Style, cut, one_line
 from policytrack.problems import Place, Problem, UsageError
@@ -117,20 +116,12 @@ def _of_claims(seeds: Seeds, receipts: Iterable[Evidence]) -> Iterator[tuple[Pla
     for claim in gather_claims(seeds).all():
         if (claim.source_id, claim.record_id, claim.field) in wanted:
             place = claim.place.of(claim.record_id, claim.field)
-            yield place, "value", claim.value, _words(seeds, claim), claim.source_id
-            for said in (claim.attribution, claim.hedge):
+            quote = claim.quoted.span.of(seeds.documents[claim.source_id].text)
+            yield place, "value", claim.value, quote, claim.source_id
+            for part, said in (("attribution", claim.attribution), ("hedge", claim.hedge)):
                 if said and said.place.line:
-                    yield said.place.of(claim.record_id), *_speaker(claim, said), claim.source_id
-
-
-def _words(seeds: Seeds, claim: Claim) -> str:
-    return claim.quoted.span.of(seeds.documents[claim.source_id].text)
-
-
-def _speaker(claim: Claim, said: Attribution) -> tuple[str, str, str]:
-    """Return the part, the speaker or the hedge, and the words."""
-    part = "attribution" if said is claim.attribution else "hedge"
-    return part, said.speaker_id or said.words, said.words
+                    speaker = said.speaker_id or said.words
+                    yield said.place.of(claim.record_id), part, speaker, said.words, claim.source_id
 
 
 def _from_outside(seeds: Seeds, record_id: str, field: str) -> Iterator[tuple[Place, str, str, str, str]]:

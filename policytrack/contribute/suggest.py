@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policytrack.contribute.annotation_text import section_lines, set_aside_lines
-from policytrack.contribute.reasons import with_reasons
-from policytrack.contribute.source_text import source_text, with_country
+from policytrack.contribute.drafted_reasons import with_reasons
+from policytrack.contribute.source_head import source_text, with_country
 from policytrack.contribute.uncited import uncited
 from policytrack.display import cut
 from policytrack.drafts.corpora.links import dataset_keys

@@ -235,9 +235,9 @@ class _Run:
         sound = [file for file, problems in read.items() if all(each.line > 1 for each in problems)]
         told = {file: [*problems, *check_references(file, index)] for file, problems in read.items()}
         if changed := [file for file in sound if _has_changes(file, data)]:
-            from policytrack.contribute.receipts import Receipts, check_receipts  # needs the models
+            from policytrack.contribute.cell_evidence import KnownEvidence, check_receipts  # needs the models
 
-            receipts = Receipts(data, sound)
+            receipts = KnownEvidence(data, sound)
             for file in changed:
                 told[file] += check_receipts(file, receipts, data, {each.line for each in told[file]})
         self.problems += [each for problems in told.values() for each in sorted(problems)]

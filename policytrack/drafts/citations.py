@@ -29,7 +29,7 @@ _CITED = re.compile(r"[.!?][\"”’]?\s\((?P<who>[A-Z][^()\n,;]{2,60}),\s(?P<wh
 _DOCUMENT = re.compile(rf"\s+(?:{pattern_of(DOCUMENTS)})\Z")
 
 
-class Citation(NamedTuple):
+class CitedSpeaker(NamedTuple):
     """What a paragraph sums up.
 
     Args:
@@ -43,7 +43,7 @@ class Citation(NamedTuple):
     day: Found
 
 
-def citation_of(sighted: Sighted, span: Span) -> Citation | None:
+def citation_of(sighted: Sighted, span: Span) -> CitedSpeaker | None:
     """Return the citation at the end of the paragraph of a span; None without one."""
     text, paragraph = sighted.text, sighted.document.paragraph_of(span)
     match = _CITED.search(text, max(paragraph.start, paragraph.end - 140), paragraph.end)
@@ -57,5 +57,5 @@ def citation_of(sighted: Sighted, span: Span) -> Citation | None:
     for body in inside(sighted.bodies, who):
         rest = text[body.span.end : who.end]
         if body.span.start == who.start and (not rest or _DOCUMENT.fullmatch(rest)):
-            return Citation(body.span, body, days[0])
-    return Citation(who, None, days[0])
+            return CitedSpeaker(body.span, body, days[0])
+    return CitedSpeaker(who, None, days[0])

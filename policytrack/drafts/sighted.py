@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytrack.claims.reading import sentences
-from policytrack.drafts.bodies import bodies_of
+from policytrack.drafts.drafted_bodies import bodies_of
 from policytrack.recognisers.dates import find_dates, refers_back, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments

@@ -20,14 +20,14 @@ from policytrack.claims.gather import Claimed, gather_claims, without_wrong
 from policytrack.contribute.annotation_text import set_aside_lines, tree_lines
 from policytrack.contribute.rows.coverage import RowCoverage
 from policytrack.contribute.rows.evidence_rows import span_of
-from policytrack.contribute.rows.receipts import Quoted, Receipts, Unfinished
 from policytrack.contribute.rows.row_cells import TYPE_OF_TABLE, RowTypes
 from policytrack.contribute.rows.row_quotes import read_receipts
+from policytrack.contribute.rows.row_receipts import QuotedStatement, RowReceipts, Unfinished
 from policytrack.contribute.rows.sheets import ContributedRow, read_rows_folder
-from policytrack.contribute.rows.statement_text import Stated, StatementWriter
+from policytrack.contribute.rows.statement_text import StatedValue, StatementWriter
 from policytrack.contribute.rows.trial import Trial, try_quotes, with_source, with_statements
 from policytrack.contribute.rows.word_finder import WordFinder
-from policytrack.contribute.source_text import source_text
+from policytrack.contribute.source_head import source_text
 from policytrack.loader.folder import DataFolder
 from policytrack.problems import Problem
 from policytrack.records.column import TITLE
@@ -121,7 +121,7 @@ def _without_source(document: Document, rows: Iterable[ContributedRow]) -> Itera
         yield Problem("UNKNOWN_ID", message, sources[0].place, sources[0].record_id, document.source_id, hint)
 
 
-def _is_quoted_elsewhere(problem: Problem, receipts: Receipts) -> bool:
+def _is_quoted_elsewhere(problem: Problem, receipts: RowReceipts) -> bool:
     """Return whether a problem is the want of a cell that rows of evidence quote from another source."""
     pointers = receipts.elsewhere.get(problem.record, set())
     return (problem.code == "NO_TITLE" and "/title" in pointers) or (problem.code == "NO_FIELD" and bool(pointers))
@@ -141,7 +141,7 @@ def _facts(document: Document, rows: Iterable[ContributedRow]) -> dict[str, str]
     return facts
 
 
-def _with_scopes(writer: StatementWriter, quoted: Sequence[Quoted]) -> list[Quoted]:
+def _with_scopes(writer: StatementWriter, quoted: Sequence[QuotedStatement]) -> list[QuotedStatement]:
     """Return the quotes with the paragraphs of their blocks.
 
     A field of a row stands in the block of the row's first field, where none of the row's blocks is its own.
@@ -153,7 +153,7 @@ def _with_scopes(writer: StatementWriter, quoted: Sequence[Quoted]) -> list[Quot
         if len(s.path) == 3 and s.path[2] in ("event", "person"):
             rows[s.record_id, *s.path[:2]].append(s)
 
-    def scoped(each: Quoted) -> Quoted:
+    def scoped(each: QuotedStatement) -> QuotedStatement:
         s = each.statement
         first = rows.get((s.record_id, *s.path[:2]), []) if len(s.path) == 3 else []
         if not first or any(one.scope == s.scope for one in first):
@@ -165,7 +165,7 @@ def _with_scopes(writer: StatementWriter, quoted: Sequence[Quoted]) -> list[Quot
 
 
 def _merges(
-    document: Document, rows: Sequence[ContributedRow], receipts: Receipts, seeds: Seeds
+    document: Document, rows: Sequence[ContributedRow], receipts: RowReceipts, seeds: Seeds
 ) -> Iterator[EditorialStatement]:
     """Yield titles and wholes, and each merge whose last source is this one, with the quotes of all of its sources."""
     merged: defaultdict[tuple[str, str], list[EditorialStatement]] = defaultdict(list)
@@ -194,7 +194,7 @@ def _quotes_elsewhere(
 
 
 def _titles(
-    document: Document, rows: Iterable[ContributedRow], receipts: Receipts, trial: Trial, seeds: Seeds
+    document: Document, rows: Iterable[ContributedRow], receipts: RowReceipts, trial: Trial, seeds: Seeds
 ) -> Iterator[EditorialStatement]:
     """Yield the titles that have no quote of their own: each is supported by the longest quote of its record."""
     elsewhere = (each for annotation in seeds.annotations.values() for each in annotation.editorial)
@@ -212,7 +212,7 @@ def _titles(
 # Lines
 
 
-def _head_lines(writer: StatementWriter, quoted: Iterable[Quoted]) -> dict[str, list[str]]:
+def _head_lines(writer: StatementWriter, quoted: Iterable[QuotedStatement]) -> dict[str, list[str]]:
     """Return the lines of the source's quoted fields, by field."""
     statements = [each.statement for each in quoted if each.statement.record_type == "source"]
     return {name: list(tree_lines({name: leaf}, 2)) for name, leaf in writer.source_lines(statements)}
@@ -220,7 +220,7 @@ def _head_lines(writer: StatementWriter, quoted: Iterable[Quoted]) -> dict[str, 
 
 def _record_lines(
     writer: StatementWriter,
-    quoted: Iterable[Quoted],
+    quoted: Iterable[QuotedStatement],
     editorial: Iterable[EditorialStatement],
     unfinished: Iterable[Unfinished],
     rows: Sequence[ContributedRow],
@@ -228,7 +228,7 @@ def _record_lines(
 ) -> Iterator[str]:
     """Yield the lines of all records, section by section."""
     source = writer.quoter.document.source_id
-    records: defaultdict[tuple[str, str], Stated] = defaultdict(lambda: Stated([], [], []))
+    records: defaultdict[tuple[str, str], StatedValue] = defaultdict(lambda: StatedValue([], [], []))
     for one in quoted:
         records[one.statement.record_type, one.statement.record_id].statements.append(one.statement)
     for each in editorial:

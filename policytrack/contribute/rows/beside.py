@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policytrack.contribute.rows.receipts import CellClaim, Receipts, Unfinished
 from policytrack.contribute.rows.row_cells import RowTypes, is_keyed, pointer_of, pointer_of_quoted
+from policytrack.contribute.rows.row_receipts import CellClaim, RowReceipts, Unfinished
 from policytrack.contribute.rows.sheets import SAID, ContributedRow
 from policytrack.problems import PolicytrackError, Problem
 from policytrack.records.column import Column, column_names, columns_of
@@ -16,7 +16,7 @@ from policytrack.seeds.locate import locate
 from policytrack.values.span import Span
 
 
-def read_beside(document: Document, row: ContributedRow, types: RowTypes, receipts: Receipts) -> None:
+def read_beside(document: Document, row: ContributedRow, types: RowTypes, receipts: RowReceipts) -> None:
     """Add the cells of a row that have a quote beside them.
 
     Args:
@@ -34,7 +34,7 @@ def read_beside(document: Document, row: ContributedRow, types: RowTypes, receip
             _read_quote(document, row, types, receipts, name, words, said)
 
 
-def _said(document: Document, row: ContributedRow, record_type: str, name: str, receipts: Receipts) -> Said | None:
+def _said(document: Document, row: ContributedRow, record_type: str, name: str, receipts: RowReceipts) -> Said | None:
     """Return the speaker or the hedge of a row; None, with the problem, for words without one place."""
     words, place = row.quotes[name], row.at(name)
     try:
@@ -49,7 +49,7 @@ def _read_quote(
     document: Document,
     row: ContributedRow,
     types: RowTypes,
-    receipts: Receipts,
+    receipts: RowReceipts,
     name: str,
     words: str,
     said: dict[str, Said | None],

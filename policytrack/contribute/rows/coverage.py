@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policytrack.claims.claim import Claim
-from policytrack.contribute.rows.receipts import Unfinished
 from policytrack.contribute.rows.row_cells import (
     RowTypes,
     child_of_derived,
@@ -17,6 +16,7 @@ from policytrack.contribute.rows.row_cells import (
     pointer_of,
     pointer_of_quoted,
 )
+from policytrack.contribute.rows.row_receipts import Unfinished
 from policytrack.contribute.rows.sheets import QUOTE, ContributedRow
 from policytrack.contribute.rows.word_finder import WordFinder
 from policytrack.loader.folder import DataFolder

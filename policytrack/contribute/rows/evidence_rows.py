@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from policytrack.contribute.rows.receipts import CellClaim, Receipts, Unfinished
 from policytrack.contribute.rows.row_cells import RowTypes, is_keyed
+from policytrack.contribute.rows.row_receipts import CellClaim, RowReceipts, Unfinished
 from policytrack.contribute.rows.sheets import ContributedRow
 from policytrack.problems import PolicytrackError, Problem
 from policytrack.records.column import Column
@@ -22,7 +22,7 @@ from policytrack.values.text import one_line
 
 
 def read_evidence(
-    document: Document, rows: Iterable[ContributedRow], types: RowTypes, receipts: Receipts
+    document: Document, rows: Iterable[ContributedRow], types: RowTypes, receipts: RowReceipts
 ) -> Problem | None:
     """Add the claims of the rows of evidence that quote a source.
 
@@ -53,7 +53,7 @@ def read_evidence(
     return None
 
 
-def _read_claim(document: Document, rows: list[ContributedRow], types: RowTypes, receipts: Receipts) -> None:
+def _read_claim(document: Document, rows: list[ContributedRow], types: RowTypes, receipts: RowReceipts) -> None:
     """Add the claim of rows that share a claim id; claims of copies follow from their originals."""
     main = next((row for row in rows if row.cells.get("part", "value") == "value"), None)
     if main is None or main.cells.get("method") == "copied":

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from policytrack.contribute.rows.beside import read_beside
 from policytrack.contribute.rows.evidence_rows import read_evidence
-from policytrack.contribute.rows.receipts import CellClaim, Quoted, Receipts
 from policytrack.contribute.rows.row_cells import RowTypes
+from policytrack.contribute.rows.row_receipts import CellClaim, QuotedStatement, RowReceipts
 from policytrack.contribute.rows.sheets import ContributedRow
 from policytrack.problems import Problem
 from policytrack.seeds.annotation import Said, Statement, person_of
@@ -26,7 +26,7 @@ _EXTENDED = ("role", "amount_qualifier", "amount_min", "amount_max", "amount_bas
 
 def read_receipts(
     document: Document, rows: Iterable[ContributedRow], types: RowTypes
-) -> tuple[Receipts, list[Quoted], list[Problem]]:
+) -> tuple[RowReceipts, list[QuotedStatement], list[Problem]]:
     """Return what rows state of a source, its quotes, and the problems of the whole.
 
     Args:
@@ -34,7 +34,7 @@ def read_receipts(
         rows: the rows of all tables.
         types: the types of the records.
     """
-    receipts, evidence = Receipts(), list[ContributedRow]()
+    receipts, evidence = RowReceipts(), list[ContributedRow]()
     for row in rows:
         if row.table.name == "evidence":
             evidence.append(row)
@@ -44,7 +44,7 @@ def read_receipts(
     return receipts, _without_own(_joined(receipts.claims)), [problem] if problem else []
 
 
-def _joined(claims: Iterable[CellClaim]) -> list[Quoted]:
+def _joined(claims: Iterable[CellClaim]) -> list[QuotedStatement]:
     """Return one quote for the cells of one field that the same words give."""
 
     def order(claim: CellClaim) -> tuple[bool, int]:
@@ -53,7 +53,7 @@ def _joined(claims: Iterable[CellClaim]) -> list[Quoted]:
     def said(words: Said | None) -> tuple[Span, str | None, str] | None:
         return (words.span, words.value, words.because) if words else None
 
-    joined: defaultdict[tuple[object, ...], list[Quoted]] = defaultdict(list)
+    joined: defaultdict[tuple[object, ...], list[QuotedStatement]] = defaultdict(list)
     for claim in sorted(claims, key=order):
         base, cells = claim.base, {claim.pointer: claim.value} if claim.value else {}
         same = joined[base.record_type, base.record_id, base.path, said(base.by), said(base.hedge), base.rank]
@@ -61,14 +61,14 @@ def _joined(claims: Iterable[CellClaim]) -> list[Quoted]:
             span = each.statement.span
             if span == base.span or (claim.column in _EXTENDED and base.span.holds(span)):
                 anchors = each.statement.anchors or base.anchors
-                same[at] = Quoted(replace(each.statement, anchors=anchors), {**each.cells, **cells})
+                same[at] = QuotedStatement(replace(each.statement, anchors=anchors), {**each.cells, **cells})
                 break
         else:
-            same.append(Quoted(base, cells))
+            same.append(QuotedStatement(base, cells))
     return [each for same in joined.values() for each in same]
 
 
-def _without_own(quoted: list[Quoted]) -> list[Quoted]:
+def _without_own(quoted: list[QuotedStatement]) -> list[QuotedStatement]:
     """Return the quotes without those that a build adds by itself."""
     statements = [each.statement for each in quoted]
     published = next((s.span for s in statements if s.path == ("published",) and s.rank in ("", "preferred")), None)

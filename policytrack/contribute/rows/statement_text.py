@@ -11,8 +11,8 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from policytrack.contribute.annotation_text import Quoter, Tree, UnquotableError, block_lines, flow, put, quoted
-from policytrack.contribute.rows.receipts import NEEDS_REASON, Unfinished
 from policytrack.contribute.rows.row_cells import is_keyed
+from policytrack.contribute.rows.row_receipts import NEEDS_REASON, Unfinished
 from policytrack.problems import Problem
 from policytrack.seeds.annotation import EditorialStatement, Said, Statement
 from policytrack.seeds.document import Document
@@ -21,7 +21,7 @@ from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
 
-class Stated(NamedTuple):
+class StatedValue(NamedTuple):
     """What an annotation states of one record: quotes, editorial values, and drafts of values."""
 
     statements: list[Statement]
@@ -53,7 +53,7 @@ class StatementWriter:
         is_named = paragraph in self.quoter.document.paragraphs and self.quoter.edge(paragraph)
         return paragraph if is_named else None
 
-    def record_lines(self, record_id: str, stated: Stated, title: str, note: str) -> Iterator[str]:
+    def record_lines(self, record_id: str, stated: StatedValue, title: str, note: str) -> Iterator[str]:
         """Yield the lines of a record: its blocks, then its drafts, each with what is wrong as a comment.
 
         Args:

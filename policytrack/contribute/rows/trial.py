@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
 from policytrack.claims.derive import derive_claims
-from policytrack.contribute.rows.receipts import NEEDS_REASON, Quoted, Unfinished
 from policytrack.contribute.rows.row_cells import is_keyed
+from policytrack.contribute.rows.row_receipts import NEEDS_REASON, QuotedStatement, Unfinished
 from policytrack.contribute.rows.sheets import ANCHOR, BECAUSE
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.lexicon.countries import COUNTRY
@@ -34,7 +34,7 @@ class Trial:
         unfinished: the others, with the problem of each.
     """
 
-    quoted: tuple[Quoted, ...]
+    quoted: tuple[QuotedStatement, ...]
     unfinished: tuple[Unfinished, ...]
 
 
@@ -49,13 +49,13 @@ def with_source(seeds: Seeds, document: Document, annotation: Annotation) -> See
     return replace(more, documents={**more.documents, source: more.of_country(source)})
 
 
-def with_statements(annotation: Annotation, quoted: Iterable[Quoted]) -> Annotation:
+def with_statements(annotation: Annotation, quoted: Iterable[QuotedStatement]) -> Annotation:
     """Return the annotation with further statements, and with the names of the officials among them."""
     statements = [each.statement for each in quoted]
     return replace(annotation, statements=(*annotation.statements, *statements, *named_persons(statements)))
 
 
-def try_quotes(seeds: Seeds, document: Document, head: Annotation, quoted: Sequence[Quoted]) -> Trial:
+def try_quotes(seeds: Seeds, document: Document, head: Annotation, quoted: Sequence[QuotedStatement]) -> Trial:
     """Return which quotes give their cells.
 
     A quote is read as it is; if it gives another value, and the row states a reason, the value stands with it.
@@ -95,7 +95,7 @@ def _needed_fields(statement: Statement) -> set[tuple[str, tuple[str, ...]]]:
 
 
 def _claims(
-    seeds: Seeds, document: Document, head: Annotation, quoted: Sequence[Quoted]
+    seeds: Seeds, document: Document, head: Annotation, quoted: Sequence[QuotedStatement]
 ) -> tuple[Mapping[int, list[Claim]], Mapping[int, list[Problem]]]:
     """Return the claims and the problems of each quote, by its number."""
     numbered = [
@@ -117,7 +117,7 @@ def _claims(
     return claims, problems
 
 
-def _narrowed(quoted: Quoted, document: Document) -> Quoted:
+def _narrowed(quoted: QuotedStatement, document: Document) -> QuotedStatement:
     """Return the quote without the words around an amount or around a country of several.
 
     `a grant of NOK 5 million` gives `NOK 5 million`, and `Lithuania and Sweden` the country of the row. What the words
@@ -136,7 +136,7 @@ def _narrowed(quoted: Quoted, document: Document) -> Quoted:
     return replace(quoted, statement=replace(statement, span=within[0]))
 
 
-def _with_value(quoted: Quoted, claims: Iterable[Claim]) -> Quoted:
+def _with_value(quoted: QuotedStatement, claims: Iterable[Claim]) -> QuotedStatement:
     """Return the quote with the value of its row, if the words give another one and the row states a reason."""
     statement, wrong = quoted.statement, _unfit(quoted, claims)
     if not (wrong and statement.because) or _by_key(statement):
@@ -144,7 +144,7 @@ def _with_value(quoted: Quoted, claims: Iterable[Claim]) -> Quoted:
     return replace(quoted, statement=replace(statement, value=value_of(quoted, wrong)))
 
 
-def _unfit(quoted: Quoted, claims: Iterable[Claim]) -> set[str]:
+def _unfit(quoted: QuotedStatement, claims: Iterable[Claim]) -> set[str]:
     """Return the pointers of the cells that the claims of a quote do not give."""
     given: defaultdict[str, set[str]] = defaultdict(set)
     for claim in claims:
@@ -159,7 +159,7 @@ def _by_key(statement: Statement) -> bool:
     return statement.path[0] != "names" and is_keyed(statement.record_type, statement.path)
 
 
-def value_of(quoted: Quoted, wrong: Iterable[str] = ()) -> str:
+def value_of(quoted: QuotedStatement, wrong: Iterable[str] = ()) -> str:
     """Return the value of a quote's cells as an annotation states it.
 
     Args:
@@ -186,7 +186,7 @@ def value_of(quoted: Quoted, wrong: Iterable[str] = ()) -> str:
     return next(referring, next(iter(quoted.cells.values()), ""))
 
 
-def _fault(quoted: Quoted, claims: Sequence[Claim], problems: Sequence[Problem]) -> Problem | None:
+def _fault(quoted: QuotedStatement, claims: Sequence[Claim], problems: Sequence[Problem]) -> Problem | None:
     """Return the problem of a quote that does not give its cells."""
     statement = quoted.statement
     if problems:
@@ -223,7 +223,7 @@ def _hint(statement: Statement, problem: Problem) -> str:
     return hint
 
 
-def _unfinished(quoted: Quoted, problem: Problem | None) -> Unfinished:
+def _unfinished(quoted: QuotedStatement, problem: Problem | None) -> Unfinished:
     s = quoted.statement
     value = "" if problem is None or _by_key(s) else value_of(quoted)
     return Unfinished(s.record_type, s.record_id, s.path, problem, value, "", s.span, s.because, s.by, s.hedge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from policytrack.drafts.bodies import within
+from policytrack.drafts.drafted_bodies import within
 from policytrack.drafts.sighted import Sighted
 from policytrack.values.span import Span
 

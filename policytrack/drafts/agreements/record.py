@@ -10,7 +10,7 @@ from functools import lru_cache
 from policytrack.drafts.agreements.acts import Act
 from policytrack.drafts.agreements.content import beneficiaries, complement, topics, whole_topic
 from policytrack.drafts.agreements.participants import Party
-from policytrack.drafts.agreements.roles import signatories, stated_party
+from policytrack.drafts.agreements.party_roles import signatories, stated_party
 from policytrack.drafts.drafted import DraftRecord, Stated, day, term
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, PROPER_HEADS

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from policytrack.display import visible
 from policytrack.drafts.corpora.corpus import Corpus, Entry
 from policytrack.drafts.corpora.engines import Engine
 from policytrack.drafts.corpora.finish import Show, write_tables
@@ -185,12 +186,8 @@ class _ProblemFile:
         self.codes[problem.code] += 1
         said = (problem.code, problem.field, problem.message, problem.got[:SHORT], problem.expected, problem.hint)
         self.writer.writerow(
-            (problem.record, problem.path, problem.line or "", "read" if is_read else "skipped", *map(_visible, said))
+            (problem.record, problem.path, problem.line or "", "read" if is_read else "skipped", *map(visible, said))
         )
-
-
-def _visible(text: str) -> str:
-    return text if text.isprintable() else text.encode("unicode_escape").decode("ascii")
 
 
 @contextmanager

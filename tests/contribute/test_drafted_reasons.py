@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.contribute.reasons import UNREAD
+from policytrack.contribute.drafted_reasons import UNREAD
 from policytrack.contribute.seeds import check_seeds
 from policytrack.contribute.suggest import suggest
 from policytrack.recognisers.known_names import NO_NAMES

@@ -1,4 +1,4 @@
-"""Receipts of contributed rows: each new or changed cell has a row of evidence with its value.
+"""KnownEvidence of contributed rows: each new or changed cell has a row of evidence with its value.
 
 A row that equals the published row needs nothing. The evidence of a cell may come with the row, or be published
 already. A record must be listed in `records`, and its status must be the stage of one of its events.
@@ -22,7 +22,7 @@ NO_EVIDENCE = ("sources",)
 """Record tables whose cells mostly follow from files."""
 
 
-class Receipts:
+class KnownEvidence:
     """The evidence, events and records of the data and of contributed files.
 
     Args:
@@ -65,7 +65,7 @@ class Receipts:
         return {row["record_id"] for row in self.rows("records").values()}
 
 
-def check_receipts(file: TableFile, receipts: Receipts, folder: DataFolder, wrong: set[int]) -> Iterator[Problem]:
+def check_receipts(file: TableFile, receipts: KnownEvidence, folder: DataFolder, wrong: set[int]) -> Iterator[Problem]:
     """Yield the problems of the rows of a file that are new or changed.
 
     Args:
@@ -98,7 +98,7 @@ def needs_receipt(column: Column) -> bool:
     return bool(column.read or column.editorial) and not column.derived
 
 
-def _row_problems(cells: Cells, base: str, changed: Sequence[str], receipts: Receipts) -> Iterator[Problem]:
+def _row_problems(cells: Cells, base: str, changed: Sequence[str], receipts: KnownEvidence) -> Iterator[Problem]:
     owner = next(iter(cells.values()))
     without = [name for name in changed if not receipts.values.get((owner, base + name))]
     if without:
@@ -121,7 +121,7 @@ def _not_listed(column: str, record_id: str) -> Problem:
     return Problem("NOT_LISTED", message, Place(field=column), record_id, expected)
 
 
-def _status_problems(cells: Cells, receipts: Receipts) -> Iterator[Problem]:
+def _status_problems(cells: Cells, receipts: KnownEvidence) -> Iterator[Problem]:
     owner, status = next(iter(cells.values())), cells.get("status", "")
     if status and (owner, status) not in receipts.stages:
         message, expected = "no event of this record has this stage", f"a row of events.csv with event {status}"

@@ -1,4 +1,4 @@
-"""Receipts of rows: quotes with the cells that they give, and the values that still lack one."""
+"""RowReceipts of rows: quotes with the cells that they give, and the values that still lack one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class CellClaim(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Quoted:
+class QuotedStatement:
     """A quote of a row, with the cells that it has to give.
 
     Args:
@@ -75,7 +75,7 @@ class Unfinished(NamedTuple):
 
 
 @dataclass
-class Receipts:
+class RowReceipts:
     """What the rows state of one source.
 
     Args:
