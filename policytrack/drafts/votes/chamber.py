@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.drafts.votes.text import sentences_with
+from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.values.span import Found, Span
 
 # a capitalised word of a committee's name, and what joins it to the next
@@ -19,7 +20,14 @@ _OF = r"(?:U\.S\.|US|U\.K\.|UK|United\s+States|[A-Z][a-z]+(?:an|ish|ese|ian|ia|c
 """The country of a chamber."""
 
 
-_COUNTRY = r"(?:\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?(?!Representatives|Commons|Lords)[A-Z][a-z]+)?"
+_OF_SEVERAL_WORDS = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in sorted((name for each in NAMINGS.values() for name in each.names if " " in name), key=len, reverse=True)
+)
+_COUNTRY = (
+    rf"(?:\s+of\s+(?:the\s+)?(?:{_OF_SEVERAL_WORDS}"
+    r"|(?:Republic\s+of\s+)?(?!Representatives|Commons|Lords)[A-Z][a-z]+))?"
+)
 
 
 INTERNATIONAL = ("unsc", "unga", "unhrc", "pace", "governors")
@@ -75,7 +83,7 @@ KINDS = (
     Kind("legislature", rf"(?:{_OF})?(?:State\s+)?Legislature|(?:[A-Z][a-z]+\s+)?Legislative\s+Assembly", True, ("Ohio Legislature",), ()),
     Kind("parliament", rf"European\s+Parliament|(?:{_OF})?(?:National\s+)?Parliament(?!\w){_COUNTRY}|(?:Knesset|Verkhovna\s+Rada|Rada|Bundestag|Sejm|Seimas"
          rf"|Saeima|Riigikogu|Riksdag|Storting|Folketing|Eduskunta|State\s+Duma|Duma|(?:Grand\s+)?National\s+Assembly){_COUNTRY}", True,
-         ("European Parliament", "Verkhovna Rada", "Ukrainian Parliament"), ("Parliamentary",)),
+         ("European Parliament", "Verkhovna Rada", "Ukrainian Parliament", "National Assembly of Cape Verde", "Parliament of the United Kingdom"), ("Parliamentary",)),
     Kind("both", r"[Bb]oth\s+(?:(?:houses|chambers)\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?(?:Congress|[Pp]arliament|[Ll]egislature)|[Hh]ouses|[Cc]hambers)", True,
          ("both houses of Parliament", "Both chambers"), ("both candidates",)),
     Kind("parliament", r"(?:[A-Z][a-z]+(?:['’]s|an|ish|ese|ch|i)\s+)?lower\s+house(?:\s+of\s+(?:the\s+)?(?:[A-Z][a-z]+\s+)?[Pp]arliament)?"
