@@ -118,6 +118,7 @@ def fresh(folder: Path, *install: str) -> Path:
     return python
 
 
+@pytest.mark.slow
 def test_wheel_checkout_and_editable_install_give_the_same_answers(project: Path, tmp_path: Path) -> None:
     (built,) = WheelBuilder(str(project)).build(directory=str(tmp_path), versions=["standard"])
     ways = {

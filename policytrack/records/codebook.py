@@ -8,6 +8,7 @@ from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.column import Column
 from policytrack.records.row import Row
 from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES, TABLES, Table
+from policytrack.values.cell import to_text
 
 EXAMPLE = 90
 """Maximum length of an example, in characters; longer examples are left out, not cut."""
@@ -25,9 +26,8 @@ def codebook_rows(rows: Mapping[str, Sequence[Row]]) -> list[CodebookRow]:
 
 
 def _rows_of(table: Table, column: Column, rows: Sequence[Row]) -> Iterator[CodebookRow]:
-    example = next(
-        (text for row in rows for name, text in row.cells() if name == column.name and _is_short(text)), None
-    )
+    stated = (value for row in rows if (value := getattr(row, column.name)) is not None)
+    example = next((text for text in map(to_text, stated) if _is_short(text)), None)
     yield CodebookRow(
         table=table.name,
         column=column.name,

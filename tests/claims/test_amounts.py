@@ -10,6 +10,8 @@ from policytrack.problems import PolicytrackError
 from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 HEAD = "Daily News\nMay 3, 2024\n\n"
 SOURCE = 'source: {kind: news_article, language: en, published: "[[May 3, 2024]]"}\n'
 AID = """aid_packages:

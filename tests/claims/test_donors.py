@@ -12,6 +12,8 @@ from policytrack.problems import PolicytrackError
 from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 TEXT = """Daily News
 May 3, 2024
 

@@ -16,6 +16,8 @@ from tests.checks.test_verify import reseal
 from tests.conftest import MakeSeeds
 from tests.miniature import ANNOTATION
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 TEXT = "The Daily News\n\nOn Thursday, the U.S. announced $5 million in defense aid for Ukraine.\n"
 SOURCE = ANNOTATION.splitlines()[0]
 NEWS = "institutions: {daily-news: {names: {official: {quote: The Daily News, because: its full name}}}}\n"

@@ -16,6 +16,8 @@ from policytrack.seeds.folder import read_seeds
 from tests.conftest import MakeSeeds
 from tests.miniature import ANNOTATION, TEXT
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 BODIES = """institutions:
   us-treasury: {names: {alias: {quote: "[[U.S.]] announced", because: x}}}
 """

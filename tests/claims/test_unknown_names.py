@@ -8,6 +8,8 @@ from policytrack.build.build import build
 from policytrack.problems import PolicytrackError, Problem
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 TEXT = """Daily News
 May 3, 2024
 

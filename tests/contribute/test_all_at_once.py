@@ -13,6 +13,8 @@ from policytrack.problems import PolicytrackError
 from policytrack.seeds.folder import on_disk
 from tests import EXAMPLE
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 
 class Plant(NamedTuple):
     """A fault: words of a file, what they become, and the problems, as file, code and record."""
@@ -79,6 +81,7 @@ def told(folder: Path) -> set[tuple[str, str, str]]:
     return {(Path(each.path).name, each.code, each.record) for each in pt.validate(folder / "seeds").problems}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANTS)
 def test_each_fault_is_told_and_what_build_refuses_validate_tells(checkout: Path, name: str) -> None:
     plant(checkout, [name])

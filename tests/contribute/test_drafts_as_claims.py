@@ -18,6 +18,8 @@ from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.folder import read_seeds
 from tests import EXAMPLE
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 PUBLISHED, PUBLISHER = "2024-05-03", "The Daily"
 TEXTS = {path.stem: path.read_bytes().decode() for path in sorted((EXAMPLE / "seeds").glob("*.txt"))}
 OWN = ("record_id", "title", "n_sources", "n_independent_sources", "review")

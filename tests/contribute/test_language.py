@@ -14,6 +14,8 @@ from policytrack.recognisers.known_names import NO_NAMES
 from policytrack.seeds.document import read_document
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 TEXT = "Щоденні новини\n\nСполучені Штати оголосили про пакет допомоги на 175 млн доларів.\n"
 
 

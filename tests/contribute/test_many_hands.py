@@ -12,6 +12,8 @@ from policytrack.cli.main import main
 from policytrack.contribute.validate import validate
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 TEXT = "The Parliament adopted the resolution on fish by 30 votes to 20 on 3 January 2025.\n"
 OTHER = "The Parliament of Fish met in Paris.\n"
 SOURCE = "source: {published: 2025-01-10, kind: news_article}\n"

@@ -24,6 +24,8 @@ from tests import EXAMPLE
 from tests.checks.test_verify import reseal
 from tests.conftest import MakeSeeds
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 SOURCE = "000_87ee165d980cf266"
 TEXT = (
     "The plan was outlined at length, and nobody took notes.\n\nThe U.S. Senate met in Washington on Dec. 6, 2023.\n"

@@ -64,6 +64,7 @@ def test_the_program_runs() -> None:
     subprocess.run([sys.executable, str(RIGHT)], check=True, capture_output=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("checker", [mypy, pyright])
 def test_a_right_program_is_accepted_and_a_wrong_one_refused(
     checker: Callable[[Path], dict[str, list[int]]], tmp_path: Path

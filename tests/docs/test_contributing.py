@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests import EXAMPLE, ROOT
@@ -86,6 +87,7 @@ def run(code: str, folder: Path) -> str:
     return done.stdout.replace(f"{folder.resolve()}/", "")
 
 
+@pytest.mark.slow
 def test_the_practice_run_prints_what_the_page_shows(tmp_path: Path) -> None:
     ran = run_page(tmp_path)
     assert len(ran) >= 4

@@ -27,6 +27,8 @@ from tests.docs.markdown_blocks import PAGES, blocks, run_page, written
 pytest.importorskip("sphinx", reason="the site is built with the extra docs")
 
 DOCS = ROOT / "docs"
+NEEDS_SPHINX = pytest.mark.slow
+"""For tests that read the built pages, since the build takes as long as all other tests of this module."""
 
 
 @pytest.fixture(scope="module")
@@ -66,15 +68,18 @@ def bare(text: str) -> str:
 # --- nothing is left out ----------------------------------------------------------------------------------------------
 
 
+@NEEDS_SPHINX
 def test_every_public_name_is_documented(documented: dict[str, str]) -> None:
     assert [name for name in dir(pt) if f"policytrack.{name}" not in documented] == []
 
 
+@NEEDS_SPHINX
 def test_every_method_of_a_dataset_is_documented(documented: dict[str, str]) -> None:
     public = [name for name in dir(Dataset) if not name.startswith("_")]
     assert [name for name in public if f"policytrack.Dataset.{name}" not in documented] == []
 
 
+@NEEDS_SPHINX
 def test_every_field_of_a_record_and_of_an_answer_is_documented(documented: dict[str, str]) -> None:
     classes = {name: getattr(pt, name) for name in dir(pt) if isinstance(getattr(pt, name), type)}
     wanted = [f"policytrack.{name}.{field}" for name, found in classes.items() for field in fields(found)]
@@ -82,6 +87,7 @@ def test_every_field_of_a_record_and_of_an_answer_is_documented(documented: dict
     assert [name for name in wanted if name not in documented] == []
 
 
+@NEEDS_SPHINX
 def test_every_field_of_a_record_has_its_meaning(site: Path) -> None:
     shown = bare(re.sub("<[^>]+>", "", page(site, "api")))
     wanted = [(table.name, column) for table in TABLES for column in table.columns]
@@ -93,11 +99,13 @@ def fields(model: type) -> list[str]:
     return [name for name in found if name != "evidence" or not issubclass(model, pt.Record)]
 
 
+@NEEDS_SPHINX
 def test_no_inner_name_is_documented(documented: dict[str, str]) -> None:
     known = {"policytrack.__version__"}
     assert [name for name in documented if re.search(r"\._|\.model_", name) and name not in known] == []
 
 
+@NEEDS_SPHINX
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_of_a_table_appears_with_its_meaning(site: Path, table: Table) -> None:
     shown = " ".join(section(page(site, "tables"), f"table-{table.name.replace('_', '-')}").split())
@@ -107,6 +115,7 @@ def test_every_column_of_a_table_appears_with_its_meaning(site: Path, table: Tab
         assert column.name not in table.references or f"Refers to {table.references[column.name]} " in shown
 
 
+@NEEDS_SPHINX
 def test_every_term_appears_with_its_code(site: Path) -> None:
     text = page(site, "tables")
     shown = bare(re.sub("<[^>]+>", "", text.partition('id="vocabularies"')[2]))
@@ -121,6 +130,7 @@ def test_every_term_appears_with_its_code(site: Path) -> None:
     assert missing == []
 
 
+@NEEDS_SPHINX
 def test_the_drawing_has_every_reference(site: Path) -> None:
     drawing = page(site, "tables").partition('<div class="drawing">')[2].partition("</svg>")[0]
     for table in TABLES:
@@ -164,6 +174,7 @@ def test_the_tables_page_names_the_empty_columns(monkeypatch: pytest.MonkeyPatch
     assert "yes" in empty["votes"]
 
 
+@NEEDS_SPHINX
 def test_every_command_appears_with_its_options(site: Path) -> None:
     text = page(site, "commands")
     (commands,) = [action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)]
@@ -174,12 +185,14 @@ def test_every_command_appears_with_its_options(site: Path) -> None:
         assert [word for action in command._actions for word in action.option_strings if word not in shown] == []
 
 
+@NEEDS_SPHINX
 def test_every_form_and_every_view_appears(site: Path) -> None:
     text = page(site, "files")
     assert [name for name in FORMS if f'<section id="{name}">' not in text] == []
     assert [view.name for view in VIEWS if f">{view.name}<" not in text] == []
 
 
+@NEEDS_SPHINX
 def test_every_problem_code_appears_with_its_meaning(site: Path) -> None:
     shown = bare(section(page(site, "commands"), "problem-codes", "none"))
     assert [name for name, code in CODES.items() if bare(name + code.meaning) not in shown] == []
@@ -188,6 +201,7 @@ def test_every_problem_code_appears_with_its_meaning(site: Path) -> None:
 # --- it works from a folder, offline ----------------------------------------------------------------------------------
 
 
+@NEEDS_SPHINX
 def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     loading = re.compile(
         r"<(?:script|link|img|iframe|source|object|embed)\b[^>]*\b(?:src|href|data)=[\"']?(?:https?:)?//[^>]*>"
@@ -197,6 +211,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     assert {found for path in site.rglob("*.css") for found in styles.findall(path.read_text("utf-8"))} == set()
 
 
+@NEEDS_SPHINX
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     targets = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in texts.items()}

@@ -12,6 +12,8 @@ from policytrack.build.build import build
 from policytrack.contribute.validate import validate
 from tests import ROOT
 
+pytestmark = pytest.mark.usefixtures("without_workbook")
+
 PAGE = (ROOT / "docs" / "hard_cases.md").read_text("utf-8")
 CASES = {
     match["title"]: (match["text"], match["annotation"])

@@ -151,6 +151,7 @@ def test_folder_lines_and_parquet_are_one_corpus(tmp_path: Path) -> None:
     assert made[0] == made[1] == made[2]
 
 
+@pytest.mark.slow
 def test_neither_jobs_nor_the_size_of_batches_change_the_tables(whole: tuple[Path, Path], tmp_path: Path) -> None:
     corpus, out = whole
     assert len(list((out / "parts").iterdir())) > 5
@@ -187,6 +188,7 @@ def test_only_new_and_changed_documents_are_read_again(tmp_path: Path) -> None:
     assert len(list((out / "parts").iterdir())) == len(list((tmp_path / "fresh" / "parts").iterdir()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_goes_on_and_ends_with_the_same_tables(
     tmp_path: Path, whole: tuple[Path, Path], jobs: str

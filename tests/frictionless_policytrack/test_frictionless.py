@@ -41,6 +41,7 @@ def test_there_are_many_faults_and_no_two_are_alike() -> None:
     assert sum(fault.by_schema for fault in FAULTS) > 160
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.table}-{fault.name}")
 def test_both_tell_a_fault_or_there_is_a_reason(fault: Fault, found: dict[Fault, Verdict]) -> None:
     """By the table's schema alone, or by its package where it refers to others; at the same row."""
@@ -52,6 +53,7 @@ def test_both_tell_a_fault_or_there_is_a_reason(fault: Fault, found: dict[Fault,
     assert (ours is None or theirs is None or ours == theirs) == (not fault.other_row)
 
 
+@pytest.mark.slow
 def test_no_message_is_long(found: dict[Fault, Verdict]) -> None:
     """frictionless repeats the cell and the constraint in it."""
     messages = [told.message for verdict in found.values() for told in (*verdict.lone, *verdict.package)]

@@ -63,7 +63,7 @@ def examples(few: int, many: int) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("how", [pytest.param(how[0], id="few"), slow])
 
 
-OF_TEXTS, OF_VALUES = examples(40, 500), examples(20, 80)
+OF_TEXTS, OF_VALUES = examples(15, 500), examples(10, 80)
 
 
 def holds(how: settings, prove: Callable[..., None], **given_: st.SearchStrategy[Any]) -> None:

@@ -70,7 +70,7 @@ def base(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folde
         yield Folder(BASE, tmp_path_factory.mktemp("base") / "seeds")
 
 
-@counts(120, 10_000)
+@counts(40, 10_000)
 def test_annotations(base: Folder, cases: int) -> None:
     def run(chance: random.Random) -> tuple[str, str]:
         name = chance.choice(["s.yaml", "s.yaml", "s.yaml", "records.yaml"])
@@ -79,7 +79,7 @@ def test_annotations(base: Folder, cases: int) -> None:
     run_cases("annotations", cases, run).check(cases)
 
 
-@counts(60, 2_500)
+@counts(25, 2_500)
 def test_texts(base: Folder, cases: int) -> None:
     def run(chance: random.Random) -> tuple[str, str]:
         return base.outcome("s.txt", mutate(chance, base.files["s.txt"]))
@@ -117,7 +117,7 @@ def test_texts_under_published_quotes(tmp_path: Path, rows: Rows, cases: int) ->
     run_cases("texts under quotes", cases, run).check(cases)
 
 
-@counts(40, 1_000)
+@counts(10, 1_000)
 def test_drafts(tmp_path: Path, seeds: Seeds, cases: int) -> None:
     """Of any text that can be read, a draft can be made, and the draft can be read."""
     facts = {"kind": "news_article", "published": "2023-12"}

@@ -159,6 +159,7 @@ def test_the_files_hold_it(built: Path) -> None:
     assert (built / "schema" / "records" / "sanction.json").is_file()
 
 
+@pytest.mark.slow
 def test_the_dataset_answers_of_it(answers: dict[str, Any]) -> None:
     assert "1 sanctions" in answers["repr"]
     assert answers["cells"]["status"] == "imposed"

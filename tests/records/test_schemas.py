@@ -251,10 +251,12 @@ def test_frictionless_validates_the_package() -> None:
         (lambda text: text.replace("procedural,", "procedual,", 1), "constraint-error"),
     ],
 )
-def test_frictionless_finds_damage_to_a_table(built: Path, damage: Any, error: str) -> None:
-    votes = built / "data" / "csv" / "votes.csv"
+def test_frictionless_finds_damage_to_a_table(checkout: Path, damage: Any, error: str) -> None:
+    votes = checkout / "data" / "csv" / "votes.csv"
     votes.write_text(damage(votes.read_text("utf-8")), "utf-8")
-    report = frictionless.validate(str(built / "data" / "datapackage.json"), skip_errors=["hash-count", "byte-count"])
+    report = frictionless.validate(
+        str(checkout / "data" / "datapackage.json"), skip_errors=["hash-count", "byte-count"]
+    )
     assert error in {found[0] for found in report.flatten(["type"])}
 
 
