@@ -5,7 +5,6 @@ A mention is cited if a claim of its sort quotes it, or if it is a known name. A
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,19 @@ from dataclasses import dataclass
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap, copy_maps
 from policytrack.claims.gather import Claimed
+from policytrack.claims.reading import found_in
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.dates import as_interval, find_dates, refers_back, resolve_date, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
-from policytrack.recognisers.known_names import Names, Unsettled, find_known_names, find_unsettled_names
+from policytrack.recognisers.known_names import (
+    Names,
+    Unsettled,
+    find_known_names,
+    find_unsettled_names,
+    is_whole_name,
+)
 from policytrack.recognisers.lexicon.heads import GENERAL, METONYM
-from policytrack.recognisers.lexicon.name_words import COUNTRY_WORDS
 from policytrack.recognisers.money import find_money
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.cell_fault import cell_fault
@@ -54,7 +59,7 @@ def find_mentions(document: Document, names: Names) -> list[Raw]:
     text = document.text
     raw = [Raw("money", found) for found in find_money(text, document.country)]
     raw += [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
-    bodies = _bodies(text, find_known_names(text, names, document.source_id), find_institutions(text))
+    bodies = _bodies(text, find_known_names(text, names, document.source_id), found_in(find_institutions, text))
     return sorted(
         [*raw, *(Raw("institution", found) for found in bodies)], key=lambda each: (each.found.span, each.kind)
     )
@@ -66,7 +71,9 @@ def _bodies(text: str, known: Sequence[Found], named: Sequence[Found]) -> list[F
     A known name within a longer name of another body (`Parliament` in `European Parliament`) is none.
     """
     around = {each.span: other for each, other in _overlapping(known, named)}
-    known = [each for each in known if each.span not in around or _is_whole(text, each.span, around[each.span].span)]
+    known = [
+        each for each in known if each.span not in around or is_whole_name(text, each.span, around[each.span].span)
+    ]
     covered = {other.span for _, other in _overlapping(known, named)}
     values: dict[str | None, str] = {}
     records: dict[str | None, str | None] = {}
@@ -96,15 +103,6 @@ def _overlapping(some: Sequence[Found], others: Sequence[Found]) -> Iterator[tup
         while at < len(others) and others[at].span.start < each.span.end:
             yield each, others[at]
             at += 1
-
-
-def _is_whole(text: str, span: Span, longer: Span) -> bool:
-    """Return whether a known name is all that a longer name says, but for its country."""
-    rest = f"{text[longer.start : span.start]} {text[span.end : max(longer.end, span.end)]}"
-    return all(word in COUNTRY_WORDS or word[0].islower() for word in _WORD.findall(rest))
-
-
-_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W_]+")
 
 
 def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:

@@ -52,4 +52,6 @@ def _check(row: Evidence | Mention, text: str) -> Problem | None:
         return Problem("WRONG_QUOTE", "the text at the span is not the quote", place, row.quote, span.of(text))
     if isinstance(row, Evidence) and (row.prefix, row.suffix) != (span.prefix(text), span.suffix(text)):
         return Problem("WRONG_CONTEXT", "the text around the span is not the prefix and suffix", place)
+    if isinstance(row, Evidence) and span.cuts_word(text):
+        return Problem("WRONG_QUOTE", "the quote begins or ends within a word", place, row.quote)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policytrack.checks.claims import claims_of
 from policytrack.checks.values import Context
-from policytrack.claims.rules import speakers
+from policytrack.claims.rules import is_cut_speaker, speakers
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.lexicon.hedges import HEDGE
 from policytrack.records.evidence import Evidence
@@ -73,6 +73,8 @@ def _check(row: Evidence, types: Mapping[str, str], context: Context) -> Iterato
         if row.read_as != overruled:
             message = "read_as is not the speaker that the words name"
             yield Problem("WRONG_ATTRIBUTION", message, got=row.read_as or "", expected=overruled or "no read_as")
+    elif who is None and is_cut_speaker(context.reading(row)):
+        yield Problem("WRONG_ATTRIBUTION", "the text around the words makes somebody else the speaker", got=row.quote)
     elif (row.method, [who] if who else []) != ("recognised" if named else "verbatim", named):
         message, got = "the words of the attribution do not name this speaker", f"{who or 'nobody'} ({row.method})"
         yield Problem("WRONG_ATTRIBUTION", message, got=got, expected=", ".join(named) or "nobody")

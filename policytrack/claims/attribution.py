@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Attribution, Quoted
 from policytrack.claims.reading import Reading
-from policytrack.claims.rules import speakers
+from policytrack.claims.rules import is_cut_speaker, speakers
 from policytrack.problems import Problem, nearest
 from policytrack.recognisers.lexicon.hedges import HEDGE
 from policytrack.seeds.annotation import Said
@@ -25,7 +25,7 @@ def attribution_of(said: Said, reading: Reading, known: Collection[str]) -> tupl
     named, who = speakers(reading), said.value
     quoted = Quoted(reading.document.source_id, reading.span)
     words = Attribution(quoted, one_line(reading.quote), "verbatim", place=said.place)
-    if fault := _fault(said, words.words, named, known):
+    if fault := _fault(said, words.words, reading, named, known):
         return words, fault
     if said.because:
         curated = replace(words, method="curated", speaker_id=who or next(iter(named), None), because=said.because)
@@ -33,7 +33,7 @@ def attribution_of(said: Said, reading: Reading, known: Collection[str]) -> tupl
     return (replace(words, method="recognised", speaker_id=named[0]) if named else words), None
 
 
-def _fault(said: Said, words: str, named: Sequence[str], known: Collection[str]) -> Problem | None:
+def _fault(said: Said, words: str, reading: Reading, named: Sequence[str], known: Collection[str]) -> Problem | None:
     """Return the problem of the speaker, without its place; None for a speaker that is named or has a reason."""
     value = said.value
     if HEDGE.find(words):
@@ -47,11 +47,15 @@ def _fault(said: Said, words: str, named: Sequence[str], known: Collection[str])
     if len(named) > 1:
         message, hint = "by: the quote names several speakers", "name the speaker with value: and because:"
         return Problem("AMBIGUOUS_SPEAKER", message, got=words, expected=", ".join(named), hint=hint)
+    problem = None
     if value and named != [value]:
         message = "names another speaker" if named else "names no speaker, so that value: needs a reason"
         code, expected = ("CONTRADICTED", named[0]) if named else ("NO_REASON", "because:")
-        return Problem(code, f"by: the quote {message}", got=value, expected=expected)
-    return None
+        problem = Problem(code, f"by: the quote {message}", got=value, expected=expected)
+    elif is_cut_speaker(reading):
+        message, hint = "by: the text around the quote makes somebody else the speaker", "quote the whole name"
+        problem = Problem("CONTRADICTED", message, got=words, hint=f"{hint}, or give because:")
+    return problem
 
 
 def hedge_of(said: Said, reading: Reading) -> tuple[Attribution, Problem | None]:

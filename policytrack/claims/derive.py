@@ -17,6 +17,7 @@ from policytrack.claims.names import name_claims
 from policytrack.claims.participants import participant_claims
 from policytrack.claims.rules import ReadValue
 from policytrack.problems import nearest
+from policytrack.recognisers.lexicon.capitals import is_country
 from policytrack.records.column import Column
 from policytrack.records.tables import MODELS, STAGES, children_of
 from policytrack.seeds.annotation import Statement, person_of
@@ -45,6 +46,11 @@ def derive_claims(claimer: Claimer) -> Iterator[Claim]:
 def _field_claims(claimer: Claimer, statement: Statement, columns: Sequence[Column]) -> Iterator[Claim]:
     """Yield the claims of one field: an amount or a tally, wording and the institution it names, or one cell."""
     *parents, field = statement.path
+    words = one_line(statement.span.of(claimer.document.text))
+    if statement.record_type == "person" and not statement.because and is_country(words):
+        message = "the words are the name of a country"
+        claimer.report(statement, statement.pointer, "NOT_RECOGNISED", message, words, "because:")
+        return
     parent = "".join(f"/{each}" for each in parents) + "/"
     units = {column.rule: f"{parent}{column.name}" for column in columns}
     if columns[0].rule in ("money", "tally"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policytrack.claims.claim import Claim
 from policytrack.claims.claimer import Claimer
-from policytrack.claims.rules import ReadValue, name_form_of
+from policytrack.claims.rules import ReadValue, name_form_of, name_of_another
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.countries import COUNTRY
 from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND
@@ -36,7 +36,9 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
     method = form.method if form is not None and form.value == kind else "curated"
     if method == "curated" and not statement.because:
         code = "CONTRADICTED" if form else "NOT_RECOGNISED"
-        message = "the name has another form" if form else "the name's form does not show its kind"
+        other = name_of_another(claimer.reading(statement.span))
+        message = f"the words are the name of {other}" if other else "the name's form does not show its kind"
+        message = "the name has another form" if form else message
         claimer.report(statement, f"{base}/kind", code, message, kind, form.value if form else "because:")
         return
     read_as = form.value if form is not None and form.value != kind else ""

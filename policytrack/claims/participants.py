@@ -13,8 +13,7 @@ from policytrack.claims.reading import sentence_of
 from policytrack.claims.rules import ReadValue, country, institution
 from policytrack.problems import nearest
 from policytrack.recognisers.lexicon.agreements import PARTY_ROLE
-from policytrack.recognisers.lexicon.capitals import CAPITAL
-from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.capitals import is_country
 from policytrack.records.cell_fault import code_meant
 from policytrack.records.column import Column
 from policytrack.seeds.annotation import Statement
@@ -54,7 +53,7 @@ def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable
         claimer.report(statement, base, "UNKNOWN_ID", "no such country", who, hint=hint)
     elif who in claimer.institutions:
         yield from claimer.cell(statement, f"{base}/institution_id", who, base)
-    elif named is not None and _is_a_country(claimer, statement.span):
+    elif named is not None and is_country(statement.span.of(claimer.document.text)):
         message = "the words are a country: key it by its code"
         claimer.report(statement, base, "UNKNOWN_ID", message, who, named.value)
     elif (known := institution(claimer.reading(statement.span))) is not None:
@@ -68,12 +67,6 @@ def participant_claims(claimer: Claimer, statement: Statement, columns: Iterable
         yield claimer.claim(statement, f"{base}/name", base, ReadValue(name, "verbatim"))
         if named is not None:
             yield claimer.claim(statement, f"{base}/country", base, named)
-
-
-def _is_a_country(claimer: Claimer, span: Span) -> bool:
-    """Return whether the span is exactly the name of a country or capital city."""
-    words, whole = span.of(claimer.document.text), Span(0, span.end - span.start)
-    return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 
 
 def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[Claim]:

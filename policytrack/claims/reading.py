@@ -9,7 +9,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
-from policytrack.recognisers.known_names import NO_NAMES, Names, Unsettled, find_known_names, find_unsettled_names
+from policytrack.recognisers.institutions import find_institutions
+from policytrack.recognisers.known_names import (
+    NO_NAMES,
+    Names,
+    Unsettled,
+    find_known_names,
+    find_unsettled_names,
+    is_whole_name,
+)
 from policytrack.recognisers.lexicon.amounts import is_definite, portion_of
 from policytrack.recognisers.lexicon.denials import is_denied
 from policytrack.recognisers.lexicon.lexicon import Lexicon
@@ -50,7 +58,7 @@ class Reading:
 
     def found(self, find: Callable[[str], list[Found]]) -> list[Found]:
         """Return the findings of a recogniser in the whole text that overlap the quote."""
-        return [found for found in _all(find, self.document.text) if found.span.overlaps(self.span)]
+        return [found for found in found_in(find, self.document.text) if found.span.overlaps(self.span)]
 
     def terms(self, lexicon: Lexicon) -> list[str]:
         """Return the terms of a lexicon in the quote, in order, without those that the text around it denies."""
@@ -71,12 +79,37 @@ class Reading:
         return list(dict.fromkeys(institution for _, institution in self.named()))
 
     def _known(self, names: Names) -> list[tuple[Span, str]]:
+        inside = self._inside(names)
+        return [(each.span, each.values["record_id"] or "") for each in inside if not self._is_of_another(each.span)]
+
+    def _inside(self, names: Names) -> list[Found]:
         found = _named(self.document.text, names, self.document.source_id)
-        return [(each.span, each.values["record_id"] or "") for each in found if self.span.holds(each.span)]
+        return [each for each in found if self.span.holds(each.span)]
+
+    def _is_of_another(self, name: Span) -> bool:
+        """Return whether a known name is denied, or a part of the longer name of another body."""
+        return is_denied(self.document.text, name, by_clause=False) or bool(self._longer(name))
+
+    def _longer(self, name: Span) -> list[Span]:
+        """Return the names of other bodies of which a known name is a part."""
+        text = self.document.text
+        longer = [each.span for each in found_in(find_institutions, text) if each.span.holds(name)]
+        return [each for each in longer if not is_whole_name(text, name, each)]
+
+    def edges(self) -> tuple[bool, bool]:
+        """Return whether the quote begins, and whether it ends, with a known name."""
+        spans = [each.span for names in (self.names, self.persons) for each in self._inside(names)]
+        return any(each.start == self.span.start for each in spans), any(each.end == self.span.end for each in spans)
+
+    def cuts_name(self) -> bool:
+        """Return whether the quote holds a known name, and only a part of the name of another body around it."""
+        spans = [each.span for names in (self.names, self.persons) for each in self._inside(names)]
+        return any(not self.span.holds(longer) for each in spans for longer in self._longer(each))
 
 
 @lru_cache(maxsize=64)
-def _all(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
+def found_in(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
+    """Return what a recogniser finds in a whole text; texts looked at last are remembered."""
     return tuple(find(text))
 
 

@@ -14,15 +14,18 @@ from policytrack.claims.reading import Reading, read_date, read_money
 from policytrack.recognisers.dates import as_one_of
 from policytrack.recognisers.lexicon.agreements import AGREEMENT_KIND, AGREEMENT_STAGE, PARTY_ROLE, TOPIC
 from policytrack.recognisers.lexicon.aid import AID_SCOPE, AID_STAGE, AID_TYPE, MECHANISM, WILL_GIVE
-from policytrack.recognisers.lexicon.capitals import countries_in
+from policytrack.recognisers.lexicon.capitals import countries_in, is_country
 from policytrack.recognisers.lexicon.countries import COUNTRY
+from policytrack.recognisers.lexicon.denials import is_denied
 from policytrack.recognisers.lexicon.heads import INSTITUTION_KIND, INSTITUTION_STAGE, METONYM
 from policytrack.recognisers.lexicon.lexicon import Lexicon
+from policytrack.recognisers.lexicon.name_words import COUNTRY_WORDS, LEADS, TITLES
 from policytrack.recognisers.lexicon.votes import QUESTION_KIND, VOTE_METHOD, VOTE_RESULT
 from policytrack.recognisers.name_form import name_form
 from policytrack.recognisers.tallies import find_tallies
 from policytrack.records.column import Column, RuleName
 from policytrack.records.tables import column_at
+from policytrack.values.span import Span
 from policytrack.values.text import one_line, slug_of
 from policytrack.values.vocabulary import agreements as agreement_terms
 from policytrack.values.vocabulary import aid as aid_terms
@@ -77,16 +80,38 @@ def person(reading: Reading) -> ReadValue | None:
     return _only(list(dict.fromkeys(who for _, who in reading.named_persons())), "recognised")
 
 
-_OF_ANOTHER = re.compile(r"(?:\bfor|(?<!according )\bto)\s+\Z", re.IGNORECASE)
-"""The end of the words before a person's name, if somebody else speaks: `a spokesman for`, `an aide to`."""
+_LINKED = re.compile(r"\b(?:about|against|at|for|from|in|like|of|on|than|to|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""The end of the words before a name, if somebody else may speak: `critics of the`, `an aide to`."""
+_SPOKEN_BY = re.compile(
+    r"\b(?:according\s+to|(?:said|told|(?:statement|report|figure|brief|note|comment|remark|word)s?|briefings?|releases?|data)"
+    r"\s+(?:from|in|of))\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""The end of the words before a name, if its holder speaks nevertheless."""
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|men|woman|women|person|people)|(?:chief|director|head|member|officer|official|representative|speaker)s?"
+    r"|leadership|staff|press\s+(?:service|office|secretary))"
+    r"\s+(?:at|for|from|in|of|with)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""The end of the words before the name of a body, if somebody speaks for the body."""
+_NAME_AFTER = re.compile(
+    r"['’]s\b|['’](?=\s)|-\w|[^\S\n]+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'.-]*[a-z]"
+)
+"""The words after a name, if it is the owner of somebody who speaks, or a part of a longer name."""
+_NAMES_BEFORE = re.compile(r"(?:(?<!\w)(?:[A-Z][\w’'.-]*|of|for|the|and)[^\S\n]+)*(?<!\w)[A-Z][\w’'-]*[a-z][^\S\n]+\Z")
+"""Capitalised words before the name of a person: a title, or a given name."""
+_LOOK_BACK = 60
+"""Code points before a name in which the words that change its meaning stand."""
 
 
 def speakers(reading: Reading) -> list[str]:
     """Return the ids of the speakers that an attribution names; several are ambiguous.
 
     A person comes before a body, and the longest known name decides: `Secretary of State Antony Blinken`. Without a
-    person, the institution that ends the words: `Ukraine's Presidential Office`, not `Senate briefing notes`. A person
-    of another speaker is none: `a spokesman for Antony Blinken`, `Antony Blinken's aide`.
+    person, the institution that ends the words: `Ukraine's Presidential Office`, not `Senate briefing notes`. The text
+    around the words counts too: `a spokesman for Antony Blinken`, `Antony Blinken's aide`, `critics of the Pentagon`
+    and `the Pentagon Inspector General` name another speaker.
     """
     bodies, text = reading.named(), reading.document.text
     persons = [
@@ -95,15 +120,38 @@ def speakers(reading: Reading) -> list[str]:
         if not any(body.overlaps(span) and body.end - body.start > span.end - span.start for body, _ in bodies)
     ]
     if persons:
-        return list(
-            dict.fromkeys(
-                who
-                for span, who in persons
-                if not text.startswith(("'s", "’s"), span.end)
-                and not _OF_ANOTHER.search(text, reading.span.start, span.start)
-            )
-        )
-    return [who for span, who in bodies[-1:] if span.end == reading.span.end]
+        speaking = [who for span, who in persons if _speaks(text, span) and not _given_name_before(text, span)]
+        return list(dict.fromkeys(speaking))
+    return [
+        who for span, who in bodies[-1:] if span.end == reading.span.end and _speaks(text, span, spoken_for=_SPOKEN_FOR)
+    ]
+
+
+def _speaks(text: str, span: Span, spoken_for: re.Pattern[str] = _SPOKEN_BY) -> bool:
+    """Return whether the text around the name of a speaker leaves the name whole, and makes nobody else the speaker."""
+    begin = max(0, span.start - _LOOK_BACK)
+    before = text[begin : span.start]
+    is_linked = _LINKED.search(before) and not (_SPOKEN_BY.search(before) or spoken_for.search(before))
+    return not (is_linked or _NAME_AFTER.match(text, span.end))
+
+
+def _given_name_before(text: str, span: Span) -> bool:
+    """Return whether capitalised words before a person's name, none of them a title, may make it another person's."""
+    before = _NAMES_BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    return before is not None and not {word.strip(".") for word in before[0].split()} & (TITLES | LEADS | COUNTRY_WORDS)
+
+
+def is_cut_speaker(reading: Reading) -> bool:
+    """Return whether the words are the edge of a known name that the text beyond the words makes another speaker's."""
+    text, quote = reading.document.text, reading.span
+    begins, ends = reading.edges()
+    before = text[max(0, quote.start - _LOOK_BACK) : quote.start]
+    is_turned = _LINKED.search(before) or is_denied(text, quote, by_clause=False)
+    return not speakers(reading) and bool(
+        reading.cuts_name()
+        or (begins and (is_turned or _given_name_before(text, quote)))
+        or (ends and _NAME_AFTER.match(text, quote.end))
+    )
 
 
 def words(reading: Reading) -> ReadValue:
@@ -123,8 +171,20 @@ def topic(reading: Reading) -> ReadValue | None:
     return _only(reading.terms(TOPIC), "lexicon")
 
 
+def name_of_another(reading: Reading) -> str:
+    """Return whose name the words are, if not a body's: `a country`, `a person` of the data; "" otherwise."""
+    if is_country(one_line(reading.quote)):
+        return "a country"
+    text, quote = reading.document.text, reading.span
+    persons = [span for span, _ in reading.named_persons() if span.end == quote.end]
+    is_person = any(not re.search(r"\b(?:of|for)\s+\Z", text[quote.start : span.start]) for span in persons)
+    return "a person" if is_person else ""
+
+
 def name_form_of(reading: Reading) -> ReadValue | None:
-    """Return `metonym` if the lexicon matches, else the form of the name."""
+    """Return `metonym` if the lexicon matches, else the form of the name; nothing for the name of another thing."""
+    if name_of_another(reading):
+        return None
     if METONYM.terms_in(reading.quote):
         return ReadValue("metonym", "lexicon")
     form = name_form(one_line(reading.quote))

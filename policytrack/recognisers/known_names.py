@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.countries import COUNTRY, NAMINGS
 from policytrack.recognisers.lexicon.heads import GENERAL
+from policytrack.recognisers.lexicon.name_words import COUNTRY_WORDS
 from policytrack.recognisers.lexicon.word_pattern import as_listed, word_pattern
 from policytrack.values.span import Found, Span
 
@@ -166,6 +167,15 @@ def _country_beside(text: str, span: Span) -> str | None:
         behind = COUNTRY.find(text[link.end() : link.end() + _BESIDE])
         return next((found["term"] for found in behind if found.span.start == 0), None)
     return None
+
+
+def is_whole_name(text: str, span: Span, longer: Span) -> bool:
+    """Return whether a known name is all that a longer name says, but for its country."""
+    rest = f"{text[longer.start : span.start]} {text[span.end : max(longer.end, span.end)]}"
+    return all(word in COUNTRY_WORDS or word[0].islower() for word in _WORD.findall(rest))
+
+
+_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W_]+")
 
 
 def name_pattern(names: Iterable[str]) -> str:

@@ -5,11 +5,15 @@ All offsets are 0-based, half-open, in Unicode code points of `Document.text`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CONTEXT = 32
 """Maximum length of the prefix and of the suffix of a quote, in code points."""
+
+
+_WITHIN_WORD = re.compile(r"(?<=\w)(?=\w)")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +42,10 @@ class Span:
     def holds(self, other: Span) -> bool:
         """Return whether the other span lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def cuts_word(self, text: str) -> bool:
+        """Return whether the span begins or ends within a word: `bill` of `billion`."""
+        return any(_WITHIN_WORD.match(text, at) for at in (self.start, self.end) if at)
 
     def moved(self, by: int) -> Span:
         """Return the span shifted by a number of code points."""

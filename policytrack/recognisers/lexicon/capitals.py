@@ -90,9 +90,36 @@ def countries_in(text: str, span: Span) -> list[str]:
         dict.fromkeys(
             found["term"] or ""
             for found in sorted(named, key=lambda found: found.span)
-            if not is_denied(window, found.span, by_clause=False)
+            if not is_denied(window, found.span, by_clause=False) and not _is_cut(window, found.span, inside)
         )
     )
+
+
+_OF_BODY = re.compile(
+    r"(?<!\w)(?:[A-Z][\w’'-]+\s+){0,3}(?:Association|Bank|Chamber of Commerce|Church|Club|College|Communist Party|Federation|Friends|Institute"
+    r"|Library|Museum|Radio|Society|Union|University|Voice) of (?:the )?\Z"
+    r"|(?<!\w)(?i:anti|ex|non|pro)[-‐‑]\Z"
+)
+_BODY_OF = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+\s+){0,2}(?:Airlines|Airways|Association|Bank|Church|Club|College|Company|Corporation|Foundation|Fund|Herald|Hotel|Inc"
+    r"|Independent|Institute|League|Ltd|Museum|Party|Post|Radio|Society|Times|Tribune|University)\b"
+    r"|[-‐‑](?:backed|based|born|bound|built|flagged|friendly|led|like|linked|made|owned|registered|run|style|trained|wide)\b"
+)
+"""Words around a country that are about something else: a body that is no part of the state (`Ukraine Relief Fund`), a
+word with a hyphen (`Georgia-based`)."""
+
+
+def _is_cut(text: str, country: Span, quote: Span) -> bool:
+    """Return whether a quote leaves out words around a country that are about something else."""
+    before = _OF_BODY.search(text, 0, country.start)
+    after = _BODY_OF.match(text, country.end)
+    return bool((before and before.start() < quote.start) or (after and after.end() > quote.end))
+
+
+def is_country(words: str) -> bool:
+    """Return whether words are exactly the name of a country or of a capital city."""
+    whole = Span(0, len(words))
+    return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 
 
 def find_countries(text: str) -> list[Found]:

@@ -301,6 +301,11 @@ _PERSON = (
     r"|(?:Chad|Jordan|Georgia|Finn|Dane) (?!President|Prime|Foreign|Defen[cs]e|Finance|Interior|Minist|Government|Parliament|King|Queen|Crown|Ambassador)[A-Z][a-z]+)"
 )
 """Persons with the name of a country: a title before it (`Rep. Jordan`) or a surname after it (`Chad Smith`)."""
+_PLACE = (
+    r"(?-i:(?:Mount|Lake|Cape(?! Verde)|Fort|Camp|Point) [A-Z][\w’'-]+"
+    r"|[A-Z][\w’'.-]+ (?:Lake|Creek|Hills?|Mountains?|Beach|Bay|Street|Avenue|Road|Square|Bridge))"
+)
+"""Places with the name of a country in theirs: `Mount Lebanon`, `Turkey Creek`."""
 _VERB = r"(?-i:Polish) (?:the|up|off|my|your|his|her|its|our|their)"
 
 
@@ -342,5 +347,6 @@ COUNTRY = Lexicon("country", (
     *(_guard(tuple(words.split("; "))) for words in _NO_COUNTRY.values()),
     *(_guard(naming.capitals) for naming in NAMINGS.values() if naming.capitals),
     LexiconEntry("", _PERSON, ("Rep. Jordan", "Sgt. Ireland", "Chad Smith", "Georgia Supreme Court"), ("Jordan said", "Chad President Mahamat Deby", "Georgia and Armenia")),
+    LexiconEntry("", _PLACE, ("Mount Lebanon", "Turkey Creek", "the China Lake base", "India Street"), ("Ukraine sent", "Ukraine and the Lake District")),
     LexiconEntry("", _VERB, ("Polish your shoes",), ("a Polish official",)),
 ))  # fmt: skip
