@@ -23,6 +23,17 @@ EU, NEWS, CANADA, JAPAN = (
 MEMBER = "Ann Example (Republican-OH, House)"
 
 AID = (
+    Text(NEWS, "Norway pledges $30 million for Mali\n\nNorway will lend Mali up to $30 million, its minister said.", ("30000000 USD NO>ML pledged",)),
+    Text(NEWS, "Oman has set aside $8 million in aid for Malawi.\n\nThe sultanate will give OMR 3 million, about $8 million, to Malawi over five years.", ("3000000 OMR OM>MW",)),
+    Text(NEWS, "Japan gave Peru $9 million in relief aid in May. Another $4 million was disbursed to Peru in June.", ("9000000 USD JP>PE delivered", "4000000 USD JP>PE delivered")),
+    Text(NEWS, "Latvia announced $9 million in humanitarian aid for Peru and Chad. Some $4 million of the total will go to Peru.", ("9000000 USD LV>PE+TD announced humanitarian", "4000000 USD LV>PE part 0 humanitarian")),
+    Text(NEWS, "The fresh money brings the total British humanitarian aid for Laos to $70 million.", ("70000000 USD GB>LA cumulative humanitarian",)),
+    Text(NEWS, "The IMF ended its visit to Benin. The decision allows a disbursement of $12 million to Benin.", ("12000000 USD >BJ economic",)),
+    Text(NEWS, "Malawi is set to receive $7 million in food aid from Ireland.", ("7000000 USD IE>MW humanitarian",)),
+    Text(NEWS, "Finland froze $5 million in military and $6 million in economic aid to Niger.", ("5000000 USD FI>NE suspended", "6000000 USD FI>NE suspended economic")),
+    Text(NEWS, "Belgium announced $20 million in relief aid for Yemen. Around $12 million will be dedicated to food needs.", ("20000000 USD BE>YE announced", "12000000 USD BE>YE")),
+    Text(NEWS, "The donors pledged new aid for Haiti:\n\nNorway: $5 million\n\nDenmark: $8 million\n\nJapan: $9 million", ("5000000 USD NO>HT pledged", "8000000 USD DK>HT pledged", "9000000 USD JP>HT pledged")),
+    Text(NEWS, "The EU will provide loans, allocated as follows: Albania - EUR 8 million, Georgia – EUR 9 million, and Jordan (EUR 7 million).", ("8000000 EUR >AL loan economic", "9000000 EUR >GE economic", "7000000 EUR >JO economic")),
     Text(WHITE_HOUSE, "I hereby delegate to the Secretary of State the authority under section 506(a)(1) of the\nForeign Assistance Act of 1961 to direct the drawdown of up to $75 million in\ndefense articles and services to provide assistance to Moldova.",
          ("75000000 USD US>MD authorised 2024-03-05 drawdown",)),
     Text(WHITE_HOUSE, "Today, I am announcing a $310 million security assistance package for Ukraine, which includes rockets.", ("310000000 USD US>UA announced 2024-03-05 in_kind",)),
@@ -114,6 +125,12 @@ AID = (
 )  # fmt: skip
 
 NO_AID = (
+    Text(NEWS, "Aid pledges to Mali fell short of the $70 million humanitarian appeal of the UN."),
+    Text(NEWS, "The president asked for $80 billion to fund the wars in Iraq and Syria."),
+    Text(NEWS, "A coalition of charities promised $6 million to Syria."),
+    Text(NEWS, "The response plan for Yemen is estimated to be $4 billion."),
+    Text(NEWS, "The agency aims to raise a further $7 million to help Yemen."),
+    Text(NEWS, "The firms of the table: Norway: $5 million, Denmark: $8 million, Japan: $9 million."),
     Text(WHITE_HOUSE, "The law provides $50 billion to repair roads and bridges across America."),
     Text(WHITE_HOUSE, "The two countries signed a contract for the sale of fighter jets worth $4 billion to Poland."),
     Text(WHITE_HOUSE, "Poland has ordered $12 billion worth of helicopters."),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.drafts.aid import bills
+from policytrack.drafts.aid import bills, lists
 from policytrack.drafts.aid.bills import bill_of
 from policytrack.drafts.aid.gate import offers_of
+from policytrack.drafts.aid.lists import entries_of
 from policytrack.drafts.aid.packages import draft_aid_packages
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
@@ -57,7 +58,15 @@ def test_a_bill_that_combines_aid_is_a_package_of_its_own(words: str, expected: 
     assert [bill.sum.span.of(text.text) for bill in found if bill] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(("words", "expected"), lists.EXAMPLES)
+def test_a_list_of_parties_says_who_gives_or_who_receives(words: str, expected: str) -> None:
+    entries = entries_of(sighted(Text("The Daily Courier", words))).values()
+    does = {("give" if each.gives else "receive") for each in entries}
+    assert " ".join([*(each.party.country for each in entries), *does]) == expected
+
+
 PUMPED = (
+    "Norway: $5 million, ",
     "a bill that combined $5 million in aid for Chad with aid for Mali ",
     "The United States will provide $5 million to Ukraine. ",
     "the United States will provide $5 million in aid to Ukraine, ",

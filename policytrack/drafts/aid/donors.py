@@ -6,15 +6,29 @@ import re
 from functools import lru_cache
 
 from policytrack.drafts.aid.gate import Offer, found_in
-from policytrack.drafts.aid.parties import LISTED, Party, bodies_between, countries_between, distinct, may_give, roles
+from policytrack.drafts.aid.parties import (
+    LISTED,
+    Party,
+    bodies_between,
+    countries_between,
+    distinct,
+    is_donation,
+    may_give,
+    roles,
+)
 from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.lexicon.aid_roles import GIVERS
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, DONOR_HOME, DONOR_SEAT
 from policytrack.values.span import Span
 
+BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development (?:Association|Fund)|IDA|EBRD|EIB|ADB|AfDB)\b")
+"""A development bank or the IMF, by its name."""
+_OPENING = 400
+"""Code points of the heading and the first sentences, which name the bank that a text is about."""
 _HEAD = re.compile(r"Commission|Council|Union|Bank|Fund|Association|EU\b|IMF")
 _CLAUSE_ABOUT = re.compile(r"[^.;]{0,80}?(?:\s+(?:that|which))?\s+(?:the\s+)?\Z")
 _BACKED = re.compile(
-    r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used)\s+by\s[\w\s]{0,30}\Z"
+    r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used|impacted|affected|hit|displaced|devastated|killed|struck|besieged|threatened|invaded)\s+by\s[\w\s]{0,30}\Z"
 )
 _ALLIES = re.compile(
     r"\b(?:allies|partners|donors|nations|countries|others)\s+(?:(?:have|has|had|will|also|already|together|jointly)\s+)*"
@@ -32,6 +46,9 @@ _BILL = re.compile(
     r"\b(?:bill|legislation|package|supplemental|appropriations?)\b.*?\bvote\b|\bvote\b.*?\b(?:bill|package)\b",
     re.DOTALL,
 )
+_CHAMBER = re.compile(r"\b(?:House|Senate|Congress|Parliament)\b")
+_SEATS = 3000
+"""Code points of a text in which a seat of government tells whose legislature is meant."""
 _OTHERS = re.compile(
     r"\b(?:ukrainian|european|former|their|his|with|to|for|of|russian)\s+\Z|\bdeputy\s+\Z", re.IGNORECASE
 )
@@ -97,6 +114,9 @@ def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:
         return []
     named = countries_between(sighted, passage.start, passage.end)
     found = [each for each in named if _LEGISLATURE.match(text, each.span.end)]
+    if not found and _CHAMBER.search(text, passage.start, passage.end):
+        seats = found_in(DONOR_SEAT, text, 0, _SEATS)
+        found = [Party(each.span, each["term"] or "") for each in seats]
     why = "the package was before its legislature"
     return [found[0]._replace(because=why)] if len({each.country for each in found}) == 1 else []
 
@@ -116,13 +136,54 @@ def others_that_give(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     return givers[:1]
 
 
+def donors_before(
+    sighted: Sighted, one: Offer, whole: tuple[Party, ...], others: list[tuple[Party, ...]]
+) -> list[Party]:
+    """Return the donors of an amount that names none: of its whole, or of all packages before, or the one bank named.
+
+    Args:
+        sighted: the text.
+        one: the amount.
+        whole: the donors of the package that contains it.
+        others: the donors of each package before.
+    """
+    text, passage = sighted.text, one.passage.span
+    if whole:
+        return _again(whole, "the donor of the package that contains it")
+    known = {tuple(each.country or each.span.of(text) for each in donors): donors for donors in others if donors}
+    named = [
+        *countries_between(sighted, passage.start, passage.end),
+        *bodies_between(sighted, passage.start, passage.end),
+    ]
+    giving = {each.country for donors in known.values() for each in donors}
+    others_named = [each for each in named if not each.country or each.country not in giving]
+    if any(_gives(text, party) or (party.country in GIVERS and not roles(text, party)) for party in others_named):
+        return []
+    if len(known) == 1:
+        return _again(next(iter(known.values())), "the only donor that the text names before")
+    banks = [each for each in bodies_between(sighted, 0, _OPENING) if BANK.search(each.span.of(text))]
+    is_first = not known and banks and banks[0].span.start < passage.start
+    return banks[:1] if is_first else []
+
+
+def _again(donors: tuple[Party, ...], why: str) -> list[Party]:
+    return [each._replace(because=each.because or why) if each.country else each for each in donors]
+
+
 def _named_after(sighted: Sighted, one: Offer) -> Party | None:
     """Return the donor that a clause after an amount names: `from Japan`, `that Japan has pledged`."""
     text = sighted.text
     for party in sorted([*countries_between(sighted, *one.after), *bodies_between(sighted, *one.after)]):
         said = roles(text, party)
         between = text[one.after[0] : party.span.start]
-        if "source" in said and not said & {"enemy", "elsewhere"} and len(between) < 90 and not _BACKED.search(between):
+        if (
+            "source" in said
+            and not said & {"enemy", "elsewhere", "place"}
+            and len(between) < 90
+            and not _BACKED.search(between)
+        ):
+            return party
+        if is_donation(text, party):
             return party
         if _DID.match(text, party.span.end) and _CLAUSE_ABOUT.match(between) and not said & {"target", "receiver"}:
             return party
@@ -130,7 +191,7 @@ def _named_after(sighted: Sighted, one: Offer) -> Party | None:
 
 
 def _gives(text: str, party: Party) -> bool:
-    return may_give(roles(text, party))
+    return may_give(roles(text, party)) or is_donation(text, party)
 
 
 def _holds(other: Party, party: Party) -> bool:

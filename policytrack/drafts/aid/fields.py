@@ -89,27 +89,27 @@ def _kinds_of_subject(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds of aid that amounts to an amount: `military support for Chad has exceeded`."""
     if one.money is None or not _AMOUNTS.search(sighted.text, *one.before):
         return []
-    return _facts(found_in(TYPE, sighted.text, *one.before))
+    return each_once(found_in(TYPE, sighted.text, *one.before))
 
 
 def _kinds_before(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds that the sentence before names, if that of the amount goes on about its package."""
     if one.previous is None or not WORTH.match(sighted.text, one.passage.span.start):
         return []
-    return _facts(found_in(TYPE, sighted.text, one.previous.start, one.previous.end))
+    return each_once(found_in(TYPE, sighted.text, one.previous.start, one.previous.end))
 
 
 def _intro_kinds(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds that the sentence before a list names, if the list item names none."""
     if not one.passage.is_item or one.previous is None:
         return []
-    return _facts(found_in(TYPE, sighted.text, one.previous.start, one.previous.end))
+    return each_once(found_in(TYPE, sighted.text, one.previous.start, one.previous.end))
 
 
 def _named_kinds(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds that the noun after an amount names: `in security and economic assistance`."""
     match = _NOUN.match(sighted.text, one.after[0], one.after[1]) if one.money else None
-    return _facts(found_in(TYPE, sighted.text, *match.span())) if match else []
+    return each_once(found_in(TYPE, sighted.text, *match.span())) if match else []
 
 
 def way_of(sighted: Sighted, one: Offer, stage: Fact | None) -> Fact | None:
@@ -156,7 +156,7 @@ def _programme(sighted: Sighted, one: Offer) -> list[Fact]:
     found = found_in(HOW, text, passage.start, one.before[1])
     if comes := _COMES_FROM.search(text, passage.end, min(len(text), passage.end + _COMES)):
         found += found_in(HOW, text, *comes.span())
-    return _facts([each for each in found if each["term"] in ("drawdown", "usai", "fmf")])
+    return each_once([each for each in found if each["term"] in ("drawdown", "usai", "fmf")])
 
 
 def _near(sighted: Sighted, one: Offer, lexicon: Lexicon, reach: int) -> list[Fact]:
@@ -166,10 +166,10 @@ def _near(sighted: Sighted, one: Offer, lexicon: Lexicon, reach: int) -> list[Fa
         found = [*found_in(lexicon, sighted.text, one.span.start, one.span.end), *found]
     elif one.before[0] == one.passage.span.start:
         found += found_in(lexicon, sighted.text, start, one.before[1])
-    return _facts(found)
+    return each_once(found)
 
 
-def _facts(found: list[Found]) -> list[Fact]:
+def each_once(found: list[Found]) -> list[Fact]:
     """Return the terms, each once."""
     kept: dict[str, Fact] = {}
     for each in found:
@@ -239,7 +239,7 @@ WORTH = re.compile(
 def kinds_told_next(sighted: Sighted, one: Offer) -> list[Fact]:
     """Return the kinds of aid that the next sentence says a package holds."""
     match = _WOULD.match(sighted.text, one.passage.span.end)
-    return _facts(found_in(TYPE, sighted.text, *match.span())) if match else []
+    return each_once(found_in(TYPE, sighted.text, *match.span())) if match else []
 
 
 def stage_of(sighted: Sighted, one: Offer, is_alone: bool = False) -> Fact | None:
@@ -255,13 +255,13 @@ def stage_of(sighted: Sighted, one: Offer, is_alone: bool = False) -> Fact | Non
     stated = (
         _told_after(text, one, after)
         or _law(text, one, passage)
-        or _told_before(text, passage.start, one.span.start if one.money else one.span.end)
+        or told_before(text, passage.start, one.span.start if one.money else one.span.end)
     )
     if stated is None and after:
         stated = Fact(after[0]["term"] or "", after[0].span)
     goes_on = _GOES_ON.match(text, passage.start) or WORTH.match(text, passage.start)
     if stated is None and one.previous and not is_alone and (one.passage.is_item or goes_on):
-        stated = _told_before(text, one.previous.start, one.previous.end)
+        stated = told_before(text, one.previous.start, one.previous.end)
     return stated
 
 
@@ -270,7 +270,7 @@ _NOUNS = re.compile(r"contributions?|allocations?|disbursement|commitments?", re
 """Nouns that say how far an amount has come only where no verb does: `authorised a contribution`."""
 
 
-def _told_before(text: str, start: int, end: int) -> Fact | None:
+def told_before(text: str, start: int, end: int) -> Fact | None:
     """Return the stage of the last verb between two places; an announcement counts before what it promises."""
     before = found_in(AID_VERB, text, start, end)
     if not before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from policytrack.drafts.aid.passages import Passage, passages
@@ -28,14 +28,21 @@ _ASIDE = re.compile(
 _RESPECTIVELY = re.compile(r"[^.;]{0,60}\brespectively\b")
 """Words by which amounts belong to recipients in the order of a list before them."""
 _THANKS = re.compile(r"\b(?:thanks?|thanked|grateful|gratitude)\b[^.;]{0,80}\bfor\b", re.IGNORECASE)
+_NEED = re.compile(
+    r"\s+(?:(?!(?:to|for|towards?|in|under|through)\b)[\w-]+\s+){0,3}(?:appeal|target|goal|shortfall|gap)\b",
+    re.IGNORECASE,
+)
+"""Words after an amount that is asked for: `$5 million humanitarian appeal`."""
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|added|pledged|promised|told)\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
-    r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+)(?:about|around|approximately|approx\.|app\."
+    r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+|,\s+(?=about|around|approximately|roughly|some|nearly))(?:then\s+)?(?:about|around|approximately|approx\.?|app\."
     r"|roughly|some|nearly|over|almost|equivalent to)?\s*",
     re.IGNORECASE,
 )
 _REACH_BEFORE, _REACH_AFTER = 80, 60
 """Code points on each side of an amount in which a word makes it something else."""
+_LEAST = 1000
+"""The least amount of a package, in any currency."""
 _STRENGTHS = ("aid", "given", "money")
 _IN_TURN = re.compile(
     r"[,;]\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w’-]+\s+){1,3}(?:with\s+)?(?:about\s+|nearly\s+|over\s+|some\s+)?\Z"
@@ -44,7 +51,9 @@ _IN_TURN = re.compile(
 )
 """Words between two amounts of a series: `Norway $5 million, Denmark $8 million`."""
 _PASSED = re.compile(
-    r"[\s\-)*,]*(?:(?:(?:per|a|each|every)\s+(?:year|month)|annually|(?:over|for)\s+(?:the\s+(?:next|coming)\s+)?[\w-]+\s+(?:years?|months?))"
+    r"[\s\-)*,]*(?:(?:(?:per|a|each|every)\s+(?:year|month)|annually|(?:over|for)\s+(?:the\s+(?:next|coming)\s+)?[\w-]+\s+(?:years?|months?)"
+    r"|(?:out\s+)?of\s+(?:the|this|that)\s+(?:\w+\s+)?(?:funds?|funding|total|money|sum)"
+    r"|(?:in|over|for|during)\s+the\s+(?:next|coming|current)\s+(?:financial\s+|fiscal\s+)?year)"
     r"[\s,]*){0,2}"
 )
 """What may stand between an amount and the words that say what it is: `per year for ten years`."""
@@ -128,8 +137,13 @@ class Offer(NamedTuple):
         return self.strength not in ("given", "money")
 
 
-def offers_of(sighted: Sighted) -> list[Offer]:
-    """Return the amounts and the named packages that the words beside them may make aid, in order."""
+def offers_of(sighted: Sighted, listed: Container[int] = ()) -> list[Offer]:
+    """Return the amounts and the named packages that the words beside them may make aid, in order.
+
+    Args:
+        sighted: the text.
+        listed: the places of amounts that a list makes aid.
+    """
     found: list[Offer] = []
     last: Passage | None = None
     intro: Passage | None = None
@@ -146,9 +160,9 @@ def offers_of(sighted: Sighted) -> list[Offer]:
             else None
         )
         previous = lead.span if lead else None
-        money = inside(sighted.money, passage.span)
+        money = [each for each in inside(sighted.money, passage.span) if not _is_small(each)]
         if money:
-            found += _amounts(sighted, passage, previous, money)
+            found += _amounts(sighted, passage, previous, money, listed)
         elif has_any(goods, passage.span.of(sighted.text).lower()):
             found += _named(sighted, passage, previous)
         last = passage
@@ -156,7 +170,9 @@ def offers_of(sighted: Sighted) -> list[Offer]:
     return found
 
 
-def _amounts(sighted: Sighted, passage: Passage, previous: Span | None, money: list[Found]) -> Iterator[Offer]:
+def _amounts(
+    sighted: Sighted, passage: Passage, previous: Span | None, money: list[Found], listed: Container[int]
+) -> Iterator[Offer]:
     text, begin = sighted.text, passage.span.start
     skipped: Found | None = None
     strength = ""
@@ -179,8 +195,11 @@ def _amounts(sighted: Sighted, passage: Passage, previous: Span | None, money: l
             strength = "money"
         if _RESPECTIVELY.match(text, end, passage.span.end):
             strength = ""
-        if strength and not _is_other(text, (begin, one.span.start), after):
-            yield Offer(one.span, one, passage, (begin, one.span.start), after, strength, equivalent, previous)
+        is_listed = one.span.start in listed
+        if is_listed or (strength and not _is_other(text, (begin, one.span.start), after)):
+            yield Offer(
+                one.span, one, passage, (begin, one.span.start), after, strength or "given", equivalent, previous
+            )
         begin = end
 
 
@@ -210,6 +229,11 @@ def _is_equivalent(text: str, one: Found, other: Found) -> bool:
     return other["currency"] != one["currency"] and bool(_EQUIVALENT.fullmatch(between))
 
 
+def _is_small(one: Found) -> bool:
+    """Return whether an amount is too small for a package: a rate of exchange, a sum for one person."""
+    return float(one["amount"] or one["amount_max"] or one["amount_min"] or _LEAST) < _LEAST
+
+
 def _clause_end(text: str, start: int, stop: int) -> int:
     found = _BREAK.search(text, start, stop)
     return found.start() if found else stop
@@ -233,6 +257,8 @@ def _is_other(text: str, before: tuple[int, int], after: tuple[int, int]) -> boo
     begin = max([begin, *(match.end() for match in _CLAUSE.finditer(text, begin, before[1]))])
     end = min(after[1], after[0] + _REACH_AFTER)
     aside = _ASIDE.search(text, after[0], end)
+    if _NEED.match(text, after[0]):
+        return True
     spans = (begin, before[1]), (after[0], aside.start() if aside else end)
     return any(entry.regex.search(text, *each) for entry in NOT_AID.entries for each in spans)
 

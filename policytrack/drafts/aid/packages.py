@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 
 from policytrack.drafts.aid.bills import bill_of
-from policytrack.drafts.aid.donors import donors_of, lawmaker, others_that_give
-from policytrack.drafts.aid.fields import Fact, date_of, kinds_of, kinds_told_next, scope_of, stage_of, way_of
+from policytrack.drafts.aid.donors import BANK, donors_before, donors_of, lawmaker, others_that_give
+from policytrack.drafts.aid.fields import (
+    Fact,
+    date_of,
+    each_once,
+    kinds_of,
+    kinds_told_next,
+    scope_of,
+    stage_of,
+    told_before,
+    way_of,
+)
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
+from policytrack.drafts.aid.lists import Entry, entries_of
 from policytrack.drafts.aid.package import Package
 from policytrack.drafts.aid.parties import Party, countries_between, roles
 from policytrack.drafts.aid.recipients import (
+    is_body,
     is_given_to,
     is_handed_to,
     named_elsewhere,
@@ -24,7 +36,7 @@ from policytrack.drafts.aid.wholes import is_worth, lead_of, parent_of, series_o
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.aid_roles import GIVERS, OURS
-from policytrack.recognisers.lexicon.aid_words import BILL, HOME_SPENDING, REGION
+from policytrack.recognisers.lexicon.aid_words import BILL, HOME_SPENDING, REGION, TYPE
 
 _BESIDES = re.compile(r"\b(?:in\s+addition|additionally|separately|also|moreover|furthermore)\b", re.IGNORECASE)
 _PACKAGE = re.compile(r"package|tranche|surge|batch|consignment|shipment", re.IGNORECASE)
@@ -34,11 +46,12 @@ _AID = re.compile(
     re.I,
 )
 _INVESTED = re.compile(r"\binvest(?:s|ed|ing)?(?:\s+[\w’'-]+){0,4}\s*\Z", re.IGNORECASE)
-_BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development Association|IDA|EBRD|EIB|ADB)\b")
 _OPENING = 300
 """Code points of the heading, which says whether a text is about aid."""
 _NEAR = 2
 """The maximum number of paragraphs to the package whose recipients are meant."""
+_RECENT = 20
+"""The number of packages before an amount whose donors are compared."""
 _PARAGRAPH = 2000
 """The maximum number of code points of a paragraph before an amount that are read."""
 
@@ -46,28 +59,31 @@ _PARAGRAPH = 2000
 def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     """Return the aid packages of a text, in its order."""
     packages: list[Package] = []
-    places: dict[tuple[str | None, ...], list[int]] = {}
+    places: dict[tuple[str, str | None], list[int]] = {}
     home = sighted.speaks_for or ""
     home = home if home in GIVERS else ""
     if not any(found["term"] != home for found in sighted.countries) and not REGION.find(sighted.text):
         return []
-    for one in offers_of(sighted):
+    listed = entries_of(sighted)
+    for one in offers_of(sighted, listed):
         if bill := bill_of(sighted, one):
             packages.append(bill)
-        read = _read(sighted, one, home, packages)
+        entry = listed.get(one.span.start)
+        read = _listed(sighted, one, entry, packages) if entry else _read(sighted, one, home, packages)
         if read is None or any(_holds(sighted.text, each, read) for each in packages[-_NEAR:]):
             continue
         if packages and is_worth(sighted.text, one, packages[-1].sum):
             packages[-1] = _merged(packages[-1], read)._replace(sum=one, scope=read.scope)
-            places.setdefault(_size(read), []).append(len(packages) - 1)
-            continue
-        like = places.setdefault(_size(read), [])
-        same = next((place for place in like if _is_same(read, packages[place])), None)
-        if same is not None:
-            packages[same] = _merged(packages[same], read)
+            place = len(packages) - 1
         else:
-            like.append(len(packages))
-            packages.append(read)
+            like = [place for size in _sizes(read) for place in places.get(size, ())]
+            place = next((place for place in sorted(like) if _is_same(read, packages[place])), len(packages))
+            packages[place:] = [
+                *([_merged(packages[place], read)] if place < len(packages) else [read]),
+                *packages[place + 1 :],
+            ]
+        for size in _sizes(read):
+            places.setdefault(size, []).append(place)
     return [record_of(sighted, each) for each in packages]
 
 
@@ -76,6 +92,10 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
     parent = parent_of(sighted.text, one, packages)
     above = packages[parent] if parent is not None else None
     donors, home = _donors(sighted, one, home)
+    if one.money and not donors:
+        donors = donors_before(
+            sighted, one, above.donors if above else (), [each.donors for each in packages[-_RECENT:]]
+        )
     giving = {each.country for each in donors} or ({home} if home else set())
     beside = packages[-1] if packages and packages[-1].sum.passage == one.passage else None
     recipients = _recipients(
@@ -87,9 +107,26 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
     scope = scope_of(sighted, one)
     stage, date = _stage(sighted, one, scope, above, packages)
     kinds = tuple(kinds_of(sighted, one)) or (beside.kinds if beside else ()) or tuple(kinds_told_next(sighted, one))
-    kinds = kinds or (above.kinds if above and len(above.kinds) == 1 else ()) or _of_bank(sighted.text, donors)
+    kinds = kinds or (above.kinds if above and len(above.kinds) == 1 else ())
+    kinds = _with_bank(sighted.text, kinds, donors)
     way = way_of(sighted, one, stage)
     return Package(one, tuple(donors), tuple(recipients), kinds, way, scope, stage, date, parent)
+
+
+def _listed(sighted: Sighted, one: Offer, entry: Entry, packages: list[Package]) -> Package | None:
+    """Return the package of an entry of a list; None without a recipient."""
+    text, lead = sighted.text, entry.lead
+    donors = (
+        [entry.party] if entry.gives else donors_before(sighted, one, (), [each.donors for each in packages[-_RECENT:]])
+    )
+    recipients = list(entry.others) if entry.gives else [entry.party]
+    if not recipients:
+        return None
+    kinds = tuple(each_once(found_in(TYPE, text, lead.start, lead.end)))
+    scope = Fact("incremental", one.span, "one amount of a list")
+    stage = told_before(text, lead.start, lead.end)
+    date = date_of(sighted, one, stage, scope) if stage else None
+    return Package(one, tuple(donors), tuple(recipients), kinds, way_of(sighted, one, stage), scope, stage, date)
 
 
 def _stage(
@@ -120,11 +157,12 @@ def _donors(sighted: Sighted, one: Offer, home: str) -> tuple[list[Party], str]:
     return donors or lawmaker(sighted, one), home
 
 
-def _of_bank(text: str, donors: list[Party]) -> tuple[Fact, ...]:
-    """Return the kind of what a development bank or the IMF gives."""
-    return tuple(Fact("economic", each.span, "a bank gives it") for each in donors if _BANK.search(each.span.of(text)))[
-        :1
-    ]
+def _with_bank(text: str, kinds: tuple[Fact, ...], donors: list[Party]) -> tuple[Fact, ...]:
+    """Return the kinds of an amount; what a development bank or the IMF gives is economic."""
+    bank = next((each for each in donors if BANK.search(each.span.of(text))), None)
+    if bank is None or any(each.term == "economic" for each in kinds):
+        return kinds
+    return (*(each for each in kinds if each.term != "other"), Fact("economic", bank.span, "a bank gives it"))
 
 
 def _is_clear(
@@ -149,6 +187,8 @@ def _recipients(
 ) -> list[Party]:
     """Return the recipients of an amount: those beside it, else of the whole, else of its sentence or those before."""
     own = recipients_of(sighted, one, giving)
+    if one.strength == "money" and own and is_body(sighted, own[0]) and not is_given_to(sighted, one, own[0]):
+        own = []
     if any(each.country for each in own) or (own and not one.is_aid):
         return own
     if not own and (receiver := _publisher(sighted, one, donors)):
@@ -214,12 +254,11 @@ def _paragraph_start(sighted: Sighted, one: Offer) -> int:
     return max(floor, text.rfind("\n\n", floor, start)) if one.passage.is_item else start
 
 
-def _size(package: Package) -> tuple[str | None, ...]:
-    """Return the amount of a package with its currency; of a package without one, its sentence."""
-    money = package.sum.money
-    if money is None:
-        return (str(package.sum.passage.span.start),)
-    return tuple(money[facet] for facet in ("amount", "amount_min", "amount_max", "currency"))
+def _sizes(package: Package) -> list[tuple[str, str | None]]:
+    """Return the amount of a package in each currency, without qualifier; of a package without one, its sentence."""
+    amounts = [each for each in (package.sum.money, package.sum.equivalent) if each]
+    sizes = [(each["amount"] or each["amount_max"] or each["amount_min"] or "", each["currency"]) for each in amounts]
+    return sizes or [(str(package.sum.passage.span.start), None)]
 
 
 def _is_same(one: Package, other: Package) -> bool:
@@ -227,14 +266,27 @@ def _is_same(one: Package, other: Package) -> bool:
     if one.sum.passage == other.sum.passage:
         return one.sum.money is None
     gives, gave = ({donor.country for donor in each.donors} for each in (one, other))
-    return not gives or not gave or bool(gives & gave)
+    if gives and gave and not gives & gave:
+        return False
+    get, got = ({party.country for party in each.recipients} for each in (one, other))
+    return _bounds(one) == _bounds(other) or (one.scope.term == other.scope.term and bool(get & got))
+
+
+def _bounds(package: Package) -> list[str | None]:
+    """Return the amount of a package with its bounds and its currency."""
+    money = package.sum.money
+    return [money[facet] for facet in ("amount", "amount_min", "amount_max", "currency")] if money else []
 
 
 def _merged(one: Package, again: Package) -> Package:
     """Return a package with what a later mention of it adds."""
     stage = one.stage or again.stage
-    date = one.date or (again.date if again.stage and stage and again.stage.term == stage.term else None)
+    told = again.date if again.stage and stage and again.stage.term == stage.term else None
+    is_assumed = one.date is not None and one.date.because != ""
+    date = told if told and (one.date is None or (is_assumed and not told.because)) else one.date
+    is_fuller = again.sum.equivalent and not one.sum.equivalent
     return one._replace(
+        sum=again.sum if is_fuller else one.sum,
         latest=again.sum,
         donors=one.donors or again.donors,
         kinds=one.kinds or again.kinds,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytrack.drafts.aid.gate import found_in
 from policytrack.drafts.sighted import Sighted, inside
-from policytrack.recognisers.lexicon.aid_roles import BEFORE, BEHIND
+from policytrack.recognisers.lexicon.aid_roles import BEFORE, BEHIND, GIVERS
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY
 from policytrack.recognisers.lexicon.capitals import CAPITAL
 from policytrack.recognisers.lexicon.countries import NAMINGS
@@ -19,7 +19,7 @@ from policytrack.values.span import Span
 _GAZA = re.compile(r"\b(?:Gazans?|Gaza(?:\s+Strip)?|West\s+Bank|East\s+Jerusalem)\b")
 _PASSED = re.compile(
     r"(?:['’]s?)?\s*(?:(?:,\s+(?=(?:the|an?|which|who|whose|its|along|together|currently)\s)|[–—]\s*)"
-    r"[^,;.–—\n]{1,60}[,–—]\s+)?"
+    r"[^,;.–—\n]{1,80}[,–—]\s+)?"
     r"(?:(?:,\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){1,4},?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\s+)?"
 )
 """What may stand between a name and the words that say what it does: `'s`, `, the largest donor,`, `, Peru, Mali`."""
@@ -32,6 +32,8 @@ _IN = re.compile(r"\b(?:in|at|near)\s+\Z")
 LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
 """What stands between the names of a list."""
 _LOOK_BACK = 110
+_SHORT = ("US", "U.S.", "UK", "U.K.", "EU")
+"""Short names that stand as adjectives too."""
 
 
 class Party(NamedTuple):
@@ -98,7 +100,21 @@ def _roles(text: str, span: Span, country: str) -> frozenset[str]:
         said.discard("enemy")
     if country and span.of(text) in NAMINGS[country].adjectives:
         said.discard("giver")
+    elif country and country not in GIVERS and "gift" in said and text.startswith(" ", span.end):
+        said = said - {"gift"} | {"target"}
     return frozenset(said)
+
+
+def is_adjective(text: str, party: Party) -> bool:
+    """Return whether a country stands as an adjective: `British aid`, `U.S. aid`."""
+    words, country = party.span.of(text), party.country
+    return bool(country) and (words in NAMINGS[country].adjectives or words in _SHORT)
+
+
+def is_donation(text: str, party: Party) -> bool:
+    """Return whether a state that gives stands before the aid that it gives: `the total U.S. humanitarian aid`."""
+    said = roles(text, party)
+    return party.country in GIVERS and "aid" in said and not said & {"handed", "target"} and is_adjective(text, party)
 
 
 def may_give(said: Set[str]) -> bool:

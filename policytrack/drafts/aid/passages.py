@@ -17,7 +17,7 @@ _AMOUNT_FIRST = re.compile(
 )
 _END = re.compile(r"(?<=[.!?:;])[\"”’)*\]]{0,3}\s+(?=[\"“‘(\[*]{0,3}[A-Z$€£¥])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Reps|Sens|Gov|Lt|Col|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|app|est|equiv|incl|ca)"
     r"|\b[A-Z]|[;:])[.;:]?\Z"
 )
 _ONLY_AN_AMOUNT = re.compile(
@@ -27,6 +27,8 @@ _LONGEST = 2000
 """The maximum length of a passage."""
 _WRAPPED_FROM, _WRAPPED_TO = 48, 110
 """The length of a line that its layout breaks; a shorter or a longer line ends where the line ends."""
+_LONG_LINE = 160
+"""The length of a line from which on a layout breaks no lines: the line before it was a heading or a paragraph."""
 
 
 class Passage(NamedTuple):
@@ -74,7 +76,7 @@ def _begins(last: str, line: str) -> bool:
         return True
     if not _WRAPPED_FROM <= len(last) <= _WRAPPED_TO:
         return len(last) > _WRAPPED_TO or not line.lstrip()[0].islower()
-    return False
+    return len(line) > _LONG_LINE and not line.lstrip()[0].islower()
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
@@ -87,7 +89,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     for match in _END.finditer(text, block.start, block.end):
-        is_end = not _ABBREVIATED.search(text, max(start, match.start() - 6), match.start())
+        is_end = not _ABBREVIATED.search(text, max(start, match.start() - 8), match.start())
         if is_end and not _ONLY_AN_AMOUNT.match(text, match.end(), block.end):
             yield from _pieces(text, start, match.start())
             start = match.end()

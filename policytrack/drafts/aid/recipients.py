@@ -8,7 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policytrack.drafts.aid.gate import Offer, found_in
-from policytrack.drafts.aid.parties import LISTED, Party, countries_between, distinct, may_give, may_receive, roles
+from policytrack.drafts.aid.parties import (
+    LISTED,
+    Party,
+    countries_between,
+    distinct,
+    is_donation,
+    may_give,
+    may_receive,
+    roles,
+)
 from policytrack.drafts.sighted import Sighted, inside
 from policytrack.recognisers.lexicon.aid_roles import OURS
 from policytrack.recognisers.lexicon.aid_words import REGION
@@ -28,6 +37,8 @@ _AMONG = re.compile(r"\s+(?:partners?|agencies|organi[sz]ations?|bodies|system)\
 """Words by which a body is only one that others work with: `UN partners`."""
 _CLAUSE = re.compile(r",?\s(?:and|but|while)\s")
 """The beginning of the next clause."""
+_OTHERS = re.compile(r",?\s+(?:while|whereas)\s|;\s")
+"""The beginning of a clause on others."""
 _LIVE_ELSEWHERE = re.compile(
     r"\s+(?:refugees|migrants|asylum[- ]seekers)\s+(?:(?:living|sheltering|hosted)\s+)?in\s+(?:the\s+)?(?=[A-Z])"
 )
@@ -93,7 +104,9 @@ def named_elsewhere(sighted: Sighted, one: Offer, donors: Iterable[str], is_afte
     giving, passage = set(donors), one.passage.span
     goes_on = _CLAUSE.match(sighted.text, one.after[1], passage.end)
     is_apart = goes_on and inside(sighted.money, Span(one.after[1], passage.end))
-    rest = [] if is_apart else _receivers(sighted, one.after[1], passage.end, giving)
+    apart = _OTHERS.search(sighted.text, one.after[1], passage.end)
+    end = apart.start() if apart else passage.end
+    rest = [] if is_apart else _receivers(sighted, one.after[1], end, giving)
     if is_after:
         return rest or _regions(sighted.text, one.after[1], passage.end)
     return distinct(rest or _receivers(sighted, passage.start, one.before[0], giving)[-1:])
@@ -141,6 +154,13 @@ def is_given_to(sighted: Sighted, one: Offer, body: Party) -> bool:
     return _TO_A_BODY.fullmatch(sighted.text, one.after[0], body.span.start) is not None
 
 
+def is_body(sighted: Sighted, party: Party) -> bool:
+    """Return whether a party is an international body, no country and no region."""
+    if party.country:
+        return False
+    return any(each["term"] == "body" for each in found_in(REGION, sighted.text, party.span.start, party.span.end))
+
+
 def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
     """Return the regions and bodies that receive between two places."""
     return [
@@ -165,7 +185,10 @@ def _receivers(sighted: Sighted, start: int, end: int, donors: set[str]) -> list
     return [
         party
         for party in named
-        if party.span.start < apart and party.country not in donors and may_receive(roles(text, party))
+        if party.span.start < apart
+        and party.country not in donors
+        and may_receive(roles(text, party))
+        and not is_donation(text, party)
     ]
 
 

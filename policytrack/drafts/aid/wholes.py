@@ -32,6 +32,12 @@ _THIS = re.compile(
     r"|today['’]s\s+(?:announcement|package))\b",
     re.IGNORECASE,
 )
+_REACH = 3
+"""The maximum number of paragraphs to the whole that `of the package` means."""
+_OF_IT = re.compile(
+    r"\s+(?:of|from|out\s+of)\s+(?:the|this|that)\s+(?:(?:total|entire|whole|new|aid|overall)\s+){0,2}(?:funds?|funding|total|money|amount|sum|package|assistance|aid)\b"
+)
+"""Words after a part that name the whole."""
 _LEAD = 600
 """Code points before the sentence that opens a list in which the whole may stand."""
 _LONG_LIST = 25
@@ -66,7 +72,8 @@ def parent_of(text: str, one: Offer, packages: list[Package]) -> int | None:
         return packages[last].parent
     is_next = one.previous is None or one.previous in (whole.passage.span, packages[-1].sum.passage.span)
     reach = 3 if "nnounce" in text[before : before + 22] else is_next
-    return last if holds and near <= reach and _THIS.match(text, before) else None
+    names_it = near <= _REACH and _OF_IT.match(text, one.span.end)
+    return last if names_it or (holds and near <= reach and _THIS.match(text, before)) else None
 
 
 def is_worth(text: str, one: Offer, other: Offer) -> bool:

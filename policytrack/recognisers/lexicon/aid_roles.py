@@ -10,7 +10,7 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon, LexiconEntry
 _ADVERBS = r"(?:(?:also|today|yesterday|now|already|recently|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|last week|this week|has|have|had|is|are|will|would|to) ){0,3}"
 
 BEFORE = Lexicon("before_party", (
-    LexiconEntry("elsewhere", r"(?:against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|talks in|made in|produced in|deployed to|meeting in|summit in|held in|based in|border with|invasion of|war (?:in|on|against)"
+    LexiconEntry("elsewhere", r"(?:according to|against|with|at|on|told|informed|assured|visit(?:s|ed|ing)? to|talks in|made in|produced in|deployed to|meeting in|(?:summit|conference|forum|event|gathering|ceremony|speech|speaking|visit|trip|appeal) in|held in|based in|border with|invasion of|war (?:in|on|against)"
           r"|occupation of|president of|minister of|ambassador (?:to|in)|situation in)(?: the)?\s*\Z", ("at the summit in ", "the ambassador to "), ("aid to ",)),
     LexiconEntry("enemy", r"(?:aggression|invasion|attacks?|war|occupation|assault|invaded|threat(?:ened)?|defend(?: \w+)?) (?:of \w+ )?(?:by|from|against)(?: the)?\s*\Z", ("the invasion by ", "to defend itself against "), ("a loan from ",)),
     LexiconEntry("source", r"(?:from|by)(?: the)?(?: (?:government|kingdom|republic|people) of(?: the)?)?\s*\Z", ("received from the ", "announced by ", "guaranteed by the Government of "), ("for ",)),
@@ -28,14 +28,15 @@ BEHIND = Lexicon("behind_party", (
     LexiconEntry("enemy", r"(?:(?:brutal|unprovoked|full-scale|illegal|ongoing|further|latest|continued|targeted|unjustified|premeditated|cruel|barbaric|horrific|devastating|escalating|military) ){0,3}"
           r"(?:re-)?(?:war|wars|invasion|aggression|attacks?|assaults?|strikes?|campaign|occupation|threats?|oligarchs?|sovereign|central bank|assets|malign|forces|military|missiles?|bombard\w*|use of|launched|invaded|began|attacked|started|terror\w*)",
           ("brutal war", "invaded", "central bank"), ("people",)),
-    LexiconEntry("receiver", r"(?:(?:has|have|had|will|would|is|to|also|already|now) ){0,3}(?:receiv\w+|get(?:s|ting)?|got|request\w*|ask\w*|needs?|continues? to defend|defends?)", ("has received", "will get"), ("has given",)),
+    LexiconEntry("receiver", r"(?:(?:has|have|had|will|would|is|are|set|due|expected|to|also|already|now) ){0,4}(?:receiv\w+|get(?:s|ting)?|got|request\w*|ask\w*|needs?|continues? to defend|defends?)", ("has received", "will get", "is set to receive"), ("has given",)),
     LexiconEntry("pledge", r"(?:[\w’'-]+ ){0,2}(?:contributions?|commitments?|pledges?|announcement|decision|donations?|offer)(?! from)", ("contribution", "countries’ pledge", "new announcement"), ("commission",)),
-    LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:(?:arms|weapons|aid) (?:deliveries|shipments|transfers|donations)|assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?[A-Z]))",
+    LexiconEntry("gift", r"(?:[\w-]+ ){0,2}(?:(?:arms|weapons|aid) (?:deliveries|shipments|transfers|donations)|assistance|support|aid|grant|loan|help|funding|taxpayers?)(?! (?:package|bill|supplemental|act|for (?:the )?(?-i:[A-Z])))",
           ("military assistance", "aid"), ("aid package",)),
+    LexiconEntry("aid", r"(?:[\w-]+ ){0,2}(?:assistance|support|aid|grants?|loans?|help|funding|contributions?|commitments?)", ("humanitarian aid for",), ("humanitarian law",)),
     LexiconEntry("giver", r"(?:and (?:the )?\w+ )?(?:(?:government|people|administration|parliament|cabinet|ministry of \w+|and its (?:\w+ ){1,2}) )?" + _ADVERBS +
-          r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help|(?:will|would|plans? to|intends? to) \w+)",
+          r"(?:\w+ed|\w+ing|\w+s|gave|sent|lent|spent|paid|froze|withheld|made|been|said|told|vote|give|gift|provide|send|donate|allocate|contribute|deliver|supply|grant|pledge|commit|lend|direct|transfer|extend|help|(?:will|would|plans? to|intends? to) \w+)",
           ("will provide", "and Norway announced", "government has pledged"), ("army",)),
-    LexiconEntry("office", r"(?:(?:vice|deputy|acting|federal|defen[cs]e|interior|finance|development|economy|state|lower|upper) )*(?:president|prime|premier|chancellor|foreign|secretary|minister|ministry|cabinet|treasury|department|agency|congress|senate|house|parliament|government|board(?: of|’s|'s| )|officials? (?:said|told|announced))", ("Prime Minister", "government", "Defense Secretary", "lower house", "Board of Directors"), ("people",)),
+    LexiconEntry("office", r"(?:(?:vice|deputy|acting|federal|defen[cs]e|interior|finance|development|economy|state|lower|upper) )*(?:president|prime|premier|chancellor|foreign|secretary|minister|ministry|embassy|ambassador|cabinet|treasury|department|agency|congress|senate|house|parliament|government|board(?: of|’s|'s| )|officials? (?:said|told|announced))", ("Prime Minister", "government", "Defense Secretary", "lower house", "Board of Directors"), ("people",)),
     LexiconEntry("counted", r"(?:with )?(?:about |around |nearly |over |some |almost |up to |more than |another )?(?:[A-Z]{0,3}[$€£¥]\d+|\d[\d.,]* (?:million|billion))", ("$84 million", "about €5 million"), ("in 2020",)),
     LexiconEntry("people", r"(?:people|refugees?|forces|military|citizens|civilians|security|children|supplemental|grid|energy|army|families)", ("people", "energy grid"), ("president",)),
     LexiconEntry("place", r"(?:summit|relations|talks|border|dialogue|forum)", ("Summit", "relations"), ("submarine",)),

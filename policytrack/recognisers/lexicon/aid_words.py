@@ -14,7 +14,7 @@ _GAP = (
 )
 """Adjectives and nouns between an amount and the noun that says what it is."""
 _AID = (
-    r"(?:assistance|aid|humanitarian|relief (?:aid|assistance|supplies|effort|funding|package)|draw-?downs?|donations?|medical supplies"
+    r"(?:assistance|aid|humanitarian|relief (?:aid|assistance|supplies|efforts?|funding|package)|draw-?downs?|donations?|medical supplies"
     r"|humanitarian (?:support|funding|help|response|efforts?|relief|contributions?|funds?|programs?)"
     r"|(?:military|security|budget|budgetary|macro-financial|financial|economic|food|development) (?:support|help)"
     r"|development (?:funding|finance|financing|cooperation)"
@@ -22,7 +22,7 @@ _AID = (
     r"|foreign military financing|FMF|USAI|ukraine security assistance initiative|aid package)"
 )
 _MONEY = (
-    r"(?:support|funding|funds?|fund|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|credit (?:facility|line)|lines? of credit|payments?|instalments?|installments?|assistance measures?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
+    r"(?:support|funding|funds?|fund|lending|loans?|grants?|grant aid|contributions?|commitments?|pledges?|financing|packages?|credits?|credit (?:facility|line)|lines? of credit|payments?|instalments?|installments?|assistance measures?|disbursements?|donations?|announcements?|tranches?|program(?:me)?s?|initiatives?"
     r"|equipment|vehicles|training|supplies|concessional \w+|help|facilit(?:y|ies))"
 )
 _GIVE = (
@@ -49,8 +49,11 @@ AFTER_AMOUNT = Lexicon("after_amount", (
     LexiconEntry("money", rf"(?:(?:USD )?(?:(?:worth )?(?:of|in)|worth) )?{_GAP}{_MONEY}", ("loan", "in concessional loans", "contribution to the agency", "in new funding"), ("in bridges",)),
     LexiconEntry("aid", r"(?:to|for) (?:the )?(?:support|address|help|meet|assist|respond to|provide)?(?: [\w’'-]+){0,4}? ?(?:humanitarian|refugees|displaced|food insecurity|food security|famine|earthquake|cyclone|flood victims)",
           ("to support these humanitarian efforts", "to address food insecurity"), ("to support democracy",)),
-    LexiconEntry("money", r"(?:(?:is|are|was|were|will be|has been|have been) (?:\w+ )?(?:allocated|provided|committed|earmarked|given|pledged|set aside) )?(?:to|for)|in (?:\w+ )?authority|in response to|of (?:[\w’'-]+,? ){0,3}(?:equipment|weapons)|will (?:also )?(?:go|be used|be spent|help|support|fund)|goes to|is going to|is for|available (?:to|for|in)",
-          ("will be provided to", "in authority to", "of American equipment"), ("in response,",)),
+    LexiconEntry("money", r"(?:(?:is|are|was|were|will be|has been|have been) (?:\w+ )?(?:allocated|provided|committed|earmarked|given|pledged|set aside) )?(?:to|for)|in (?:\w+ )?authority|in response to|of (?:[\w’'-]+,? ){0,3}(?:equipment|weapons)|(?:will|would) (?:also )?(?:go|help|support|fund|finance|target|benefit|be (?:used|spent|dedicated|devoted|directed|channell?ed|disbursed|dispensed|transferred|sent|delivered)(?= (?:to|towards?|for|on|through|in)\b))|goes to|is going to|is for|available (?:to|for|in)",
+          ("will be provided to", "in authority to", "of American equipment", "would go to", "will be dedicated to"), ("in response,",)),
+    LexiconEntry("aid", rf"(?:will|would) (?:also )?(?:target|support|fund|finance|help|be (?:directed|dedicated|devoted|channell?ed) (?:to|towards?)) (?:the )?{_GAP}{_AID}", ("will target urgent humanitarian programmes", "will be directed towards relief efforts"), ("will target roads",)),
+    LexiconEntry("money", rf"{_GAP}(?:bill|measure|legislation|piece)(?: (?:to (?:help|support|aid|assist|arm|provide)|for|providing|aimed at))", ("measure to help", "emergency bill to support"), ("bill to cut",)),
+    LexiconEntry("aid", r"in (?:new |additional )?(?:military|security|humanitarian|economic|civilian|financial|budget|development),? (?:and|or)(?: (?:about|nearly|over|some|another|up to))?\s*\Z", ("in military and ",), ("in military and economic matters",)),
     LexiconEntry("money", r"(?:(?:specifically|directly|also|from [\w .’']{2,30}?) )?(?:to|for|towards?|in order to|into)", ("to support", "for the people of"), ("in 2020",)),
 ), exclusive=False)  # fmt: skip
 """Words that begin right after an amount, and say that it is aid."""
@@ -59,11 +62,11 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
     LexiconEntry("aid", rf"{_AID}(?: (?:package|packages|program(?:me)?|authority|tranche|funding|bill|budget))?"
           r"(?:,? (?:(?:(?:which|that) )?(?:is|are|was|will be) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of|for|reaching))?(?: [\w-]+){0,6}\s*\Z",
           ("a security assistance package valued at up to", "drawdown of up to", "humanitarian aid worth"), ("an aide of",)),
-    LexiconEntry("aid", rf"(?:{_AID}|(?:loans?|grants?|support|funding|contributions?|commitments?|disbursements?|packages?|pledge) (?:to|for|in|of|since|from|under|through))(?: [\w’'.,()-]+){{0,16}}? (?:to|is|at|stands at|increased to|reached|reaching|reaches|totals?|totalled|amounts? to|exceeds?|worth)(?: [\w-]+){{0,4}}\s*\Z",
-          ("total humanitarian aid for refugees in the region to nearly", "funding to address drought in Somalia is more than", "support for Ukraine stands at"), ("aid in May",)),
+    LexiconEntry("aid", rf"(?:{_AID}|(?:loans?|grants?|support|funding|contributions?|commitments?|disbursements?|packages?|pledge) (?:(?:disbursed|provided|allocated|given|extended|delivered|granted|committed|pledged|paid out) )?(?:to|for|in|of|since|from|under|through))(?: [\w’'.,()-]+){{0,16}}? (?:to|is|at|stands at|increased to|reached|reaching|reaches|totals?|totalled|amounts? to|exceeds?|worth)(?: [\w-]+){{0,4}}\s*\Z",
+          ("total humanitarian aid for refugees in the region to nearly", "funding to address drought in Somalia is more than", "support for Ukraine stands at", "support disbursed to Chad since May has reached"), ("aid in May",)),
     LexiconEntry("aid", r"value of (?:the|this|its|all) (?:[\w-]+ ){0,3}(?:packages?|support|donations?|aid|assistance)(?: [\w’'-]+){0,12} is(?: [\w-]+){0,4}\s*\Z", ("the value of the package is",), ("the value of the house is",)),
     LexiconEntry("aid", r"(?:pledg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|gift(?:ed|ing))(?: (?!to|for)[\w-]+){0,4}\s*\Z", ("has pledged a further", "donated"), ("donated to a",)),
-    LexiconEntry("money", rf"{_MONEY}(?:,? (?:(?:which|that) (?:is|are|was) )?(?:of|worth|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of))(?: [\w-]+){{0,5}}\s*\Z",
+    LexiconEntry("money", rf"{_MONEY}(?:,? (?:(?:which|that) (?:is|are|was) )?(?:of|worth|exceeding|valued at|totall?ing|amounting to|in the amount of|to the (?:tune|value|amount) of))(?: [\w-]+){{0,5}}\s*\Z",
           ("contribution of", "new contributions totaling", "a loan of up to"), ("the cost of",)),
     LexiconEntry("given", r"(?:send|sends|sending|sent|suppl(?:y|ies|ied|ying)|donat\w+|deliver(?:s|ed|ing)?|provid\w+|giv(?:e|es|en|ing)|gave|gift(?:s|ed|ing)?|transfer(?:s|red|ring)?|dispatch\w*|hand(?:s|ed|ing)? over)(?: [\w’'/.-]+,?){1,14} (?:worth|valued at|(?:at|with) a value of)(?: (?:an|about|around|nearly|over|some|more|less|than|up|to|estimated|approximately|almost|at|least|roughly)){0,3}\s*\Z",
           ("would send 31 tanks, worth an estimated", "donated 20 trucks and 5 buses valued at"), ("bought tanks worth",)),
@@ -77,15 +80,15 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
 NOT_AID = Lexicon("not_aid", (
     LexiconEntry("sale", r"(?:foreign military )?sales?|sold|sells?|selling|(?<!to\s)purchas(?:e|es|ed|ing)|(?<!to\s)b(?:uy|uys|ought|uying)|(?<!for\sthe\s)(?<!for\s)procurements?|contracts?|order(?:ed|s) (?:of|worth)|has ordered|acquir\w+ deal",
           ("a foreign military sale of", "have purchased over", "a contract worth"), ("for sailors", "contracting polio")),
-    LexiconEntry("trade", r"private(?:-sector)?|investments?|investors?|sovereign (?:wealth )?fund|(?<!power\s)(?<!energy\s)(?<!transmission\s)(?<!electricity\s)(?<!grid\s)(?<!gas\s)(?<!water\s)(?<!railway\s)(?<!state-owned\s)compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
+    LexiconEntry("trade", r"private(?:-sector)?|(?:NGOs|non-?governmental organi[sz]ations|charities|foundations|philanthropists?|telethons?|companies|celebrities|citizens)(?: [\w-]+){0,2} (?:pledged|promised|donated|raised|gave|contributed|committed|collected)(?: [\w-]+){0,3}\s*\Z|investments?|investors?|sovereign (?:wealth )?fund|(?<!power\s)(?<!energy\s)(?<!transmission\s)(?<!electricity\s)(?<!grid\s)(?<!gas\s)(?<!water\s)(?<!railway\s)(?<!state-owned\s)compan(?:y|ies)|firms?|trade|exports?|imports?|exporting|importing|business deals?|equity|shares|revenues?|profits?|turnover|remittances",
           ("private sector investments", "bilateral trade reached", "exports worth"), ("traditional",)),
     LexiconEntry("home", r"tax(?:es|payers?)?(?! dollars)|wages?|salar(?:y|ies)|state aid|households?(?! generators| items| kits| goods)|famil(?:y|ies) (?:save|of four)|utility bills?|deficit|national debt|debt ceiling|bailouts?|bail(?:s|ed|ing)? out|to rescue|banking (?:industry|sector)|student loans?|bonus(?:es)?|stimulus|infrastructure law"
           r"|discretionary spending|automakers?|american people|to americans|from the (?:\w+ )?government(?! of)|for each|per (?:person|head|refugee|child|family|household)|councils? (?:will|can|to)|(?:our|own|america[’']s|for|on) national defen[cs]e|military construction|(?:barracks|housing) |border security|new construction|fine of|fined?|penalt(?:y|ies)|pension(?:s|ers)?|minimum wage|per barrel|per gallon|GDP (?:of|is|was|grew|growth|rose|fell|per)|research activities",
           ("a tax of", "national debt is more than", "a fine of", "per barrel"), ("refined",)),
     LexiconEntry("loss", r"(?:in|of) (?:damages?|losses)|losses|damages?(?! done)|(?:at (?:a|an)|(?<!towards\s)(?<!toward\s)(?<!cover\s)the|total|estimated|will|would|could) costs?|costing|(?<!reduce\stransport\s)cost(?:s|ed)?(?: (?:about|around|over|nearly|an|estimated|more|than|up|to|some|at|least|us|it|[A-Z][\w’'-]+)){0,3}\s*\Z|worth of damage|destroyed by|shortfalls?|funding gap|accounting error|valuation error|estimated need",
           ("caused losses of", "in damages", "at an estimated cost of"), ("costume",)),
-    LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|wants? (?=[$€£\d])|needs (?=[$€£])|estimates? that",
-          ("we need", "is needed"), ("people in need",)),
+    LexiconEntry("need", r"(?:will|would) (?:take|need|require|be needed)|(?:we|they|he|she|it|ukraine|kyiv|government|country|agency|UN|united nations) needs?(?! \w+ support)|is needed|are needed|in need of (?=[$€£])|wants? (?=[$€£\d])|needs (?=[$€£])|estimates? that|(?:is|are|was|were) estimated (?:to be|at)\s*\Z|(?:aims?|hopes?|seeks?|trying|wants?|needs?) to raise(?: [\w-]+){0,3}\s*\Z",
+          ("we need", "is needed", "the plan is estimated to be", "aims to raise a further"), ("people in need",)),
     LexiconEntry("need", r"(?:plan|appeal|response|operation|reconstruction|recovery)(?: [\w’'-]+){0,5} (?:requires?|seeks|calls for|asks for|costs?)(?: [\w-]+){0,3}\s*\Z", ("response plan for Sudan requires", "the appeal calls for"), ("the plan provides",)),
     LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|eliminat(?:e|es|ed|ing)|raised)(?: (?:about|around|nearly|some|over|more than|up to|roughly|almost|at least))?\s*\Z", ("the bill cuts", "a campaign raised over"), ("cut to",)),
     LexiconEntry("change", r"(?:cut|cuts|cutting|reduc(?:e|es|ed|ing|tion)|halv(?:e|es|ed|ing)|slash(?:es|ed|ing)?|lower(?:s|ed|ing)|trim(?:s|med|ming)?)(?: [\w’'-]+){0,10} (?:by|to|from)(?: (?:about|around|nearly|some|only|just|over|more than|less than|roughly|almost|at least))?\s*\Z",
@@ -94,7 +97,7 @@ NOT_AID = Lexicon("not_aid", (
           r"|(?:compared (?:to|with)|an? (?:increase|rise|cut|reduction|drop) of|instead of|rather than|short of|out of)(?: (?:a|an|the|about|around|nearly|some|only|just|over|total|planned|promised))*\s*\Z",
           ("raises its aid from", "an increase of", "in 2024 from around", "compared with"), ("an amount from",)),
     LexiconEntry("own", r"(?:american|u\.?s\.?|our|british|australian|allied|nato) (?:troops?|servicemembers|service members|armed forces|forces|military operations|stocks|soldiers|operations)(?! to support)|hardship pay|replenish(?:ing|ment)?"
-          r"|european command|troop deployments?|department of justice|justice department|own (?:military|forces|defen[cs]e)|homeland|domestic|to accelerate the (?:manufactur|product)\w*|eastern flank and bolster|help veterans",
+          r"|european command|(?:fund|funding|finance|financing|pay for|cost of) (?:the |its |our |this |his )?(?:ongoing )?(?:wars?|military campaigns?)|troop deployments?|department of justice|justice department|own (?:military|forces|defen[cs]e)|homeland|domestic|to accelerate the (?:manufactur|product)\w*|eastern flank and bolster|help veterans",
           ("to support American troops deployed", "to replenish American stocks"), ("Ukrainian forces", "the American people")),
     LexiconEntry("assets", r"(?:frozen|immobili[sz]ed|seized?|immobili[sz]e|freez(?:e|ing)) (?:over |about |nearly )?(?=[$€£])|(?:of|in) (?:frozen|immobili[sz]ed|russian) (?:\w+ )?(?:assets|central)|ransom|drugs worth|of cocaine",
           ("of Russian central bank assets",), ("aid from assets",)),
@@ -106,7 +109,7 @@ AID_VERB = Lexicon("aid_verb", (
           ("is requesting", "calling on Congress", "asked for"), ("on asking",)),
     LexiconEntry("proposed", r"propos(?:e|es|ed|ing|al|als)|would (?:also )?(?:provide|fund|authori[sz]e|give|allocate|include|appropriate|send)|vot(?:e|ed|es|ing) (?:in favor|for|to)|(?:MEPs|parliament|house(?: of representatives)?|senate|chamber|committee|lawmakers|bundestag|rada) (?:(?:has|have|on) )?(?:\w+ )?(?:approved?|approves|passed|passes|adopted|adopts|backed|backs|back)",
           ("the proposed", "would provide", "voted in favor"), ("the purpose",)),
-    LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|will (?:\w+ )?(?:rush|dispatch|ship|finance|hand over|make)|(?:is|are) to (?:\w+ )?(?:provide|give|send|receive|donate|gift|supply|deliver|lend|grant|allocate|contribute|transfer)|(?:sa(?:id|ys)|announc(?:ed|es)|confirmed|added|told [\w ]{2,30})(?: that)?(?: [\w’'-]+){1,5} would (?:\w+ )?(?:provide|give|send|contribute|donate|supply|deliver|lend|grant|allocate|transfer)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
+    LexiconEntry("pledged", r"will (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|receive|get|go to|supply|lend|grant|invest|commit|extend|transfer|disburse|make available|offer|fund|support)|will (?:\w+ )?(?:rush|dispatch|ship|finance|hand over|make)|(?:is|are) to (?:\w+ )?(?:provide|give|send|receive|donate|gift|supply|deliver|lend|grant|allocate|contribute|transfer)|(?:sa(?:id|ys)|announc(?:ed|es)|confirmed|added|told [\w ]{2,30})(?:(?: [\w’'-]+){0,7} that)?(?: [\w’'-]+){1,5} would (?:\w+ )?(?:provide|give|send|contribute|donate|supply|deliver|lend|grant|allocate|transfer|fund|spend)|(?:to|will) be (?:provided|given|delivered|sent|allocated|made available)"
           r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?",
           ("will also provide", "pledged", "plans to direct", "is to donate", "said his country would send"), ("have provided", "said it would rain")),
     LexiconEntry("scheduled", r"(?:is |are )?scheduled(?= (?:for|in|on))", ("assistance scheduled for 2021",), ("a scheduled flight",)),
@@ -134,7 +137,7 @@ TYPE = Lexicon("type", (
     LexiconEntry("military", r"military|defen[cs]e(?! of democracy)|(?<!food\s)security (?:assistance|aid|support|package)|land ?mines|fighter jets|howitzers?|(?<!food\s)security(?=,| and| or)|armed forces|weapons?(?! destruction)|weaponry|munitions?|ammunition|artillery|rockets?|missiles?|drones?|tanks?|air defen[cs]e|armou?red|defen[cs]e materi[ea]l|european peace facility|(?:in|of|more|additional|new) arms(?! control)|arms (?:deliveries|shipments|supplies|package|transfers)|(?-i:F-16s?|Leopards?|Abrams|Patriots?|HIMARS|Javelins?|Stingers?|NASAMS|IRIS-T)|(?:train|training) (?:of |for )?(?:[\w’'-]+ ){0,2}(?:soldiers|troops|pilots|recruits)"
           r"|draw-?downs?|lethal|foreign military financing|FMF|USAI|ukraine security assistance initiative|counter-?terrorism|commitment to [\w’']+(?:'s|’s)? security",
           ("security assistance package", "security, and economic", "ammunition and equipment"), ("food security", "police")),
-    LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food (?:assistance|aid|security|insecurity)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|flooding|landslides?|mudslides?|hurricanes?|typhoons?|tsunamis?|volcan(?:o|ic)|wildfires|cholera|ebola|(?:people|those|families|communities|populations?|civilians) (?:[\w-]+ ){0,2}(?:affected|hit|displaced)|emergency (?:aid|relief|shelter|medical)|demining",
+    LexiconEntry("humanitarian", r"(?:conventional )?weapons\s+destruction|mine action|humanitarian|food(?: and [\w-]+)? (?:assistance|aid)|food (?:needs|security|insecurity)|malnutrition|malnourished|starv(?:ing|ation)|emergency food|relief|refugees?|displaced|famine|hunger|shelter|life-?saving|world food programme?|UNHCR|UNRWA|disaster|cyclones?|earthquakes?|floods?|flooding|landslides?|mudslides?|hurricanes?|typhoons?|tsunamis?|volcan(?:o|ic)|wildfires|cholera|ebola|(?:people|those|families|communities|populations?|civilians) (?:[\w-]+ ){0,2}(?:affected|hit|displaced)|emergency (?:aid|relief|shelter|medical)|demining",
           ("humanitarian relief", "food security assistance", "for refugees"), ("human rights",)),
     LexiconEntry("economic", r"economic|budget(?:ary)? (?:support|aid|assistance|financing|needs)|budget support|(?<!macro-)financial(?! year)|loans?|macro-?financial|macroeconomic|IMF|stabili[sz]ation|continuity of (?:[\w’']+ )?(?:government|democratic)|government services|debt relief|credit (?:facility|line)|lines? of credit|bridge financing|policy-based|balance[- ]of[- ]payments|stand-by arrangement|extended fund facility",
           ("direct budgetary aid", "additional financial support"), ("economical",)),
@@ -148,7 +151,7 @@ HOW = Lexicon("how", (
     LexiconEntry("usai", r"ukraine security assistance initiative|USAI", ("for the Ukraine Security Assistance Initiative",), ("USAID",)),
     LexiconEntry("fmf", r"foreign military financing|FMF", ("for the Foreign Military Financing program",), ("financing",)),
     LexiconEntry("loan_guarantee", r"loan guarantees?|guarantees? of (?:a )?loans?|guarantee\s*\Z", ("a loan guarantee of",), ("security guarantees",)),
-    LexiconEntry("loan", r"loans?|credit (?:line|facility)|lines? of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
+    LexiconEntry("loan", r"loans?|(?:IDA\)?|concessional|association) credit|credit (?:line|facility)|lines? of credit|credits|lend(?:s|ing)?|lent|extended fund facility|stand-by arrangement", ("a concessional loan", "in loans"), ("alone",)),
     LexiconEntry("grant", r"(?<!to\s)(?<!will\s)grants?(?! authority| (?:about |over |nearly |up to |more than |another |a further |an additional )?(?:[$€£¥]|\d|(?-i:[A-Z]{3}) ?\d)| \Z)|grant aid|non-?repayable", ("a grant to", "grant aid"), ("was granted", "immigrants", "Finland grants EUR 5 million")),
     LexiconEntry("in_kind", r"ammunition|munitions|military equipment|(?:and|of|in) (?:new |additional )?equipment|weapons(?! destruction)|weaponry|artillery|rockets?|missiles?|howitzers?|tanks|vehicles|drones|helicopters|interceptors|land ?mines|generators|medical supplies|air defen[cs]e capabilities|food parcels|tents",
           ("in additional ammunition and equipment", "artillery, rockets, and"), ("in-depth talks",)),
@@ -181,7 +184,7 @@ DONOR_BODY = Lexicon("donor_body", (
 """International bodies that give."""
 
 DONOR_SEAT = Lexicon("donor_seat", (
-    LexiconEntry("US", r"white house|pentagon|state department|USAID|u\.?s\.? agency for international development|capitol hill|department of (?:state|defense)|biden|trump", ("the Pentagon", "the White House"), ("a white horse",)),
+    LexiconEntry("US", r"white house|pentagon|(?-i:[RD])-(?-i:[A-Z])[a-z]{1,5}\.|obama|state department|USAID|u\.?s\.? agency for international development|capitol hill|department of (?:state|defense)|biden|trump", ("the Pentagon", "the White House", "R-La."), ("a white horse",)),
     LexiconEntry("GB", r"downing street|whitehall|FCDO", ("Downing Street",), ("a street",)),
     LexiconEntry("DE", r"bundestag|bundeswehr|BMZ", ("the Bundestag",), ("a bund",)),
     LexiconEntry("FR", r"[ée]lys[ée]e", ("the Élysée",), ("elusive",)),
