@@ -347,6 +347,6 @@ COUNTRY = Lexicon("country", (
     *(_guard(tuple(words.split("; "))) for words in _NO_COUNTRY.values()),
     *(_guard(naming.capitals) for naming in NAMINGS.values() if naming.capitals),
     LexiconEntry("", _PERSON, ("Rep. Jordan", "Sgt. Ireland", "Chad Smith", "Georgia Supreme Court"), ("Jordan said", "Chad President Mahamat Deby", "Georgia and Armenia")),
-    LexiconEntry("", _PLACE, ("Mount Lebanon", "Turkey Creek", "the China Lake base", "India Street"), ("Ukraine sent", "Ukraine and the Lake District")),
+    LexiconEntry("", _PLACE, ("Mount Lebanon", "Turkey Creek", "the China Lake base", "India Street"), ("Ukraine sent", "Ukraine lakes")),
     LexiconEntry("", _VERB, ("Polish your shoes",), ("a Polish official",)),
 ))  # fmt: skip

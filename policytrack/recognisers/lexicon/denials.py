@@ -54,7 +54,7 @@ DENIALS = (
         "not", "no", "never", "without", "neither", "nor", "rather than", "instead of", "other than", "except", "except for", "excluding", "in lieu of", "in place of", "short of", "outside", "outside of", "anti", "un",
     ), (
         "military aid, without [economic] aid", "no new [military] aid", "aid other than [military] aid", "a statement rather than a [treaty]", "It is not a legally binding [treaty].",
-        "non-[military] aid", "aid except [military] aid",
+        "non-[military] aid", "aid except [military] aid", "no broader [military] aid",
     )),
     Denial("before", (
         "was called off", "were called off", "been called off", "fell through", "did not happen", "did not take place", "never took place", "never happened", "did not materialise", "did not materialize",
@@ -70,8 +70,9 @@ SPARED = (
 
 FILLERS = (
     "a", "an", "the", "any", "its", "their", "other", "new", "further", "more", "additional", "such", "direct", "formal", "legally", "binding", "bilateral", "single", "real", "full", "much", "mere",
+    "major", "significant", "substantial", "large", "immediate", "long-term", "short-term",
 )  # fmt: skip
-"""Words that may stand between a denial and the term directly after it."""
+"""Words that may stand between a denial and the term directly after it, as may comparatives (`no broader`)."""
 
 
 def _words(reach: str) -> str:
@@ -81,7 +82,7 @@ def _words(reach: str) -> str:
 _IDLE = re.compile(rf"\b{_words('')}\b", re.IGNORECASE)
 _CLAUSE = re.compile(rf"(?<![\w-]){_words('clause')}(?![\w-])", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"(?:(?<![\w-]){_words('next')}(?:\s+{pattern_of(FILLERS)}){{0,3}}\s+|(?<!\w)(?:non|anti|un)[-‐‑\s]\s?)\Z",
+    rf"(?:(?<![\w-]){_words('next')}(?:\s+(?:{pattern_of(FILLERS)}|[a-z]{{3,}}er)){{0,3}}\s+|(?<!\w)(?:non|anti|un)[-‐‑\s]\s?)\Z",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b{_words('before')}\b", re.IGNORECASE)
