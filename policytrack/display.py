@@ -55,10 +55,8 @@ TERMINAL = Style(("\x1b[1;33m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m"), ("\x1b[2m", 
 """The style of terminals with colours."""
 
 
-_DEFAULT_IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-"""Characters that are letters or marks by their category and that are drawn as nothing: the property
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Letters, marks and symbols that are drawn as nothing: the blank Braille pattern, and those with the property
 Default_Ignorable_Code_Point of Unicode 16. All others with the property are not printable by their category."""
 
 
@@ -67,12 +65,10 @@ def visible(text: str) -> str:
 
     These are control, format, direction, tag, separator, unassigned and private characters, and those that are ignored.
     """
-    if text.isprintable() and (text.isascii() or not _DEFAULT_IGNORABLE.search(text)):
+    if text.isprintable() and (text.isascii() or not _BLANK.search(text)):
         return text
     return "".join(
-        char
-        if char.isprintable() and not _DEFAULT_IGNORABLE.match(char)
-        else char.encode("unicode_escape").decode("ascii")
+        char if char.isprintable() and not _BLANK.match(char) else char.encode("unicode_escape").decode("ascii")
         for char in text
     )
 

@@ -180,7 +180,7 @@ def check_known(code: str, kind: str, name: object, known: Collection[str]) -> N
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 
 
-WARNINGS = frozenset({"LANGUAGE_NOT_READ", "OVERRULED", "SAME_NAME"})
+WARNINGS = frozenset({"LANGUAGE_NOT_READ", "LOOK_ALIKE", "OVERRULED", "SAME_NAME"})
 """The codes that `validate` reports without refusing a contribution."""
 
 
@@ -304,6 +304,7 @@ CODES: dict[str, Code] = {
     ),
     "LESS_FILLED": Code("curator", "the column lost more values than `seeds/expectations.yaml` allows"),
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
+    "LOOK_ALIKE": Code("curator", "a warning: a word of two scripts, or a letter of a style that looks like another"),
     "MORE_ROWS": Code("curator", "the table has more rows than `seeds/expectations.yaml` allows"),
     "MOVED_FIELD": Code("curator", "`records.yaml` has a title, a part or a merge, which belong to an annotation file"),
     "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
@@ -321,10 +322,7 @@ CODES: dict[str, Code] = {
     "OTHER_RESULT": Code(
         "curator", "the counts of a vote do not give its result, and no threshold or reason explains it"
     ),
-    "OVERRULED": Code(
-        "curator",
-        "a warning, not a fault: a curator's reason overrules what the words give; see `evidence.read_as`",
-    ),
+    "OVERRULED": Code("curator", "a warning: a curator's reason overrules what the words give; see `evidence.read_as`"),
     "QUOTE_NOT_IN_SCOPE": Code("curator", "the paragraph of `in:` does not contain the quote"),
     "QUOTE_NOT_IN_TEXT": Code("curator", "the text does not contain the quote"),
     "QUOTE_NOT_UNIQUE": Code("curator", "the quote occurs more than once; add context"),

@@ -5,6 +5,7 @@ A mention is cited if a claim of its sort quotes it, or if it is a known name. A
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
-from policytrack.values.text import one_line
+from policytrack.values.text import SLUG, one_line
 from policytrack.values.vocabulary.provenance import MENTION_KIND
 
 _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
@@ -106,11 +107,16 @@ def _overlapping(some: Sequence[Found], others: Sequence[Found]) -> Iterator[tup
 
 
 def mentions_by_source(seeds: Seeds, claimed: Claimed) -> dict[str, list[Mention]]:
-    """Return the mentions of each source. In a copy, unreviewed mentions get their disposition from the original."""
+    """Return the mentions of each source. In a copy, unreviewed mentions get their disposition from the original.
+
+    A source whose id is not valid has none: no row may hold the id, which is reported by itself.
+    """
     mentions = {
         source: account_mentions(
             document, seeds.annotations[source], claimed.claims[source], seeds.names, claimed.published[source]
         )
+        if re.fullmatch(SLUG, source)
+        else []
         for source, document in seeds.documents.items()
     }
     for places in copy_maps(seeds):

@@ -22,6 +22,7 @@ from policytrack.seeds.folder import Seeds
 from policytrack.seeds.hints import date_meant
 from policytrack.seeds.layout import needed_cells, outside_column
 from policytrack.values.edtf import Bounds
+from policytrack.values.text import look_alike
 
 
 def check_claims(seeds: Seeds, claimed: Claimed) -> list[Problem]:
@@ -111,6 +112,17 @@ def find_overruled(claims: Iterable[Claim]) -> Iterator[Problem]:
         if said and said.read_as:
             place = said.place.of(claim.record_id, "by")
             yield Problem("OVERRULED", message, place, said.speaker_id or "", said.read_as)
+
+
+def find_look_alikes(seeds: Seeds, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a warning for each value and each reason with letters that look like others."""
+    texts = [(claim.place.of(claim.record_id, claim.field), claim.value, claim.because or "") for claim in claims]
+    for source, annotation in seeds.annotations.items():
+        texts += ((annotation.places[name].of(source, name), value, "") for name, value in annotation.outside.items())
+    for place, value, because in texts:
+        for text in (value, because):
+            if found := look_alike(text):
+                yield Problem("LOOK_ALIKE", found, place, text, hint="write the letters that are meant")
 
 
 def find_same_names(claims: Iterable[Claim]) -> Iterator[Problem]:

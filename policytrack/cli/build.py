@@ -56,9 +56,8 @@ def run(options: argparse.Namespace) -> int:
     print_problems(problems)
     if not is_installed():
         left = "not compared" if options.check else "left out"
-        print(
-            f"data/{WORKBOOK} is {left}: XlsxWriter is not installed (pip install 'policytrack[xlsx]')", file=sys.stderr
-        )
+        why = "XlsxWriter is not installed (pip install 'policytrack[xlsx]')"
+        say(f"data/{WORKBOOK} is {left}: {why}", file=sys.stderr)
     if not options.json:
         state = "up to date" if not done.changed else "stale" if options.check else "written"
         say(f"schema/ and data/ in {out}: {state}")

@@ -7,7 +7,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from policytrack.cli.output import print_json
+from policytrack.cli.output import print_json, show
 from policytrack.problems import check_known
 
 STYLES = ("text", "bibtex", "csl", "ris")
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.style == "ris":
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(newline="")  # Windows would add a second CR
-        print(citation.ris(), end="")
+        show(citation.ris(), ends="\r\n")
     else:
-        print(citation.bibtex() if options.style == "bibtex" else citation.text())
+        show(citation.bibtex() if options.style == "bibtex" else citation.text())
     return 0

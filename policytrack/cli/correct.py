@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from policytrack.cli.output import print_json, style_of
+from policytrack.cli.output import print_json, show, style_of
 
 HELP = "the lines of every annotation behind a value, to correct them"
 
@@ -41,5 +41,6 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json([each.as_dict() for each in found])
     else:
-        print("\n\n".join(each.text(style_of(sys.stdout)) for each in found))
+        style = style_of(sys.stdout)
+        show("\n\n".join(each.text(style) for each in found), style)
     return 0

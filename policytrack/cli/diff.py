@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from policytrack.cli.output import print_json, print_problems, style_of
+from policytrack.cli.output import print_json, print_problems, show, style_of
 from policytrack.problems import check_known
 
 FORMATS = ("text", "markdown", "csv", "json")
@@ -62,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
     elif options.json or options.format == "json":
         print_json({**difference.as_dict(), "problems": [each.as_dict() for each in problems]})
     elif options.format == "text":
-        print(difference.text(style_of(sys.stdout)))
+        style = style_of(sys.stdout)
+        show(difference.text(style), style)
     else:
-        sys.stdout.write(difference.csv() if options.format == "csv" else difference.markdown())
+        show(difference.csv() if options.format == "csv" else difference.markdown())
     print_problems(problems)
     return 1 if problems or (options.exit_code and difference.has_changes) else 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from policytrack.cli.output import print_json, style_of
+from policytrack.cli.output import print_json, show, style_of
 
 HELP = "a record with the quotes behind every value"
 
@@ -49,12 +49,12 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print_json([entry.model_dump(mode="json") for entry in entries])
         else:
-            print(grid([entry.summary() for entry in entries], max_rows=len(entries)))
+            show(grid([entry.summary() for entry in entries], max_rows=len(entries)))
         return 0
     explanation = dataset.explain(options.record, options.field)
     if options.json:
         print_json(explanation.as_dict())
     else:
         style = style_of(sys.stdout)
-        print(explanation.text(style) if options.all else explanation.brief(style))
+        show(explanation.text(style) if options.all else explanation.brief(style), style)
     return 0

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except KeyboardInterrupt:
-        print("policytrack: interrupted; what is published is whole", file=sys.stderr)
+        say("policytrack: interrupted; what is published is whole", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of the output, such as `head`, has ended
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,10 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # a user sees a traceback only on request
         if os.environ.get("POLICYTRACK_DEBUG"):
             raise
-        print(
-            f"policytrack: internal error: {type(error).__name__}: {error} (set POLICYTRACK_DEBUG=1 for the traceback)",
-            file=sys.stderr,
-        )
+        what = f"{type(error).__name__}: {error} (set POLICYTRACK_DEBUG=1 for the traceback)"
+        say(f"policytrack: internal error: {what}", file=sys.stderr)
         return INTERNAL
 
 

@@ -1,31 +1,42 @@
-"""Output of commands: figures to standard output, problems to standard error."""
+"""Output of commands: figures to standard output, problems to standard error. Nothing else prints but the bar."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from policytrack.display import PLAIN, TERMINAL, Style, visible
+from policytrack.files.json import visible_json
 from policytrack.problems import Problem
 
 
 def print_json(value: object) -> None:
     r"""Print the value as indented JSON, to standard output, with `\uXXXX` for each character that is not seen."""
-    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    print("\n".join(line if visible(line) == line else "".join(map(_escaped, line)) for line in lines))
+    print(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
-def _escaped(char: str) -> str:
-    return char if visible(char) == char else json.dumps(char)[1:-1]
-
-
-def say(*lines: str, file: TextIO | None = None) -> None:
+def say(*lines: str, file: TextIO | None = None, end: str = "\n") -> None:
     """Print lines of our own words with names of others in them, as escapes where they are not seen."""
     for line in lines:
-        print(visible(line), file=file)
+        print(visible(line), file=file, end=end, flush=not end)
+
+
+def show(text: str, style: Style = PLAIN, ends: str = "\n") -> None:
+    """Print an answer of several lines, with escapes for what is not seen; only the markers of its style are kept.
+
+    Args:
+        text: the answer.
+        style: the style of the answer.
+        ends: the line ends of the answer.
+    """
+    markers = {mark for pair in (style.quote, style.strong, style.faint) for mark in pair if visible(mark) != mark}
+    for line in text.removesuffix(ends).split(ends):
+        parts = re.split("|".join(f"({re.escape(mark)})" for mark in sorted(markers)), line) if markers else [line]
+        print("".join(part if part in markers else visible(part) for part in parts if part), end=ends)
 
 
 def style_of(stream: TextIO) -> Style:
@@ -37,9 +48,9 @@ def style_of(stream: TextIO) -> Style:
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print one line for each problem, then the number of problems, to standard error."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        say(str(problem), file=sys.stderr)
     if problems:
-        print(counted(len(problems), "problem"), file=sys.stderr)
+        say(counted(len(problems), "problem"), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:
@@ -58,7 +69,7 @@ def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as
 def print_lines(figures: Mapping[str, object]) -> None:
     """Print a line for each figure."""
     for name, value in figures.items():
-        print(f"{name.replace('_', ' ')}: {_line(value)}")
+        show(f"{name.replace('_', ' ')}: {_line(value)}")
 
 
 def _line(value: object) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from types import ModuleType
+from typing import NoReturn
 
 from policytrack import __version__
 from policytrack.cli import build, cite, correct, diff, explain, export, extract, suggest, validate, verify, withhold
+from policytrack.display import visible
 
 COMMANDS: dict[str, ModuleType] = {
     "build": build,
@@ -24,11 +26,17 @@ COMMANDS: dict[str, ModuleType] = {
 """Command name to module, in the order of `--help`."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages show the words of the caller."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and message, and exit with 2."""
+        super().error(visible(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(
-        prog="policytrack", allow_abbrev=False, description="Policy records with a receipt for every value."
-    )
+    top = _Parser(prog="policytrack", allow_abbrev=False, description="Policy records with a receipt for every value.")
     top.add_argument("--version", action="version", version=f"policytrack {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from policytrack.cli.output import print_json, print_problems, say
+from policytrack.cli.output import print_json, print_problems, say, show
 
 FACTS = ("title", "publisher", "author", "kind", "language", "published", "url")
 """Facts of a source, in the order in which they are asked for."""
@@ -52,14 +52,14 @@ def run(options: argparse.Namespace) -> int:
     facts = {name: value for name in FACTS if (value := getattr(options, name))}
     if options.into is None and options.rows:
         draft, problems = suggest_rows(read_source(options.text, options.stem), options.rows, facts)
-        print(draft, end="")
+        show(draft)
         print_problems(problems)
         return 1 if problems else 0
     if options.into is None:
         people = Dataset(packaged_data()).load("persons").to_pylist()
         persons = known_names({(row["name"], row["person_id"]): () for row in people}, {})
         document = read_document(options.text, str(options.text))
-        print(suggest(document, facts, packaged_names(), persons=persons), end="")
+        show(suggest(document, facts, packaged_names(), persons=persons))
         return 0
     if sys.stdin.isatty() and sys.stderr.isatty() and not options.rows:
         facts |= ask([name for name in FACTS if name not in facts])
@@ -78,6 +78,6 @@ def ask(names: Iterable[str]) -> dict[str, str]:
     """Ask one question for each name, and return the answers that are not empty."""
     answers = {}
     for name in names:
-        print(f"{name}: ", end="", file=sys.stderr, flush=True)
+        say(f"{name}: ", end="", file=sys.stderr)
         answers[name] = sys.stdin.readline().strip()
     return {name: answer for name, answer in answers.items() if answer}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from policytrack.cli.output import counted, print_json, print_problems
+from policytrack.cli.output import counted, print_json, print_problems, say
 from policytrack.cli.progress import Bar
 from policytrack.display import visible
 from policytrack.problems import WARNINGS, Problem, check_known
@@ -61,18 +61,16 @@ def run(options: argparse.Namespace) -> int:
     elif form == "github":
         print_github([*done.problems, *done.warnings])
     for warning in done.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        say(f"warning: {warning}", file=sys.stderr)
     print_problems(done.problems)
     if form == "text":
         for each in done.drafts:
-            print(f"{each}  is a draft, and is not built")
+            say(f"{each}  is a draft, and is not built")
         left = f", {counted(len(done.drafts), 'draft')} not built" if done.drafts else ""
-        print(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}{left}")
+        say(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}{left}")
     if done.drafts and options.no_drafts:
-        print(
-            "correct each draft against the text, then delete its line draft: true; or delete the draft",
-            file=sys.stderr,
-        )
+        hint = "correct each draft against the text, then delete its line draft: true; or delete the draft"
+        say(hint, file=sys.stderr)
         return 1
     return 0 if done.is_valid else 1
 
@@ -86,7 +84,7 @@ def print_github(problems: Sequence[Problem]) -> None:
         place = {"file": each.path, "line": each.line, "col": each.col, "title": each.code}
         properties = ",".join(f"{name}={_escaped(str(value), True)}" for name, value in place.items() if value)
         level = "warning" if each.code in WARNINGS else "error"
-        print(f"::{level} {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
+        say(f"::{level} {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
 
 
 def _escaped(text: str, is_property: bool) -> str:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     say(f"{options.text}: {done.share:.0%} of the characters are kept, the rest is masked; the text is in {keep}")
     if done.dropped:
-        print(f"removed from the annotation: {counted(done.dropped, 'comment')} with masked words")
+        say(f"removed from the annotation: {counted(done.dropped, 'comment')} with masked words")
     for copy in done.copies:
         say(f"note: {copy} contains words of this text, and comes with its text")
     say(f"next: policytrack validate {folder} and build; with the text: policytrack verify --text {keep}")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from policytrack.build.build import gather_rows
 from policytrack.build.vanished import check_published
-from policytrack.claims.check import check_claims, find_overruled, find_same_names, find_unread
+from policytrack.claims.check import check_claims, find_look_alikes, find_overruled, find_same_names, find_unread
 from policytrack.claims.gather import gather_claims
 from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import OF_ALL, RECORDS_FILE, Seeds, gather_seeds
@@ -93,7 +93,8 @@ def check_seeds(folder: Path, unread: Collection[str] = ()) -> CheckedSeeds:
         for source, document in seeds.documents.items()
         if any(each.record == source and each.field.lstrip("/") == "language" for each in found)
     }
-    warnings = (*find_overruled(claimed.all()), *find_same_names(claimed.all()), *find_unread(seeds))
+    warnings = [*find_overruled(claimed.all()), *find_same_names(claimed.all())]
+    warnings += [*find_look_alikes(seeds, claimed.all()), *find_unread(seeds)]
     shown = (each for each in warnings if each.place not in wrong)
     return CheckedSeeds(sorted({*bare, *found, *shown}), seeds.drafts)
 

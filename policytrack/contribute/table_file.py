@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -18,10 +18,12 @@ from policytrack.contribute.spellings import SPELLED, canonical_text
 from policytrack.contribute.table_forms import TableForm
 from policytrack.problems import Place, Problem
 from policytrack.seeds.document import Document
-from policytrack.values.text import Quote
+from policytrack.values.text import Line, Quote, look_alike
 
-MULTILINE = get_args(Quote)[1]
-"""The only type of cell that may contain line breaks."""
+MULTILINE, LINE = get_args(Quote)[1], get_args(Line)[1]
+"""The only type of cell that may contain line breaks, and that of one line of wording."""
+
+MEANT = "write the letters that are meant"
 
 OF_TEXTS = ("sources", "evidence", "mentions")
 """The tables whose rows are compared with the texts."""
@@ -65,6 +67,7 @@ class TableFile:
         self.named: dict[str, set[str]] = {column: set() for column in form.references}
         self.types: dict[str, set[str]] = {}
         self.own_references: dict[str, dict[str, str]] = {column: {} for column in form.self_references}
+        self._lines = [column.name for column in form.columns if column.cell == LINE]
         self._limit = (limits or Limits()).cell
         self._documents = (documents or {}) if form.name in OF_TEXTS else {}
         self._record_at = self.columns.index("record_id") if form.name == "evidence" else 0
@@ -101,6 +104,7 @@ class TableFile:
                     faults.append(text_fault)
                 if repeated := self._keep(cells, row.line):
                     faults.append(repeated)
+                faults += self._look_alikes(cells, {fault.field for fault in faults})
                 for fault in faults:
                     yield self.at_cell(fault, row)
         yield from bad_bytes
@@ -115,6 +119,12 @@ class TableFile:
     def rows(self) -> Iterator[CsvRow]:
         """Yield the rows that are valid CSV, read again."""
         return (row for row in self._rows([]) if not row.fault)
+
+    def _look_alikes(self, cells: RowTexts, faulty: Collection[str]) -> Iterator[Problem]:
+        """Yield a warning for each line of wording, valid otherwise, with letters that look like others."""
+        for column in self._lines:
+            if column not in faulty and (found := look_alike(cells[column])):
+                yield Problem("LOOK_ALIKE", found, Place(field=column), cells[column], hint=MEANT)
 
     def at_cell(self, fault: Problem, row: CsvRow) -> Problem:
         """Return the problem at the cell of its column; at the start of the row if its field is not a column."""

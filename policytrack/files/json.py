@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from policytrack.display import visible
+
 _WIDTH = 400
 """The longest line of an object; a column of a table is one line."""
 
 
 def json_bytes(value: Any) -> bytes:
     """Return the value as UTF-8 JSON that ends in a line feed; short parts take one line, keys keep their order."""
-    return (_indented(value, "") + "\n").encode("utf-8")
+    return (visible_json(_indented(value, "")) + "\n").encode("utf-8")
+
+
+def visible_json(text: str) -> str:
+    r"""Return JSON with `\uXXXX` in place of each character that is not seen; the values stay the same."""
+    lines = text.split("\n")
+    return "\n".join(line if visible(line) == line else "".join(map(_seen, line)) for line in lines)
+
+
+def _seen(char: str) -> str:
+    return char if visible(char) == char else json.dumps(char)[1:-1]
 
 
 def _indented(value: Any, pad: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from policytrack.display import visible
 from policytrack.problems import nearest
 from policytrack.values.cell import Cell, Kind
 from policytrack.values.codes import COUNTRIES
@@ -54,8 +55,9 @@ def hint_of(kind: Kind, text: str, pattern: str = "") -> str:
 def _strange_character(text: str) -> str:
     """Return the name and position of the first character that is not allowed in any value; "" if there is none."""
     for at, char in enumerate(text, 1):
-        if not char.isprintable():
-            name = unicodedata.name(char, "a control character").lower()
+        if visible(char) != char:
+            unnamed = "a control character" if unicodedata.category(char) == "Cc" else "without a name"
+            name = unicodedata.name(char, unnamed).lower()
             return f"character {at} is U+{ord(char):04X}, {name}"
     if text != text.strip():
         return f"the value has a space at the {'beginning' if text != text.lstrip() else 'end'}"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from policytrack.display import visible
 from policytrack.records.docs import field_docs
 from policytrack.values.cell import to_text
 from policytrack.values.edtf import parse_bounds
@@ -55,6 +56,9 @@ class Row(BaseModel):
     def summary(self) -> dict[str, str]:
         """Return the cells that are not null, column to text, for listings."""
         return dict(self.cells())
+
+    def __repr__(self) -> str:
+        return visible(super().__repr__())
 
     def __str__(self) -> str:
         return repr(self)

@@ -12,13 +12,47 @@ from policytrack.values.cell import Cell
 # Scripts
 
 
+def check_line(value: str) -> None:
+    """Raise ValueError for a code point that is no character, or for a word that mixes alphabets."""
+    for char in () if value.isascii() else value:
+        if ord(char) & 0xFFFE == 0xFFFE or unicodedata.category(char) == "Cs":
+            raise ValueError(f"U+{ord(char):04X} is no character")
+    check_one_script(value)
+
+
 def check_one_script(value: str) -> None:
     """Raise ValueError for a word that mixes Latin with look-alike Cyrillic or Greek letters."""
-    for word in () if value.isascii() else re.findall(r"[^\W\d_]+", value):
-        scripts = {unicodedata.name(letter, "?").split()[0] for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
+    for word in () if value.isascii() else _WORD.findall(value):
+        scripts = {_script(letter) for letter in word} & {"LATIN", "CYRILLIC", "GREEK"}
         if len(scripts) > 1:
             raise ValueError(f"mixed scripts in {word!r}: {', '.join(sorted(scripts))}")
 
+
+def look_alike(value: str) -> str:
+    """Return what a reader may take for other letters, "" if there is nothing: a word of two scripts, a styled letter.
+
+    Japanese, Korean and Chinese words may have the scripts of these languages, and Latin (UTS 39, highly restrictive).
+    """
+    for word in () if value.isascii() else _WORD.findall(value):
+        scripts = {script for letter in word if (script := _script(letter)) not in _OF_NO_SCRIPT}
+        if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
+            return f"{word!r} has letters of {' and '.join(sorted(scripts))}"
+    for char in () if value.isascii() else value:
+        plain, tag = unicodedata.normalize("NFKC", char), unicodedata.decomposition(char).partition(" ")
+        if plain != char and plain.isascii() and plain.isalnum() and (tag[0] in _STYLES or not tag[1]):
+            return f"{char!r} is {unicodedata.name(char, '?').lower()}, not {plain!r}"
+    return ""
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter, with which its Unicode name begins."""
+    return unicodedata.name(letter, "?").partition(" ")[0]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_NO_SCRIPT = {"MODIFIER", "MICRO", "FEMININE", "MASCULINE", "SUPERSCRIPT", "SUBSCRIPT"}
+_EAST_ASIAN = {"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "BOPOMOFO", "HANGUL"}
+_STYLES = {"<font>", "<wide>", "<circle>", "<square>"}
 
 # Letter ranges of each script, because the patterns of schemas cannot test the script of a letter.
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
@@ -36,9 +70,20 @@ KEY = rf"(?:{SLUG}(?:[.:](?:{SLUG}|[A-Z]{{2}}))?|[A-Z]{{2}})"
 """A slug, a country code, or a slug followed by `.` or `:` and a slug or country code."""
 _POINTER = rf"(?:/(?:{KEY}))+"
 SHA256 = r"[0-9a-f]{64}"
-# Controls, bidirectional controls, zero-width characters and line or paragraph separators.
-_HIDDEN = r"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-_LINE = rf"[^\s{_HIDDEN}](?:[^{_HIDDEN}]*[^\s{_HIDDEN}])?"  # no space at either end
+_HIDDEN = (
+    r"\u0000-\u001f\u007f-\u00a0\u00ad"  # controls, no-break space, soft hyphen
+    r"\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"  # spaces, joiners, separators, directions
+    r"\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\ufff0-\ufffb"  # other format characters
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"  # drawn as nothing
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # private characters, noncharacters
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # format characters
+    "\U000e0000-\U0010ffff"  # tags, variation selectors, private characters
+)
+"""Characters that no value has, as part of a character class: what `policytrack.display.visible` shows as escapes,
+in any version of Unicode. Beyond U+FFFF they stand for themselves, because Python and ECMA 262 share no escape."""
+_JOINING = r"\u0620-\u0dff\u1000-\u109f\u1780-\u18af"  # Arabic to Sinhala, Myanmar, Khmer, Mongolian
+_JOINED = rf"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"  # a joiner where a script needs it
+_LINE = rf"(?! )[^{_HIDDEN}]+(?:{_JOINED}[^{_HIDDEN}]+)*(?<! )"  # no space at either end
 _FILE_NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"  # not hidden
 
 Slug = Annotated[str, Cell("text", SLUG)]
@@ -61,13 +106,13 @@ Pointers = Annotated[
 ]
 """JSON Pointers separated by single spaces."""
 
-_OFTEN_HIDDEN = r"\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff"  # the most common of the characters in _HIDDEN
+_OFTEN_HIDDEN = r"\x00-\x1f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # most of _HIDDEN
 _OTHERS = "\u0391-\u03a1\u03a3-\u03c9\u0400-\u0481"  # Greek and Cyrillic letters
 _MIXED = f"[A-Za-z][{_OTHERS}]|[{_OTHERS}][A-Za-z]"
 _LINE_OUTLINE = rf"(?!.*([{_OFTEN_HIDDEN}]|{_MIXED}))\S(.*\S)?"
 
-Line = Annotated[str, Cell("text", _LINE, check_one_script, refuses=MIXED_SCRIPTS, outline=_LINE_OUTLINE)]
-"""One line of wording: no control, bidirectional or zero-width character, no space at either end."""
+Line = Annotated[str, Cell("text", _LINE, check_line, refuses=MIXED_SCRIPTS, outline=_LINE_OUTLINE)]
+"""One line of wording: no hidden character, no space but U+0020 and none at either end, no word of mixed alphabets."""
 
 Quote = Annotated[str, Cell("text", r"[\s\S]+")]
 """Words exactly as in a source, line breaks included."""

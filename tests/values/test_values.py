@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from policytrack.display import visible
 from policytrack.values import codes, edtf, numbers, text
 from policytrack.values.cell import decimal_text, to_text
 from policytrack.values.vocabulary import agreements, aid, institutions, provenance, votes
@@ -152,14 +154,61 @@ def test_decimal_text_is_plain_and_exact(number: Decimal) -> None:
         (text.Language, ["en", "uk", "zh-Hant-TW"], ["EN", "english", "e"]),
         (
             text.Line,
-            ["=1+1", "Chargé d'Affaires", "Київ", "a"],
-            ["", " a", "a ", "a\nb", "a\x00b", "a\u202eb", "a\u200bb", "a\u2028b", "a\x85b", "Ukrаine"],
+            ["=1+1", "Chargé d'Affaires", "Київ", "a", "\u0645\u06cc\u200c\u062e", "\u0915\u094d\u200d\u0937 a"],
+            [
+                "",
+                " a",
+                "a ",
+                "a\u200db",
+                "\u0645\u200c",
+                "\u200c\u0645",
+                "a\xa0b",
+                "a\u3164b",
+                "a\U000e0041b",
+                "a\nb",
+                "a\x00b",
+                "a\u202eb",
+                "a\u200bb",
+                "a\u2028b",
+                "a\x85b",
+                "Ukrаine",
+            ],
         ),
     ],
 )
 def test_texts(kind: object, good: list[str], bad: list[str]) -> None:
     assert [value for value in good if not accepts(kind, value)] == []
     assert [value for value in bad if accepts(kind, value)] == []
+
+
+def test_no_value_has_a_character_that_is_not_seen() -> None:
+    """By the properties of Unicode: the pattern of values and `visible` agree, whatever the version of Unicode."""
+    chars = "".join(map(chr, range(0x110000)))
+    refused = set(re.findall(f"[{text._HIDDEN}]", chars))
+    odd = {char for char in chars if ord(char) & 0xFFFE == 0xFFFE or unicodedata.category(char) == "Cs"}
+    unseen = {char for char in chars if visible(char) != char}
+    assert unseen >= {char for char in chars if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co")}
+    assert unseen - refused - odd == {char for char in unseen - refused - odd if unicodedata.category(char) == "Cn"}
+    assert all(unicodedata.category(char) == "Cn" for char in refused - unseen)
+    assert [char for char in odd if accepts(text.Line, f"a{char}b")] == []
+    assert refused >= {chr(code) for code in (*range(0xE0000, 0xE1000), 0x115F, 0x3164, 0x2065, 0x2800, 0xFE0F)}
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Ukr\u0561ine", "'Ukr\u0561ine' has letters of ARMENIAN and LATIN"),
+        ("\u13aayiv", "'\u13aayiv' has letters of CHEROKEE and LATIN"),
+        ("the \U0001d414.S.", "'\U0001d414' is mathematical bold capital u, not 'U'"),
+        ("\uff2e", "'\uff2e' is fullwidth latin capital letter n, not 'N'"),
+        ("\u24cckraine", "'\u24cc' is circled latin capital letter w, not 'W'"),
+        ("\u212a", "'\u212a' is kelvin sign, not 'K'"),
+        ("Kyiv (\u041a\u0438\u0457\u0432), N\xba 5, 5 \xb5g, Nato\u2122, \u65e5\u672c\u306eNATO, O\u02bbzbekiston, caf\xe9", ""),
+    ],
+)  # fmt: skip
+def test_letters_that_look_like_others(value: str, found: str) -> None:
+    assert text.look_alike(value) == found
+    assert accepts(text.Line, value)
 
 
 @given(st.text(max_size=40))
