@@ -46,6 +46,8 @@ _OBTAINED = re.compile(
     r"(?:(?P<done>obtained|granted|received|conferred|awarded|given)|(?P<ahead>is\s+to\s+become|is\s+expected\s+to\s+become))\b"
 )
 """Words after the status of a partner that say how far it is."""
+_ASIDE = re.compile(r"\b(?:that|which|who)\s+\Z")
+"""Words before a membership that only tells which country is meant: `the states that joined the EU`."""
 _DECIDED = re.compile(r"\b(?:decided|agreed|voted) to\s+\Z")
 
 
@@ -85,7 +87,8 @@ def accessions(sighted: Sighted, passage: Span) -> list[Accession]:
     is_union = own is not None and own[0].term == "EU"
     for place, match in hits:
         row, span = ACCESSION.rows[place], Span(*match.span())
-        if any(span.overlaps(each.span) for each in found):
+        is_aside = row.term == "in_force" and _ASIDE.search(text, max(passage.start, span.start - 8), span.start)
+        if is_aside or any(span.overlaps(each.span) for each in found):
             continue
         within = [each for each in everyone if span.holds(each.span)]
         organisation = next((each for each in (*reversed(within), *everyone) if not each.code), None)

@@ -21,17 +21,22 @@ _REACH = 170
 """Code points before and after a naming in which its acts stand."""
 _PASSING = "|".join(sorted(EPITHETS))
 _GAP = re.compile(
-    r"(?:\s+(?:on|in|at|during|today|yesterday|this|last|here|jointly|officially|formally|also)\b"  # in Oslo on Monday
-    r"[^.;:()]{0,45}?)?"
+    r"(?:\s+(?:on|in|at|during|today|yesterday|this|last|here|jointly|officially|formally|also"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"  # in Oslo on Monday
+    r"(?:(?!\s+that\b)[^.;:()]){0,45}?)?"
+    r"(?:\s+with\s+[^.;:()]{3,80}?,?(?=\s+(?:the|an?|two|three|several)\s))?"  # with her counterpart, Jane Doe, a
     r"(?:\s+(?:the|a|an|this|that(?! an? | the )|these|its|their|our|his|her|both|another|one|two|first|such|any"
+    r"|three|four|five|six|seven|eight|nine|ten|twelve|several|many"
     r"|recently|already|newly|(?:system|set|series|package|draft|text|(?:first|second|next|final) phase|version) of"
     r"|[$€£¥]?[\d.,]+(?:\s(?:billion|million|trillion))?(?:-(?:year|dollar|euro))?"
     r"|(?:law|bill) on|protocols? to|amendments? to"
     rf"|{_PASSING}|[\w.’'-]{{1,40}}['’]s?))*"  # a new, Norway's
     r"(?:\s+(?:[\w’'-]{1,30}\s+){0,6}"
-    r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal|way\s+forward)"
+    r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal|constitution"
+    r"|way\s+forward)"
     r"(?:\s+on\s+[^.;:,]{3,60})?"
-    r"(?:[,:](?:\s+the)?|\s+(?:called|named|dubbed|entitled|titled|known\s+as)(?:\s+the)?))?"  # a joint statement, the
+    r"(?:(?:[,:]|\s+[–—-]{1,2})(?:\s+the)?"  # a joint statement, the
+    r"|\s+(?:called|named|dubbed|entitled|titled|known\s+as)(?:\s+the)?))?"
     r"(?:\s+[\"“*]*[A-Z][\w\s*’'“”-]{2,60},?\s+or)?"  # the Long Name, or
     r"[\s\"“”*(]+"
 )
@@ -49,8 +54,26 @@ _AFTER_GAP = re.compile(
 _FINITE = re.compile(
     r"enter(?:s|ed)|c[ao]mes?|took|takes|goes|went|remains|expired|collapsed|lapsed|is\b|are\b", re.IGNORECASE
 )
+_IN = re.compile(r"\b[Ii]n\s+(?:a|the|their|this)\s+\Z")
+_TOLD = re.compile(
+    r"[^.;:]{0,140}?\b(?:leaders|ministers|sides|countries|presidents|they|governments|nations)\s+(?:[a-z]+ly\s+)?"
+    r"(?P<verb>said|called|condemned|welcomed|reaffirmed|agreed|urged|stressed|expressed|pledged|vowed|underlined)\b"
+)
+"""Words after a joint statement of what both sides say in it."""
+_AND_THEN = re.compile(
+    r"[^.;:]{0,80}?\band\s+(?:(?:has|have|was|were|been|later|then|since|subsequently|also)\s+){0,3}"
+    r"(?P<state>entered\s+(?:in)?to\s+(?:force|effect|provisional\s+application)|came\s+into\s+(?:force|effect)"
+    r"|took\s+effect|ratified)\b"
+)
+_SECOND = re.compile(
+    r"\s+(?:will|would|is|was)\s+[^.;:]{3,120}?\band\s+"
+    r"(?P<aux>(?:(?:will|is|are|was|were|has|have|to|be|been|due|set|expected|later|then)\s+){1,4})"
+    r"(?P<state>signed|ratified)\b"
+)
+"""A second predicate of an instrument: `The pact covers fish, and will be signed in May`."""
+_COMMITTEE = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)\b")
 _RELATIVE = re.compile(
-    r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|(?:on\s+|for\s+)?which)\s+([^.;:]{2,90}?)"
+    r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|(?:on\s+|for\s+)?which)\s+(?!(?:are|is)\s+(?:similar|like))([^.;:]{2,90}?)"
     r"\b(signed|ratified|concluded|negotiated|agreed)\b"
 )
 _TO = re.compile(r"\bto\s+\Z")
@@ -72,7 +95,9 @@ _BREAK = re.compile(
 _PERFECT = re.compile(r"\b(?:have|has|had|today|yesterday)\b", re.IGNORECASE)
 _GLAD = re.compile(
     r"\b(?:pleased|proud|hono(?:u)?red|delighted|glad|happy|able"
-    r"|(?:became|become|becomes|is|was) the (?:first|second|third|latest|newest|last) (?:[\w’'-]+ ){0,6}) ?to\s+\Z"
+    r"|(?:became|become|becomes|is|was) (?:the )?(?:first|second|third|latest|newest|last) (?:[\w’'-]+ ){0,6}) ?to\s+\Z"
+    r"|\b(?<!be )(?:met|spoke|held|delivered|attended|visited|addressed|ended|closed|marked|surprised|shocked|angered)"
+    r"\b[^.;:]{0,70}\b(?:before|by)\s+(?:jointly\s+)?\Z"  # spoke before signing
     r"|\b(?<!will )(?<!to )(?:vot(?:ed|es)|vote) (?:[\w–-]+ ){0,6}to\s+\Z"  # voted 71-26 to ratify
 )
 _GRANTED = re.compile(r"approval of|passage of|ratification of")
@@ -85,10 +110,12 @@ _APPROVED = re.compile(
 )
 _NOT_THE_DAY = re.compile(
     r"\b(?:by|before|until|till|since|after|within|from|end of|ahead of|prior to|through|for|than)"
-    r"(?:\s+the(?:\s+end\s+of)?)?\s+(?:the\s+)?\Z",
+    r"(?:\s+the(?:\s+end\s+of)?)?\s+(?:the\s+)?\Z|\b[0-9]{4}[–-]\Z",
     re.IGNORECASE,
 )
 _OTHER_VERB = re.compile(r"\b(?:[a-z]+ed|took|made|gave|said|met|held|spoke)\b")
+_SAID = re.compile(r",\s[^,]{0,80}\b(?:said|says|told|announced|reported|confirmed)\b[^,]{0,25}\Z")
+"""Words before the day on which something was told: `signed two treaties, the ministry said on`."""
 _FAR = re.compile(
     r"\n\s*\n|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bHon)(?<!\bSen)(?<!\bGen)(?<!\bGov)(?<!\bRep)(?<!\b[ap])(?<!\b[ap]\.m)\.|[;:]"
     r"|\b(?:which|who|when|where|while|since|after|before)\b|\band (?:\w+(?<!nam)ed|the entry)\b"
@@ -120,6 +147,9 @@ def acts_on(sighted: Sighted, passage: Span, naming: Naming) -> list[Act]:
         found.pop(0)  # the ratification of the treaty was suspended
     if naming.is_proper and not any(each.stage and not each.is_weak for each in found):
         found += _loosely(sighted.text, passage, naming)
+    if not found and naming.kind == "joint_statement":
+        found = _stated(sighted.text, passage, naming)
+    found += [each for one in found[-1:] for each in [_further(sighted.text, passage, naming, one)] if each]
     return [dated(sighted, passage, naming.span, each) for each in found]
 
 
@@ -136,8 +166,27 @@ def _loosely(text: str, passage: Span, naming: Naming) -> list[Act]:
         return []
     _, term, match = min(near, key=lambda hit: hit[:2])
     tense = TENSES.first(text[max(passage.start, match.start() - 60) : match.start()])
+    if tense and term in ("suspended", "terminated"):
+        return []
     stage = tense[0].term if tense else "planned" if _TO.search(text, passage.start, match.start()) else term
     return [Act(stage, Span(*match.span()))] if stage else []
+
+
+def _stated(text: str, passage: Span, naming: Naming) -> list[Act]:
+    """Return the act of a statement that a sentence quotes: `In a joint statement, both condemned the attack`."""
+    start = naming.span.start
+    quoted = _IN.search(text, max(passage.start, start - 12), start) and _TOLD.match(text, naming.span.end, passage.end)
+    return [Act("agreed", Span(*quoted.span("verb")))] if quoted else []
+
+
+def _further(text: str, passage: Span, naming: Naming, act: Act) -> Act | None:
+    """Return the act of a further predicate after a name: `was signed in May and entered into force`."""
+    if act.span.start < naming.span.end or act.stage not in ("signed", "agreed", "ratified"):
+        return None
+    match = _AND_THEN.match(text, act.span.end, passage.end)
+    return (
+        Act("ratified" if match["state"] == "ratified" else "in_force", Span(*match.span("state"))) if match else None
+    )
 
 
 def dated(sighted: Sighted, passage: Span, name: Span, act: Act) -> Act:
@@ -203,7 +252,8 @@ def _tensed(text: str, passage: Span, naming: Naming, term: str, span: Span) -> 
 
 def _done(text: str, passage: Span, naming: Naming, term: str, before: str, words: str) -> str:
     """Return the stage of an act without a word of its tense: done, unless a noun or a gerund leaves it open."""
-    if words.endswith("ing") and _BY.search(before) and term != "negotiating" and not _PERFECT.search(before):
+    is_open = words.endswith("ing") and _BY.search(before) and not _GLAD.search(before)
+    if is_open and term != "negotiating" and not _PERFECT.search(before):
         return ""
     is_noun = words.endswith(" of") and not _DONE.search(before)
     if is_noun and term in ("ratified", "agreed") and _GRANTED.search(words):
@@ -215,6 +265,8 @@ def _by_whom(text: str, passage: Span, term: str) -> str:
     """Return the stage that an approval means: that of a legislature ratifies."""
     if term != "approved":
         return term
+    if _COMMITTEE.search(text, passage.start, passage.end):
+        return ""  # the chamber has not decided
     return "ratified" if LEGISLATURE.search(text, passage.start, passage.end) else "agreed"
 
 
@@ -223,8 +275,10 @@ def _after(text: str, passage: Span, naming: Naming) -> Act | None:
     begin, end = naming.span.end, min(passage.end, naming.span.end + 230)
     window = text[begin:end]
     hit = _first_state(window)
-    if hit is None:
-        return _relative(window, begin)
+    if hit is None or STATES.rows[hit[0]].term == "held":
+        second = _relative(window, begin) or _second(window, begin)
+        if second or hit is None:
+            return second
     place, match, gap = hit
     term, aux = _by_whom(text, passage, STATES.rows[place].term), gap["aux"]
     span = Span(begin + (gap.start("aux") if aux else match.start()), begin + match.end())
@@ -262,6 +316,16 @@ def _relative(window: str, begin: int) -> Act | None:
     return Act(hit[0].term if hit else term, Span(begin + match.start(2), begin + match.end(2)))
 
 
+def _second(window: str, begin: int) -> Act | None:
+    """Return the act of a second predicate that follows a first."""
+    match = _SECOND.match(window)
+    if match is None:
+        return None
+    tense = TENSES.first(match["aux"])
+    stage = tense[0].term if tense else "planned" if "to be" in match["aux"] else match["state"]
+    return Act(stage, Span(begin + match.start("aux"), begin + match.end("state")))
+
+
 def approval(text: str, passage: Span, span: Span) -> Span | None:
     """Return the words just before a span that approve what it names."""
     begin = max(passage.start, span.start - 80)
@@ -290,7 +354,7 @@ def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Fo
             between = text[act.span.end : found.span.start]
             if name.start >= act.span.end and found.span.start > name.end:
                 between = text[name.end : found.span.start]
-            if len(between) <= 110 and not _FAR.search(between):
+            if len(between) <= 110 and not (_FAR.search(between) or _SAID.search(between)):
                 after.append(found)
         elif found.span.end <= act.span.start:
             between = text[found.span.end : act.span.start]
@@ -311,7 +375,7 @@ def _only_day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[st
         return None
     edtf = sighted.edtf(found[0])
     between = sighted.text[min(act.span.end, found[0].span.end) : max(act.span.start, found[0].span.start)]
-    if len(between) > 200 or _FAR.search(between) or _OTHER_VERB.search(between):
+    if len(between) > 200 or _FAR.search(between) or _SAID.search(between) or _OTHER_VERB.search(between):
         return None
     is_limit = _NOT_THE_DAY.search(sighted.text, max(passage.start, found[0].span.start - 30), found[0].span.start)
     if edtf is None or is_limit or not _fits(edtf, act.stage, sighted.published):

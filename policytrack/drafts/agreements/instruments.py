@@ -43,10 +43,25 @@ _STEP = {"accession": "a step of an accession", "partnership_status": "what make
 """Reasons for the kind of a step that its words do not name."""
 _APPLIED = re.compile(r"(?:formally\s+|officially\s+)?(?:applied|submitted|requested)\b")
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged)\b")
+_SHORT = re.compile(r"\s*\((?:the\s+)?[\"“]?([A-Z]{3,8})[\"”]?\)")
+"""The letters that stand for a title, after it."""
+_LETTERS = re.compile(r"\W[A-Z]{3,8}(?:\W|\Z)")
+_SIMILAR = re.compile(r"\b(?:[Ss]imilar|[Ss]uch)\s")
+_SIGNING = re.compile(r"\b[Tt]he\s+(?:formal\s+|official\s+)?signing(?:\s+ceremony)?\b(?!\s+(?:of|ceremony))")
+"""Words for the signing of what was named before."""
+_ALSO = re.compile(r"\balso\b")
+_AHEAD = re.compile(r"\b(?:will|would|is\s+to|scheduled|expected|planned)\b")
+_VAGUE = frozenset({"consensus", "framework", "charter"})
+"""Heads that point back to no instrument: `the consensus among leaders`."""
 _SUBJECT = re.compile(r"\s*[\"“]?(?:It\s+is\s+(?:noted|reported|stated)\s+that\s+)?(?:the|this)\s+", re.IGNORECASE)
 """Words before a naming that make it the subject of its sentence."""
-_DOCUMENT = re.compile(r"\b[Tt](?:he|his)\s+(?P<what>document|statement)\b(?!\s+(?:of|by|from)\b)")
+_DOCUMENT = re.compile(
+    r"\b[Tt](?:he|his)\s+(?P<what>document|statement)\b(?!\s+(?:of|by|from)\b)"
+    r"|(?:\A|(?<=[.,]\s)|(?<=\n))(?P<it>[Ii]t)\s(?=(?:was|has\s+been|is\s+to\s+be|will\s+be|is\s+expected\s+to\s+be)\s+(?:signed|ratified)\b)"
+)
 """An instrument that is not named again."""
+_FAR = 600
+"""Code points back to the sentence whose day `also` takes up."""
 _NEXT = 4
 """Code points between a sentence and the next."""
 _BACK = 100
@@ -62,7 +77,13 @@ def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     for passage in passages(sighted):
         reader.read(passage, bisect_left(marks, passage.start) < bisect_left(marks, passage.end))
     kept: list[Instrument] = []
-    for each in (each for each in reader.instruments if is_drafted(sighted.text, each)):
+    drafted = [each for each in reader.instruments if is_drafted(sighted.text, each)]
+    items = max((each.name.start for each in drafted if each.is_item), default=0)
+    told = [each for each in drafted if not each.is_heading]
+    for each in drafted:
+        is_summary = each.is_heading and any(each.sides <= one.sides for one in told)
+        if each.is_plural and (is_summary or each.name.start < items):
+            continue  # the text names them one by one
         known = next((one for one in kept[-_BACK:] if is_same_signing(sighted, one, each)), None)
         if known and known.head == UNDERSTANDING:
             each.acts, each.announced = [*known.acts, *each.acts], known.announced
@@ -80,6 +101,11 @@ def _may_be_same(one: Naming, other: Naming) -> bool:
     """Return whether a naming in apposition to another may name the same: `an agreement, the Lima Accord`."""
     is_title = other.is_proper and not one.is_proper and one.head in GENERIC
     return one.head == other.head or other.head in PROPER_HEADS or is_title
+
+
+def _is_several(text: str, naming: Naming) -> bool:
+    """Return whether a naming means several instruments."""
+    return naming.head in GENERIC and naming.span.of(text).lower() != naming.head
 
 
 def _marks(text: str) -> list[int]:
@@ -100,6 +126,7 @@ class _Reader:
         self.listed: list[Act] = []
         self.several: list[Act] = []
         self.latest: tuple[Instrument, int] | None = None
+        self.short: dict[str, Instrument] = {}
 
     def read(self, passage: Span, is_marked: bool) -> None:
         """Read a sentence.
@@ -109,6 +136,8 @@ class _Reader:
             is_marked: whether it has letters without which it names nothing.
         """
         self._on_document(passage)
+        self._on_signing(passage)
+        self._on_short(passage)
         if self.latest and passage.start - self.latest[1] < _NEXT:
             self.latest[0].announced += announcements(self.sighted, passage)
         if is_marked:
@@ -131,7 +160,7 @@ class _Reader:
                 continue
             is_step = any(naming.span.overlaps(each.span) for each in steps)
             acts = [] if is_step else acts_on(self.sighted, passage, naming)
-            acts = [act for act in acts if act.span not in used]
+            acts = [self._also(passage, act) for act in acts if act.span not in used]
             used |= {act.span for act in acts}
             if not acts and last and _COORDINATED.fullmatch(self.text, last[0].span.end, naming.span.start):
                 acts = last[1]
@@ -140,13 +169,21 @@ class _Reader:
                     self.instruments[-1].take(self._instrument(passage, naming, []))
                     continue
             if naming.is_plural:
-                self.several = acts or self.several
                 if not any(act.stage and not act.is_weak for act in acts):
+                    self.several = self.several or acts
                     continue
+                self.several = acts
             last = (naming, acts or inherited)
             self._add(passage, *last)
             if inherited and not acts:  # the item names its instrument first, then what it amends
                 break
+
+    def _also(self, passage: Span, act: Act) -> Act:
+        """Return an act with the day of the one before, if it says that this was done too: `It also approved`."""
+        if not self.latest or act.is_weak or act.day or not _ALSO.search(self.text, passage.start, act.span.end):
+            return act
+        days = [one.day for one in self.latest[0].strong if one.stage == act.stage and one.day]
+        return act._replace(day=days[-1]) if days and passage.start - self.latest[1] < _FAR else act
 
     def _read_steps(self, passage: Span, steps: Sequence[Accession]) -> None:
         """Read the accessions that a sentence tells of."""
@@ -164,14 +201,35 @@ class _Reader:
         if not match or not self.latest:
             return
         instrument, end = self.latest
-        is_stated = match["what"] == "document" or (match["what"] == "statement" and "statement" in instrument.kind)
-        if is_stated and (len(self.instruments) == 1 or passage.start - end < _NEXT):
-            naming = Naming(Span(*match.span("what")), "document", instrument.kind, "", False, True)
-            instrument.tell(acts_on(self.sighted, passage, naming), passage)
+        what = match.lastgroup or ""
+        is_stated = match[what] != "statement" or "statement" in instrument.kind
+        if is_stated and ((what == "what" and len(self.instruments) == 1) or passage.start - end < _NEXT):
+            naming = Naming(Span(*match.span(what)), "document", instrument.kind, "", False, True)
+            acts = acts_on(self.sighted, passage, naming)
+            instrument.tell(acts, passage)
             if len(instrument.sides) < 2:
-                pair = pair_in(self.sighted, passage)
+                pair = self._parties(passage, naming, acts) if what == "it" else pair_in(self.sighted, passage)
                 instrument.parties = pair or instrument.parties
             self.latest = instrument, passage.end
+
+    def _on_short(self, passage: Span) -> None:
+        """Add what a sentence says of an instrument by the letters that stand for its title: `the CAI was signed`."""
+        for letters, instrument in self.short.items():
+            place = self.text.find(letters, passage.start, passage.end)
+            end = place + len(letters)
+            if place > 0 and not HEADS.fullmatch(letters) and _LETTERS.fullmatch(self.text, place - 1, end + 1):
+                naming = Naming(Span(place, end), instrument.head, instrument.kind, "", True, True)
+                instrument.tell(acts_on(self.sighted, passage, naming))
+
+    def _on_signing(self, passage: Span) -> None:
+        """Add the day of a signing that a sentence names without the instrument: `The signing took place on 2 May`."""
+        match = _SIGNING.search(self.text, passage.start, passage.end) if self.latest else None
+        if not match or not self.latest or _AHEAD.search(self.text, max(0, match.start() - 30), match.end() + 40):
+            return
+        signed = [act for act in self.latest[0].strong if act.stage == "signed"]
+        act = dated(self.sighted, passage, Span(*match.span()), Act("signed", Span(*match.span())))
+        if signed and act.day and not any(each.day for each in signed):
+            self.latest[0].tell([act])
 
     def _open_list(self, passage: Span) -> None:
         """Keep the act of a sentence that introduces a list of instruments: `The following agreements were signed:`."""
@@ -194,13 +252,20 @@ class _Reader:
         meant = [each for each in recent if each.head == naming.head] or (recent if naming.head in GENERIC else [])
         if naming.is_anaphor and meant:
             meant[-1].tell(acts)
-            if not meant[-1].sides and meant[-1].is_universal:
-                named = self._parties(passage, naming, [])
-                meant[-1].parties = named if len(named) > 1 and named[0].is_named else []
+            self._complete(meant[-1], passage, naming, acts)
             if _SUBJECT.fullmatch(self.text, passage.start, naming.span.start):
                 meant[-1].about.append(passage)
-        else:
+        elif not (naming.is_anaphor and (naming.head in _VAGUE or _is_several(self.text, naming))):
             self._merge(self._instrument(passage, naming, acts))
+
+    def _complete(self, known: Instrument, passage: Span, naming: Naming, acts: list[Act]) -> None:
+        """Take the parties of a sentence that points back to an instrument, if it names them all."""
+        is_done = any(act.stage in ("signed", "agreed") and not act.is_weak for act in acts)
+        if len(known.sides) > 1 or not (is_done or (known.is_universal and not known.sides)):
+            return
+        named = self._parties(passage, naming, acts if known.sides else [])
+        if len(named) > 1 and all(each.is_named for each in named) and known.sides <= {each.who for each in named}:
+            known.parties = named
 
     def _instrument(self, passage: Span, naming: Naming, acts: list[Act]) -> Instrument:
         kind, because, words = naming.kind, naming.because, naming.span
@@ -208,11 +273,23 @@ class _Reader:
             kind, words = natural
             because = "" if AGREEMENT_KIND.terms_in(words.of(self.text)) == [kind] else "the clause says what it is"
         parties = self._parties(passage, naming, acts)
-        titled = naming.is_proper, naming.is_universal, is_item(self.text, passage) or naming.is_plural
+        last = self.instruments[-1] if kind == "other" and self.instruments else None
+        if last and last.head in GENERIC and _SIMILAR.search(self.text, max(0, words.start - 9), words.end):
+            kind, because = last.kind, "the text likens it to the one before"
+        titled = naming.is_proper, naming.is_universal, is_item(self.text, passage)
         new = Instrument(naming.span, naming.head, kind, because, words, passage, parties, list(acts), *titled)
-        new.is_heading = is_heading(self.text, passage)
+        new.is_heading, new.is_plural = is_heading(self.text, passage), naming.is_plural
+        if not (new.sides or new.is_plural or naming.is_anaphor) and new.strong:
+            new.parties = self._of_several(passage)
         new.about = [passage] if _SUBJECT.fullmatch(self.text, passage.start, naming.span.start) else []
         return new
+
+    def _of_several(self, passage: Span) -> list[Party]:
+        """Return the parties of the instruments that the sentence before counts, for one of them."""
+        known, end = self.latest or (None, 0)
+        is_one = known is not None and known.is_plural and len(known.sides) > 1 and passage.start - end < _FAR
+        because = "the sentence before says who signs"
+        return [each._replace(because=because) for each in known.parties] if known and is_one else []
 
     def _parties(self, passage: Span, naming: Naming, acts: list[Act]) -> list[Party]:
         own = [act for act in acts if passage.holds(act.span)]
@@ -222,9 +299,12 @@ class _Reader:
 
     def _merge(self, new: Instrument) -> None:
         """Add an instrument, or what is said of it to the same instrument of an earlier sentence."""
+        letters = _SHORT.match(self.text, new.name.end, new.passage.end) if new.is_proper else None
         known = next((each for each in self.instruments[-_BACK:] if each.is_same(new, self.text)), None)
         if known is None:
             self.instruments.append(new)
         else:
             known.take(new)
         self.latest = known or new, new.passage.end
+        if letters and len(self.short) < _BACK:
+            self.short.setdefault(letters[1], known or new)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from policytrack.recognisers.lexicon.agreement_words import (
     ARMISTICES,
+    CONCLUDED,
     CONCLUDING,
+    COUNTS,
     EPITHETS,
     FUNCTION_WORDS,
     HEAD,
@@ -45,18 +47,20 @@ _PREDICATE = re.compile(
 """Words before a phrase that describes an instrument named elsewhere: `it is the largest`."""
 _TOPIC_OF = re.compile(r"\s+(?:on|concerning|regarding|about|providing)\s+(?:[a-z]+\s+){0,2}")
 _SHORT = re.compile(r"(?<=[a-z]\s)\([A-Z][A-Za-z-]{1,9}\)\s+\Z")
+_LETTERS = 3
+"""The most letters of a word in capitals that is no title."""
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)"
 _CAPITAL = rf"(?!{_DAY}|{_MONTH}(?:\W|uary|ruary|ch|il|ust|em|o))[A-Z][\w’'-]{{0,40}}"
 _CAPITAL_CITY = pattern_of(capital for each in NAMINGS.values() for capital in each.capitals)
 _RIGHT = re.compile(
     r"\s+(?:of Understanding|of understanding|of Cooperation|of cooperation)?\s*"
-    r"(?:(?:[Oo]n|ON|of|for(?!\s+the)|[Cc]oncerning|[Rr]egarding|against|[Rr]elating\s+to|to(?!\s+the))\s+(?:the\s+)?"
+    r"(?:(?:[Oo]n|ON|of|for(?!\s+the)|[Cc]oncerning|[Rr]egarding|against|[Rr]elating\s+to|to(?!\s+the))\s+(?:(?:the|an)\s+)?"
     rf"{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to|with|against|their|by)\s+){{0,3}}{_CAPITAL}){{0,11}})"
 )
 _RIGHT_BETWEEN = re.compile(
     rf"\s+[Bb]etween\s+(?:the\s+)?(?:{_CAPITAL},?\s+(?:(?:of|and|the|on)\s+){{0,3}}){{1,16}}"
-    rf"(?:[Cc]oncerning|[Oo]n|[Ff]or|[Rr]egarding|[Rr]elating\s+to)\s+(?:the\s+)?{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to)\s+){{0,3}}{_CAPITAL}){{0,8}}"
+    rf"(?:[Cc]oncerning|[Oo]n|[Ff]or|[Rr]egarding|[Rr]elating\s+to)\s+(?:(?:the|an)\s+)?{_CAPITAL}(?:,?\s+(?:(?:of|and|the|on|for|in|to)\s+){{0,3}}{_CAPITAL}){{0,8}}"
 )
 """The rest of a title that names its parties first: `between Norway and Chile on Fisheries`."""
 _MET = re.compile(
@@ -69,7 +73,10 @@ _UNDERSTANDING = re.compile(r"\s+of\s+(?:Understanding|understanding|Cooperation
 _AGREED_ON = re.compile(
     r"\s+(?:in\s+principle\s+)?(?:on|for|over)\s+(?:(?:a|an|the|its|their|new|updated|text\s+of)\s+)+"
 )
+_BRACKET = re.compile(r"\s*\(")
 _MEMORANDUM = re.compile(r"\s+(?:with|between|on cooperation)\b")
+_COMPLETED = re.compile(rf"\s+(?:[Bb]etween|with|on(?!\s+(?:{_DAY}|{_MONTH}|[0-9])))\b")
+"""Words after `the agreement` that tell which."""
 _LENT = re.compile(r"\s+with\s[^.;]{3,90}?\sto\s(?:lend|lease)\b")
 _LINKED = re.compile(r"\s+(?:with|between|on)\b")
 _DETERMINER = re.compile(r"\b(?:the|this|that|these|those|our|such|said)\s+\Z", re.IGNORECASE)
@@ -124,6 +131,9 @@ def namings(text: str, passage: Span) -> list[Naming]:
         if match.start() < covered or any(guard.overlaps(Span(*match.span())) for guard in guards):
             continue
         if naming := _naming(text, passage, match):
+            if found and _BRACKET.fullmatch(text, found[-1].span.end, naming.span.start):
+                covered = naming.span.end
+                continue  # a memorandum of understanding (MoU)
             if (
                 found
                 and found[-1].head in ("agreement", "deal")
@@ -149,11 +159,14 @@ def _guards(text: str, passage: Span) -> list[Span]:
 def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
     word, end = match.group(), match.end()
     head = word.lower() if word.isupper() and word.lower() in PROPER_HEADS else _singular(word.lower())
-    if head in NEVER_TITLED and not CONCLUDING.search(text, max(passage.start, match.start() - 90), match.start()):
+    is_concluded = CONCLUDED.match(text, end, passage.end) is not None
+    if head in NEVER_TITLED and not (
+        is_concluded or CONCLUDING.search(text, max(passage.start, match.start() - 120), match.start())
+    ):
         return None
     head = next((each for each in ARMISTICES if head.startswith(each)), head)
     start, words = (match.start(), []) if head in PROPER_HEADS else _left(text, passage.start, match.start())
-    before = text[max(passage.start, start - 70) : start]
+    before = text[max(passage.start, start - 120) : start]
     if _NONE.search(before) or _PREDICATE.search(before + " ".join(words[:2])):
         return None
     if tail := _UNDERSTANDING.match(text, end, passage.end):
@@ -166,34 +179,42 @@ def _naming(text: str, passage: Span, match: re.Match[str]) -> Naming | None:
     is_proper = word[0].isupper() and (
         bool(words) or head in PROPER_HEADS or (end > match.end() and (not tail or end > tail.end()))
     )
-    is_placed = word.lower() != head and bool(words) and words[-1][0].isupper() and not COUNTRY.find(words[-1])
-    is_proper = is_proper or (bool(words) and words[-1].isupper() and len(words[-1]) > 3)  # the AUKUS agreement
-    is_proper = is_proper or (
-        is_placed
-        and head in ("agreement", "accord")
-        and words[-1].lower() not in MODIFIERS
-        and not words[-1].endswith("related")
-    )
+    is_proper = is_proper or (bool(words) and _is_named_for(words[-1], head, is_one=word.lower() == head))
     is_anaphor = not is_proper and not words and head != "lend-lease" and _points_back(text, passage, start, end)
     phrase = one_line(text[start:end])
     hit = KINDS.first(phrase)
-    is_whole = is_proper or (tail is not None) or _MEMORANDUM.match(text, end) is not None
+    is_whole = (
+        is_proper or word.lower().startswith("mou") or (tail is not None) or _MEMORANDUM.match(text, end) is not None
+    )
     if hit is None or not (
         is_proper
         or is_anaphor
         or _is_named(head, phrase.lower(), words, is_whole, _LINKED.match(text, end) is not None)
-        or (head in ONLY_CONCLUDED and CONCLUDING.search(before))
+        or (head in ONLY_CONCLUDED and (is_concluded or CONCLUDING.search(before)))
     ):
         return None
-    is_plural = word.lower() != head and not (head in LASTING_PLURALS or phrase.lower().startswith("lend-lease"))
+    is_plural = (
+        head != word.lower()
+        and word.lower().endswith(("s", "memoranda"))
+        and not (head in LASTING_PLURALS or phrase.lower().startswith("lend-lease"))
+    )
     is_of_many = (
         is_proper and _OF_MANY.search(phrase) is not None and not (_OF_FEW.search(phrase) or COUNTRY.find(phrase))
     )
     is_lent = _LENT.match(text, end, passage.end) is not None
     is_plural = is_plural and not (is_proper or is_anaphor or is_lent)
-    kind = "arrangement" if is_lent else _kind(hit[0].term, phrase, one_line(text[start : min(passage.end, end + 70)]))
+    kind = "arrangement" if is_lent else _kind(hit[0].term, phrase, one_line(text[start : min(passage.end, end + 110)]))
     because = "an arrangement to lend or lease" if is_lent else _because(phrase, kind)
     return Naming(Span(start, end), head, kind, because, is_proper, is_anaphor, is_of_many, is_plural)
+
+
+def _is_named_for(last: str, head: str, is_one: bool) -> bool:
+    """Return whether the last word before a head makes it a title: `the AUKUS agreement`, `the Lima declaration`."""
+    if last.isupper() and len(last) > _LETTERS:
+        return True
+    is_placed = last[0].isupper() and not COUNTRY.find(last)
+    is_accord = head in ("agreement", "accord") and not is_one and last.lower() not in MODIFIERS
+    return is_placed and (head == "declaration" or (is_accord and not last.endswith("related")))
 
 
 def _is_named(head: str, phrase: str, words: list[str], is_whole: bool, is_linked: bool) -> bool:
@@ -214,7 +235,7 @@ def _is_named(head: str, phrase: str, words: list[str], is_whole: bool, is_linke
 def _points_back(text: str, passage: Span, start: int, end: int) -> bool:
     """Return whether a definite article stands before a bare head, and nothing after it that completes it."""
     is_definite = _DETERMINER.search(text, max(passage.start, start - 12), start) is not None
-    return is_definite and not re.match(r"\s+(?:[Bb]etween|with|on)\b", text[end : end + 12])
+    return is_definite and not _COMPLETED.match(text, end)
 
 
 def natural_kind(text: str, naming: Naming, passage: Span) -> tuple[str, Span] | None:
@@ -243,7 +264,8 @@ def _singular(head: str) -> str:
     head = " ".join(head.split())
     if head.endswith("ies"):
         return head[:-3] + "y"
-    return {"memoranda": "memorandum", "consensus": "consensus"}.get(head, head[:-1] if head.endswith("s") else head)
+    singular = head if head == "consensus" else head.removesuffix("s")
+    return "memorandum" if singular in ("memoranda", "mou") else singular
 
 
 def _left(text: str, begin: int, start: int) -> tuple[int, list[str]]:
@@ -264,7 +286,7 @@ def _left(text: str, begin: int, start: int) -> tuple[int, list[str]]:
                 words[:0] = found[1].split()
                 start = found.start(1)
             break
-        if word in OPENERS or not (word[0].isalnum() or is_joined):
+        if word in OPENERS or (word in COUNTS and not words) or not (word[0].isalnum() or is_joined):
             break
         start = match.start(1)
         words.insert(0, word)

@@ -12,7 +12,7 @@ from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.agreement_words import ARMISTICES, OWN_ORGANISATIONS
 from policytrack.values.span import Span
 
-CLAUSE = re.compile(r"[.;:]|,\s+(?:and|but|while|where|which|who|including)\b")
+CLAUSE = re.compile(r"[.;:]|,\s+(?:and|but|while|where|which|who|including|after|before|because|although)\b")
 _SIDES = re.compile(
     r"\b(?:both|two|leaders|counterparts?|together|jointly|and\s+(?:President|Prime|Chancellor|(?:\w+\s+)?Minister|Secretary|his|her|the\s+(?:President|Prime)))\b"
 )
@@ -22,11 +22,18 @@ _OF_ITSELF = "the publisher speaks of its own country"
 """The reason for the publisher's country, where it speaks of itself."""
 _BEGIN = 8
 """Code points before the subject with which a sentence begins."""
+_HEAD = 40
+"""Code points at the head of a sentence in which its subject begins."""
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _TWO = re.compile(
-    r"\b(?:(?:our|the|both|these) (?:two )?(?:countries|nations|governments|sides|parties)|both sides|bilateral)\b",
+    r"\b(?:(?:our|the|both|both the|these) (?:(?P<two>two )|(?P<three>three ))?"
+    r"(?:countries|nations|governments|sides|parties)"
+    r"|(?:the two|both) (?:leaders|ministers|presidents)|both sides|bilateral)\b",
     re.IGNORECASE,
 )
+
+
+_THREE = re.compile(r"\b(?:[Tt]rilateral|[Tt]ripartite|three\s+(?:countries|nations|sides|(?:foreign\s+)?ministers))\b")
 
 
 class Told(NamedTuple):
@@ -46,8 +53,9 @@ class Told(NamedTuple):
 
     @property
     def two(self) -> re.Match[str] | None:
-        """Words after the name for both sides: `our two countries`."""
-        return _TWO.search(self.sighted.text, self.name.span.end, self.passage.end)
+        """Words after the name, or else at the head of the sentence, for both sides: `our two countries`."""
+        text, start = self.sighted.text, self.passage.start
+        return _TWO.search(text, self.name.span.end, self.passage.end) or _TWO.search(text, start, start + _HEAD)
 
     @property
     def we(self) -> Span | None:
@@ -171,9 +179,12 @@ def _own_organisation(sighted: Sighted, chosen: Sequence[Party]) -> list[Party]:
 
 
 def _two_before(sighted: Sighted, passage: Span, two: re.Match[str] | None) -> list[Party]:
-    """Return the only two countries that the sentences before name, for `the two countries`."""
+    """Return the only two countries that the sentences before name, for `the two countries`; three for three."""
     near = distinct(participants(sighted, Span(max(0, passage.start - 900), passage.end)))
-    if two is None or len(near) != 2:
+    is_of_three = two is not None and (
+        two["three"] or _THREE.search(sighted.text, max(0, passage.start - 900), passage.end)
+    )
+    if two is None or len(near) != (3 if is_of_three and not two["two"] else 2):
         return []
     because = "the two countries are those that the sentences before name"
     return [each._replace(span=Span(*two.span()), because=because) for each in near]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytrack.drafts.sighted import Sighted, inside
@@ -16,7 +17,21 @@ _KOREA = re.compile(r"(?<=[–-])Korea\b|\bKorea(?=[–-](?:U\.?S|United|Japan|A
 """The republic, in the name of what it concludes: `the U.S.-Korea agreement`."""
 _CITY = re.compile(r"\b(?:in|at|near)\s+(?:[A-Z][\w.’'-]{0,30}\s+){0,2}[A-Z][\w.’'-]{0,30},\s+\Z")
 """A city before the country in which it is: `in Auckland,`."""
+_CONTINENT = re.compile(r"\b(?:central|latin|south|north)\s+America(?:n|ns)?\Z", re.IGNORECASE)
 _KOREAS = re.compile(r"\b(?:[Tt]wo|[Bb]oth)\s+Koreas\b|\b(?:South\s+and\s+North|North\s+and\s+South)\s+Korea\b")
+_OFFICE = (
+    r"(?:leader|President|Prime\s+Minister|Chancellor|Premier|King|Ambassador"
+    r"|(?:(?:Deputy|Vice|Foreign|Defen[cs]e|Finance|Interior|Trade|Economy|Energy)\s+){0,3}(?:Minister|Secretary|FM|PM)"
+    r"(?:\s+of\s+(?:State|Foreign\s+Affairs|Defen[cs]e))?)"
+)
+_NAME = r"(?P<name>[A-Z][\w’'-]{1,30}(?:\s+[A-Z][\w’'-]{1,30}){1,3})"
+_OFFICER = re.compile(rf"(?:['’]s?)?\s+{_OFFICE}\s+{_NAME}")
+_OFFICER_OF = re.compile(rf"\b{_OFFICE}(?:\s+{_NAME})?\s+of\s+(?:the\s+)?\Z")
+_NAMED = re.compile(rf"\s+{_NAME}")
+_CAPITALISED = re.compile(r"\b[A-Z][\w’-]{3,30}\b")
+_SHORTEST = 3
+ACTS_FOR = "the text says for which country the person acts"
+"""The reason for a party that a person stands for."""
 _PREFIXED = re.compile(
     r"\b(?P<who>Franco|Sino|Russo|Anglo|Italo|Greco|Turco|Austro|Luso|Hispano|Nippo|Indo)-(?!Saxon|Pacific|European|Aryan|Catholic|China)(?=[A-Z])"
 )
@@ -48,7 +63,7 @@ class Party(NamedTuple):
     @property
     def is_named(self) -> bool:
         """Whether the words name the party."""
-        return not self.because or "adjective" in self.because
+        return not self.because or self.because == ACTS_FOR or "adjective" in self.because
 
     @property
     def who(self) -> str:
@@ -64,6 +79,7 @@ def participants(sighted: Sighted, passage: Span) -> list[Party]:
         each
         for each in countries
         if not text.startswith(" Round", each.span.end)  # the Uruguay Round
+        and not _CONTINENT.search(text, max(0, each.span.start - 9), each.span.end)
         and not _CITY.search(text, max(passage.start, each.span.start - 70), each.span.start)
     ]
     if text.find("Korea", passage.start, passage.end) >= 0:
@@ -86,6 +102,34 @@ def organisations(text: str, passage: Span) -> list[Party]:
         Party(Span(*match.span()), "", ORGANISATIONS.rows[place].term or one_line(match.group()))
         for place, match in matches_of(ORGANISATIONS.triggered, text, passage.start, passage.end)
     )
+
+
+@lru_cache(maxsize=16)
+def _surnames(sighted: Sighted) -> dict[str, str]:
+    """Return the persons whose country a text tells, by surname: `Norwegian Prime Minister Jonas Gahr Støre`."""
+    text, found = sighted.text, dict[str, set[str]]()
+    for each in sighted.countries:
+        place = each.span
+        before = _OFFICER_OF.search(text, max(0, place.start - 90), place.start)
+        after = _OFFICER.match(text, place.end) or (
+            _NAMED.match(text, place.end) if before and not before["name"] else None
+        )
+        for name in ((before["name"] if before else None), after["name"] if after else None):
+            if name:
+                found.setdefault(name.split()[-1], set()).add(each["term"] or "")
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and len(name) > _SHORTEST}
+
+
+def with_persons(sighted: Sighted, passage: Span, found: list[Party]) -> list[Party]:
+    """Return the participants of a passage with the persons in it, for the countries for which they act."""
+    surnames = _surnames(sighted)
+    known = {each.code for each in found}
+    persons = [
+        Party(Span(*match.span()), surnames[match.group()], because=ACTS_FOR)
+        for match in _CAPITALISED.finditer(sighted.text, passage.start, passage.end)
+        if surnames.get(match.group(), "") not in {"", *known}
+    ]
+    return sorted([*found, *persons]) if persons else found
 
 
 def distinct(parties: Sequence[Party]) -> list[Party]:

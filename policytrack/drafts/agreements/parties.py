@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from policytrack.drafts.agreements.naming import Naming
 from policytrack.drafts.agreements.own_side import CLAUSE, Told, own_side
-from policytrack.drafts.agreements.participants import Party, distinct, participants
+from policytrack.drafts.agreements.participants import Party, distinct, participants, with_persons
 from policytrack.drafts.sighted import Sighted
 from policytrack.values.span import Span
 
 _TITLES = (
-    r"and|the|of|as|well|both|its|their|his|her|on|one|other|side|hand|leaders?|governments?|officials?|counterparts?|presidents?|ministers?|prime"
-    r"|foreign|defen[cs]e|finance|chancellor|king|crown|prince|secretary|vice|deputy|ministry|department|people|central|banks?|national"
+    r"and|the|of|as|well|together|along|alongside|with|both|its|their|his|her|on|one|other|side|hand|leaders?|governments?|officials?|counterparts?|presidents?|ministers?|prime"
+    r"|head|islands?|nations?|state|republic|kingdom|neighbou?r|ally|nearest|foreign|defen[cs]e|finance|chancellor|king|crown|prince|secretary|vice|deputy|ministry|department|people|central|banks?|national"
 )
 _CONNECTOR = re.compile(rf"(?:['’]s?)?(?:[\s,&“”\"*()–/-]|\b(?:{_TITLES})\b|(?<!\w)[A-Z][\w.’'-]{{0,40}}+){{0,60}}")
 """Words between two parties of one list: conjunctions, offices and the names of persons."""
@@ -27,6 +27,12 @@ _LAWMAKERS = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor\s+")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.")
+_AGAINST = re.compile(
+    r"\b(?:reject|oppos|critici|condemn|violat|breach|block|demand|denounc)\w*\b[^.;:]{0,40}\bby\s+\Z"
+)
+_OBJECT = re.compile(r"(?<!together )(?<!along )\bwith\s+(?:the\s+)?\Z")
+_COLON = re.compile(r":\s+(?=with\s)")
 _WITH = re.compile(r"\b(?<!accordance )(?<!line )(?<!compliance )(?<!meeting )(?:with|by)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?<!accordance )(?<!line )\bwith\s+")
 _PLACE = re.compile(
@@ -46,7 +52,7 @@ def parties_of(sighted: Sighted, passage: Span, name: Naming, act: Span | None, 
         supposes: whether the publisher's country may be the side that the words leave out.
     """
     text, naming = sighted.text, name.span
-    found = participants(sighted, passage)
+    found = with_persons(sighted, passage, participants(sighted, passage))
     listed = _between(text, found, passage, naming)
     if len(listed) > 1:
         return listed
@@ -59,13 +65,15 @@ def _between(text: str, found: Sequence[Party], passage: Span, naming: Span) -> 
     beside = [
         each for each in found if naming.holds(each.span) and not _PLACE.search(text, naming.start, each.span.start)
     ]
-    between = _listed(text, found, _tail(passage, naming), _BETWEEN)
+    between = _listed(text, found, _tail(text, passage, naming), _BETWEEN)
     return next((each for each in (distinct(between), distinct(beside)) if len(each) > 1), [])
 
 
-def _tail(passage: Span, naming: Span) -> Span | None:
+def _tail(text: str, passage: Span, naming: Span) -> Span | None:
     """Return the words after a name in which its parties stand."""
-    return Span(naming.end, min(passage.end, naming.end + 230)) if naming.end < passage.end else None
+    colon = _COLON.match(text, naming.end, passage.end)  # signed two treaties: with Norway and
+    start = colon.end() if colon else naming.end
+    return Span(start, min(passage.end, start + 230)) if start < passage.end else None
 
 
 def _linked(
@@ -73,7 +81,7 @@ def _linked(
 ) -> tuple[list[Party], bool]:
     """Return the parties that words link to a name or to an act, and whether the name alone has one of them."""
     text, naming = sighted.text, name.span
-    tail = _tail(passage, naming)
+    tail = _tail(text, passage, naming)
     beside = [
         each for each in found if naming.holds(each.span) and not _PLACE.search(text, naming.start, each.span.start)
     ]
@@ -100,7 +108,7 @@ def _acting(
         chosen += _listed(text, found, Span(act.start, naming.start), _BETWEEN)
     subjects = _subjects(text, found, passage, min(act.start, naming.start))
     is_one = home in {each.code for each in (*linked, *chosen)}
-    if home and not (subjects or is_one) and len(_listed(text, found, _tail(passage, naming), _TOGETHER)) > 1:
+    if home and not (subjects or is_one) and len(_listed(text, found, _tail(text, passage, naming), _TOGETHER)) > 1:
         chosen.append(Party(naming, home, because="the publisher's country is the other side of the agreement"))
     return [*chosen, *subjects]
 
@@ -125,6 +133,8 @@ def _listed(text: str, found: Sequence[Party], span: Span | None, opening: re.Pa
     """Return the parties of a list after `between` or `with`."""
     match = opening.search(text, span.start, span.end) if span else None
     if not span or not match or CLAUSE.search(text, span.start, match.start()):
+        return []
+    if _AGAINST.search(text, span.start, match.end()):  # the treaty rejected by
         return []
     listed: list[Party] = []
     place = match.end()
@@ -151,6 +161,10 @@ def _owners(text: str, found: Sequence[Party], naming: Span) -> list[Party]:
 def _subjects(text: str, found: Sequence[Party], passage: Span, end: int) -> list[Party]:
     """Return the parties of the subject: the list that ends nearest before an act."""
     before = [each for each in found if each.span.end <= end]
+    apart = [
+        each for each in before if not _OBJECT.search(text, max(passage.start, each.span.start - 16), each.span.start)
+    ]
+    before = apart or before
     listed: list[Party] = []
     place = end
     for each in reversed(before):
@@ -172,4 +186,5 @@ def _subjects(text: str, found: Sequence[Party], passage: Span, end: int) -> lis
 
 
 def _stops(gap: str) -> bool:
+    gap = _MONTH.sub("", gap)
     return re.search(r"[.;:]|\b(?:which|who|said|says|told|added)\b", gap) is not None

@@ -27,16 +27,24 @@ _ONE = re.compile(r"candida|the (?:euro|single currency)\b")
 _BETWEEN = re.compile(r"\s+(?:between|with)\b")
 _MANY = re.compile(
     r"\b(?:[0-9]+|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty)(?:-\w+)?)\s+"
-    r"(?:[\w-]{1,30}\s+){0,3}(?:countries|nations|governments|states|powers)\b",
+    r"(?:[\w-]{1,30}\s+){0,3}(?:countries|nations|governments|states|powers)\b"
+    r"|\b(?:presidents|heads\s+of\s+(?:state|government)|leaders|(?:foreign|trade|defen[cs]e|finance)\s+ministers)\s+"
+    r"(?:of|from)\s+(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}(?:countries|nations)\b"
+    r"|\b(?:meeting|summit)\s+of\s+(?:the\s+)?(?:presidents|heads\s+of\s+(?:state|government)|foreign\s+ministers)\b",
     re.IGNORECASE,
 )
 
 
 _ANOTHER = re.compile(
-    r"\b(?:another|one\s+more|(?:an?|the)\s+(?:second|third|further|separate|similar|additional))\s+(?:[a-z]+\s+)?\Z",
+    r"\b(?:another|such\s+an?|one\s+more|(?:an?|the)\s+(?:second|third|further|separate|similar|additional))\s+(?:[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )
 """Words before a name that make it one of another instrument."""
+_INDEFINITE = re.compile(r"\b[Aa]n?\s+\Z")
+_ALSO = re.compile(r"\balso\b")
+_NUCLEAR = re.compile(r"\A(?:.*-)?(?:jcpoa|joint-comprehensive-plan-of-action|(?:2015|iran)-nuclear-\w+)")
+_PAIR = re.compile(r"(?:the\s+)?[A-Z][\w.]*[–/-][A-Z][\w.]*\s+(?=\S+\s)")
+"""Two parties before a title: `US-Chile`."""
 _BODIES = 2
 _TOPICS = 2
 """Bodies that sign, and topics, by which two sentences tell of one signing."""
@@ -74,10 +82,11 @@ class Instrument:
         acts: what is said of it.
         is_proper: whether the name is a title.
         is_universal: whether it is a treaty of many states, whose title names none.
-        is_item: whether it is an item of a list, or several instruments of one kind.
+        is_item: whether it is an item of a list.
         title: the words that name it best; None for the first.
         about: the sentences of which it is the subject.
         is_heading: whether a heading names it, and no sentence yet.
+        is_plural: whether it is several instruments of one kind.
         announced: the events of sentences that say who announced it.
     """
 
@@ -95,6 +104,7 @@ class Instrument:
     title: Span | None = None
     about: list[Span] = field(default_factory=list)
     is_heading: bool = False
+    is_plural: bool = False
     announced: list[Stated] = field(default_factory=list)
 
     @property
@@ -124,25 +134,36 @@ class Instrument:
         if {self.head, new.head} & {"accession", "partner status"}:
             return self.head == new.head and self._is_same_accession(new)
         one, other = self.sides, new.sides
-        is_another = _ANOTHER.search(text, max(0, new.name.start - 24), new.name.start) is not None
         is_compatible = not one or not other or one <= other or other <= one
-        if is_another or not is_compatible or (self.is_item and new.is_item):
-            return False
+        is_other = self._is_beside(new, text) or not is_compatible or (self.is_item and new.is_item)
         if self.is_proper and new.is_proper:
-            core, known = core_of(new.name.of(text)), core_of(self.name.of(text))
-            return core == known or (len(core) > 12 and core in known) or (len(known) > 12 and known in core)
-        if self.is_proper != new.is_proper and not _shares(self, new, text):
+            return _is_one_title(self, new, text) or (not is_other and _is_within(self, new, text))
+        is_meant = is_definite(text, new.name) and self.kind == new.kind and len(one) > 1 and other <= one
+        if is_other or (self.is_proper != new.is_proper and not (is_meant or _shares(self, new, text))):
             return False
         if self.passage == new.passage or (self.kind != new.kind and "other" not in (self.kind, new.kind)):
             return False
-        is_generic = bool({self.head, new.head} & GENERIC)
+        is_statement = (self.kind == "joint_statement") != (new.kind == "joint_statement")
+        is_generic = bool({self.head, new.head} & GENERIC) and not is_statement
+        is_headline = self.is_heading and not new.is_heading and {self.head, new.head} <= GENERIC
         stages = {act.stage for act in self.strong} & {act.stage for act in new.strong}
         is_told_of = new.head in GENERIC and len(other) > 1 and one == other and not new.strong
         return (
             self.head == new.head
-            or (is_generic and bool(stages))
+            or (is_generic and (bool(stages) or is_headline))
             or (is_told_of and is_definite(text, new.name))  # the agreement between both
         )
+
+    def _is_beside(self, new: Instrument, text: str) -> bool:
+        """Return whether the words make a later instrument another: `a further treaty`, `several treaties`."""
+        if _ANOTHER.search(text, max(0, new.name.start - 24), new.name.start):
+            return True
+        if self.is_plural or new.is_plural:
+            return not (self.is_plural and new.is_plural and self.sides == new.sides and self.head == new.head)
+        is_new = _INDEFINITE.search(text, max(0, new.name.start - 4), new.name.start) is not None
+        is_also = _ALSO.search(text, new.passage.start, max(new.passage.start, new.name.start)) is not None
+        is_told = bool(self.strong and new.strong) and not (self.is_heading or new.is_heading)
+        return is_new and is_told and (is_also or self.head != new.head)
 
     def _is_same_accession(self, new: Instrument) -> bool:
         names = {each.name for each in self.parties if each.name}, {each.name for each in new.parties if each.name}
@@ -171,10 +192,34 @@ def is_definite(text: str, name: Span) -> bool:
     return text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
+def _is_one_title(one: Instrument, other: Instrument, text: str) -> bool:
+    """Return whether two names are the title of one treaty of many states, or of the grain initiative."""
+    first, second = core_of(one.name.of(text)), core_of(other.name.of(text))
+    is_grain = one.kind == other.kind == "arrangement" and "grain" in first and "grain" in second
+    is_nuclear = bool(_NUCLEAR.search(first)) and bool(_NUCLEAR.search(second))
+    return is_grain or is_nuclear or (one.is_universal and other.is_universal and first == second)
+
+
+def _is_within(one: Instrument, other: Instrument, text: str) -> bool:
+    """Return whether one of two titles holds the other, without the two parties before it."""
+    names = [each.name.of(text) for each in (other, one)]
+    names = [_PAIR.sub("", name, count=1) for name in names] if one.sides & other.sides else names
+    core, known = (core_of(name) for name in names)
+    is_short = any(_initials(name) == other.strip() for name, other in (names, names[::-1]))
+    return is_short or core == known or (len(core) > 12 and core in known) or (len(known) > 12 and known in core)
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a title: `CETA` of `Comprehensive Economic and Trade Agreement`."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _shares(one: Instrument, other: Instrument, text: str) -> bool:
     """Return whether a title has a word of the phrase that describes an instrument, if it has any of its own."""
     titled, described = (one, other) if one.is_proper else (other, one)
+    parties = (slug_of(each.span.of(text)) for each in described.parties if described.name.holds(each.span))
     words = set(core_of(described.name.of(text)).split("-")) - _COMMON - set(described.head.split())
+    words -= {word for party in parties for word in party.split("-")}
     return not words or bool(words & set(core_of(titled.name.of(text)).split("-")))
 
 
@@ -213,7 +258,8 @@ def _is_international(text: str, each: Instrument) -> bool:
         return True
     if each.head in ARMISTICES:
         return any(act.stage in ("agreed", "signed", "in_force") for act in each.strong)
-    if _MANY.search(each.passage.of(text)) and (each.is_proper or each.sides):
+    is_told = each.is_proper or each.sides or each.kind == "joint_statement"
+    if is_told and _MANY.search(each.passage.of(text)):
         return True
     if each.sides and any(act.stage == "ratified" for act in each.strong):
         return True

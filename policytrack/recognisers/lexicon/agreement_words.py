@@ -61,8 +61,8 @@ class Table:
 HEAD = (
     r"status\s+of\s+forces\s+agreements?|agreement\s+base|(?:treaty|contractual)\s+(?:and\s+)?legal\s+(?:base|framework)|agreements?|treat(?:y|ies)|conventions?|memorand(?:um|a|ums)|MOUs?|pacts?|accords?|protocols?|declarations?|communiqu[eé]s?"
     r"|(?:statement|letter|declaration)s?\s+of\s+intent|statements?|compacts?|arrangements?|consensus|covenants?|deals?|swap\s+(?:lines?|facilit(?:y|ies))"
-    r"|security\s+(?:guarante(?:es?|ors?)|assurances?)|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START(?:\s+[Tt]reaty)?|(?:exchange|exchanges)\s+of\s+(?:notes|letters)|charters?|cease-?fires?(?:\s+(?:agreements?|deals?|accords?))?|truces?(?:\s+(?:agreements?|deals?))?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
-    r"|Trans-Pacific\s+Partnership|partnerships?(?!\s+(?:[Aa]greement|[Tt]reaty|[Ff]ramework|[Dd]eclaration|[Cc]ouncil|[Ff]orum|[Dd]ialogue|[Pp]act))|road\s?maps?|action\s+plans?|programmes?\s+of\s+(?:co-?operation|action)|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
+    r"|security\s+(?:guarante(?:es?|ors?)|assurances?)(?:\s+(?:agreements?|deals?|pacts?|accords?))?|guarant(?:ors?|ees)\s+of\s+(?:the\s+)?security|security\s+commitments|frameworks?(?!\s+(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Aa]rrangement))|New\s+START(?:\s+[Tt]reaty)?|(?:exchange|exchanges)\s+of\s+(?:notes|letters)|letters?\s+of\s+(?:exchange|arrangement)|charters?|cease-?fires?(?:\s+(?:agreements?|deals?|accords?))?|truces?(?:\s+(?:agreements?|deals?))?|armistice|JCPOA|Joint\s+Comprehensive\s+Plan\s+of\s+Action|(?:2015\s+)?Iran\s+nuclear\s+(?:deal|agreement|accord)|2015\s+nuclear\s+(?:deal|agreement|accord)|Windsor\s+Framework|AUKUS(?!\s+(?:agreement|pact|deal))|grain\s+initiative|initiative\s+on\s+the\s+safe\s+transport(?:ation)?\s+of\s+grain|lend-lease(?:\s+(?:authorit(?:y|ies)|program(?:me)?|law))?(?!\s+(?:act|agreement))"
+    r"|Trans-Pacific\s+Partnership|partnerships?(?!\s+(?:[Aa]greement|[Tt]reaty|[Ff]ramework|[Dd]eclaration|[Cc]ouncil|[Ff]orum|[Dd]ialogue|[Pp]act))|road\s?maps?|action\s+plans?|programmes?\s+(?:of|for)\s+(?:co-?operation|action)|FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|GATT|CTBT|RCEP|ACTA|ChAFTA|KAFTA|JAEPA|AUSFTA"
 )
 """Nouns that may name an instrument."""
 
@@ -93,6 +93,7 @@ ONLY_CONCLUDED = frozenset(
         "action plan",
         "programme of cooperation",
         "programme of co-operation",
+        "programme for cooperation",
         "programme of action",
     }
 )
@@ -103,9 +104,14 @@ NEVER_TITLED = ONLY_CONCLUDED - {"declaration", "statement", "protocol", "conven
 
 CONCLUDING = re.compile(
     r"\b(?:sign(?:s|ed|ing)?(?: of)?|inked|adopt(?:s|ed|ing)?|initial(?:s|l?ed)|conclud(?:e|es|ed|ing)|negotiat(?:e|es|ing)|consent(?:s|ed)? to|ratif(?:y|ies|ied)|ratification of)"
-    r"\s+(?:[\w’'-]+\s+){0,5}\Z"
+    r"\s+(?:with\s+[^.;:]{3,70}?,?\s+(?=(?:a|an|the)\s))?(?:[\w’'-]+\s+){0,5}\Z"
 )
 """Words that say so, before such a head."""
+
+CONCLUDED = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|has\s+been|had\s+been)\s+)?(?:signed|adopted|inked|initialled|concluded)\s+(?:at|in|on|by|during|with|between)\b"
+)
+"""Words that say so, after such a head."""
 
 PROPER_HEADS = frozenset(
     {
@@ -126,6 +132,11 @@ PROPER_HEADS = frozenset(
         "ausfta",
         "initiative on the safe transportation of grain",
         "jcpoa",
+        *(
+            f"{each} nuclear {head}"
+            for each in ("2015", "iran", "2015 iran")
+            for head in ("deal", "agreement", "accord")
+        ),
         "joint comprehensive plan of action",
         "windsor framework",
         "aukus",
@@ -146,7 +157,6 @@ LASTING_PLURALS = frozenset(
         "security assurance",
         "security guarantor",
         "accord",
-        "mou",
         "swap line",
         "swap facility",
     }
@@ -160,6 +170,7 @@ NO_INSTRUMENT = Table(
             r"(?:agreements?|deals?|conventions?|pacts?|compacts?|compromise|memorand(?:um|a)|protocols?|declarations?|statements?|guarantees?|assurances?)",
         ("a bipartisan budget agreement", "the consent agreement", "the Democratic National Convention", "a National Security Memorandum", "a hostage deal"), ("a bilateral agreement", "the Geneva Convention")),
     Row("", r"(?:intergovernmental support|shareholders?['’]?|loan|rescue|bailout) agreements?", ("the intergovernmental support agreement",), ("a support agreement with Japan",)),
+    Row("", r"political agreement on (?:a |the )?(?:draft |proposed )?(?:decision|regulation|directive|proposal|budget)", ("a political agreement on a draft decision",), ("a political agreement on trade",)),
     Row("", r"treaty (?:organi[sz]ation|documents?|alliance|ally|allies|partners?|obligations?|rights|room|body|bodies)", ("the North Atlantic Treaty Organization", "a treaty ally"), ("the treaty on extradition",)),
     Row("", r"(?:agreements?|treaty|convention|pact|accords?|protocols?|compacts?) (?:(?-i:[A-Z])\w+ ){0,3}(?-i:Act|Bill|Cent(?:er|re)|Hall|Organi[sz]ation|Caucus|Resolution|Program(?:me)?)", ("the Trade Agreement Implementation Act", "the Convention Center"), ("the agreement",)),
     Row("", r"(?:in|by|mutual|general|broad|full|common) (?:agreement|accord|consensus)|agreements? (?:that(?= (?:the|a|an|we|they|it|he|she|all|both|this|these|our|their|there|no)\b)|in principle among)|of (?-i:its|their|his|her) own accord|(?:reach|find|build|seek) consensus",
@@ -174,17 +185,18 @@ NO_INSTRUMENT = Table(
 KINDS = Table(
     Row("other", r"(?:social|food|energy|job|supply|health) security (?:[\w-]+ ){0,2}agreements?|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,2}(?:social|food|energy|job|health) security", ("a social security agreement", "an agreement on food security"), ("a security agreement",)),
     Row("memorandum", r"memorand(?:um|a|ums) of (?:understanding|cooperation|co-operation|agreement)|memorand(?:um|a)|MOUs?", ("a memorandum of understanding on energy", "the MoU with Norway"), ("a memorable day",)),
-    Row("arrangement", r"exchanges? of (?:notes|letters)", ("an exchange of notes concerning a grant",), ("an exchange of views",)),
+    Row("arrangement", r"exchanges? of (?:notes|letters)|letters? of (?:exchange|arrangement)", ("an exchange of notes concerning a grant", "a letter of arrangement"), ("an exchange of views",)),
     Row("statement_of_intent", r"(?:statement|letter|declaration)s? of intent", ("a letter of intent",), ("a statement of fact",)),
     Row("joint_statement", r"joint (?:[\w-]+ )?(?:statement|declaration|communiqu[eé])s?", ("a joint declaration", "the joint leaders statement"), ("a joint venture",)),
+    Row("security_agreement", r"security (?:guarantee|commitment|assurance)s? (?:agreement|deal|pact|accord)s?", ("security guarantees agreements",), ("security guarantees",)),
     Row("security_guarantee", r"security (?:guarantee|commitment|guarantor|assurance)s?|guarant(?:ors?|ees) of (?:the )?security", ("security guarantees for Ukraine",), ("loan guarantees",)),
-    Row("trade_agreement", r"FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|RCEP|ACTA|GATT|ChAFTA|KAFTA|JAEPA|AUSFTA|Trans-Pacific Partnership|(?:trade|tariff|customs|economic partnership|market access|mercosur) (?:[\w-]+ ){0,3}(?:agreements?|deals?|pacts?|accords?|arrangements?)|agreement on (?:free )?trade"
+    Row("trade_agreement", r"FTAs?|TPP|CPTPP|NAFTA|USMCA|CETA|TTIP|RCEP|ACTA|GATT|ChAFTA|KAFTA|JAEPA|AUSFTA|Trans-Pacific Partnership|(?:trade|tariff|customs|economic partnership|market access|mercosur) (?:[\w-]+ ){0,3}(?:agreements?|deals?|pacts?|accords?|arrangements?)|agreement on (?:[\w,]+ ){0,5}trade"
                            r"|trade and (?:[\w-]+ ){1,2}agreement|economic partnership",
         ("a free trade agreement", "the EU-Mercosur trade deal", "the economic partnership agreement", "the Trade and Cooperation Agreement"), ("the arms trade treaty", "a treaty")),
     Row("treaty", r"treat(?:y|ies)|CTBT|(?-i:Convention|CONVENTION)s?|conventions? on|(?-i:Protocol|PROTOCOL)|optional protocol|covenant|paris (?:climate )?agreement|new start", ("the Mutual Defense Treaty", "the Ottawa Convention", "the Paris Agreement"),
         ("the Paris conference", "a constitutional convention of 1787")),
     Row("framework_agreement", r"(?-i:Framework)(?! Convention)|framework (?:[\w-]+ ){0,4}agreements?|framework arrangement|strategic partnership agreement|agreement on (?:a )?strategic partnership", ("the Strategic Framework Agreement", "a framework agreement on space"), ("a strategic framework",)),
-    Row("security_agreement", r"(?:security|defen[cs]e|military|shiprider|ship-rider|status of forces|visiting forces|reciprocal access|intelligence[- ]sharing|acquisition and cross-servicing|logistics support|submarine)"
+    Row("security_agreement", r"(?:security|defen[cs]e|military|shiprider|ship-rider|status of forces|visiting forces|reciprocal access|force posture|intelligence[- ]sharing|acquisition and cross-servicing|logistics support|submarine)"
                               r" (?:[\w-]+ ){0,4}(?:agreements?|pacts?|accords?|deals?|arrangements?|compacts?)|(?:agreement|pact|accord)s? (?:on|for|of|concerning) (?:[\w-]+ ){0,3}(?:security|defen[cs]e|military)|agreement [^.;:]{0,90}?(?:reciprocal access|status of (?:visiting )?forces|defen[cs]e cooperation)"
                               r"|AUKUS (?:agreement|pact|deal|arrangement)|shiprider",
         ("a bilateral security agreement", "the Agreement on Maintaining Security", "a shiprider agreement", "the Defense Cooperation Agreement"), ("security guarantees", "an agreement on fisheries")),
@@ -193,7 +205,7 @@ KINDS = Table(
     Row("arrangement", r"grain (?:export )?(?:deal|agreement|corridor agreement)", ("the Black Sea grain deal",), ("a grain harvest",)),
     Row("arrangement", r"arrangements?|lend-lease(?: \w+)?|swap (?:lines?|facilit(?:y|ies)|arrangements?|agreements?)|grain initiative|transport(?:ation)? of grain", ("a trilateral arrangement", "a swap line with the Bank of Japan"), ("arranged marriages",)),
     Row("joint_statement", r"declarations?|communiqu[eé]", ("the Lisbon Declaration on the oceans",), ("declared war",)),
-    Row("other", r"agreements?|pacts?|accords?|deals?|compacts?|consensus|charter|cease-?fires?|truces?|armistice|JCPOA|joint comprehensive plan of action|windsor framework|protocol|partnerships?|statement|road ?map|action plan|programmes? of (?:co-?operation|action)", ("the Belfast Agreement", "the Five Point Consensus"), ("they disagree",)),
+    Row("other", r"agreements?|pacts?|accords?|deals?|compacts?|consensus|charter|cease-?fires?|truces?|armistice|JCPOA|joint comprehensive plan of action|windsor framework|protocol|partnerships?|statement|road map|roadmap|action plan|programmes? (?:of|for) (?:co-?operation|action)", ("the Belfast Agreement", "the Five Point Consensus"), ("they disagree",)),
 )  # fmt: skip
 """Kinds of instrument, by the words of its name; the first row that matches gives the kind."""
 
@@ -201,9 +213,13 @@ OPENERS = frozenset(
     """The An A This That These Those Our Their Its His Her In On At By For With From Under Today Yesterday And Or But As If When While After Before Since Both Such No Any All Each
     Another One Two Several Some To Of Following During Through Via Per We They It He She I Also Additionally Furthermore Moreover President Minister Ministers Secretary Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Signing Signed Signs Sign Votes Vote
-    Against Backs Welcomes Ratifies Statement Speech Remarks Opportunity""".split()
+    Against Backs Welcomes Ratifies Ratify Reach Reaches Ink Inks Seal Seals Strike Strikes Finalize Finalizes Finalise Finalises Conclude Concludes Adopt Adopts Agree Agrees
+    Approve Approves Endorse Endorses Suspend Suspends Announce Announces Launch Launches Statement Speech Remarks Opportunity""".split()
 )
 """Words with a capital that begin a sentence or end another name, and belong to no title."""
+
+COUNTS = frozenset("Three Four Five Six Seven Eight Nine Ten Twelve Many".split())
+"""Words with a capital that count what follows: `Five agreements`; within a longer title they belong to it."""
 
 FUNCTION_WORDS = frozenset(
     """a an the or but of for on in at to from by with without as that which who is are was were be been has have had will would can could may might must should not no this these those
@@ -219,7 +235,7 @@ EPITHETS = frozenset(
 """Adjectives that an instrument has in passing, and that its title leaves out."""
 
 MODIFIERS = frozenset(
-    """bilateral trilateral multilateral quadrilateral free trade security defence defense military cooperation co-operation framework peace mutual joint historic landmark new
+    """bilateral trilateral multilateral quadrilateral free free-trade trade security defence defense military cooperation co-operation framework peace mutual joint historic landmark new
     comprehensive strategic economic partnership interim provisional draft final legally binding non-binding ten-year 10-year five-year long-term formal broader broad nuclear
     association extradition fisheries tax double taxation visa readmission migration climate environmental energy gas oil grain minerals investment aviation air services
     transport science technology scientific research space cultural education health customs tariff digital data maritime border boundary ceasefire armistice disarmament arms control
@@ -232,24 +248,29 @@ MODIFIERS = frozenset(
 
 ACTS = Table(
     Row("negotiating", r"(?:discuss(?:ed|ing|es)?|explor(?:ed|ing|e)) (?:next )?steps (?:to|toward|towards) (?:conclude|concluding) negotiations (?:on|for|of)", ("discussed next steps to conclude negotiations on",), ("concluded negotiations on",)),
-    Row("agreed", r"(?:conclu(?:ded|des|ding|sion of)|complet(?:ed|es|ing|ion of)|finali[sz](?:ed|es|ing)) (?:the |its |their |our )?(?:negotiations|talks|discussions) (?:on|for|over|about|toward|towards|with [\w ]{2,40} on)",
+    Row("agreed", r"(?:conclu(?:ded|des|ding|sion of)|complet(?:ed|es|ing|ion of)|finali[sz](?:ed|es|ing)) (?:the |its |their |our )?(?:negotiations?|talks|discussions) (?:on|for|over|about|toward|towards|with [\w ]{2,40} on)",
         ("concluded negotiations on", "the conclusion of talks on"), ("launched negotiations on",)),
-    Row("negotiating", r"(?:negotiations?|talks|discussions) (?:(?:on|for|over|about|toward|towards|regarding|concerning|to (?:conclude|reach|agree|finali[sz]e|sign))|(?:with|between) [^.;:,]{2,40} (?:on|for|over|about|toward|towards))"
+    Row("agreed", r"(?:conclu(?:ded|des|sion of)|complet(?:ed|es|ion of)|finali[sz](?:ed|es)) (?:the |its |their |our )?(?:[a-z]+ )?(?:negotiations|talks)(?: (?:on|in) (?:[0-9]{1,2} )?[A-Z]\w+(?: [0-9]{1,2})?)? (?:on|for)(?: (?:the )?(?:conclusion|signing) of)?",
+        ("completed bilateral negotiations on the conclusion of", "the conclusion of negotiations on 2 May for"), ("opened negotiations on the conclusion of",)),
+    Row("agreed", r"(?:approv|authori[sz]|endors|clear)(?:e|es|ed|ing) (?:the )?(?:signing|signature|conclusion)(?: and (?:the )?provisional application)? of", ("approved the signing of", "authorised the signature and provisional application of"), ("approved the ratification of",)),
+    Row("negotiating", r"(?:negotiations?|talks|discussions) (?:(?:on|for|over|about|toward|towards|regarding|concerning|(?:with [^.;:,]{2,40} )?on (?:the )?conclusion of|to (?:conclude|reach|agree|finali[sz]e|sign))|(?:with|between) [^.;:,]{2,40} (?:on|for|over|about|toward|towards))"
                        r"|negotiat(?:e|es|ing)|(?:the )?negotiation of|(?:discuss|discusses|discussed|discussing) (?:the )?(?:possibility|prospect|conclusion|negotiation|provision|issue|format) of|working (?:on|towards?)(?: concluding)?|work (?:on|towards?)",
         ("launched negotiations on", "talks with Japan on", "is negotiating"), ("negotiated", "discussed")),
     Row("ratified", r"(?:sign|deposit)(?:s|ed)? (?:the |its |their |an )?instruments? of (?:ratification|accession|acceptance)(?: (?:of|for|to))?|ratif(?:y|ies|ied|ying)|(?:the )?ratification of|approv(?:e|es|ed|ing) (?:the )?ratification of|(?:gives?|gave|given|giving|grant(?:s|ed|ing)?) (?:its |their )?(?:advice and )?consent(?: (?:on [A-Z]\w+day|today|yesterday))? to(?: the)?(?: ratification of)?"
                     r"|consent(?:s|ed)? to(?: the)?(?: ratification of)?", ("ratified", "gave its consent to", "approved the ratification of"), ("stratified",)),
-    Row("signed", r"(?:the |a )?(?:formal |official |historic )?(?:signing|signature) of|sign(?:s|ed|ing)? up to|sign(?:s|ed|ing)?(?! into law)|countersign(?:s|ed)|co-sign(?:ed|s)|inked|put (?:his|her|their) signatures? to", ("signed", "the signing of"), ("designed", "signalled")),
+    Row("signed", r"(?:the |a )?(?:formal |official |historic |final )?(?:signing|signature) of|sign(?:s|ed|ing)? (?:up to|off(?: on)?)|sign(?:s|ed|ing)?(?! into law)|countersign(?:s|ed)|co-sign(?:ed|s)|ink(?:s|ed|ing)|put (?:his|her|their) signatures? to"
+                  r"|exchang(?:es?|ed|ing)(?= (?:the |an? )?(?:letters?|notes?|memorand(?:um|a|ums)|MOUs?|agreements?)(?: of)?)", ("signed", "the signing of", "signed off on", "inks", "exchanged letters of intent"), ("designed", "signalled", "thinks")),
     Row("discussed", r"discuss(?:es|ed|ing)?|(?:spoke|talked|talks|speaking|consultations) (?:about|on)|raised|reviewed", ("discussed", "spoke about"), ("disgust",)),
     Row("negotiating", r"(?:is|are|was|were|been|currently|now|still) (?:finali[sz]ing|concluding|completing|drafting|preparing|discussing|hammering out|putting the finishing touches on)|close to (?:finali[sz]ing|concluding|reaching|signing)", ("were finalising", "is close to concluding"), ("finalised",)),
-    Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the )?(?:final |formal )?(?:green light|go-ahead|approval|backing) to|approv(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|back(?:s|ed|ing)|pass(?:es|ed|ing)?|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of"), ("improved",)),
+    Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the |an? )?(?:[a-z-]+ ){0,2}(?:green light|go-ahead|approval|backing|nod|assent) to|approv(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|back(?:s|ed|ing)|pass(?:es|ed|ing)?|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of", "gave ex-post facto approval to"), ("improved",)),
     Row("agreed", r"agree(?:s|d)? to (?:work|continue (?:to )?work(?:ing)?)(?: (?:next|this) \w+| in \d+)? on (?:the )?(?:further )?(?:development|expansion|improvement|updating) of(?: the)?", ("agreed to work next year on the further development of the",), ("agreed to work on the farm of",)),
     Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|arriv(?:es|ed|ing) at|hammer(?:s|ed|ing) out|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
                   r"|issu(?:e|es|ed|ing)|initial(?:l?ed|s)|secur(?:e|es|ed|ing)|enter(?:s|ed|ing)? into|set(?:s|ting)? up|open(?:s|ed|ing)?|establish(?:es|ed|ing)?|(?:the )?establishment of", ("agreed on", "reached", "entered into"), ("disagreed", "agreement")),
     Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|reviv(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|(?:the )?(?:renewal|revival) of",
         ("the entry into force of", "extended"), ("the extent",)),
+    Row("in_force", r"(?:already|currently|now) ha(?:s|ve)|ha(?:s|ve) (?:already|currently)", ("already has a", "currently have"), ("already had", "has a")),
     Row("suspended", r"(?:suspend(?:s|ed|ing)?|(?:the )?suspension of|(?:put|puts|putting) on hold|fr[eo]+z(?:es|e|en|ing))(?: (?:its|their|the|all|(?-i:[A-Z])[\w.]+(?:['’]s?)?) (?:own )?(?:participation|membership|implementation|obligations?|compliance|involvement) (?:in|of|under|with))?", ("suspended", "the suspension of", "suspending its participation in"), ("suspense",)),
-    Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) (?:its signature )?from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|(?:end(?:s|ed|ing)?|termin\w+|ceas\w+) (?:its|their) (?:participation|membership) in|walk(?:s|ed|ing)? away from|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
+    Row("terminated", r"withdr(?:aw|aws|ew|awn|awing) (?:(?:its signature|(?:the )?(?-i:[A-Z])[\w.]{1,20}(?: (?-i:[A-Z])\w{1,20})?) )?from|(?:the |its )?withdrawal from|pull(?:s|ed|ing)? out of|(?:end(?:s|ed|ing)?|termin\w+|ceas\w+) (?:its|their) (?:participation|membership) in|walk(?:s|ed|ing)? away from|quit(?:s|ting)?|terminat(?:e|es|ed|ing)|(?:the )?termination of|denounc(?:ed|es|ing)|abrogat(?:e|es|ed|ing)|rescind(?:s|ed|ing)?"
                       r"|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|tore up|cancel(?:s|led|ed|ling|ing)?", ("withdrew from", "terminated"), ("withdrew the troops",)),
     Row("proposed", r"propos(?:e|es|ed|ing)(?: to (?:start|begin|launch)| to)? (?:drafting|negotiat(?:e|ing|ions on|ions for)|talks on|conclud(?:e|ing)|prepar(?:e|ing)|work(?:ing)? on|draft|sign(?:ing)?)", ("proposed to start drafting", "proposed to conclude"), ("proposed",)),
     Row("proposed", r"propos(?:e|es|ed|ing)|(?:a |the |its )?proposals? (?:for|to (?:sign|conclude|negotiate))|offer(?:s|ed|ing)?|tabled", ("proposed", "a proposal for"), ("proponent",)),
@@ -266,10 +287,11 @@ ACTS = Table(
 """Acts on an instrument that the words after them name: the stage it reaches if the act is done."""
 
 LOOSE = Table(
+    Row("planned", r"for (?:its |their )?(?:ratification|signature|signing)|(?:await|pend)(?:s|ed|ing) (?:ratification|signature|signing)", ("has yet to receive it for ratification",), ("the ratification",)),
     Row("signed", r"sign(?:s|ed|ing|ature)?(?! into law)", ("will sign",), ("design",)),
     Row("ratified", r"ratif(?:y|ies|ied|ying|ication)", ("ratified",), ("stratified",)),
     Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me|br(?:ing|ought)|put|entry) (?:it )?into (?:force|effect)|t(?:akes?|ook) effect|in force", ("entered into force",), ("the force",)),
-    Row("negotiating", r"negotiat(?:e|es|ing|ions?)|talks", ("under negotiation",), ("negotiated",)),
+    Row("negotiating", r"negotiat(?:e|es|ing|ions?)|(?<!cross-party\x20)talks(?! on)", ("under negotiation",), ("negotiated", "cross-party talks")),
     Row("agreed", r"agreed|concluded|finali[sz]ed|adopted|negotiated|reached", ("concluded last week",), ("conclude",)),
     Row("suspended", r"suspended", ("suspended",), ("suspense",)),
     Row("terminated", r"withdr(?:ew|awn|awal)|terminated", ("the withdrawal",), ("drawn",)),
@@ -285,7 +307,7 @@ LEGISLATURE = re.compile(
 STATES = Table(
     Row("signed", r"signed|inked|co-signed", ("signed in May",), ("designed",)),
     Row("ratified", r"ratified", ("has been ratified by both parliaments",), ("stratified",)),
-    Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me(?:s)?|go(?:es)?|went|enter|taken|tak(?:e|es)|took) (?:in)?to (?:force|effect)|t(?:ook|akes?|aken) effect|(?:is|are|remains?|stays?|now|still|currently) in (?:force|effect)|entered force|extended|renewed",
+    Row("in_force", r"(?:enter(?:s|ed)?|c[ao]me(?:s)?|go(?:es)?|went|enter|taken|tak(?:e|es)|took) (?:in)?to (?:force|effect)|t(?:ook|akes?|aken) effect|(?:is|are|remains?|stays?|now|still|currently) in (?:force|effect)|entered (?:force|(?:in)?to provisional application)|provisionally applied|extended|renewed",
         ("entered into force", "took effect", "remains in force"), ("the armed forces",)),
     Row("agreed", r"agreed|reached|concluded|finali[sz]ed|adopted|struck|initial(?:l)?ed|issued|released", ("was concluded in 1951",), ("agreement",)),
     Row("negotiating", r"(?:being|under) (?:negotiated|negotiation|discussed|discussion)|negotiated(?= (?:with|between) )", ("is under negotiation",), ("was discussed",)),
@@ -304,7 +326,7 @@ TENSES = Table(
         ("refused to", "would", "did not"), ("will",)),
     Row("planned", r"\b(?:will|shall|['’]ll|(?:is|are|was|were) to|set to|due to|yet to|plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|intent(?:ion)? (?:to|of)|aim(?:s|ed)? (?:to|at)|agreed to|ready (?:to|for)|prepared to|pledged? to|committed to|scheduled (?:to|for)"
                    r"|look(?:s|ed|ing)? forward to|hop(?:e|es|ed|ing) (?:to|for)|work(?:ed|ing|s)? (?:to|towards?|on)|going to|decided to|vowed to|promised to|want(?:s|ed)? to|seek(?:s|ing)? to|sought to|(?:next )?steps? (?:to|towards?)|efforts? (?:to|towards?)|process of"
-                   r"|prioriti[sz]\w+|expedit\w+|pending|await\w*|ultimately|ahead of|prior to|before|prepar(?:e|es|ing|ations?) for|upcoming|moves? towards?|progress towards?|progress on|negotiations to|tasked [\w ]{1,20} with)", ("will", "plans to", "look forward to"), ("willing",)),
+                   r"|prioriti[sz]\w+|expedit\w+|pending|await\w*|delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|ultimately|ahead of|prior to|before|prepar(?:e|es|ing|ations?) for|upcoming|(?:obstacles?|hurdles?|path|road) to|(?:pav|clear)\w+ the way (?:to|for)|moves? towards?|progress towards?|progress on|negotiations to|tasked [\w ]{1,20} with)", ("will", "plans to", "look forward to"), ("willing",)),
     Row("expected", r"\b(?:expect(?:s|ed|ation)?(?: to)?|likely to|anticipat(?:es|ed)(?: to)?)", ("is expected to",), ("unexpected",)),
     Row("called_for", r"\b(?:should|must|ought to|needs? to|needed to|call(?:s|ed|ing)? (?:for|on [^.;:]{1,40} to)|urg(?:e|es|ed|ing)(?: [^.;:]{1,40} to)?|demand(?:s|ed)?|encourag(?:e|es|ed|ing)(?: [^.;:]{1,40} to)?|importance of|imperative of|need for|support(?:s|ed)? for"
                       r"|(?:ask|requir)(?:e?s|ed|e|ing)? [^.;:]{1,40} to|propos(?:e|es|ed)(?: to)?)", ("must", "urged both sides to", "the importance of"), ("mustard",)),
