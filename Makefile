@@ -4,12 +4,13 @@
 # make contribution   checks the seeds, builds them in build/contribution, and shows what changes in the data
 # make goldens   writes all that is generated: data/, schema/, CITATION.cff, what tests and pages show
 # make lint   ruff and mypy
+# make site   the website of the dataset, in build/site, with the documentation in build/site/docs
 # make docs   the documentation site, in build/docs
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: environment data test test-slow contribution goldens lint docs coverage clean
+.PHONY: environment data test test-slow contribution goldens lint docs site coverage clean
 
 environment: $(VENV)/.installed
 
@@ -45,6 +46,10 @@ lint: environment
 
 docs: environment
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
+
+site: environment
+	@$(BIN)/policytrack site --out build/site
+	@$(BIN)/python -m sphinx -W -q -b html docs build/site/docs
 
 coverage: environment
 	@$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -q && $(BIN)/coverage combine -q && $(BIN)/coverage report

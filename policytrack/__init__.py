@@ -48,6 +48,7 @@ The uses of a data folder:
     exports       the dataset in other formats
     changes       `policytrack diff`
     dataset       `Dataset`, the Python interface
+    site          a website of the dataset
     cli           the command line
 """
 

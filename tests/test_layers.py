@@ -34,6 +34,7 @@ ROOMS = (
     "exports",
     "changes",
     "dataset",
+    "site",
     "cli",
     "__main__",
 )

@@ -7,7 +7,20 @@ from types import ModuleType
 from typing import NoReturn
 
 from policytrack import __version__
-from policytrack.cli import build, cite, correct, diff, explain, export, extract, suggest, validate, verify, withhold
+from policytrack.cli import (
+    build,
+    cite,
+    correct,
+    diff,
+    explain,
+    export,
+    extract,
+    site,
+    suggest,
+    validate,
+    verify,
+    withhold,
+)
 from policytrack.display import visible
 
 COMMANDS: dict[str, ModuleType] = {
@@ -22,6 +35,7 @@ COMMANDS: dict[str, ModuleType] = {
     "explain": explain,
     "cite": cite,
     "export": export,
+    "site": site,
 }
 """Command name to module, in the order of `--help`."""
 

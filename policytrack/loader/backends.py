@@ -11,7 +11,7 @@ from policytrack.problems import Place, Problem, UsageError, check_known
 if TYPE_CHECKING:
     import pyarrow as pa
 
-EXTRAS = {"xlsxwriter": "xlsx", "vl_convert": "plot", "altair": "plot"}
+EXTRAS = {"xlsxwriter": "xlsx", "vl_convert": "plot", "altair": "plot", "jinja2": "site"}
 """Module to the extra that installs the module, if the names differ."""
 
 BACKENDS = ("pyarrow", "pandas", "polars", "duckdb")

@@ -18,6 +18,8 @@ WIDTH = 520
 """Width of the plotting area, in pixels."""
 ROW = 22
 """Height of one line, in pixels."""
+ROOM = 60
+"""Margins at the sides, in pixels: fonts of browsers are up to a fifth wider than the font that measures the labels."""
 
 
 def specification(title: str, subtitle: str, rows: Iterable[Mapping[str, Any]], **parts: Any) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def specification(title: str, subtitle: str, rows: Iterable[Mapping[str, Any]], 
             "subtitleColor": GREY,
         },
         "data": {"values": list(rows)},
+        "padding": {"left": ROOM, "right": ROOM, "top": 5, "bottom": 5},
         "config": {
             "font": "sans-serif",
             "view": {"stroke": None},

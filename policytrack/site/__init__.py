@@ -1,0 +1,1 @@
+"""The explorer: a static website of a dataset, each value beside the words it came from."""

@@ -1,0 +1,39 @@
+"""The index of the search: the words of names, titles and quotes, for a script that searches without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from policytrack.records.evidence import Evidence
+from policytrack.records.record import Record
+
+LONGEST = 160
+"""Maximum length of a quote in the index, in characters; of a longer one its beginning is searched."""
+
+
+def search_index(records: Iterable[Record], quoted: Mapping[str, Sequence[Evidence]]) -> bytes:
+    """Return the index as a classic script, since a page on disk can load no other data.
+
+    Args:
+        records: the records.
+        quoted: source id to the evidence that quotes it; each quote is listed once, with its first cell.
+    """
+    listed = [[record.record_type, record.record_id, record.label, " ".join(_names(record))] for record in records]
+    seen: dict[tuple[str, str], list[str]] = {}
+    for source_id, rows in quoted.items():
+        for row in rows:
+            words = " ".join(row.quote.split())[:LONGEST]
+            seen.setdefault((source_id, words), [row.record_id, row.field, words, source_id])
+    data = json.dumps({"records": listed, "quotes": [*seen.values()]}, ensure_ascii=False, separators=(",", ":"))
+    return f"window.POLICYTRACK_INDEX = {_inert(data)};\n".encode()
+
+
+def _names(record: Record) -> Iterable[str]:
+    return dict.fromkeys(each.name for each in getattr(record, "names", ()))
+
+
+def _inert(data: str) -> str:
+    """Return JSON without the characters that end a script or a line of one."""
+    return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", data)

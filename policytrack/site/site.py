@@ -1,0 +1,158 @@
+"""The website: the files of all pages, and the folder that is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from policytrack.display import CUT_CONTEXT
+from policytrack.files.json import json_bytes
+from policytrack.loader.backends import require
+from policytrack.problems import Problem, UsageError
+from policytrack.records.evidence import Evidence
+from policytrack.site.highlights import shown
+from policytrack.site.pages import pages_of
+from policytrack.site.record_page import anchor_of, in_words, kind_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from policytrack.dataset import Dataset
+
+MADE = "site.json"
+"""The list of the files of a site, with their checksums. A folder with this file is a site and may be replaced."""
+
+
+def write_site(dataset: Dataset, out: Path, report_url: str = "") -> int:
+    """Write the website of a dataset to a folder, completely or not at all.
+
+    Args:
+        dataset: the dataset.
+        out: the folder; it may be missing, empty, or an earlier site, which is replaced.
+        report_url: the address to which reports of readers go, `https://`; without one a page shows a text to copy.
+
+    Returns:
+        The number of files.
+
+    Raises:
+        UsageError: the folder holds something else or cannot be written, the address is none, or Jinja2 or
+            vl-convert is not installed.
+        DatasetError: a file of the data is missing or altered.
+    """
+    if report_url and not report_url.startswith(("https://", "http://")):
+        raise UsageError(Problem("BAD_VALUE", "reports go to a web address", got=report_url, expected="https://…"))
+    made = dict(site_files(dataset, report_url))
+    made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
+    target = Path(os.path.abspath(out))
+    if target.exists() and not _may_be_replaced(target):
+        message = f"{out} holds something else than a site"
+        raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            staged = Path(folder) / target.name
+            staged.mkdir()
+            for path, data in made.items():
+                (staged / path).parent.mkdir(parents=True, exist_ok=True)
+                (staged / path).write_bytes(data)
+            if target.exists():
+                shutil.rmtree(target)
+            os.rename(staged, target)
+    except OSError as error:
+        raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
+    return len(made)
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and ((folder / MADE).is_file() or not any(folder.iterdir()))
+
+
+def site_files(dataset: Dataset, report_url: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield path and contents of each file of a site.
+
+    Args:
+        dataset: the dataset.
+        report_url: the address to which reports of readers go; "" for none.
+    """
+    environment = _environment()
+    for page in pages_of(dataset):
+        if isinstance(page.content, bytes):
+            yield page.path, page.content
+            continue
+        context = {**page.content, "root": "../" * page.path.count("/"), "path": page.path, "report_url": report_url}
+        yield page.path, environment.get_template(page.template).render(context).encode("utf-8")
+    for asset in sorted((files("policytrack.site") / "assets").iterdir(), key=lambda each: each.name):
+        yield f"assets/{asset.name}", asset.read_bytes()
+
+
+def _environment() -> Environment:
+    """Return Jinja2 with autoescape, and with the filters and the tests of the pages."""
+    jinja2 = require("jinja2")
+    environment: Environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("policytrack.site"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters |= {
+        "shown": shown,
+        "words": in_words,
+        "anchor": anchor_of,
+        "at": lambda row: f"c{row.start_char}-{row.end_char}",
+        "around": _around,
+        "web": _web_address,
+        "there": _text_fragment,
+        "size": _size,
+        "pretty": _pretty,
+        "kind": kind_of,
+    }
+    return environment
+
+
+def _web_address(url: str | None) -> str:
+    """Return the address if it leads to the web; "" for any other, which no page may link."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _text_fragment(row: Evidence, url: str) -> str:
+    """Return the address of a quote in the published text: a text fragment, which browsers scroll to."""
+    words = " ".join(row.quote.split())
+    return f"{url.partition('#')[0]}#:~:text={quote(words, safe='')}".replace("-", "%2D") if words else url
+
+
+def _size(number: int) -> str:
+    """Return a number of bytes in words."""
+    return (
+        f"{number} bytes"
+        if number < 1000
+        else f"{number / 1000:.0f} kB"
+        if number < 10**6
+        else f"{number / 1e6:.1f} MB"
+    )
+
+
+def _pretty(value: object, kind: str) -> str:
+    """Return a value as a reader expects it: digits of amounts in groups, terms in words."""
+    text = "" if value is None else str(value)
+    whole, dot, rest = text.partition(".")
+    if kind in ("decimal", "integer") and whole.lstrip("-").isdigit():
+        return f"{int(whole):,}{dot}{rest}"
+    return text.replace("_", " ") if kind == "term" else text
+
+
+def _around(row: Evidence) -> tuple[str, str]:
+    """Return the words before and after a quote, without incomplete words at their far ends."""
+    before, after = row.prefix or "", row.suffix or ""
+    if " " in before and len(before) >= CUT_CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if " " in after and len(after) >= CUT_CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after

@@ -1,0 +1,269 @@
+"""The website: every value and quote is on it, every link leads somewhere, nothing of a text is obeyed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import policytrack as pt
+from policytrack.build.build import build
+from policytrack.cli.main import main
+from policytrack.problems import UsageError
+from policytrack.site.site import write_site
+from tests import EXAMPLE
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+class Dom(HTMLParser):
+    """What a page holds: tags, ids, links, text; in `.text` the place of each edge, in code points."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.reading = ""
+        self.edges: dict[str, int] = {}
+        self._depth = self._text = self._added = 0
+        self._char = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.attributes |= found.keys()
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found[name] for name in ("href", "src") if name in found]
+        if tag in ("meta", "link", "input", "img", "br"):
+            return
+        self._depth += 1
+        if found.get("class") == "text":
+            self._text = self._depth
+        if self._text and "data-added" in found:
+            self._added = self._depth
+        if self._text and found.get("class") == "edge":
+            self.edges[found["id"]] = len(self.reading)
+        if self._text and "data-char" in found:
+            self.reading += chr(int(found["data-char"][2:], 16))
+            self._char = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._char = False
+        self._added = 0 if self._added == self._depth else self._added
+        self._text = 0 if self._text == self._depth else self._text
+        self._depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._text and not self._added and not self._char:
+            self.reading += data
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "site"
+    write_site(pt.open(EXAMPLE / "data"), out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Dom]:
+    return {path.relative_to(site).as_posix(): Dom(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+def test_every_link_leads_somewhere(site: Path, pages: Mapping[str, Dom]) -> None:
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            path, _, anchor = link.partition("#")
+            if path.startswith(("https://", "http://")):
+                continue
+            target = (site / name).parent / unquote(path) if path else site / name
+            if not target.resolve().is_file() or (
+                anchor and anchor not in pages[target.resolve().relative_to(site.resolve()).as_posix()].ids
+            ):
+                broken.append((name, link))
+    assert broken == []
+    assert sum(len(page.links) for page in pages.values()) > 2000
+
+
+def test_ids_are_unique_and_every_page_is_complete(pages: Mapping[str, Dom]) -> None:
+    for name, page in pages.items():
+        assert len(page.ids) == len({*page.ids}), name
+        assert (page.tags.count("h1"), page.tags.count("main")) == (1, 1), name
+
+
+def test_every_value_and_every_quote_of_a_record_is_on_its_page(pages: Mapping[str, Dom]) -> None:
+    data = pt.open(EXAMPLE / "data")
+    for entry in data.entries():
+        words = folded(pages[f"records/{entry.record_id}.html"].words)
+        record = data.get(entry.record_id)
+        for row in record.evidence:
+            assert folded(row.quote) in words, row
+            assert row.because is None or folded(row.because) in words, row
+        for pointer, text, is_id, _ in record.pointed_cells():
+            if pointer.endswith(("_earliest", "_latest")):  # of the date beside them
+                continue
+            plain = text.replace("_", " ")
+            assert is_id or any(  # an id of a child row is a key
+                form in words for form in (folded(text), plain, f"{int(text):,}" if text.isdigit() else plain)
+            )
+
+
+def test_every_quote_is_highlighted_where_it_stands(pages: Mapping[str, Dom]) -> None:
+    data = pt.open(EXAMPLE / "data")
+    rows = data.evidence  # of all records below
+    quoted = [row for entry in data.entries() for row in rows(entry.record_id)]
+    for source in data.sources():
+        page = pages[f"records/{source.source_id}.html"]
+        assert page.reading == data.text(source.source_id)
+    for row in quoted:
+        assert pages[f"records/{row.source_id}.html"].edges[f"c{row.start_char}-{row.end_char}"] == row.start_char
+    assert len(quoted) > 800
+
+
+def test_a_page_loads_nothing_from_elsewhere_and_runs_no_script_of_its_own(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = path.read_text("utf-8")
+        assert "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'" in page
+        assert not re.search(r"<script(?! src=\"[./a-z-]+\" defer>| type=\"application/ld\+json\">)", page)
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style", page)
+
+
+def test_linked_data_of_each_page_can_be_read(site: Path, pages: Mapping[str, Dom]) -> None:
+    found = [
+        json.loads(block)
+        for path in site.rglob("*.html")
+        for block in re.findall(
+            '<script type="application/ld\\+json">(.*?)</script>', path.read_text("utf-8"), re.DOTALL
+        )
+    ]
+    quotes = {each["text"] for one in found for part in one.get("hasPart", []) for each in part["appearance"]}
+    assert sum(one["@type"] == "Dataset" for one in found) == 1
+    assert "$175 million" in quotes
+
+
+def test_downloads_are_the_published_files(site: Path) -> None:
+    for path in (EXAMPLE / "data").rglob("*"):
+        if path.is_file():
+            assert (site / "data" / path.relative_to(EXAMPLE / "data")).read_bytes() == path.read_bytes()
+
+
+def test_the_same_data_gives_the_same_bytes_in_the_place_of_an_earlier_site(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    before = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    for _ in range(2):
+        assert main(["site", "--out", str(tmp_path / "again"), "--data", str(EXAMPLE / "data")]) == 0
+        again = tmp_path / "again"
+        assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_but_an_earlier_site_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(UsageError, match="holds something else than a site"):
+        write_site(pt.open(EXAMPLE / "data"), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_reports_go_to_an_address_of_the_web_only(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="web address"):
+        write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", "javascript:alert(1)")
+
+
+ATTACKS = (
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)", "javascript:alert(1)", "<!--", "--><b>", "{{ 7 * 7 }}", "{% raw %}", "<style>*{display:none}</style>",
+    "<base href=//example.org>", "<iframe src=javascript:alert(1)>", "&lt;script&gt;", "</title><script>alert(1)</script>",
+    "</textarea><script>", "<meta http-equiv=refresh content=0>", "<a href=javascript:alert(1)>x</a>", "<math><mtext></mtext></math>",
+    "<details open ontoggle=alert(1)>",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a text whose title, author, body, place, actor and quotes are attacks."""
+    folder = tmp_path_factory.mktemp("attacked")
+    (folder / "seeds").mkdir()
+    lines = [f"Under {attack}, Germany pledged €{at} million to Ukraine." for at, attack in enumerate(ATTACKS, 1)]
+    text = f"Title {ATTACKS[0]}\nBy {ATTACKS[2]}\nMay 3, 2024\n\n" + "\n\n".join(lines) + "\n"
+    (folder / "seeds" / "a.txt").write_bytes(text.encode())
+    packages = "".join(
+        f"  package-{at}:\n"
+        f"    title: {{value: {json.dumps('Aid ' + attack)}, quote: {json.dumps(f'{attack}, Germany pledged €{at} million')}}}\n"
+        f"    amount: €{at} million\n"
+        f"    legislation: {{value: {json.dumps(attack)}, quote: {json.dumps(f'Under [[{attack}]], Germany pledged €{at} million')}, because: {json.dumps('so it says ' + attack)}}}\n"
+        for at, attack in enumerate(ATTACKS, 1)
+    )
+    annotation = (
+        f'source:\n  kind: press_release\n  language: en\n  published: "[[May 3, 2024]]"\n'
+        f"  title: {json.dumps(f'Title {ATTACKS[0]}')}\n  author: {json.dumps(ATTACKS[2])}\naid_packages:\n{packages}"
+    )
+    (folder / "seeds" / "a.yaml").write_bytes(annotation.encode())
+    build(folder / "seeds", folder)
+    write_site(pt.open(folder / "data"), folder / "site", "https://example.org/new")
+    return folder / "site"
+
+
+def test_attacks_are_text(attacked: Path, site: Path) -> None:
+    usual = {tag for path in site.rglob("*.html") for tag in Dom(path.read_text("utf-8")).tags}
+    known = {name for path in site.rglob("*.html") for name in Dom(path.read_text("utf-8")).attributes}
+    for path in attacked.rglob("*.html"):
+        page = Dom(path.read_text("utf-8"))
+        assert {*page.tags} <= usual, path.name
+        assert page.attributes <= known, path.name
+        assert not [link for link in page.links if link.startswith(("javascript:", "data:", "//"))], path.name
+    words = Dom((attacked / "records" / "a.html").read_text("utf-8")).words
+    assert [attack for attack in ATTACKS if attack not in words] == []
+    assert b"<" not in (attacked / "assets" / "search-index.js").read_bytes()
+
+
+def rendered(page: Path, anchor: str = "") -> str:
+    """The page after its scripts have run."""
+    assert CHROMIUM
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000", "--dump-dom"]
+    done = subprocess.run(
+        [*command, page.as_uri() + anchor], capture_output=True, encoding="utf-8", check=True, timeout=120
+    )
+    return done.stdout
+
+
+@pytest.mark.slow
+@in_a_browser
+@pytest.mark.parametrize(
+    ("page", "anchor", "wanted"),
+    [
+        ("agreements.html", "#kind=arrangement", "3 of 9 records"),
+        ("agreements.html", "#q=security", "1 of 9 records"),
+        ("search.html", "#q=techn+data", "US technical data for upgrading"),
+        ("search.html", "#q=pentag", "records/us-department-of-defense.html"),
+        ("records/001_e2834ee524f70189.html", "#c2838-2850", 'class="k-aid_package lit"'),
+    ],
+)
+def test_scripts_work_from_a_folder_on_disk(site: Path, page: str, anchor: str, wanted: str) -> None:
+    assert wanted in rendered(site / page, anchor)
+
+
+@pytest.mark.slow
+@in_a_browser
+def test_no_attack_runs_in_a_browser(attacked: Path) -> None:
+    for path in sorted(attacked.rglob("*.html")):
+        page = rendered(path)
+        assert "alert(1)" not in re.findall("<title>(.*?)</title>", page)
+        assert len(re.findall("<script", page)) <= 4, path.name
