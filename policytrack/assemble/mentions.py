@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from policytrack.claims.claim import Claim
 from policytrack.claims.copies import CopyMap, copy_maps
 from policytrack.claims.gather import Claimed
-from policytrack.claims.reading import found_in
+from policytrack.claims.reading import found_by
 from policytrack.problems import Place, Problem
 from policytrack.recognisers.dates import as_interval, find_dates, refers_back, resolve_date, resolve_dates
 from policytrack.recognisers.institutions import find_institutions
@@ -32,11 +32,11 @@ from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import RuleName
 from policytrack.records.mention import Mention
 from policytrack.records.tables import BY_NAME, TITLED, column_at
-from policytrack.seeds.annotation import Annotation
+from policytrack.seeds.annotation import Annotation, SetAside
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.values.edtf import parse_bounds
-from policytrack.values.span import Found, Span
+from policytrack.values.span import Found, Span, Spans
 from policytrack.values.text import SLUG, one_line
 from policytrack.values.vocabulary.provenance import MENTION_KIND
 
@@ -58,9 +58,10 @@ class Raw:
 def find_mentions(document: Document, names: Names) -> list[Raw]:
     """Return the findings of all recognisers in text order. A known name replaces an overlapping unknown name."""
     text = document.text
-    raw = [Raw("money", found) for found in find_money(text, document.country)]
-    raw += [Raw(kind, found) for kind, find in _FINDERS for found in find(text)]
-    bodies = _bodies(text, find_known_names(text, names, document.source_id), found_in(find_institutions, text))
+    raw = [Raw("money", found) for found in document.once(found_by, find_money, document.country).items]
+    raw += [Raw(kind, found) for kind, find in _FINDERS for found in document.once(found_by, find).items]
+    known = document.once(found_by, find_known_names, names, document.source_id).items
+    bodies = _bodies(text, known, document.once(found_by, find_institutions).items)
     return sorted(
         [*raw, *(Raw("institution", found) for found in bodies)], key=lambda each: (each.found.span, each.kind)
     )
@@ -138,36 +139,37 @@ def account_mentions(
         published: the publication date in EDTF, if known.
     """
     cited = Cited(document.source_id, claims)
+    aside = Spans((each.span, each) for each in annotation.set_aside)
     mentions = find_mentions(document, names)
     dates = [raw.found for raw in mentions if raw.kind == "date"]
     resolved = {
         found.span: edtf
         for found, edtf in zip(dates, resolve_dates(document.text, dates, published, document.country), strict=True)
     }
-    return [_mention(document, annotation, raw, cited, resolved, number) for number, raw in enumerate(mentions, 1)]
+    return [_mention(document, aside, raw, cited, resolved, number) for number, raw in enumerate(mentions, 1)]
 
 
 class Cited:
     """The spans of a source that claims quote, by sort of mention."""
 
     def __init__(self, source_id: str, claims: Iterable[Claim]) -> None:
-        self.spans: dict[str, list[Span]] = {kind: [] for kind in MENTION_KIND}
-        self.dates: dict[Span, str] = {}
+        spans: dict[str, list[tuple[Span, None]]] = {kind: [] for kind in MENTION_KIND}
+        dates: list[tuple[Span, str]] = []
         for claim in claims:
             for kind, span in _citations(claim, source_id):
-                self.spans[kind].append(span)
+                spans[kind].append((span, None))
             if _sort(claim) == "date":
-                self.dates.setdefault(claim.quoted.span, claim.value)
+                dates.append((claim.quoted.span, claim.value))
+        self.spans = {kind: Spans(of_kind) for kind, of_kind in spans.items()}
+        self.dates = Spans(dates)
 
     def holds(self, raw: Raw) -> bool:
         """Whether a claim of its sort quotes the mention; a known name is always cited."""
-        if raw.found["record_id"] is not None:
-            return True
-        return any(span.overlaps(raw.found.span) for span in self.spans[raw.kind])
+        return raw.found["record_id"] is not None or self.spans[raw.kind].overlaps(raw.found.span)
 
     def date_at(self, span: Span) -> str | None:
         """Return the date that a claim reads in the span."""
-        return next((value for quoted, value in self.dates.items() if quoted.overlaps(span)), None)
+        return next(iter(self.dates.overlapping(span)), None)
 
 
 _SORTS: dict[RuleName, str] = {"money": "money", "day": "date", "tally": "tally"}
@@ -195,14 +197,14 @@ def _sort(claim: Claim) -> str | None:
 
 def _mention(
     document: Document,
-    annotation: Annotation,
+    aside: Spans[SetAside],
     raw: Raw,
     cited: Cited,
     resolved: Mapping[Span, str | None],
     number: int,
 ) -> Mention:
     span = raw.found.span
-    disposition, reason = ("cited", None) if cited.holds(raw) else _set_aside(annotation, span)
+    disposition, reason = ("cited", None) if cited.holds(raw) else _set_aside(aside, span)
     told = cited.date_at(span) if disposition == "cited" else None
     own = resolve_date(raw.found, None) if disposition == "unrelated" and raw.kind == "date" else resolved.get(span)
     return Mention.model_validate(
@@ -221,9 +223,9 @@ def _mention(
     )
 
 
-def _set_aside(annotation: Annotation, span: Span) -> tuple[str, str | None]:
+def _set_aside(aside: Spans[SetAside], span: Span) -> tuple[str, str | None]:
     """Return the disposition and the reason of the narrowest set-aside that covers the mention."""
-    holding = [each for each in annotation.set_aside if each.span.holds(span)]
+    holding = [each for each in aside.overlapping(span) if each.span.holds(span)]
     if not holding:
         return "unreviewed", None
     best = min(holding, key=lambda each: each.span.end - each.span.start)
@@ -300,10 +302,9 @@ def check_accounted(seeds: Seeds, claimed: Claimed, mentions: Mapping[str, Seque
             *(each.span for each in annotation.set_aside),
             *annotation.missed,
         ]
+        places = Spans((span, None) for span in settled)
         unsettled = [
-            each
-            for each in find_unsettled_names(document.text, seeds.names, source)
-            if not any(span.overlaps(each.span) for span in settled)
+            each for each in find_unsettled_names(document.text, seeds.names, source) if not places.overlaps(each.span)
         ]
         problems += _check_source(mentions[source], document, annotation, unsettled)
     return problems
@@ -337,7 +338,12 @@ def _check_source(
     mentions: Sequence[Mention], document: Document, annotation: Annotation, unsettled: Sequence[Unsettled]
 ) -> list[Problem]:
     """Return a problem for each mention that is neither cited nor set aside, and for each set-aside without mention."""
-    aside = [(m.disposition, m.reason, Span(m.start_char, m.end_char)) for m in mentions if m.disposition != "cited"]
+    spans = [(Span(each.start_char, each.end_char), each) for each in mentions]
+    aside = Spans((span, each) for span, each in spans if each.disposition != "cited")
+    ambiguous, missed = (
+        Spans((each.span, each) for each in unsettled),
+        Spans((span, None) for span in annotation.missed),
+    )
     problems = [
         Problem(
             "IDLE_SET_ASIDE",
@@ -346,13 +352,16 @@ def _check_source(
             each.span.of(document.text)[:60],
         )
         for each in annotation.set_aside
-        if not any((each.disposition, each.because) == (how, why) and each.span.holds(span) for how, why, span in aside)
+        if not any(
+            (each.disposition, each.because) == (one.disposition, one.reason) and each.span.end >= one.end_char
+            for one in aside.overlapping(each.span)
+            if each.span.start <= one.start_char
+        )
     ]
     problems += _ambiguous(document, unsettled)
-    for mention in mentions:
-        span = Span(mention.start_char, mention.end_char)
-        named = next((each for each in unsettled if each.span.overlaps(span)), None)
-        is_missed = any(each.overlaps(span) for each in annotation.missed)
+    for span, mention in spans:
+        named = next(iter(ambiguous.overlapping(span)), None)
+        is_missed = missed.overlaps(span)
         if mention.disposition == "unreviewed" and not (is_missed or (named and named.is_ambiguous)):
             line, col = document.line_and_column(mention.start_char)
             what = "amount" if mention.kind == "money" else mention.kind

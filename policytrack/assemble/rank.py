@@ -125,9 +125,10 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
     chosen, reason_of_hedge = _choose(variants)
     values = dict(chosen.cells)
     valid = [claim for claim in pool if claim.rank != "deprecated"]
+    agreed = {id(claim) for claim in agreeing.claims}
     return Outcome(
         values,
-        tuple(_ranked(each, values, reason_of_hedge if each in agreeing.claims else reason) for each in pool),
+        tuple(_ranked(each, values, reason_of_hedge if id(each) in agreed else reason) for each in pool),
         tuple(field for field in values if is_disputed(field, {each.value for each in valid if each.field == field})),
         _unsettled(versions) or _unsettled(variants),
     )
@@ -172,7 +173,7 @@ def _versions(
 def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
     """Return the version to publish, and the reason: the curator's, else the last rule that dropped a version."""
     left, reason = versions, ""
-    for rule in RULES:
+    for rule in RULES if len(versions) > 1 else ():
         kept = _best(rule, left)
         if len(kept) < len(left):
             left, reason = kept, rule.name
@@ -182,6 +183,8 @@ def _choose(versions: Sequence[Version]) -> tuple[Version, str]:
 
 def _best(rule: RankRule, versions: Sequence[Version]) -> list[Version]:
     """Return the versions that a rule scores lowest."""
+    if len(versions) < 2:
+        return [*versions]
     scored = [(rule.score(version, versions), version) for version in versions]
     best = min(score for score, _ in scored)
     return [version for score, version in scored if score == best]
@@ -189,7 +192,7 @@ def _best(rule: RankRule, versions: Sequence[Version]) -> list[Version]:
 
 def _unsettled(versions: Sequence[Version]) -> tuple[Claim, Claim] | None:
     """Return two claims for facts that may change, of sources of different age that no earlier rule ranks."""
-    left = versions
+    left = versions if len(versions) > 1 else ()
     for rule in takewhile(lambda rule: rule.score is not _day_of_publication, RULES):
         left = _best(rule, left)
     for one, other in combinations(left, 2):

@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa
+
 from policytrack.build.codebook_page import codebook_page
 from policytrack.build.datapackage import descriptor
 from policytrack.build.readme import LICENCE, readme
@@ -36,22 +38,23 @@ def data_files(seeds: Seeds, rows: Rows) -> dict[str, bytes]:
     documents = {row.path: seeds.documents[row.source_id] for row in rows["sources"] if isinstance(row, Source)}
     if bare := [text_is_here(each.path, each.source_id) for each in documents.values() if is_bare(each)]:
         raise SourceError(bare)
-    csvs = {table.name: csv_bytes(table, rows[table.name]) for table in TABLES}
+    typed = {table.name: arrow_table(table, rows[table.name]) for table in TABLES}
+    csvs = {name: csv_bytes(table) for name, table in typed.items()}
     files = {f"csv/{name}.csv": data for name, data in csvs.items()}
-    files |= {f"parquet/{table.name}.parquet": parquet_bytes(table, rows[table.name]) for table in TABLES}
+    files |= {f"parquet/{name}.parquet": parquet_bytes(table) for name, table in typed.items()}
     described = descriptor(csvs, rows, seeds.checksums)
     files |= {"datapackage.json": json_bytes(described), "README.md": readme(described, rows), "LICENSE.md": LICENCE}
     files |= {path: document.text.encode("utf-8") for path, document in documents.items()}
     files["CODEBOOK.md"] = codebook_page([row for row in rows["codebook"] if isinstance(row, CodebookRow)])
     if is_installed():
-        files[WORKBOOK] = _workbook(described, rows)
+        files[WORKBOOK] = _workbook(described, typed)
     return {**files, NAME: checksums(files)}
 
 
-def _workbook(described: Mapping[str, Any], rows: Rows) -> bytes:
+def _workbook(described: Mapping[str, Any], typed: Mapping[str, pa.Table]) -> bytes:
     file = io.BytesIO()
     sheets = [
-        Sheet(table.name, table.meaning, {c.name: c.kind for c in table.columns}, arrow_table(table, rows[table.name]))
+        Sheet(table.name, table.meaning, {each.name: each.kind for each in table.columns}, typed[table.name])
         for table in TABLES
     ]
     write_workbook(file, described, sheets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from policytrack.claims.reading import sentences
 from policytrack.claims.rules import lexicon_of
@@ -51,7 +52,7 @@ def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[Lexic
     entries = [entry for entry in lexicon.entries_in(row.quote) if row.value in (entry.term, "true")] if lexicon else []
     for entry in entries:
         if entry not in lone:
-            lone[entry] = sum(1 for text in texts if entry.regex.search(text)) < 2
+            lone[entry] = len(list(islice(filter(entry.regex.search, texts), 2))) < 2
     return bool(entries) and all(lone[entry] for entry in entries)
 
 
@@ -74,10 +75,9 @@ def figures(
     """
     evidence = [row for record in records for row in record.evidence]
     methods = method_counts(records, documents)
-    by_source = {
-        source: dict(sorted(Counter(mention.kind for mention in mentions if mention.source_id == source).items()))
-        for source in documents
-    }
+    by_source: dict[str, Counter[str]] = {source: Counter() for source in documents}
+    for mention in (each for each in mentions if each.source_id in documents):
+        by_source[mention.source_id][mention.kind] += 1
     stated = {record.source_id: record.language for record in records if isinstance(record, Source)}
     unread = Counter(
         language
@@ -92,7 +92,7 @@ def figures(
         "cells": _cells(records),
         "evidence_by_method": dict(sorted(methods.items())),
         "share_mechanical": round(mechanical_share(methods), 4),
-        "mentions": by_source,
+        "mentions": {source: dict(sorted(kinds.items())) for source, kinds in by_source.items()},
         "mentions_by_disposition": dict(sorted(Counter(mention.disposition for mention in mentions).items())),
         "unaccounted": None if unread else unaccounted,
         **({"languages_not_read": dict(sorted(unread.items()))} if unread else {}),

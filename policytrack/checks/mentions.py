@@ -50,8 +50,8 @@ def check_mentions(
         for source, kind, start, end, _ in sorted(differing, key=str)
     ]
     for row in (row for row in rows if row.source_id in cited and 0 <= row.start_char < row.end_char):
-        spans = cited[row.source_id].spans[row.kind]
-        is_cited = bool(row.institution_id) or any(span.overlaps(Span(row.start_char, row.end_char)) for span in spans)
+        span = Span(row.start_char, row.end_char)
+        is_cited = bool(row.institution_id) or cited[row.source_id].spans[row.kind].overlaps(span)
         if (row.disposition == "cited") != is_cited:
             message = "the disposition is not what the evidence gives"
             at, should = Place(row.source_id, record=row.mention_id), "cited" if is_cited else "not cited"

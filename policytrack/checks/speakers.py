@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from policytrack.checks.claims import claims_of
 from policytrack.checks.values import Context
@@ -21,19 +22,18 @@ def check_speakers(records: Iterable[Record], context: Context) -> list[Problem]
     """Return a problem for each speaker or hedge that does not follow from the words of the attribution."""
     known = list(records)
     types = {record.record_id: record.record_type for record in known}
-    return [
-        problem.at(Place(row.source_id, record=row.record_id, field=row.field))
-        for record in known
-        for claim in claims_of(record)
-        for row in claim
-        if row.part == "attribution"
-        for problem in (*_check(row, types, context), *_check_place(row, claim, context), *_check_copy(row, record))
-    ]
+    problems: list[Problem] = []
+    for record in known:
+        said = {_said(row) for row in record.evidence if row.part == "attribution" and row.method != "copied"}
+        for claim in claims_of(record):
+            for row in (each for each in claim if each.part == "attribution"):
+                found = (*_check(row, types, context), *_check_place(row, claim, context), *_check_copy(row, said))
+                problems += (each.at(Place(row.source_id, record=row.record_id, field=row.field)) for each in found)
+    return problems
 
 
-def _check_copy(row: Evidence, record: Record) -> Iterator[Problem]:
+def _check_copy(row: Evidence, said: AbstractSet[tuple[str | None, ...]]) -> Iterator[Problem]:
     """Yield a problem for a copied attribution that no original of the record has."""
-    said = {_said(each) for each in record.evidence if each.method != "copied"}
     if row.method == "copied" and _said(row) not in said:
         message, got = "the original names no such speaker or hedge", row.attributed_to_id or row.quote
         yield Problem("NOT_IN_ORIGINAL", message, got=got)

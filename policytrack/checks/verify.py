@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from policytrack.build.build import dataset_rows
+from policytrack.build.build import Build, dataset_rows
 from policytrack.build.contents import data_files
 from policytrack.build.datapackage import ANNOTATIONS
 from policytrack.build.figures import figures
@@ -18,7 +18,7 @@ from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.rebuild import check_same
 from policytrack.checks.annotations import check_annotations
 from policytrack.checks.claims import check_claims, quoted_claims
-from policytrack.checks.consistency import check_keys, check_parquet, check_redirects, check_references
+from policytrack.checks.consistency import TableTexts, check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
@@ -27,9 +27,9 @@ from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
 from policytrack.files.checksums import check_files
 from policytrack.files.durable import kept_of
-from policytrack.files.parquet import parquet_bytes, written_by
+from policytrack.files.parquet import arrow_table, parquet_bytes, written_by
 from policytrack.files.xlsx import is_installed
-from policytrack.loader.csv_records import read_records, read_rows, read_texts
+from policytrack.loader.csv_records import read_texts, records_of, rows_of
 from policytrack.loader.folder import DataFolder, is_folder, resolved
 from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.codebook import codebook_rows
@@ -97,19 +97,20 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     if altered := check_files(folder):
         return Report(tuple(altered))
     try:
-        records, entries, mentions = read_records(folder), read_rows(folder, "records"), read_rows(folder, "mentions")
         cells = {table.name: read_texts(folder, table.name) for table in TABLES}
+        built, stale = _rebuilt(folder, seeds) if (seeds := _seeds_beside(folder)) else (None, [])
+        rows, records = _rows(cells, built)
     except DatasetError as error:
         return Report(error.problems)
     sources = [record for record in records if isinstance(record, Source)]
-    beside, problems = _documents(folder, sources)
+    beside, problems = _documents(folder, sources, built.seeds.documents if built else {})
     given, wrong = read_given(texts, sources)
     problems += wrong + check_redactions(sources, beside, given)
     documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
-    mentioned = [mention for mention in mentions if isinstance(mention, Mention)]
+    mentioned = [mention for mention in rows["mentions"] if isinstance(mention, Mention)]
     names, persons = names_of(records, Institution), names_of(records, Person)
-    known = [entry for entry in entries if isinstance(entry, Entry)]
+    known = [entry for entry in rows["records"] if isinstance(entry, Entry)]
     for source in (each for each in sources if each.source_id in documents):
         country = publisher_country(names, source.publisher_id, source.publisher)
         documents[source.source_id] = replace(documents[source.source_id], country=country)
@@ -130,11 +131,23 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     )
     problems += check_derivations(records, known)
     problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
-    seeds = _seeds_beside(folder)
-    problems += _rebuilt(folder, seeds) if seeds else _written(folder, records, entries, mentions, beside)
+    problems += stale if seeds else _written(folder, records, rows, beside)
     counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
     return Report(tuple(dict.fromkeys(problems)), counts, tuple(_unchecked(folder, seeds, counts)))
+
+
+def _rows(cells: TableTexts, built: Build | None) -> tuple[Rows, list[Record]]:
+    """Return the rows of the tables, and the records; a build that gives the same CSV files has both already.
+
+    Raises:
+        DatasetError: a row or a record is not valid; the exception lists all.
+    """
+    if built:
+        records = [row for name in RECORD_TABLES.values() for row in built.rows[name] if isinstance(row, Record)]
+        return built.rows, records
+    rows = {name: rows_of(name, cells[name]) for name in cells.keys() - {*RECORD_TABLES.values()}}
+    return rows, records_of(cells, rows)
 
 
 def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, int]:
@@ -169,7 +182,7 @@ def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object]) -
     for path in sorted((folder / "parquet").glob("*.parquet")):
         with suppress(OSError, pa.ArrowException):  # another check reports what is no Parquet file
             writers.add(written_by(path.read_bytes()))
-    if others := writers - {written_by(parquet_bytes(TABLES[0], []))}:
+    if others := writers - {written_by(parquet_bytes(arrow_table(TABLES[0], [])))}:
         yield f"the bytes of Parquet files beyond what readers use ({', '.join(sorted(others))} wrote them)"
     if not is_installed():
         yield "the workbook (XlsxWriter is not installed)"
@@ -197,8 +210,7 @@ def _seeds_beside(folder: Path) -> Path | None:
 def _written(
     folder: Path,
     records: Sequence[Record],
-    entries: Sequence[Row],
-    mentions: Sequence[Row],
+    read: Mapping[str, list[Row]],
     documents: Mapping[str, Document],
 ) -> list[Problem]:
     """Return the differences from the files that the rows give: descriptor, codebook, Parquet, workbook, licence."""
@@ -207,8 +219,7 @@ def _written(
         rows[RECORD_TABLES[record.record_type]].append(record)
         for name, children in record.children():
             rows[CHILD_TABLES[record.record_type, name]] += children
-    rows |= {"records": list(entries), "mentions": list(mentions)}
-    rows |= {name: read_rows(folder, name) for name in ("evidence", "redirects")}
+    rows |= {name: read[name] for name in ("records", "mentions", "evidence", "redirects")}
     rows["codebook"] = list(codebook_rows(rows))
     try:
         annotations = DataFolder(folder).descriptor.get(ANNOTATIONS)
@@ -229,27 +240,39 @@ def _written(
         return []
 
 
-def _rebuilt(folder: Path, seeds: Path) -> list[Problem]:
-    """Return the differences from a new build, and those of the schemas; from a wheel, with the texts of the data."""
+def _rebuilt(folder: Path, seeds: Path) -> tuple[Build | None, list[Problem]]:
+    """Return a new build and the differences from it, the schemas included; from a wheel, with the texts of the data.
+
+    The build is None where the CSV files are not those of the build.
+    """
     beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
     try:
         read = read_seeds(seeds, seeds if any(seeds.glob("*.txt")) else folder / TEXTS)
         rows = dataset_rows(read)
         if schema.is_dir():
             beside += check_same("schema", schema_files(known_ids(rows)), schema)
-        return beside + check_same(folder.name, data_files(read, rows), folder)
+        stale = check_same(folder.name, data_files(read, rows), folder)
     except PolicytrackError as error:
-        return beside + list(error.problems)
+        return None, beside + list(error.problems)
+    is_same = not any(each.path.startswith(f"{folder.name}/csv/") for each in stale)
+    return Build(read, rows, bool(stale)) if is_same else None, beside + stale
 
 
-def _documents(folder: Path, sources: list[Source]) -> tuple[dict[str, Document], list[Problem]]:
-    """Return the texts of the sources, and the problems of texts that cannot be read."""
+def _documents(
+    folder: Path, sources: list[Source], built: Mapping[str, Document]
+) -> tuple[dict[str, Document], list[Problem]]:
+    """Return the texts of the sources, and the problems of texts that cannot be read.
+
+    What recognisers have found in the texts of a build is known in the same texts here.
+    """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for source in sources:
         try:
             if (path := folder / source.path).is_file():
-                documents[source.source_id] = read_document(path, source.path)
+                document, same = read_document(path, source.path), built.get(source.source_id)
+                is_known = same is not None and same.text == document.text
+                documents[source.source_id] = replace(document, known=same.known) if is_known and same else document
         except SourceError as error:
             problems += error.problems
     return documents, problems

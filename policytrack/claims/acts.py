@@ -60,5 +60,5 @@ def _is_of_publisher(claimer: Claimer, statement: Statement) -> bool:
 def _is_present(claimer: Claimer, statement: Statement) -> bool:
     """Return whether the verb of a quote is in the present tense."""
     text, span = claimer.document.text, statement.span
-    before = text[sentence_of(text, span).start : span.start]
+    before = text[sentence_of(claimer.document, span).start : span.start]
     return bool(_PRESENT.search(span.of(text)) or _AUXILIARY.search(before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -44,6 +45,10 @@ class Claimer:
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
+        self._speakers = self.institutions.union(each.record_id for each in self.persons.entries)
+        self._quotes: defaultdict[tuple[str, tuple[str, ...]], list[Statement]] = defaultdict(list)
+        for each in self.annotation.statements:
+            self._quotes[each.record_id, each.path].append(each)
         self.published_statement = next(
             (
                 each
@@ -98,19 +103,21 @@ class Claimer:
             name: the other field.
             anywhere: whether the quote may stand in another block of the annotation.
         """
-        row = (*statement.path[:-1], name), statement.record_id
-        quotes = (each for each in self.annotation.statements if (each.path, each.record_id) == row)
+        quotes = self._quotes.get((statement.record_id, (*statement.path[:-1], name)), ())
         return next((each for each in quotes if anywhere or each.scope == statement.scope), None)
 
     def stated(self, name: str) -> str | None:
         """Return the value of a field of the source: a term, or the id of its publisher."""
-        quoted = next(
-            (each for each in self.annotation.statements if each.record_type == "source" and each.path == (name,)), None
-        )
+        quotes = self._quotes.get((self.document.source_id, (name,)), ())
+        quoted = next((each for each in quotes if each.record_type == "source"), None)
         if quoted is None or quoted.value:
             return quoted.value if quoted else self.annotation.outside.get(name)
         read = self.derived(quoted, "/publisher_id" if name == "publisher" else f"/{name}")
         return read.value if read else None
+
+    def states(self, record_id: str, name: str) -> bool:
+        """Return whether the annotation has a quote for a column of a record's own row."""
+        return (record_id, (name,)) in self._quotes
 
     def reading(self, span: Span) -> Reading:
         """Return a span as rules read it."""
@@ -140,8 +147,7 @@ class Claimer:
         """Return the speaker of a statement; report one that the words do not name."""
         if statement.by is None:
             return None
-        known = {*self.institutions, *(each.record_id for each in self.persons.entries)}
-        attribution, problem = attribution_of(statement.by, self.reading(statement.by.span), known)
+        attribution, problem = attribution_of(statement.by, self.reading(statement.by.span), self._speakers)
         self._check_said(statement, statement.by, "by", problem)
         return attribution
 

@@ -43,13 +43,12 @@ def name_claims(claimer: Claimer, statement: Statement) -> Iterator[Claim]:
         return
     read_as = form.value if form is not None and form.value != kind else ""
     yield claimer.claim(statement, f"{base}/kind", base, ReadValue(kind, method, read_as))
-    annotated = {each.path[0] for each in claimer.annotation.statements if each.record_id == statement.record_id}
     plain = replace(statement, because="", value=None)
     for column, terms, how in (
         ("kind", INSTITUTION_KIND.terms_in(text), "lexicon"),
         ("country", COUNTRY.terms_in(text), "recognised"),
     ):
-        if len(terms) == 1 and column not in annotated:
+        if len(terms) == 1 and not claimer.states(statement.record_id, column):
             yield claimer.claim(plain, f"/{column}", f"/{column}", ReadValue(terms[0], how))
 
 

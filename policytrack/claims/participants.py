@@ -85,7 +85,7 @@ def _role_claims(claimer: Claimer, statement: Statement, base: str) -> Iterator[
 def _role_words(claimer: Claimer, statement: Statement, role: str) -> Span | None:
     """Return the words for the role, up to its holder: a preposition just before, a verb anywhere in the sentence."""
     text, who = claimer.document.text, statement.span
-    sentence = sentence_of(text, who)
+    sentence = sentence_of(claimer.document, who)
     hits = [
         Span(*match.span())
         for entry in PARTY_ROLE.entries

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.known_names import (
     NO_NAMES,
     Names,
-    Unsettled,
     find_known_names,
     find_unsettled_names,
     is_whole_name,
@@ -24,7 +24,7 @@ from policytrack.recognisers.lexicon.lexicon import Lexicon
 from policytrack.recognisers.money import find_money, wording_around
 from policytrack.seeds.document import Document
 from policytrack.values.edtf import day_span, parse_bounds
-from policytrack.values.span import Found, Span
+from policytrack.values.span import Found, Span, Spans
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class Reading:
         """The words of the span."""
         return self.span.of(self.document.text)
 
-    def found(self, find: Callable[[str], list[Found]]) -> list[Found]:
+    def found(self, find: Callable[..., list[Found]], *args: object) -> list[Found]:
         """Return the findings of a recogniser in the whole text that overlap the quote."""
-        return [found for found in found_in(find, self.document.text) if found.span.overlaps(self.span)]
+        return self.document.once(found_by, find, *args).overlapping(self.span)
 
     def terms(self, lexicon: Lexicon) -> list[str]:
         """Return the terms of a lexicon in the quote, in order, without those that the text around it denies."""
@@ -70,8 +70,9 @@ class Reading:
 
     def named_persons(self) -> list[tuple[Span, str]]:
         """Return span and id of each known person named within the quote, in order; of a shared name, all persons."""
-        shared = _unsettled(self.document.text, self.persons, self.document.source_id)
-        several = [(each.span, who) for each in shared for who in each.records if self.span.holds(each.span)]
+        shared = self.document.once(found_by, find_unsettled_names, self.persons, self.document.source_id)
+        held = (each for each in shared.overlapping(self.span) if self.span.holds(each.span))
+        several = [(each.span, who) for each in held for who in each.records]
         return sorted([*self._known(self.persons), *several])
 
     def institutions(self) -> list[str]:
@@ -83,7 +84,7 @@ class Reading:
         return [(each.span, each.values["record_id"] or "") for each in inside if not self._is_of_another(each.span)]
 
     def _inside(self, names: Names) -> list[Found]:
-        found = _named(self.document.text, names, self.document.source_id)
+        found = self.found(find_known_names, names, self.document.source_id)
         return [each for each in found if self.span.holds(each.span)]
 
     def _is_of_another(self, name: Span) -> bool:
@@ -92,9 +93,9 @@ class Reading:
 
     def _longer(self, name: Span) -> list[Span]:
         """Return the names of other bodies of which a known name is a part."""
-        text = self.document.text
-        longer = [each.span for each in found_in(find_institutions, text) if each.span.holds(name)]
-        return [each for each in longer if not is_whole_name(text, name, each)]
+        around = self.document.once(found_by, find_institutions).overlapping(name)
+        longer = [each.span for each in around if each.span.holds(name)]
+        return [each for each in longer if not is_whole_name(self.document.text, name, each)]
 
     def edges(self) -> tuple[bool, bool]:
         """Return whether the quote begins, and whether it ends, with a known name."""
@@ -107,20 +108,9 @@ class Reading:
         return any(not self.span.holds(longer) for each in spans for longer in self._longer(each))
 
 
-@lru_cache(maxsize=64)
-def found_in(find: Callable[[str], list[Found]], text: str) -> tuple[Found, ...]:
-    """Return what a recogniser finds in a whole text; texts looked at last are remembered."""
-    return tuple(find(text))
-
-
-@lru_cache(maxsize=64)
-def _named(text: str, names: Names, source_id: str) -> tuple[Found, ...]:
-    return tuple(find_known_names(text, names, source_id))
-
-
-@lru_cache(maxsize=64)
-def _unsettled(text: str, names: Names, source_id: str) -> tuple[Unsettled, ...]:
-    return tuple(find_unsettled_names(text, names, source_id))
+def found_by(text: str, find: Callable[..., list[Any]], *args: object) -> Spans[Any]:
+    """Return what a recogniser finds in a text, by span."""
+    return Spans((found.span, found) for found in find(text, *args))
 
 
 _SENTENCE_END = re.compile(
@@ -138,9 +128,10 @@ def sentences(text: str) -> list[Span]:
     return [Span(start, end) for (_, start), (end, _) in pairwise(ends) if start < end]
 
 
-def sentence_of(text: str, span: Span) -> Span:
+def sentence_of(document: Document, span: Span) -> Span:
     """Return the sentence that holds the span's first code point."""
-    return next(each for each in sentences(text) if span.start < each.end)
+    found = document.once(sentences)
+    return found[bisect_right(found, span.start, key=lambda each: each.end)]
 
 
 @dataclass(frozen=True)
@@ -220,13 +211,7 @@ def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None
 
 def _amounts(reading: Reading) -> list[Found]:
     """Return the amounts that the quote overlaps."""
-    amounts = _money(reading.document.text, reading.document.country)
-    return [found for found in amounts if found.span.overlaps(reading.span)]
-
-
-@lru_cache(maxsize=64)
-def _money(text: str, country: str | None) -> tuple[Found, ...]:
-    return tuple(find_money(text, country))
+    return reading.found(find_money, reading.document.country)
 
 
 def read_money(reading: Reading) -> Found | None:

@@ -110,7 +110,7 @@ _DATELINE = 20
 def _dateline(document: Document, published: str) -> str:
     """Return the quote of the day of publication in a short line, as in a byline; "" without one."""
     for found in find_dates(document.text) if len(published) == len("2023-12-08") else ():
-        line = sentence_of(document.text, found.span).of(document.text).strip()
+        line = sentence_of(document, found.span).of(document.text).strip()
         is_byline = len(line.split()) <= _DATELINE and not line.endswith((".", "!", "?"))
         if is_byline and resolve_date(found, None) == published:
             with suppress(UnquotableError):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.problems import DatasetError, Place, Problem
-from policytrack.records.row import Row
 from policytrack.records.tables import Table
-from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,20 +17,13 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 """Characters that require quotes. Without quotes, many readers would end a row at a carriage return."""
 
 
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """Return the table as a CSV file."""
-    lines = [",".join(column.name for column in table.columns)]
-    lines += [",".join(_cell(getattr(row, column.name)) for column in table.columns) for row in rows]
-    return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else to_text(value)
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+def csv_bytes(table: pa.Table) -> bytes:
+    """Return a table as a CSV file."""
+    return b"".join([",".join(table.column_names).encode(), b"\n", *map(csv_lines, table.to_batches())])
 
 
 def csv_lines(rows: pa.RecordBatch) -> bytes:
-    """Return typed rows as the lines of a CSV file, without its header, as `csv_bytes` writes them."""
+    """Return typed rows as the lines of a CSV file, without its header."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

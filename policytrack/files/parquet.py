@@ -42,13 +42,13 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
-def parquet_bytes(table: Table, rows: Sequence[Row]) -> bytes:
-    """Return the table as a Parquet file: version 2.6, zstd, one row group, page checksums."""
+def parquet_bytes(table: pa.Table) -> bytes:
+    """Return a table as a Parquet file: version 2.6, zstd, one row group, page checksums."""
     from pyarrow.parquet import write_table  # imported here: it imports every file system of pyarrow
 
     sink = io.BytesIO()
     write_table(
-        arrow_table(table, rows),
+        table,
         sink,
         version="2.6",
         compression="zstd",

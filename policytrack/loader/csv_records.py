@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,49 +30,68 @@ def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:
     return parse_csv(BY_NAME[table], data, f"csv/{table}.csv")
 
 
+def rows_of(table: str, cells: Iterable[Mapping[str, str | None]]) -> list[Row]:
+    """Return the cells of a table without records as models.
+
+    Raises:
+        DatasetError: a row is not valid; the exception lists every invalid row.
+    """
+    columns = BY_NAME[table].columns
+    rows = ({column.name: column.parse(row[column.name]) for column in columns} for row in cells)
+    return to_models(BY_NAME[table].model, rows, f"csv/{table}.csv")
+
+
 def read_rows(folder: Path, table: str) -> list[Row]:
     """Return the rows of a table without records, as models.
 
     Raises:
         DatasetError: a row is not valid; the exception lists every invalid row.
     """
-    columns = BY_NAME[table].columns
-    rows = [
-        {column.name: column.parse(cells[column.name]) for column in columns} for cells in read_texts(folder, table)
-    ]
-    return to_models(BY_NAME[table].model, rows, f"csv/{table}.csv")
+    return rows_of(table, read_texts(folder, table))
 
 
-def read_records(folder: Path) -> list[Record]:
+def records_of(
+    cells: Mapping[str, Sequence[Mapping[str, str | None]]], rows: Mapping[str, Sequence[Row]]
+) -> list[Record]:
     """Return every record with its child rows and its evidence, in the order of the tables.
+
+    Args:
+        cells: the cells of each table of records.
+        rows: the rows of each child table and of `evidence`.
 
     Raises:
         DatasetError: a record is not valid, for example a cell without evidence, an unknown term, or a wrong bound of a
             date; the exception lists every invalid record.
     """
-    evidence = _by_record(row for row in read_rows(folder, "evidence"))
-    children = {(kind, name): _by_record(read_rows(folder, table)) for (kind, name), table in CHILD_TABLES.items()}
+    evidence = _by_record(rows["evidence"])
+    children = {at: _by_record(rows[table]) for at, table in CHILD_TABLES.items()}
     records: list[Record] = []
     problems: list[Problem] = []
     for model in MODELS.values():
         table = BY_NAME[RECORD_TABLES[model.record_type]]
-        rows = []
-        for cells in read_texts(folder, table.name):
-            record_id = str(cells[model.id_column])
-            row: dict[str, Any] = {column.name: column.parse(cells[column.name]) for column in table.columns}
-            row |= {
+        made = []
+        for row in cells[table.name]:
+            record_id = str(row[model.id_column])
+            record: dict[str, Any] = {column.name: column.parse(row[column.name]) for column in table.columns}
+            record |= {
                 name: tuple(by_record.get(record_id, ()))
                 for (kind, name), by_record in children.items()
                 if kind == model.record_type
             }
-            rows.append({**row, "evidence": tuple(evidence.get(record_id, ()))})
+            made.append({**record, "evidence": tuple(evidence.get(record_id, ()))})
         try:
-            records += to_models(model, rows, f"csv/{table.name}.csv")
+            records += to_models(model, made, f"csv/{table.name}.csv")
         except DatasetError as error:
             problems += error.problems
     if problems:
         raise DatasetError(problems)
     return records
+
+
+def read_records(folder: Path) -> list[Record]:
+    """Return every record of a data folder; see `records_of`."""
+    rows = {table: read_rows(folder, table) for table in ("evidence", *CHILD_TABLES.values())}
+    return records_of({table: read_texts(folder, table) for table in RECORD_TABLES.values()}, rows)
 
 
 def _by_record(rows: Iterable[Row]) -> dict[str, list[Row]]:

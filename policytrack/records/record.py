@@ -10,7 +10,7 @@ from pydantic import model_validator
 from policytrack.display import grid, html_grid, visible
 from policytrack.records.column import column_names, derivation, stages_of
 from policytrack.records.evidence import Evidence
-from policytrack.records.row import Row
+from policytrack.records.row import Row, field_names
 
 
 class PointedCell(NamedTuple):
@@ -112,7 +112,7 @@ class Record(Row):
 
     def children(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """Yield the short name and the rows of each child table."""
-        for name in type(self).model_fields:
+        for name in field_names(type(self)):
             if name != "evidence" and isinstance(getattr(self, name), tuple):
                 yield name, getattr(self, name)
 
@@ -129,9 +129,10 @@ class Record(Row):
 
     @model_validator(mode="after")
     def _every_cell_has_its_receipt(self) -> Self:
-        cells = {cell.pointer: cell.text for cell in self.pointed_cells()}
+        pointed = list(self.pointed_cells())
+        cells = {cell.pointer: cell.text for cell in pointed}
         receipts = {(row.field, row.value) for row in self.evidence if row.rank == "preferred"}
-        for cell in self.pointed_cells():
+        for cell in pointed:
             if not (cell.is_id or cell.is_derived or (cell.pointer, cell.text) in receipts):
                 raise ValueError(f"{cell.pointer} is {cell.text!r} without evidence")
         for row in self.evidence:

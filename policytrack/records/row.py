@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -46,11 +47,10 @@ class Row(BaseModel):
 
     @model_validator(mode="after")
     def _bounds_follow_dates(self) -> Self:
-        for column in type(self).model_fields:
-            if f"{column}_earliest" in type(self).model_fields:
-                stated = (getattr(self, f"{column}_earliest"), getattr(self, f"{column}_latest"))
-                if stated != bounds_of(getattr(self, column)):
-                    raise ValueError(f"{column}_earliest and {column}_latest are not the bounds of {column}")
+        for column in dates_of(type(self)):
+            stated = (getattr(self, f"{column}_earliest"), getattr(self, f"{column}_latest"))
+            if stated != bounds_of(getattr(self, column)):
+                raise ValueError(f"{column}_earliest and {column}_latest are not the bounds of {column}")
         return self
 
     def summary(self) -> dict[str, str]:
@@ -68,10 +68,22 @@ class Row(BaseModel):
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """Yield column and text of each cell that is not null."""
-        for column in type(self).model_fields:
+        for column in field_names(type(self)):
             value = getattr(self, column)
             if value is not None and not isinstance(value, tuple):
                 yield column, to_text(value)
+
+
+@cache
+def field_names(model: type[Row]) -> tuple[str, ...]:
+    """Return the fields of a model; pydantic's own list is slow to ask for in each row."""
+    return tuple(model.model_fields)
+
+
+@cache
+def dates_of(model: type[Row]) -> tuple[str, ...]:
+    """Return the columns of a model that have bounds."""
+    return tuple(name for name in model.model_fields if f"{name}_earliest" in model.model_fields)
 
 
 def bounds_of(edtf: str | None) -> tuple[date | None, date | None]:

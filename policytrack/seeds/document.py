@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from policytrack.problems import Place, Problem, SourceError
+from policytrack.seeds.paragraphs import paragraphs_of
 from policytrack.values.span import Span
+
+T = TypeVar("T")
 
 _MARKS = (
     (b"PK\x03\x04", "a zip archive (.docx and .xlsx files are zip archives)"),
@@ -48,6 +54,7 @@ class Document:
         sha256: SHA-256 of the file's bytes, in hexadecimal; of the full text's bytes for a withheld text.
         is_withheld: whether the text is withheld; `text` is then the full text or its redaction.
         country: ISO 3166-1 alpha-2 code of the publisher's country, if known; a bare `$` is its dollar.
+        known: what has been read of the text, kept as long as the document.
     """
 
     source_id: str
@@ -56,20 +63,25 @@ class Document:
     sha256: str
     is_withheld: bool = False
     country: str | None = None
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, read: Callable[..., T], *args: object) -> T:
+        """Return `read(text, *args)`, which must not change; each such call is made once."""
+        if (read, args) not in self.known:
+            self.known[read, args] = read(self.text, *args)
+        found: T = self.known[read, args]
+        return found
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Spans between blank lines; in a text without blank lines, between line breaks."""
-        has_blank_line = re.search(r"\S[^\S\n]*\n\s*\n\s*\S", self.text) is not None
-        pattern = r"\S(?:.|\n(?!\s*\n))*" if has_blank_line else r"\S.*"
-        found = (
-            (match.start(), match.start() + len(match.group().rstrip())) for match in re.finditer(pattern, self.text)
-        )
-        return tuple(Span(start, end) for start, end in found)
+        return paragraphs_of(self.text)
 
     def paragraph_of(self, span: Span) -> Span:
         """Return the paragraph of the span; the span itself if the span covers several paragraphs."""
-        return next((paragraph for paragraph in self.paragraphs if paragraph.holds(span)), span)
+        at = bisect_right(self.paragraphs, span.start, key=lambda each: each.start)
+        before = self.paragraphs[at - 1 : at]
+        return before[0] if before and before[0].holds(span) else span
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return the 1-based physical line and column of an offset; lines end at a line feed."""

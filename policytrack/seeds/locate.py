@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from policytrack.problems import PolicytrackError, Problem
 from policytrack.seeds.document import Document
@@ -22,8 +24,41 @@ _PLACES = 50
 """The most places that the problem of an ambiguous quote lists."""
 _LOOKED_AT = 1_000_000
 """The most characters of a text that the search for the nearest passage covers."""
-_EDGE = r"(?!(?<=\w)(?=\w))"
-"""Pattern of a position that is not within a word: `bill` does not match `billion`."""
+_SPACE = re.compile(r"\s+")
+_WIDE = re.compile(r"\s\s+")
+
+
+class Spaced:
+    """A text with one blank for each stretch of white space.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = _SPACE.sub(" ", text)
+        """The text with single blanks."""
+        wide = [match.span() for match in _WIDE.finditer(text)]
+        self._ends = [0, *(end for _, end in wide)]
+        self._lost = [0, *accumulate(end - start - 1 for start, end in wide)]
+        self._places = [end - lost for end, lost in zip(self._ends, self._lost, strict=True)]
+
+    def offset_of(self, place: int) -> int:
+        """Return the offset in the text of a place that is not behind a blank but before a word, or at its end."""
+        return place + self._lost[bisect_right(self._places, place) - 1]
+
+    def place_of(self, offset: int) -> int:
+        """Return the place of an offset of the text that is not within white space."""
+        return offset - self._lost[bisect_right(self._ends, offset) - 1]
+
+    def next_edge(self, place: int) -> int:
+        """Return the first place from a place on that is not within a word."""
+        match = _EDGE.search(self.text, place)
+        return match.start() if match else len(self.text)
+
+
+_WITHIN_WORD, _EDGE = re.compile(r"(?<=\w)(?=\w)"), re.compile(r"(?<!\w)|(?!\w)")
+"""A place within a word, and any other: `bill` does not match `billion`."""
 
 
 class QuoteError(PolicytrackError):
@@ -51,18 +86,19 @@ class _Words:
     def whole(self) -> str:
         return self.before + self.quote + self.after
 
-    def find(self, text: str, scope: Span) -> list[Span]:
-        """Return the distinct spans of the evidence, those of overlapping matches included."""
-        before, quote, after = (
-            r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))
-            for part in (self.before, self.quote, self.after)
-        )
-        pattern = re.compile(rf"(?:{before})(?P<quote>{_EDGE}{quote}{_EDGE})(?={after})")
-        spans, start = [], scope.start
-        while (match := pattern.search(text, start, scope.end)) is not None:
-            spans.append(Span(*match.span("quote")))
-            start = match.start() + 1
-        return list(dict.fromkeys(spans))
+    def find(self, document: Document, scope: Span) -> list[Span]:
+        """Return the spans of the evidence, at most one more than a message lists; matches may overlap."""
+        spaced = document.once(Spaced)
+        before, quote, after = (_SPACE.sub(" ", part) for part in (self.before, self.quote, self.after))
+        whole = before + quote + after
+        spans: list[Span] = []
+        start, end = spaced.place_of(scope.start), spaced.place_of(scope.end)
+        while len(spans) <= _PLACES and (start := spaced.text.find(whole, start, end)) >= 0:
+            at = start + len(before)
+            if not any(_WITHIN_WORD.match(spaced.text, each) for each in (at, at + len(quote))):
+                spans.append(Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))))
+            start = spaced.next_edge(at + 1) - len(before)
+        return spans
 
 
 def locate(document: Document, words: str, scope: Span | None = None) -> Span:
@@ -78,15 +114,17 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
     """
     parts = _take_apart(words)
     within = scope or Span(0, max(1, len(document.text)))
-    spans = parts.find(document.text, within)
+    spans = parts.find(document, within)
     if not spans:
         raise _missing(document, parts, within)
     if len(spans) > 1:
         offsets = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in spans[:_PLACES])
-        places = ", ".join(offsets) + (f" and {len(spans) - _PLACES} more" if len(spans) > _PLACES else "")
-        message = f"the quote occurs {len(spans)} times: {places}"
+        places, is_more = ", ".join(offsets), len(spans) > _PLACES
+        message = f"the quote occurs {f'more than {_PLACES}' if is_more else len(spans)} times: {places}"
         hint = "add more context around [[the evidence]], or name the paragraph with in:"
-        raise QuoteError(Problem("QUOTE_NOT_UNIQUE", message, got=_short(words), hint=hint), spans)
+        raise QuoteError(
+            Problem("QUOTE_NOT_UNIQUE", message, got=_short(words), hint=hint), [within] if is_more else spans
+        )
     for at in (spans[0].start, spans[0].end):
         if cuts_character(document.text, at):
             char = document.text[at : at + 1]
@@ -111,7 +149,7 @@ def _take_apart(words: str) -> _Words:
 def _missing(document: Document, parts: _Words, within: Span) -> QuoteError:
     """Return the error of a quote that is not in the text, or not in its paragraph."""
     text, got = document.text, _short(parts.whole)
-    if everywhere := parts.find(text, Span(0, max(1, len(text)))):
+    if everywhere := parts.find(document, Span(0, max(1, len(text)))):
         hint = f"the quote is in line {document.line_and_column(everywhere[0].start)[0]} of the text"
         message = "the quote is not in the paragraph that in: names"
         return QuoteError(Problem("QUOTE_NOT_IN_SCOPE", message, got=got, hint=hint), everywhere)

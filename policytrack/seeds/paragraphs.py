@@ -15,8 +15,7 @@ from policytrack.values.span import Span
 FEWEST_WORDS = 12
 """Words below which a paragraph shows no copy: titles, datelines, captions."""
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_PARAGRAPH, _LINE = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*"), re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"\w+")
 
 
@@ -34,6 +33,22 @@ class ParagraphKey(NamedTuple):
     span: Span
 
 
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    r"""Return the spans between blank lines; in a text without blank lines, between line breaks.
+
+    >>> [span.of("One\ntwo.\n \nThree") for span in paragraphs_of("One\ntwo.\n \nThree")]
+    ['One\ntwo.', 'Three']
+    """
+    lines = [Span(match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(text)]
+    joined: list[Span] = []
+    for line in lines:
+        if joined and text.count("\n", joined[-1].end, line.start) < 2:
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined if len(joined) > 1 else lines)
+
+
 def paragraph_keys(text: str, fewest: int = FEWEST_WORDS) -> Iterator[ParagraphKey]:
     r"""Yield the key of each paragraph of at least some words, in order: between blank lines, else between line breaks.
 
@@ -44,9 +59,8 @@ def paragraph_keys(text: str, fewest: int = FEWEST_WORDS) -> Iterator[ParagraphK
     >>> [key.words for key in paragraph_keys("One two.\n\nThree", fewest=1)]
     [2, 1]
     """
-    pattern = _PARAGRAPH if _BLANK_LINE.search(text.strip()) else _LINE
-    for match in pattern.finditer(text):
-        words = _WORD.findall(match.group())
+    for span in paragraphs_of(text):
+        words = _WORD.findall(span.of(text))
         if len(words) >= fewest:
             digest = blake2b(" ".join(words).lower().encode("utf-8"), digest_size=8).digest()
-            yield ParagraphKey(int.from_bytes(digest, "big") >> 1, len(words), Span(*match.span()))
+            yield ParagraphKey(int.from_bytes(digest, "big") >> 1, len(words), span)

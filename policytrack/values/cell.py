@@ -97,7 +97,7 @@ class Cell:
         Raises:
             ValueError: the text form does not match the pattern, or `check` refuses the value.
         """
-        if self.pattern and not self._regex.fullmatch(to_text(value)):
+        if self.pattern and not self._regex.fullmatch(value if isinstance(value, str) else to_text(value)):
             raise ValueError(f"not {_FORMS[self.kind]}: {to_text(value)[:60]!r}")
         if self.choices and value not in self.choices:
             raise ValueError(f"not one of {len(self.choices)} codes: {to_text(value)[:60]!r}")

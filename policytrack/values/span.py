@@ -6,8 +6,13 @@ All offsets are 0-based, half-open, in Unicode code points of `Document.text`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 CONTEXT = 32
 """Maximum length of the prefix and of the suffix of a quote, in code points."""
@@ -78,3 +83,31 @@ class Found:
 
     def __getitem__(self, facet: str) -> str | None:
         return self.values.get(facet)
+
+
+class Spans(Generic[T]):
+    """Things with a span each, found by span in time that hardly grows with their number.
+
+    Args:
+        items: span and thing; several may have one span, and spans may overlap.
+    """
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        given = list(items)
+        self.items = [item for _, item in given]
+        """The things, in the order given."""
+        self._ordered = sorted((span.start, span.end, place) for place, (span, _) in enumerate(given))
+        self._starts = [start for start, _, _ in self._ordered]
+        self._reach = list(accumulate((end for _, end, _ in self._ordered), max))
+
+    def overlapping(self, span: Span) -> list[T]:
+        """Return the things whose spans overlap a span, in the order given."""
+        first, last = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
+        return [
+            self.items[place] for place in sorted(at for _, end, at in self._ordered[first:last] if end > span.start)
+        ]
+
+    def overlaps(self, span: Span) -> bool:
+        """Return whether any of the spans overlaps a span."""
+        last = bisect_left(self._starts, span.end)
+        return last > 0 and self._reach[last - 1] > span.start

@@ -17,7 +17,7 @@ from policytrack.build.build import build
 from policytrack.build.contents import data_files
 from policytrack.build.publish import publish, read_folder, recover
 from policytrack.files.csv import csv_bytes, parse_csv
-from policytrack.files.parquet import arrow_schema
+from policytrack.files.parquet import arrow_schema, arrow_table
 from policytrack.problems import AnnotationError, UsageError
 from policytrack.records.mention import Mention
 from policytrack.records.tables import BY_NAME, TABLES, Rows
@@ -171,7 +171,7 @@ def test_csv_keeps_every_character(rows: Rows) -> None:
     first = next(row for row in rows["mentions"] if isinstance(row, Mention))
     quote = 'a "b", c\r\nd\re\n=1+1 \u2028 😀'
     changed = first.model_copy(update={"quote": quote})
-    data = csv_bytes(BY_NAME["mentions"], [changed])
+    data = csv_bytes(arrow_table(BY_NAME["mentions"], [changed]))
     assert parse_csv(BY_NAME["mentions"], data, "x")[0]["quote"] == quote
 
 

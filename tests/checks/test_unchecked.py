@@ -155,6 +155,6 @@ def without_statistics(table: pa.Table) -> bytes:
 
 
 def test_another_library_is_told(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = parquet.parquet_bytes(TABLES[0], [])
+    own = parquet.parquet_bytes(parquet.arrow_table(TABLES[0], []))
     monkeypatch.setattr(verification, "written_by", lambda data: "mine" if data == own else "parquet-x 1")
     assert any("parquet-x 1 wrote them" in each for each in verify(alone).unchecked)

@@ -21,6 +21,7 @@ import pytest
 import policytrack as pt
 from policytrack.cli.parser import parser
 from policytrack.files.csv import csv_bytes
+from policytrack.files.parquet import arrow_table
 from policytrack.records.tables import TABLES
 from tests import EXAMPLE, ROOT
 from tests.docs.markdown_blocks import Block, blocks, has_readr, main, plain_columns, run_page, written
@@ -262,7 +263,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(EXAMPLE / "data", folder / "data")
     for table in TABLES:
         if table.name in HOSTILE:
-            data = csv_bytes(table, [SimpleNamespace(**row) for row in HOSTILE[table.name]])  # type: ignore[misc]
+            data = csv_bytes(arrow_table(table, [SimpleNamespace(**row) for row in HOSTILE[table.name]]))  # type: ignore[misc]
             (folder / "data" / "csv" / f"{table.name}.csv").write_bytes(data)
     return folder
 

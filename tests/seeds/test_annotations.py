@@ -183,3 +183,22 @@ def test_all_problems_are_told_at_once() -> None:
         (5, "QUOTE_NOT_UNIQUE"),
         (6, "UNKNOWN_FIELD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("  the\n\n\tbill  passed ", "the bill", (2, 12)),
+        ("the  bill\n the   bill passed", "[[bill]] passed", (17, 21)),
+        ("a\u2028b  c", "b c", (2, 6)),
+    ],
+)
+def test_a_quote_is_found_whatever_the_white_space(text: str, words: str, found: tuple[int, int]) -> None:
+    assert locate(document(text), words) == Span(*found)
+
+
+def test_of_many_places_the_first_are_named() -> None:
+    with pytest.raises(QuoteError, match=r"the quote occurs more than 50 times: offset 0 \(line 1\)") as caught:
+        locate(document("U.S. " * 1000), "U.S.")
+    assert str(caught.value).count("offset") == 50
+    assert caught.value.near == (Span(0, 5000),)
