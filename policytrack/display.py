@@ -94,6 +94,24 @@ def in_context(prefix: str | None, quote: str, suffix: str | None, style: Style 
     return one_line(before) + spaces[0] + one_line(quote).join(style.quote) + spaces[1] + one_line(after)
 
 
+def code(text: str, most: int | None = None) -> str:
+    """Return a text as a code span of Markdown, in a fence longer than any run of backticks in the text.
+
+    Args:
+        text: the text.
+        most: the longest text in characters, the rest is cut off; None for any.
+    """
+    words = one_line(text) if most is None else cut(one_line(text), most)
+    fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
+    pad = " " if words.startswith("`") or words.endswith("`") or not words else ""
+    return f"{fence}{pad}{words}{pad}{fence}"
+
+
+def markdown_text(text: str) -> str:
+    """Return a text as Markdown that shows it: no HTML, link, picture, emphasis, heading or cell of a table."""
+    return re.sub(r"([\\`*_\[\]<>|~&$!#])", r"\\\1", one_line(text))
+
+
 def _columns(rows: Sequence[GridRow]) -> list[str]:
     """Return every column in which a row has text, in the order in which the rows name them."""
     names = dict.fromkeys(column for row in rows for column in row)

@@ -255,6 +255,7 @@ CODES: dict[str, Code] = {
     "FUTURE_DATE": Code("source", "a document of a corpus has a date of publication after today"),
     "LOST_WORKER": Code("source", "the process that reads a document ended, by lack of memory or by another's hand"),
     "MASKED_TEXT": Code("source", "the text contains the character that redactions use as a mask"),
+    "MASKED_WORDS": Code("source", "the file tells words of a withheld text that the redaction masks; reword it"),
     "NAME_COLLISION": Code("source", "two file names differ by case only, which some file systems do not allow"),
     "NOTHING_HERE": Code("source", "the folder contains no text, annotation, table or data package"),
     "NOT_A_FILE": Code("source", "a link, pipe, device or folder where a regular file is expected; never opened"),

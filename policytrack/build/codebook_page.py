@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from policytrack.display import code
 from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.tables import BY_NAME
 
@@ -25,7 +26,7 @@ def codebook_page(rows: Sequence[CodebookRow]) -> bytes:
         for row in of_table:
             if row.term is None:
                 type_ = f"{row.type} ({row.unit})" if row.unit else row.type
-                example = f"`{row.example}`" if row.example else ""
+                example = code(row.example) if row.example else ""
                 required = "yes" if row.required else ""
                 lines.append(_line(f"`{row.column}`", type_, required, row.meaning, row.source, example))
         terms = [row for row in of_table if row.term is not None]

@@ -11,10 +11,10 @@ from typing import Any
 
 from policytrack.changes.change import KINDS, Change, VersionStep, find_step
 from policytrack.changes.csv import as_csv, csv_rows
-from policytrack.changes.markdown import code, fitting
-from policytrack.changes.report import Section, section_text, sections
+from policytrack.changes.markdown import fitting
+from policytrack.changes.report import LONGEST_VALUE, Section, section_text, sections
 from policytrack.changes.review import ReviewItem, review_sections
-from policytrack.display import PLAIN, Style, html_grid, one_line
+from policytrack.display import PLAIN, Style, code, html_grid, one_line
 from policytrack.problems import Place, Problem
 
 SHOWN = 20
@@ -117,7 +117,8 @@ class Difference:
 
     def markdown(self) -> str:
         """Return the difference as Markdown for a pull request; text from the data is in code spans."""
-        old, new = (f"{code(side.name)} ({code(side.version)})" for side in (self.old, self.new))
+        names = ((code(each, LONGEST_VALUE) for each in (side.name, side.version)) for side in (self.old, self.new))
+        old, new = (f"{name} ({version})" for name, version in names)
         head = ["## Changes of the data", "", f"{old} → {new}: {self.step.words}.", ""]
         rows = [f"| {_words(kind)} | {count} |" for kind, count in self.counts.items()]
         head += ["| change | times |", "|---|---|", *rows] if rows else ["Nothing changed."]

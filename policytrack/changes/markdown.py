@@ -6,11 +6,10 @@ or emphasis.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policytrack.changes.report import LONGEST_QUOTE, LONGEST_VALUE, DataText, Section, Word
-from policytrack.display import cut, one_line
+from policytrack.display import code
 
 LONGEST = 60_000
 """Maximum length of a report, in characters. A comment on GitHub may have 65,536. A last line gives the number of
@@ -42,20 +41,7 @@ def _words(words: tuple[Word, ...]) -> str:
     texts = []
     for word in words:
         if isinstance(word, DataText):
-            texts.append(f"“{code(word.text, LONGEST_QUOTE)}”" if word.is_quote else code(word.text))
+            texts.append(f"“{code(word.text, LONGEST_QUOTE)}”" if word.is_quote else code(word.text, LONGEST_VALUE))
         else:
             texts.append(word.replace(" -> ", " → "))
     return "".join(texts)
-
-
-def code(text: str, most: int = LONGEST_VALUE) -> str:
-    """Return a text as a code span on one line, in a fence longer than any run of backticks in the text.
-
-    Args:
-        text: the text.
-        most: the longest text in characters; the rest is cut off.
-    """
-    words = cut(one_line(text), most)
-    fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
-    pad = " " if words.startswith("`") or words.endswith("`") or not words else ""
-    return f"{fence}{pad}{words}{pad}{fence}"

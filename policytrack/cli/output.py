@@ -16,13 +16,28 @@ from policytrack.problems import Problem
 
 def print_json(value: object) -> None:
     r"""Print the value as indented JSON, to standard output, with `\uXXXX` for each character that is not seen."""
-    print(visible_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    print(visible_json(json.dumps(value, ensure_ascii=False, indent=2)).replace("##[", r"\u0023#["))
 
 
 def say(*lines: str, file: TextIO | None = None, end: str = "\n") -> None:
     """Print lines of our own words with names of others in them, as escapes where they are not seen."""
     for line in lines:
-        print(visible(line), file=file, end=end, flush=not end)
+        print(_inert(visible(line)), file=file, end=end, flush=not end)
+
+
+def command(line: str) -> None:
+    """Print a workflow command of our own, whose parts are escaped."""
+    print(visible(line))
+
+
+def _inert(line: str) -> str:
+    """Return a line that is no workflow command where a workflow of GitHub runs: `::` at its start, `##[` anywhere.
+
+    Source: GitHub Docs, Workflow commands; actions/runner, ActionCommand.
+    """
+    if "GITHUB_ACTIONS" not in os.environ:
+        return line
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", line).replace("##[", r"#\x23[")
 
 
 def show(text: str, style: Style = PLAIN, ends: str = "\n") -> None:
@@ -36,7 +51,7 @@ def show(text: str, style: Style = PLAIN, ends: str = "\n") -> None:
     markers = {mark for pair in (style.quote, style.strong, style.faint) for mark in pair if visible(mark) != mark}
     for line in text.removesuffix(ends).split(ends):
         parts = re.split("|".join(f"({re.escape(mark)})" for mark in sorted(markers)), line) if markers else [line]
-        print("".join(part if part in markers else visible(part) for part in parts if part), end=ends)
+        print(_inert("".join(part if part in markers else visible(part) for part in parts if part)), end=ends)
 
 
 def style_of(stream: TextIO) -> Style:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from policytrack.cli.output import counted, print_json, print_problems, say
+from policytrack.cli.output import command, counted, print_json, print_problems, say
 from policytrack.cli.progress import Bar
 from policytrack.display import visible
 from policytrack.problems import WARNINGS, Problem, check_known
@@ -84,7 +84,7 @@ def print_github(problems: Sequence[Problem]) -> None:
         place = {"file": each.path, "line": each.line, "col": each.col, "title": each.code}
         properties = ",".join(f"{name}={_escaped(str(value), True)}" for name, value in place.items() if value)
         level = "warning" if each.code in WARNINGS else "error"
-        say(f"::{level} {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
+        command(f"::{level} {properties}::{_escaped(str(each.at(path='', line=0, col=0)), False)}")
 
 
 def _escaped(text: str, is_property: bool) -> str:

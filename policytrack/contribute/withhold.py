@@ -16,6 +16,7 @@ from pathlib import Path
 
 from policytrack.build.build import dataset_rows
 from policytrack.claims.copies import copy_maps
+from policytrack.contribute.leaks import Leaks
 from policytrack.problems import Place, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.tables import Rows
 from policytrack.seeds.annotation import Annotation
@@ -31,9 +32,6 @@ WIDER = (0, CONTEXT, 3 * CONTEXT, 12 * CONTEXT)
 """Sizes of the context around each mention in characters, tried in this order. Some recognisers need the words around a
 mention."""
 
-TELLING = 3
-"""The number of consecutive words from which a masked passage can be recognised."""
-
 
 @dataclass(frozen=True)
 class Redacted:
@@ -45,6 +43,8 @@ class Redacted:
         annotation: the new text of the annotation file, with both checksums.
         dropped: the number of comments removed from the annotation because they contain masked words.
         copies: published sources that share paragraphs with the text (its original or its copies).
+        search: the search for its masked words.
+        leaks: masked words in the files that are published with the redaction; empty before it is written.
     """
 
     document: Document
@@ -52,6 +52,8 @@ class Redacted:
     annotation: str
     dropped: int
     copies: tuple[str, ...]
+    search: Leaks
+    leaks: tuple[Problem, ...] = ()
 
     @property
     def share(self) -> float:
@@ -81,18 +83,19 @@ def redact_source(folder: Path, source_id: str) -> Redacted:
             continue
         sums = (document.sha256, hashlib.sha256(masked.text.encode("utf-8")).hexdigest())
         lines = _annotated(folder, seeds.annotations[source_id], sums).split("\n")
-        left = [line for line in lines if not _gives_away(line, document.text, masked.text)]
-        pairs = [(each.original, each.copy) for each in copy_maps(seeds)]
-        shared = [each for pair in pairs if document in pair for each in pair if each != document]
-        copies = tuple(each.source_id for each in shared if not each.is_withheld)
-        return Redacted(document, masked.text, "\n".join(left), len(lines) - len(left), copies)
+        search = _search(seeds, document, masked.text)
+        left = [line for line in lines if not (line.lstrip().startswith("#") and search.tells(line))]
+        copies = _copies(seeds, source_id)
+        return Redacted(document, masked.text, "\n".join(left), len(lines) - len(left), copies, search)
     message = "no redaction of this text gives the same data"
     hint = "every part of the text is quoted, or carries a quote to its copy"
     raise SourceError(Problem("NO_REDACTION", message, Place(document.path, record=source_id), hint=hint))
 
 
 def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
-    """Move a text to `keep`, and write its redaction in the folder and both checksums in the annotation.
+    """Move a text to `keep`, write its redaction and both checksums, and search what is published for masked words.
+
+    A text that is withheld already is searched for again, if `keep` has it.
 
     Args:
         folder: the folder of texts and annotations.
@@ -106,11 +109,12 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
     path = folder / f"{source_id}.txt"
     if not path.is_file():
         raise UsageError(Problem("NO_SUCH_PATH", f"no such text: {path}", hint="name a text in its folder of seeds"))
-    above = [folder.resolve(), *folder.resolve().parents]
-    root = next((each for each in above if (each / ".git").exists()), folder.resolve())
-    if root in keep.resolve().parents:
-        message = f"{keep} is inside {root}, which is published"
+    published = _published(folder)
+    if inside := next((each for each in published if each in keep.resolve().parents), None):
+        message = f"{keep} is inside {inside}, which is published"
         raise UsageError(Problem("INSIDE_SEEDS", message, hint="keep the text elsewhere"))
+    if done := _again(folder, source_id, keep):
+        return _searched(done, folder, published)
     done = redact_source(folder, source_id)
     text = done.document.text.encode("utf-8")
     if os.path.lexists(keep) and not (keep.is_file() and keep.read_bytes() == text):
@@ -122,7 +126,49 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
     annotation = folder / f"{source_id}.yaml"
     _write(annotation, done.annotation.encode("utf-8"), stat.S_IMODE(annotation.stat().st_mode))
     _write(path, done.redaction.encode("utf-8"), mode)
-    return done
+    return _searched(done, folder, published)
+
+
+def _published(folder: Path) -> list[Path]:
+    """Return the folders that are published with a folder of seeds: its repository, else itself and what is built."""
+    above = [folder.resolve(), *folder.resolve().parents]
+    root = next((each for each in above if (each / ".git").exists()), None)
+    return [root] if root else [above[0], above[1] / "data", above[1] / "schema"]
+
+
+def _again(folder: Path, source_id: str, keep: Path) -> Redacted | None:
+    """Return the redaction that is in the folder already; None if there is none, or if `keep` has not its text."""
+    seeds = read_seeds(folder)
+    document = seeds.documents.get(source_id)
+    if document is None or not document.is_withheld or is_bare(document) or not keep.is_file():
+        return None
+    data = keep.read_bytes()
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        return None
+    text, copies = replace(document, text=data.decode("utf-8")), _copies(seeds, source_id)
+    search = _search(seeds, text, document.text)
+    return Redacted(text, document.text, _yaml(folder, source_id), 0, copies, search)
+
+
+def _copies(seeds: Seeds, source_id: str) -> tuple[str, ...]:
+    """Return the published sources that share paragraphs with a source: its original or its copies."""
+    pairs = [(each.original, each.copy) for each in copy_maps(seeds)]
+    shared = [each for pair in pairs if source_id in {one.source_id for one in pair} for each in pair]
+    return tuple(each.source_id for each in shared if not each.is_withheld and each.source_id != source_id)
+
+
+def _search(seeds: Seeds, document: Document, redaction: str) -> Leaks:
+    """Return the search for the masked words of a text."""
+    others = [each.text for each in seeds.documents.values() if each.source_id != document.source_id]
+    return Leaks(document.text, redaction, others)
+
+
+def _searched(done: Redacted, folder: Path, published: list[Path]) -> Redacted:
+    """Return a redaction with the masked words that the published files tell."""
+    seeds = folder.resolve()
+    unsearched = {each / f"{copy}.txt" for copy in done.copies for each in (seeds, seeds.parent / "data" / "texts")}
+    found = [each for root in published for each in done.search.search(root, seeds, unsearched)]
+    return replace(done, leaks=tuple(each.at(record=done.document.source_id) for each in found))
 
 
 def kept_at(keep: Path, source_id: str) -> Path:
@@ -227,16 +273,6 @@ def _annotated(folder: Path, annotation: Annotation, sums: tuple[str, str]) -> s
     added = f"{{{entry}, {line[at + 1 :].lstrip()}" if line[at] == "{" else f"{entry}\n{' ' * at}{line[at:]}"
     lines[source.place.line - 1] = line[:at] + added
     return "\n".join(lines)
-
-
-def _gives_away(line: str, text: str, redaction: str) -> bool:
-    """Return whether a comment contains `TELLING` consecutive words that are masked wherever they occur in the text."""
-    words = line.split() if line.lstrip().startswith("#") else []
-    for at in range(len(words) - TELLING + 1):
-        places = list(_places_of(words[at : at + TELLING], text))
-        if places and all(MASK in place.of(redaction) for place in places):
-            return True
-    return False
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

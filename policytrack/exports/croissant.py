@@ -28,7 +28,7 @@ from policytrack import __version__
 from policytrack.answers.bibtex import bibtex_entry
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import source_urn
+from policytrack.exports.meta import iri, source_urn
 from policytrack.exports.provenance import ColumnOrigin, column_origins
 from policytrack.exports.table_schemas import (
     ColumnSchema,
@@ -133,7 +133,7 @@ def _entity(source: CitedWork) -> dict[str, Any]:
         "@id": source_urn(source.key),
         "name": source.title,
         "sha256": source.sha256,
-        **({"url": source.url} if source.url else {}),
+        **({"url": iri(source.url)} if source.url else {}),
         **({"prov:wasAttributedTo": {"@type": "prov:Agent", "prov:label": publisher}} if publisher else {}),
     }
 

@@ -8,13 +8,13 @@ Source: Hugging Face Hub, Dataset Cards, https://huggingface.co/docs/hub/dataset
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from policytrack.answers.bibtex import bibtex_entry
+from policytrack.display import markdown_text
 from policytrack.exports.export import Exportable
 from policytrack.exports.table_schemas import read_schemas, table_files
 from policytrack.records.source import RIGHTS
@@ -97,7 +97,7 @@ def write_huggingface(dataset: Exportable, path: Path) -> None:
         description=described["description"],
         rights=f"Data version {dataset.version}, licence {described['licenses'][0]['name']}. {RIGHTS}",
         tables="\n".join(f"| `{name}` | {count} | {schemas[name].meaning} |" for name, count in rows.items()),
-        sources="\n".join(f"- {escape(line.strip(), quote=False)}" for line in str(cited).splitlines()[1:]),
+        sources="\n".join(f"- {markdown_text(line)}" for line in str(cited).splitlines()[1:]),
         citation=bibtex_entry(cited.dataset),
     )
     path.write_text(f"---\n{front}---\n{card}", encoding="utf-8", newline="\n")

@@ -9,10 +9,18 @@ from policytrack.exports.export import Exportable
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.records.source import RIGHTS
 
+_NOT_IN_IRI = {ord(char): f"%{ord(char):02X}" for char in '<>"{}|\\^`'}
+"""Source: RDF 1.1 N-Triples, IRIREF."""
+
 
 def source_urn(source_id: str) -> str:
     """Return the URN of a source text."""
     return f"urn:policytrack:source:{source_id}"
+
+
+def iri(url: str) -> str:
+    """Return an address with escapes for the characters that RDF does not allow in an IRI."""
+    return url.translate(_NOT_IN_IRI)
 
 
 def evidence_urn(evidence_id: str) -> str:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from policytrack.answers.cited_work import CitedWork
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import fingerprint, source_urn
+from policytrack.exports.meta import fingerprint, iri, source_urn
 from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files, text_files
 from policytrack.files.json import json_bytes
 from policytrack.records.source import RIGHTS, Source
@@ -62,7 +62,7 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "citation": [{"@id": source_urn(work.key)} for work in cited.sources],
         "isBasedOn": [_work(*pair) for pair in zip(dataset.sources(), cited.sources, strict=True)],
     }
-    path.write_bytes(json_bytes(description))
+    path.write_bytes(json_bytes(description).replace(b"<", b"\\u003c"))  # a page may hold it: no tag ends it there
 
 
 def _coverage(dataset: Exportable) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _work(source: Source, work: CitedWork) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
         "datePublished": None if work.date_remark else work.date,
         "inLanguage": source.language,
-        "url": source.url,
+        "url": iri(source.url) if source.url else None,
         "sha256": source.sha256,
         "isBasedOn": {"@id": source_urn(source.copy_of)} if source.copy_of else None,
     }

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from policytrack.exports.export import Exportable
-from policytrack.exports.meta import evidence_urn, fingerprint, meta, source_urn
+from policytrack.exports.meta import evidence_urn, fingerprint, iri, meta, source_urn
 from policytrack.exports.table_schemas import BATCH
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"policytrack": "urn:policytrack:term:"}]
@@ -84,7 +84,7 @@ def annotation(row: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, A
 
 
 def _source(row: Mapping[str, Any]) -> dict[str, Any]:
-    known = {"language": row["language"], "via": row["url"]}
+    known = {"language": row["language"], "via": row["url"] and iri(row["url"])}
     return {
         "id": source_urn(row["source_id"]),
         "type": "Text",

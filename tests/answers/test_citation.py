@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from itertools import accumulate
+from urllib.parse import unquote
 
 import pytest
 import rispy
@@ -17,6 +19,7 @@ from policytrack.answers.cited_work import CitedWork, date_words
 from policytrack.answers.csl import csl_item
 from policytrack.answers.ris import ris_reference
 from policytrack.cli.main import main
+from policytrack.display import one_line
 from policytrack.problems import UsageError
 from policytrack.values.version import DATA_DATE
 
@@ -95,6 +98,24 @@ def test_bibtex_escapes_what_latex_reads_and_keeps_letters() -> None:
     assert entry.count("{") == entry.count("}")
     [text] = rendered(bibtex_entry(replace(WORK, title="50% of NATO & the EU_27 for #1: “Łódź”")))
     assert text.startswith("Kateryna & Sons. 50% of NATO & the EU_27 for #1: “Łódź”. The 100% Post, December 2023.")
+
+
+@pytest.mark.parametrize(
+    "text", ["}", "{", "},note={x", "\\", "a\n@misc{evil, title={x}}", '"} # {', "%", "a \x1b\u202e{"]
+)
+def test_no_text_ends_a_field_of_bibtex(text: str) -> None:
+    """As BibTeX counts braces: a backslash before one does not matter. As pybtex reads: one entry, the same fields."""
+    work = replace(
+        WORK, title=text, authors=(text, text), publisher=text, url=f"https://x/{one_line(text)}".replace(" ", "")
+    )
+    entry = bibtex_entry(work)
+    depths = list(accumulate((char == "{") - (char == "}") for char in entry))
+    assert (depths[-1], 0 in depths[len("@misc{") : -1]) == (0, False)
+    (read,) = parse_string(entry, "bibtex").entries.values()
+    assert {*read.fields} == {"title", "howpublished", "year", "month", "date", "url", "note"}
+    assert unquote(read.fields["url"]) == work.url
+    tags = [line[:6] for line in ris_reference(replace(WORK, authors=("a", "b"))).split("\r\n")]
+    assert [line[:6] for line in ris_reference(work).split("\r\n")] == tags
 
 
 def test_ris_reads_back() -> None:

@@ -28,11 +28,11 @@ from policytrack.changes.change import KINDS, Change
 from policytrack.changes.csv import COLUMNS
 from policytrack.changes.diff import diff_data
 from policytrack.changes.difference import Difference
-from policytrack.changes.markdown import LONGEST, code
+from policytrack.changes.markdown import LONGEST
 from policytrack.changes.pairs import leftovers
 from policytrack.changes.side import read_named
 from policytrack.cli import diff as command
-from policytrack.display import TERMINAL, one_line
+from policytrack.display import TERMINAL, code, one_line
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import checksums
 from policytrack.files.json import json_bytes

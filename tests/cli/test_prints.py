@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import get_args
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,11 +24,12 @@ import pytest
 
 import policytrack as pt
 from policytrack.cli.main import main
-from policytrack.cli.output import print_json, show
+from policytrack.cli.output import print_json, say, show
+from policytrack.cli.validate import print_github
 from policytrack.display import PLAIN, TERMINAL, visible
 from policytrack.exports.export import FORMS
 from policytrack.files.csv import csv_lines
-from policytrack.problems import PolicytrackError, RedirectWarning
+from policytrack.problems import Place, PolicytrackError, Problem, RedirectWarning
 from policytrack.records.tables import TABLES
 from policytrack.values.text import Quote
 from tests import EXAMPLE, ROOT
@@ -45,9 +47,9 @@ def unseen(output: str) -> set[str]:
 
 # --- the code -----------------------------------------------------------------------------------------------------------
 
-DOORS = {"policytrack/cli/output.py": 3, "policytrack/cli/progress.py": 2}
+DOORS = {"policytrack/cli/output.py": 4, "policytrack/cli/progress.py": 2}
 """The only modules that write to a stream, and how often."""
-SPOKEN = ("say", "show", "print_json", "print_problems", "print_figures", "print_lines", "print_github")
+SPOKEN = ("say", "show", "print_json", "print_problems", "print_figures", "print_lines", "print_github", "command")
 
 
 WORDS = re.compile(r"\b(?:print|input|write|writelines|warn|getLogger|basicConfig|" + "|".join(SPOKEN) + r")\b")
@@ -93,13 +95,38 @@ def test_what_is_printed_is_seen(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out) == value
 
 
+@pytest.mark.parametrize("line", ["::error file=x::evil", "  ::stop-commands::x", "a ##[add-mask]b", "::a\n::b"])
+def test_nothing_printed_commands_a_workflow(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the runner of GitHub reads a line: `::` at its start, `##[` anywhere."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    show(line)
+    say(line)
+    print_json([line])
+    out = capsys.readouterr().out
+    assert [each for each in out.splitlines() if each.strip().startswith("::") or "##[" in each] == []
+    assert json.loads(out[out.index("[\n") :]) == [line]
+    hostile = Problem("BAD_VALUE", f"100% {line}", Place(f"::a,b:c%{line}", 3), got=line)
+    print_github([hostile])
+    (told,) = capsys.readouterr().out.splitlines()
+    head, _, message = told.removeprefix("::error ").partition("::")
+    properties = dict(part.split("=", 1) for part in head.split(","))
+    read = {name: unquote(value) for name, value in properties.items()}  # the runner decodes %25, %0D, %0A, %3A, %2C
+    assert read == {"file": visible(hostile.path), "line": "3", "title": "BAD_VALUE"}
+    assert unquote(message) == str(hostile.at(path="", line=0))
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    show(line)
+    assert capsys.readouterr().out == f"{line}\n"
+
+
 # --- arguments ----------------------------------------------------------------------------------------------------------
 
 ARGUMENTS = [
     ["{}"], ["verify", "--{}"], ["verify", "--data", "{}"], ["verify", "{}"], ["verify", "--text", "{}"],
     ["explain", "{}"], ["explain", "us-senate", "{}"], ["explain", "us-senate", "--data", "{}"], ["cite", "{}"],
     ["cite", "--style", "{}"], ["cite", "us-senate", "{}"], ["correct", "{}", "{}"], ["correct", "us-senate", "names", "--seeds", "{}"],
-    ["diff", "{}"], ["diff", "HEAD", "{}"], ["diff", "HEAD", "--format", "{}"], ["export", "{}"], ["export", "cff", "--data", "{}"],
+    ["diff", "{}"], ["diff", "HEAD", "{}"], ["diff", "HEAD", "--format", "{}"], ["export", "{}"], ["export", "cff", "--data", "{}"], ["site", "--out", "{}", "--data", "{}"],
     ["build", "--seeds", "{}"], ["validate", "{}"], ["validate", "seeds", "--format", "{}"], ["withhold", "{}", "--keep", "x"],
     ["withhold", "{}.txt", "--keep", "{}"], ["suggest", "{}"], ["suggest", "{}", "--into", "{}"], ["suggest", "{}", "--rows", "{}"],
     ["extract", "{}", "--out", "{}"], ["extract", "x", "--out", "{}", "--jobs", "{}"], ["extract", "x", "--out", "y", "--engine", "{}"],
@@ -209,6 +236,7 @@ def of_data(data: Path, out: Path) -> Iterator[list[str]]:
         )
     yield ["diff", str(EXAMPLE / "data"), str(data), "--check-version"]
     yield from (["export", form, "--out", str(out / f"{form}{HIDDEN}"), *at] for form in FORMS)
+    yield from (["site", "--out", str(out / f"site{HIDDEN}"), *at], ["site", "--out", str(out), *at])
     yield ["correct", "us-senate", "names", "--seeds", str(EXAMPLE / "seeds"), *at]
 
 

@@ -6,8 +6,11 @@ import hashlib
 import json
 import shutil
 import stat
+import unicodedata
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -15,6 +18,7 @@ import policytrack as pt
 from policytrack.build.build import build, dataset_rows
 from policytrack.build.publish import read_folder
 from policytrack.cli.main import main
+from policytrack.contribute.leaks import Leaks, runs_of, words_of
 from policytrack.contribute.withhold import redact_source, withhold
 from policytrack.problems import PolicytrackError, SourceError, UsageError
 from policytrack.seeds.folder import read_seeds
@@ -166,6 +170,7 @@ def test_the_command_says_what_is_kept(small: Path, kept: Path, capsys: pytest.C
     assert told == f"{small / 'a.txt'}: 54% of the characters are kept, the rest is masked; the text is in {place}"
     assert following == (
         f"next: policytrack validate {small} and build; with the text: policytrack verify --text {place}\n"
+        "searched 2 files: no masked words\n"
     )
     assert (kept.parent / "a.txt").read_text("utf-8") == TEXT
     shutil.copy(kept.parent / "a.txt", small / "a.txt")
@@ -173,7 +178,8 @@ def test_the_command_says_what_is_kept(small: Path, kept: Path, capsys: pytest.C
     told = json.loads(capsys.readouterr().out)
     assert told["kept"] == str(kept.parent / "a.txt")
     shown = [char for char in (small / "a.txt").read_text("utf-8") if not char.isspace()]
-    assert (told["share"], told["problems"]) == (round(1 - shown.count(MASK) / len(shown), 4), [])
+    assert told["share"] == round(1 - shown.count(MASK) / len(shown), 4)
+    assert (told["problems"], told["searched"]) == ([], 2)
 
 
 def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kept: Path) -> None:
@@ -192,7 +198,7 @@ def test_what_cannot_be_withheld_is_told_and_nothing_is_written(small: Path, kep
     assert (yaml_of(small), (small / "a.txt").read_bytes()) == before
     kept.unlink()
     withhold(small, "a", kept)
-    assert problems_of(lambda: withhold(small, "a", kept), UsageError) == [
+    assert problems_of(lambda: withhold(small, "a", kept.with_name("other.txt")), UsageError) == [
         "seeds/a.txt  a  WITHHELD  the text is withheld already"
         " (hint: to redact again, put the text itself in the place of its redaction first)"
     ]
@@ -219,6 +225,149 @@ def test_comments_of_a_draft_do_not_tell_what_is_masked(
         "#",
         "#   date        Dec. 6, 2023   2023-12-06",
         "# Mine: a plan",
+    ]
+
+
+SECRET = "The confidential negotiators met inside a yellow farmhouse near the frozen lake"
+LEAKING = {
+    "a.txt": f"Daily News\n\nOn May 3, 2024, the U.S. announced $5 million in defense aid for Ukraine.\n\n{SECRET}.\n",
+    "a.yaml": f"""# {SECRET}
+source:
+  kind: news_article
+  language: en
+  published: "On [[May 3, 2024]]"
+  note: "It tells of the frozen lake, and of more"
+  url: https://example.org/inside-a-yellow-farmhouse
+aid_packages:
+  us-aid:
+    title: {{value: "Aid, and a \\u0079ellow farmhouse", quote: defense aid}}
+    in: the U.S. announced
+    amount: $5 million  # {SECRET}
+    donors: {{US: U.S.}}
+    recipients: {{UA: Ukraine}}
+    scope: {{quote: defense aid, value: incremental, because: "as they met\n      INSIDE, a y\u00e9llow one"}}
+    events: {{announced: {{event: {{quote: announced, value: announced}}, date: "May 3, 2024"}}}}
+""".replace("{quote: announced, value: announced}", "announced"),
+    "b.txt": "Other words.\n",
+    "b.yaml": f"source: {{language: en}}\n# {SECRET}\n",
+    "records.yaml": "withdrawn: {old-aid: {because: none, since: 0.1.0}}\n# near the\n# frozen lake\n",
+}
+
+
+def test_masked_words_are_told_wherever_they_are_published(
+    tmp_path: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, text in LEAKING.items():
+        (seeds / name).write_text(text, "utf-8")
+    for name in ("data/texts/a.txt", "data/csv/sources.csv", "data/csv/codebook.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(LEAKING["a.txt"] if name.endswith("txt") else "x\n,inside a yellow,\n", "utf-8")
+    assert main(["withhold", str(seeds / "a.txt"), "--keep", str(kept)]) == 1
+    captured = capsys.readouterr()
+    told = [line.removeprefix(f"{tmp_path}/").partition("  a  ") for line in captured.err.splitlines()[:-1]]
+    assert [place for place, _, _ in told] == [
+        *(f"seeds/a.yaml:{line}" for line in (6, 7, 10, 12, 15)),
+        "seeds/b.yaml:2",
+        "seeds/records.yaml:2",
+        "data/csv/sources.csv:2",
+        "data/texts/a.txt",
+    ]
+    assert captured.out.endswith("\nsearched 8 files: 9 places with masked words\n")
+    assert told[0][2] == "MASKED_WORDS  3 words in a row that the redaction masks (got: the frozen lake)"
+
+
+def test_the_same_command_searches_again(tmp_path: Path, small: Path, kept: Path) -> None:
+    first = withhold(small, "a", kept)
+    files = {path.name: path.read_bytes() for path in small.iterdir()}
+    assert (first.leaks, first.search.searched) == ((), 2)
+    (small / "a.yaml").write_text(yaml_of(small) + "# a last PARAGRAPH says it\n")
+    (found,) = withhold(small, "a", kept).leaks
+    assert (found.code, found.line, found.got) == ("MASKED_WORDS", 8, "a last PARAGRAPH says")
+    (small / "a.yaml").write_bytes(files["a.yaml"])
+    assert withhold(small, "a", kept).leaks == ()
+    assert {path.name: path.read_bytes() for path in small.iterdir()} == files
+    built = tmp_path / "data" / "a.txt"
+    assert problems_of(lambda: withhold(small, "a", built), UsageError)[0].startswith("INSIDE_SEEDS  ")
+
+
+def test_words_are_compared_without_their_form() -> None:
+    text = "the U.S. don\u2019t co-produce Z\u00fcrich\u2019s farmhouse, \u4e4c\u514b\u5170"
+    assert [
+        word.plain for word in words_of(text)
+    ] == "the us dont co produce zurichs farmhouse \u4e4c \u514b \u5170".split()
+    for other in (
+        text.upper(),
+        unicodedata.normalize("NFD", text),
+        text.replace(" ", "\n# "),
+        text.replace(" ", "_"),
+        f"fa\u00adr{text}"[4:],
+    ):
+        assert [word.plain for word in words_of(other)] == [word.plain for word in words_of(text)]
+    assert all(text[word.start : word.end].strip() == text[word.start : word.end] for word in words_of(text))
+
+
+# Where a curator writes, how, and where else words may stand; each with the number of words that are told there.
+FORMS: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "upper case": str.upper,
+    "decomposed": lambda words: unicodedata.normalize("NFD", words),
+    "full width": lambda words: "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in words),
+    "soft hyphens": "\u00ad".join,
+    "over lines": lambda words: words.replace(" ", "\n# "),
+    "as an address": lambda words: "https://x/" + quote(words.replace(" ", "-")),
+    "escaped": lambda words: '"' + "".join(f"\\u{ord(char):04x}" for char in words) + '"',
+    "punctuated": lambda words: "(" + "), (".join(words.split()) + ")",
+}
+PLACES = [
+    ("seeds/{}.yaml", "# {}", 3), ("seeds/{}.yaml", "x: 1  # {}", 3), ("seeds/{}.yaml", "because: {}", 3),
+    ("seeds/{}.yaml", "note: {}", 3), ("seeds/other.yaml", "# {}", 3), ("seeds/records.yaml", "title: {}", 3),
+    ("seeds/expectations.yaml", "# {}", 3), ("seeds/.{}.yaml.swp", "{}", 3), ("seeds/notes.md", "{}", 3), ("data/csv/records.csv", "{}", 3),
+    ("data/datapackage.json", "{}", 8), ("data/README.md", "{}", 8), ("data/texts/other.txt", "{}", 8), ("docs/page.md", "{}", 8), ("seeds/other.txt", "{}", 8),
+]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_every_planted_leak_is_told(with_foreign_sources: Path, tmp_path: Path) -> None:
+    """Of every text that can be redacted: in each place, in each form, runs of masked words all over the text."""
+    seeds, sought, texts = read_seeds(with_foreign_sources / "seeds"), 0, 0
+    for source, document in seeds.documents.items():
+        try:
+            done = redact_source(with_foreign_sources / "seeds", source)
+        except SourceError:
+            continue
+        texts += 1
+        for number, (form, (place, line, length)) in enumerate(product(FORMS, PLACES)):
+            passages = hidden_passages(document.text, done.redaction, length, done.search)
+            root = tmp_path / source / str(number)
+            path = root / place.format(source)
+            path.parent.mkdir(parents=True)
+            planted = [FORMS[form](passages[(number + step) % len(passages)]) for step in range(3)] if passages else []
+            lines = [line.format(each) + "\n\n# nothing here\n" for each in planted]
+            path.write_text("".join(lines), "utf-8")
+            told = {each.line for each in done.search.search(root, root / "seeds", ())}
+            begins = [1 + "".join(lines[:at]).count("\n") for at in range(len(lines))]
+            missed = [
+                lines[at]
+                for at, first in enumerate(begins)
+                if not told & {*range(first, first + lines[at].count("\n"))}
+            ]
+            assert (source, form, place, missed) == (source, form, place, [])
+            sought += len(planted)
+    print(
+        f"leaks searched: {sought} planted, in {len(PLACES)} places and {len(FORMS)} forms, of {texts} withheld texts"
+    )
+    assert (texts, sought > 1500) == (7, True)
+
+
+def hidden_passages(text: str, redaction: str, length: int, search: Leaks) -> list[str]:
+    """Passages of a text whose words the redaction masks wherever they occur, of a number of words."""
+    words, masked = words_of(text), search.telling if length == 3 else search.copied
+    return [
+        " ".join(text[words[at].start : words[at + length - 1].end].split())
+        for at, run in enumerate(runs_of(words, length))
+        if run in masked
     ]
 
 

@@ -19,10 +19,12 @@ from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from html.parser import HTMLParser
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import duckdb
 import jsonschema
@@ -30,11 +32,14 @@ import openpyxl
 import pyarrow as pa
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 import policytrack as pt
+from policytrack.build.codebook_page import codebook_page
 from policytrack.build.contents import data_files
 from policytrack.build.datapackage import KEYWORDS
 from policytrack.cli.main import main
+from policytrack.display import markdown_text, one_line
 from policytrack.exports import meta, sqlite, table_schemas, webannotation
 from policytrack.exports.duckdb import in_order_of_reference
 from policytrack.exports.export import FORMS, export, writer_of
@@ -965,6 +970,66 @@ def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
     graph = rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
     downloads = set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/DataDownload")))
     assert len(downloads) == len(described["distribution"])
+
+
+def test_a_page_may_hold_the_description(hostile: pt.Dataset, made: Made) -> None:
+    """No text ends the script element of a page, as an HTML parser reads it; the JSON says the same."""
+    written = made(hostile, "schemaorg").read_text("utf-8")
+    page = f'<script type="application/ld+json">{written}</script><p>end</p>'
+    found: list[str] = []
+
+    class Page(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append(tag)
+
+        def handle_data(self, data: str) -> None:
+            found.append(data)
+
+    Page().feed(page)
+    assert (found[0], found[2:]) == ("script", ["p", "end"])
+    assert json.loads(found[1]) == json.loads(written)
+    assert "<" not in written
+
+
+@rdflib_warns
+@pytest.mark.filterwarnings("error:.*does not look like a valid URI")
+def test_addresses_are_iris() -> None:
+    """A hostile address is one address in N-Quads and in Turtle, and adds no statement."""
+    rdflib = pytest.importorskip("rdflib")
+    row = {"source_id": "s", "language": "en", "path": "texts/s.txt", "sha256": "0" * 64}
+    hostile = 'https://x/> <urn:evil> <urn:evil> .{}|^`\\"<\u00e9'.replace(" ", "").encode("ascii", "ignore").decode()
+    described = webannotation._source({**row, "url": hostile})
+    terms = {"id": "@id", "via": {"@id": "urn:via", "@type": "@id"}, "@vocab": "urn:term:"}
+    graph = rdflib.Graph().parse(data=json.dumps({"@context": terms, **described}), format="json-ld")
+    assert len(graph) == 6
+    for form in ("nt", "turtle"):
+        assert len(rdflib.Graph().parse(data=graph.serialize(format=form), format=form)) == 6
+    (via,) = graph.objects(predicate=rdflib.URIRef("urn:via"))
+    assert unquote(str(via)) == hostile
+
+
+def test_markdown_shows_hostile_text_and_obeys_none(rows: Rows) -> None:
+    """As CommonMark and the tables of GitHub read it: the card of the data folder, and the page of the codebook."""
+    hostile = "<script>x</script> [a](javascript:b) ![c](http://d) *e* _f_ `g` | h ~~i~~ &amp; \\ # j\n# k"
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    columns = [change(row, {"example": hostile}) for row in rows["codebook"][:3]]
+    for text in (f"- {markdown_text(hostile)}", codebook_page(columns).decode()):  # type: ignore[arg-type]
+        tokens = [token for block in reader.parse(text) for token in (block.children or [block])]
+        kinds = {token.type for token in tokens}
+        assert not kinds & {
+            "html_inline",
+            "html_block",
+            "link_open",
+            "image",
+            "em_open",
+            "strong_open",
+            "s_open",
+            "fence",
+        }
+        assert kinds & {"code_inline", "text"}
+        assert one_line(hostile) in [token.content for token in tokens] or "table_open" in kinds
+        assert sum(token.type == "tr_open" for token in tokens) in (0, 4)
+        assert sum(token.type == "td_open" for token in tokens) in (0, 18)
 
 
 def test_the_keywords_are_the_projects() -> None:
