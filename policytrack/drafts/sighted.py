@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,16 @@ from policytrack.recognisers.tallies import find_tallies
 from policytrack.seeds.document import Document
 from policytrack.seeds.publisher import publisher_country
 from policytrack.values.span import Found, Span
+
+_PRESS = re.compile(
+    r"\b(?:Times|Post|Daily|News|Herald|Tribune|Observer|Journal|Weekly|Pravda|Today|Independent|Courier|Gazette|Globe"
+    r"|Mail|Standard|Broadcasting|TV|Radio|Hayom|Monitor|Review|Telegraph|Guardian|Chronicle|Express|Interfax)\b"
+)
+"""Words of the names of newspapers and stations, which speak for no government: `The Jerusalem Post`."""
+_STATE = re.compile(
+    r"\b(?:Government|President|Minist(?:er|ry)|Department|Parliament|Embassy|House|Senate|Office|Commission)\b"
+)
+"""Words of the names of a state's bodies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +59,9 @@ class Sighted:
 
     @cached_property
     def speaks_for(self) -> str | None:
-        """The country for which the publisher speaks: its own, or that of a publisher whose name does not state it."""
+        """The country for which the publisher speaks, by its name or what is known of it; None for the press."""
+        if _PRESS.search(self.publisher) and not _STATE.search(self.publisher):
+            return None
         codes = HOME.terms_in(self.publisher) if self.home is None else [self.home]
         return codes[0] if len(codes) == 1 else None
 

@@ -23,6 +23,18 @@ EU, NEWS, CANADA, JAPAN = (
 MEMBER = "Ann Example (Republican-OH, House)"
 
 AID = (
+    Text(NEWS, "Finland will lend Chad and Mali €5 million and €6 million, respectively.", ("5000000 EUR FI>TD pledged", "6000000 EUR FI>ML pledged")),
+    Text("The Jakarta Post", "Australia pledged A$7 million in relief aid to Fiji. A further A$2 million will go to Fiji in May. Our country sends its regards.", ("7000000 AUD AU>FJ pledged", "2000000 AUD AU>FJ pledged")),
+    Text(NEWS, "Italy gave 4 million U.S. dollars to Peru, and 3 million U.S. dollars for food aid to Mali.", ("4000000 USD IT>PE delivered", "3000000 USD IT>ML")),
+    Text(NEWS, "France has pledged $300 million in development support for Africa.", ("300000000 USD FR> pledged",)),
+    Text(NEWS, "The grant of $9 million, contributed by Japan and Canada, will support food aid in Laos.", ("9000000 USD CA+JP>LA",)),
+    Text(NEWS, "Kenya is set to receive $6 million in military aid from France to counter China.", ("6000000 USD FR>KE",)),
+    Text(NEWS, "From Norway, there is defense support worth $60 million for Moldova.", ("60000000 USD NO>MD military",)),
+    Text(NEWS, "Since the invasion of Georgia, the UK has pledged £5 million in humanitarian aid to Armenia.", ("5000000 GBP GB>AM",)),
+    Text(NEWS, "The House passed a $9 billion measure to help Taiwan, Senator Ann Example, R-Ohio, said.", ("9000000000 USD US>TW proposed",)),
+    Text(NEWS, "The conference raised $50 million in new pledges for Lebanon.", ("50000000 USD >LB",)),
+    Text(WHITE_HOUSE, "The United States is providing humanitarian assistance to Tonga.\n\nThe President announced $5 million in humanitarian assistance for Tonga.", ("5000000 USD US>TO announced",)),
+    Text(NEWS, "The bill would:\n\n$6 million to deliver food aid in Chad\n$7 million to bolster U.S. military operations in Mali\n$8 million to deliver food aid in Peru", ("6000000 USD >TD", "8000000 USD >PE")),
     Text(NEWS, "Norway pledges $30 million for Mali\n\nNorway will lend Mali up to $30 million, its minister said.", ("30000000 USD NO>ML pledged",)),
     Text(NEWS, "Oman has set aside $8 million in aid for Malawi.\n\nThe sultanate will give OMR 3 million, about $8 million, to Malawi over five years.", ("3000000 OMR OM>MW",)),
     Text(NEWS, "Japan gave Peru $9 million in relief aid in May. Another $4 million was disbursed to Peru in June.", ("9000000 USD JP>PE delivered", "4000000 USD JP>PE delivered")),
@@ -125,6 +137,11 @@ AID = (
 )  # fmt: skip
 
 NO_AID = (
+    Text(NEWS, "The organisers had set a target of $50 million for aid to Lebanon."),
+    Text(NEWS, "The secretary-general urged donors to provide $80 million for the people of Haiti."),
+    Text(NEWS, "The World Food Programme needs $66 million for refugees in Chad."),
+    Text(NEWS, "The request is $7 million more than the aid to Chad of last year."),
+    Text(NEWS, "The government of Pakistan put together a $8 billion package to support people and businesses in Pakistan."),
     Text(NEWS, "Aid pledges to Mali fell short of the $70 million humanitarian appeal of the UN."),
     Text(NEWS, "The president asked for $80 billion to fund the wars in Iraq and Syria."),
     Text(NEWS, "A coalition of charities promised $6 million to Syria."),

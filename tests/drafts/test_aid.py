@@ -67,6 +67,8 @@ def test_a_list_of_parties_says_who_gives_or_who_receives(words: str, expected: 
 
 PUMPED = (
     "Norway: $5 million, ",
+    "A further $5 million in aid went to Chad. ",
+    "lends Chad and Mali $5 million and $6 million respectively ",
     "a bill that combined $5 million in aid for Chad with aid for Mali ",
     "The United States will provide $5 million to Ukraine. ",
     "the United States will provide $5 million in aid to Ukraine, ",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from policytrack.drafts.aid.gate import Offer, found_in
 from policytrack.drafts.aid.parties import (
+    BANK,
     LISTED,
     Party,
     bodies_between,
@@ -17,18 +18,16 @@ from policytrack.drafts.aid.parties import (
     roles,
 )
 from policytrack.drafts.sighted import Sighted
-from policytrack.recognisers.lexicon.aid_roles import GIVERS
+from policytrack.recognisers.lexicon.aid_roles import NO_RECEIVERS
 from policytrack.recognisers.lexicon.aid_words import DONOR_BODY, DONOR_HOME, DONOR_SEAT
 from policytrack.values.span import Span
 
-BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development (?:Association|Fund)|IDA|EBRD|EIB|ADB|AfDB)\b")
-"""A development bank or the IMF, by its name."""
 _OPENING = 400
 """Code points of the heading and the first sentences, which name the bank that a text is about."""
 _HEAD = re.compile(r"Commission|Council|Union|Bank|Fund|Association|EU\b|IMF")
 _CLAUSE_ABOUT = re.compile(r"[^.;]{0,80}?(?:\s+(?:that|which))?\s+(?:the\s+)?\Z")
 _BACKED = re.compile(
-    r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used|impacted|affected|hit|displaced|devastated|killed|struck|besieged|threatened|invaded)\s+by\s[\w\s]{0,30}\Z"
+    r"\b(?:guaranteed|underwritten|backed|caused|occupied|attacked|led|owned|used|impacted|affected|hit|displaced|devastated|killed|struck|besieged|threatened|invaded|issued|launched|hosted|organi[sz]ed|convened|run|implemented|managed|operated)\s+by\s[\w\s]{0,30}\Z"
 )
 _ALLIES = re.compile(
     r"\b(?:allies|partners|donors|nations|countries|others)\s+(?:(?:have|has|had|will|also|already|together|jointly)\s+)*"
@@ -36,6 +35,7 @@ _ALLIES = re.compile(
     re.IGNORECASE,
 )
 """Others without a name who give: `our allies have provided`."""
+_FROM = re.compile(r"\W{0,3}From\s+(?:the\s+)?")
 _DID = re.compile(
     r"(?:\s+(?:government|people|administration))?\s+"
     r"(?:has|have|had|is|will|also|already|announced|provided|committed|pledged|requested|approved)\b",
@@ -46,6 +46,10 @@ _BILL = re.compile(
     r"\b(?:bill|legislation|package|supplemental|appropriations?)\b.*?\bvote\b|\bvote\b.*?\b(?:bill|package)\b",
     re.DOTALL,
 )
+_PASSING = re.compile(
+    r"\b(?:House|Senate|Congress)\b[^.;]{0,80}\b(?:pass|approv|vot|introduc|sponsor|cosponsor|clear|advanc|releas)\w*"
+)
+"""A legislature that decides."""
 _CHAMBER = re.compile(r"\b(?:House|Senate|Congress|Parliament)\b")
 _SEATS = 3000
 """Code points of a text in which a seat of government tells whose legislature is meant."""
@@ -64,10 +68,10 @@ def donors_of(sighted: Sighted, one: Offer, home: str) -> list[Party]:
     """
     text, start, end = sighted.text, one.passage.span.start, one.span.start
     if after := _named_after(sighted, one):
-        return [after]
+        return _listed(text, after, countries_between(sighted, *one.after))
     named = [*countries_between(sighted, start, end), *bodies_between(sighted, start, end)]
     named += [Party(each.span, each["term"] or "", "its government") for each in found_in(DONOR_SEAT, text, start, end)]
-    candidates = [party for party in named if _gives(text, party)]
+    candidates = [party for party in named if _gives(text, party) or _opens(text, party, start)]
     if home:
         why = "the government of the publisher's country"
         words = (Party(found.span, home, why) for found in found_in(DONOR_HOME, text, start, end))
@@ -95,11 +99,25 @@ def _publisher(sighted: Sighted) -> list[Party]:
     return [Party(Span(*said.span()), "")] if said else []
 
 
+def givers_in(sighted: Sighted, span: Span) -> list[Party]:
+    """Return the donors that the words before a list of recipients name last."""
+    named = [*countries_between(sighted, span.start, span.end), *bodies_between(sighted, span.start, span.end)]
+    text = sighted.text
+    giving = [each for each in named if _gives(text, each) and "counted" not in roles(text, each)]
+    return _listed(text, max(giving), named) if giving else []
+
+
+def _opens(text: str, party: Party, start: int) -> bool:
+    """Return whether a sentence opens with a party that gives: `From Canada, we have`."""
+    return "source" in roles(text, party) and _FROM.fullmatch(text, start, party.span.start) is not None
+
+
 def _listed(text: str, last: Party, named: list[Party]) -> list[Party]:
     """Return the last donor with those that one list names with it: `Denmark and the Netherlands`."""
     found = [last]
     for party in sorted(named, reverse=True):
-        if LISTED.fullmatch(text, party.span.end, found[0].span.start):
+        is_beside = not roles(text, party) & {"elsewhere", "enemy", "place", "target", "receiver"}
+        if is_beside and LISTED.fullmatch(text, party.span.end, found[0].span.start):
             found.insert(0, party)
     for party in sorted(named):
         if LISTED.fullmatch(text, found[-1].span.end, party.span.start):
@@ -110,7 +128,7 @@ def _listed(text: str, last: Party, named: list[Party]) -> list[Party]:
 def lawmaker(sighted: Sighted, one: Offer) -> list[Party]:
     """Return the country before whose legislature a package is, if the sentence names one and nobody gives."""
     passage, text = one.passage.span, sighted.text
-    if not _BILL.search(text, passage.start, passage.end):
+    if not (_BILL.search(text, passage.start, passage.end) or _PASSING.search(text, passage.start, passage.end)):
         return []
     named = countries_between(sighted, passage.start, passage.end)
     found = [each for each in named if _LEGISLATURE.match(text, each.span.end)]
@@ -157,7 +175,7 @@ def donors_before(
     ]
     giving = {each.country for donors in known.values() for each in donors}
     others_named = [each for each in named if not each.country or each.country not in giving]
-    if any(_gives(text, party) or (party.country in GIVERS and not roles(text, party)) for party in others_named):
+    if any(_gives(text, party) or (party.country in NO_RECEIVERS and not roles(text, party)) for party in others_named):
         return []
     if len(known) == 1:
         return _again(next(iter(known.values())), "the only donor that the text names before")

@@ -29,10 +29,12 @@ _RESPECTIVELY = re.compile(r"[^.;]{0,60}\brespectively\b")
 """Words by which amounts belong to recipients in the order of a list before them."""
 _THANKS = re.compile(r"\b(?:thanks?|thanked|grateful|gratitude)\b[^.;]{0,80}\bfor\b", re.IGNORECASE)
 _NEED = re.compile(
-    r"\s+(?:(?!(?:to|for|towards?|in|under|through)\b)[\w-]+\s+){0,3}(?:appeal|target|goal|shortfall|gap)\b",
+    r"\s+(?:(?!(?:to|for|towards?|in|under|through)\b)[\w-]+\s+){0,3}(?:appeal|target|goal|shortfall|gap)\b|\s+(?:more|less|higher|lower)\s+than\b",
     re.IGNORECASE,
 )
 """Words after an amount that is asked for: `$5 million humanitarian appeal`."""
+_PLEDGES = re.compile(r"\s+in\s+(?:\w+\s+){0,2}(?:pledges|commitments)\b", re.IGNORECASE)
+"""Words after an amount that a conference raised."""
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|added|pledged|promised|told)\b", re.IGNORECASE)
 _EQUIVALENT = re.compile(
     r"\s*(?:\(|,?\s*or\s+|,\s+which\s+is\s+|,\s+(?=about|around|approximately|roughly|some|nearly))(?:then\s+)?(?:about|around|approximately|approx\.?|app\."
@@ -51,7 +53,7 @@ _IN_TURN = re.compile(
 )
 """Words between two amounts of a series: `Norway $5 million, Denmark $8 million`."""
 _PASSED = re.compile(
-    r"[\s\-)*,]*(?:(?:(?:per|a|each|every)\s+(?:year|month)|annually|(?:over|for)\s+(?:the\s+(?:next|coming)\s+)?[\w-]+\s+(?:years?|months?)"
+    r"[\s\-)*,]*(?:(?:(?:per|a|each|every)\s+(?:year|month)|annually|in\s+total|altogether|(?:over|for)\s+(?:the\s+(?:next|coming)\s+)?[\w-]+\s+(?:years?|months?)"
     r"|(?:out\s+)?of\s+(?:the|this|that)\s+(?:\w+\s+)?(?:funds?|funding|total|money|sum)"
     r"|(?:in|over|for|during)\s+the\s+(?:next|coming|current)\s+(?:financial\s+|fiscal\s+)?year)"
     r"[\s,]*){0,2}"
@@ -76,7 +78,19 @@ _GOODS = (
         "iris-t",
     ),
     *("f-16", "drone", "vehicle", "vaccin", "funds", "supplies", "donat", "gift", "generators", "mines", "howitzer"),
-    *("launcher", "jets", "helicopters", "package", "equipment", "systems", "batter", "rounds", "shells", "radar"),
+    *(
+        "launcher",
+        "arms",
+        "jets",
+        "helicopters",
+        "package",
+        "equipment",
+        "systems",
+        "batter",
+        "rounds",
+        "shells",
+        "radar",
+    ),
     *(
         "boats",
         "shelters",
@@ -257,8 +271,8 @@ def _is_other(text: str, before: tuple[int, int], after: tuple[int, int]) -> boo
     begin = max([begin, *(match.end() for match in _CLAUSE.finditer(text, begin, before[1]))])
     end = min(after[1], after[0] + _REACH_AFTER)
     aside = _ASIDE.search(text, after[0], end)
-    if _NEED.match(text, after[0]):
-        return True
+    if _NEED.match(text, after[0]) or _PLEDGES.match(text, after[0]):
+        return _NEED.match(text, after[0]) is not None
     spans = (begin, before[1]), (after[0], aside.start() if aside else end)
     return any(entry.regex.search(text, *each) for entry in NOT_AID.entries for each in spans)
 

@@ -1,4 +1,4 @@
-"""Lists of parties with an amount each: `Chad – EUR 8 million, Mali – EUR 9 million`."""
+"""Lists of parties with an amount each: `Chad – EUR 8 million, Mali – EUR 9 million`, or `respectively`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytrack.drafts.aid.parties import Party, bodies_between, countries_between, distinct, may_receive, roles
-from policytrack.drafts.sighted import Sighted
+from policytrack.drafts.aid.parties import (
+    LISTED,
+    Party,
+    bodies_between,
+    countries_between,
+    distinct,
+    may_receive,
+    roles,
+)
+from policytrack.drafts.sighted import Sighted, inside
 from policytrack.values.span import Found, Span
 
 _BEFORE = re.compile(r"(?:\A|\n|[,;:.(]\s|\b(?:and|in|others\s+are)\s|[-–—•*]\s)\s*(?:the\s+)?\Z", re.IGNORECASE)
@@ -16,10 +24,13 @@ _BETWEEN = re.compile(
     r"\s*(?:[:–—-]\s*|\(\s*)(?:(?:up\s+to|about|around|approximately|nearly|over|some|almost)\s+)?", re.IGNORECASE
 )
 """What stands between the name and the amount."""
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_JOINED = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:up\s+to|about|nearly|over)\s+)?")
+"""What stands between amounts of a series."""
 _FEWEST = 3
 """The least number of entries of a list."""
-_APART, _LEAD, _NAME = 70, 500, 60
-"""Code points at most between two entries, of the words before a list, and of a name."""
+_APART, _LEAD, _NAME, _SHORT = 70, 500, 60, 30
+"""Code points at most between entries, of the words before a list, of a name, and of `The others are`."""
 _GIVE = re.compile(r"\b(?:pledg|donat|contribut|promis)\w*|\bdonors?\b", re.IGNORECASE)
 _RECEIVE = re.compile(
     r"\b(?:allocat|distribut|provid|disburs)\w*|\b(?:assistance|aid|loans?|grants?|funding)\s+(?:to|for|in)\b"
@@ -33,6 +44,8 @@ EXAMPLES = (
     ("Donors pledged new aid for Chad. Norway: $5 million. Denmark: $8 million. Japan: $9 million.", "NO DK JP give"),
     ("The EU lends on easy terms as follows: Chad - EUR 8 million, Mali – EUR 9 million", ""),
     ("Loans are allocated: Chad - EUR 8 million, Mali – EUR 9 million, Peru (EUR 7 million)", "TD ML PE receive"),
+    ("It will lend Chad and Mali €5 million and €6 million, respectively.", "TD ML receive"),
+    ("Chad and Mali have 5 and 6 million people respectively.", ""),
     ("The turnover of the firms: Norway: $5 million. Denmark: $8 million. Japan: $9 million.", ""),
     ("Donors pledged new aid for Chad. Norway: $5 million. Denmark: $8 million.", ""),
 )
@@ -64,13 +77,38 @@ def entries_of(sighted: Sighted) -> dict[int, Entry]:
             runs[-1].append((party, other))
         else:
             runs.append([(party, other)])
-    return {
+    listed = {
         one.span.start: entry
         for run in runs
         if len(run) >= _FEWEST
         for party, one in run
         if (entry := _entry(sighted, party, run[0][0].span.start))
     }
+    return listed | _in_order(sighted)
+
+
+def _in_order(sighted: Sighted) -> dict[int, Entry]:
+    """Return the recipients of amounts that `respectively` gives to the countries of a list, in its order."""
+    text, entries = sighted.text, dict[int, Entry]()
+    for match in _RESPECTIVELY.finditer(text):
+        sentence = sighted.sentence_of(Span(*match.span()))
+        begin = max(sentence.start, match.start() - _LEAD)
+        amounts = inside(sighted.money, Span(begin, match.start()))
+        if not amounts or not _JOINED.fullmatch(text, amounts[-1].span.end, match.start()):
+            continue
+        first = len(amounts) - 1
+        while first and _JOINED.fullmatch(text, amounts[first - 1].span.end, amounts[first].span.start):
+            first -= 1
+        amounts = amounts[first:]
+        if amounts[0].span.start <= begin:
+            continue
+        lead = Span(begin, amounts[0].span.start)
+        named = countries_between(sighted, lead.start, lead.end)[-len(amounts) :]
+        is_list = all(LISTED.fullmatch(text, one.span.end, two.span.start) for one, two in pairwise(named))
+        if len(named) == len(amounts) > 1 and is_list and "target" in roles(text, named[0]):
+            for party, one in zip(named, amounts, strict=True):
+                entries[one.span.start] = Entry(party, gives=False, lead=lead, others=())
+    return entries
 
 
 def _party(sighted: Sighted, one: Found) -> Party | None:
@@ -88,7 +126,10 @@ def _entry(sighted: Sighted, party: Party, start: int) -> Entry | None:
     text = sighted.text
     if not start:
         return None
-    lead = Span(max(0, text.rfind("\n\n", 0, max(0, start - 2)), start - _LEAD), start)
+    begin = text.rfind("\n\n", 0, max(0, start - 2))
+    if start - begin < _SHORT:
+        begin = text.rfind("\n\n", 0, max(0, begin))
+    lead = Span(max(0, begin, start - _LEAD), start)
     gives = _GIVE.search(text, lead.start, lead.end)
     if not gives and not _RECEIVE.search(text, lead.start, lead.end):
         return None

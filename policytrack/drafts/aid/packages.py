@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policytrack.drafts.aid.bills import bill_of
-from policytrack.drafts.aid.donors import BANK, donors_before, donors_of, lawmaker, others_that_give
+from policytrack.drafts.aid.donors import donors_before, donors_of, givers_in, lawmaker, others_that_give
 from policytrack.drafts.aid.fields import (
     Fact,
     date_of,
@@ -20,7 +20,7 @@ from policytrack.drafts.aid.fields import (
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
 from policytrack.drafts.aid.lists import Entry, entries_of
 from policytrack.drafts.aid.package import Package
-from policytrack.drafts.aid.parties import Party, countries_between, roles
+from policytrack.drafts.aid.parties import BANK, Party, countries_between, roles
 from policytrack.drafts.aid.recipients import (
     is_body,
     is_given_to,
@@ -32,7 +32,7 @@ from policytrack.drafts.aid.recipients import (
     topics_of,
 )
 from policytrack.drafts.aid.record import record_of
-from policytrack.drafts.aid.wholes import is_worth, lead_of, parent_of, series_of
+from policytrack.drafts.aid.wholes import is_another, is_worth, lead_of, parent_of, series_of, without_repeats
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
 from policytrack.recognisers.lexicon.aid_roles import GIVERS, OURS
@@ -41,7 +41,9 @@ from policytrack.recognisers.lexicon.aid_words import BILL, HOME_SPENDING, REGIO
 _BESIDES = re.compile(r"\b(?:in\s+addition|additionally|separately|also|moreover|furthermore)\b", re.IGNORECASE)
 _PACKAGE = re.compile(r"package|tranche|surge|batch|consignment|shipment", re.IGNORECASE)
 _AID = re.compile(
-    r"\b(?:assistance|aid|relief|humanitarian|victims|earthquake|tsunami|floods?|cyclone|famine|refugees|support for)"
+    r"\b(?:assistance|aid|relief|humanitarian|victims|earthquake|tsunami|floods?|cyclone|famine|refugees|support for"
+    r"|tranches?|disbursements?|lines? of credit|budget support|macro-financial"
+    r"|reconstruction|(?:development|financial) cooperation|concessional|soft loans?)"
     r"\b",
     re.I,
 )
@@ -51,7 +53,7 @@ _OPENING = 300
 _NEAR = 2
 """The maximum number of paragraphs to the package whose recipients are meant."""
 _RECENT = 20
-"""The number of packages before an amount whose donors are compared."""
+"""The number of packages before an amount that it is compared with."""
 _PARAGRAPH = 2000
 """The maximum number of code points of a paragraph before an amount that are read."""
 
@@ -76,15 +78,17 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
             packages[-1] = _merged(packages[-1], read)._replace(sum=one, scope=read.scope)
             place = len(packages) - 1
         else:
-            like = [place for size in _sizes(read) for place in places.get(size, ())]
-            place = next((place for place in sorted(like) if _is_same(read, packages[place])), len(packages))
+            like = [place for size in _sizes(read) for place in places.get(size, [])[:_RECENT]]
+            place = next(
+                (place for place in sorted(like) if _is_same(sighted.text, read, packages[place])), len(packages)
+            )
             packages[place:] = [
                 *([_merged(packages[place], read)] if place < len(packages) else [read]),
                 *packages[place + 1 :],
             ]
         for size in _sizes(read):
             places.setdefault(size, []).append(place)
-    return [record_of(sighted, each) for each in packages]
+    return [record_of(sighted, each) for each in without_repeats(packages)]
 
 
 def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> Package | None:
@@ -116,9 +120,8 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
 def _listed(sighted: Sighted, one: Offer, entry: Entry, packages: list[Package]) -> Package | None:
     """Return the package of an entry of a list; None without a recipient."""
     text, lead = sighted.text, entry.lead
-    donors = (
-        [entry.party] if entry.gives else donors_before(sighted, one, (), [each.donors for each in packages[-_RECENT:]])
-    )
+    donors = [entry.party] if entry.gives else givers_in(sighted, lead)
+    donors = donors or donors_before(sighted, one, (), [each.donors for each in packages[-_RECENT:]])
     recipients = list(entry.others) if entry.gives else [entry.party]
     if not recipients:
         return None
@@ -189,6 +192,9 @@ def _recipients(
     own = recipients_of(sighted, one, giving)
     if one.strength == "money" and own and is_body(sighted, own[0]) and not is_given_to(sighted, one, own[0]):
         own = []
+    is_vague = own and not own[0].country and not is_given_to(sighted, one, own[0])
+    if is_vague and whole and whole.scope.term == "incremental" and whole.recipients[0].country:
+        return list(whole.recipients)
     if any(each.country for each in own) or (own and not one.is_aid):
         return own
     if not own and (receiver := _publisher(sighted, one, donors)):
@@ -261,10 +267,12 @@ def _sizes(package: Package) -> list[tuple[str, str | None]]:
     return sizes or [(str(package.sum.passage.span.start), None)]
 
 
-def _is_same(one: Package, other: Package) -> bool:
+def _is_same(text: str, one: Package, other: Package) -> bool:
     """Return whether two packages of one size are the same: in two sentences, with no other donor."""
     if one.sum.passage == other.sum.passage:
         return one.sum.money is None
+    if one.sum.passage.paragraph == other.sum.passage.paragraph and is_another(text, one.sum):
+        return False
     gives, gave = ({donor.country for donor in each.donors} for each in (one, other))
     if gives and gave and not gives & gave:
         return False

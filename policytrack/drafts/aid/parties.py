@@ -14,7 +14,7 @@ from policytrack.recognisers.lexicon.aid_words import DONOR_BODY
 from policytrack.recognisers.lexicon.capitals import CAPITAL
 from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.recognisers.lexicon.trigger import search
-from policytrack.values.span import Span
+from policytrack.values.span import Found, Span
 
 _GAZA = re.compile(r"\b(?:Gazans?|Gaza(?:\s+Strip)?|West\s+Bank|East\s+Jerusalem)\b")
 _PASSED = re.compile(
@@ -29,6 +29,8 @@ _ACTING = re.compile(
 )
 _FLED = re.compile(r"\bfle(?:e|eing|d)\s+from\s+\Z")
 _IN = re.compile(r"\b(?:in|at|near)\s+\Z")
+BANK = re.compile(r"\b(?:Bank|IMF|Monetary Fund|Development (?:Association|Fund)|IDA|EBRD|EIB|ADB|AfDB)\b")
+"""A development bank or the IMF, by its name."""
 LISTED = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s+[A-Z]\w+,\s+(?:and\s+)?")
 """What stands between the names of a list."""
 _LOOK_BACK = 110
@@ -54,7 +56,7 @@ def countries_between(sighted: Sighted, start: int, end: int) -> list[Party]:
     """Return the countries between two places, Gaza and the West Bank too, in order."""
     if start >= end:
         return []
-    named = [Party(found.span, found["term"] or "") for found in inside(sighted.countries, Span(start, end))]
+    named = [Party(found.span, found["term"] or "") for found in inside(_named(sighted), Span(start, end))]
     named += [
         party
         for party in _gaza(sighted)
@@ -62,6 +64,13 @@ def countries_between(sighted: Sighted, start: int, end: int) -> list[Party]:
         and not any(each.span.overlaps(party.span) for each in named)
     ]
     return sorted(named)
+
+
+@lru_cache(maxsize=4)
+def _named(sighted: Sighted) -> list[Found]:
+    """Return the countries of a text without those that name a currency: `5 million U.S. dollars`."""
+    currencies = {each.span for one in sighted.money for each in inside(sighted.countries, one.span)}
+    return [each for each in sighted.countries if each.span not in currencies]
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +97,8 @@ def _roles(text: str, span: Span, country: str) -> frozenset[str]:
     behind = passed.end() if passed else span.end
     said = {entry.term for entry in BEFORE.entries if search(entry.regex, text, begin, span.start)}
     said |= {entry.term for entry in BEHIND.entries if entry.regex.match(text, behind)}
-    if text.startswith("-", span.end) or text.startswith("-", span.start - 1):
+    is_joined = text.startswith("-", span.start - 1) and not text.startswith("--", span.start - 2)
+    if text.startswith("-", span.end) or is_joined:
         said.add("place")
     if "elsewhere" in said and _WITH.search(text, begin, span.start) and _ACTING.match(text, behind):
         said -= {"elsewhere", "target"}
@@ -114,7 +124,7 @@ def is_adjective(text: str, party: Party) -> bool:
 def is_donation(text: str, party: Party) -> bool:
     """Return whether a state that gives stands before the aid that it gives: `the total U.S. humanitarian aid`."""
     said = roles(text, party)
-    return party.country in GIVERS and "aid" in said and not said & {"handed", "target"} and is_adjective(text, party)
+    return party.country in GIVERS and "aid" in said and "handed" not in said and is_adjective(text, party)
 
 
 def may_give(said: Set[str]) -> bool:

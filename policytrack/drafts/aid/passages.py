@@ -72,7 +72,8 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _begins(last: str, line: str) -> bool:
     """Return whether a line begins a paragraph after the line before it."""
-    if not line.strip() or not last.strip() or _ITEM.match(line):
+    is_listed = _AMOUNT_FIRST.match(line) and (_AMOUNT_FIRST.match(last) or last.rstrip().endswith(":"))
+    if not line.strip() or not last.strip() or _ITEM.match(line) or is_listed:
         return True
     if not _WRAPPED_FROM <= len(last) <= _WRAPPED_TO:
         return len(last) > _WRAPPED_TO or not line.lstrip()[0].islower()

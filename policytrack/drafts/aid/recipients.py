@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from policytrack.drafts.aid.gate import Offer, found_in
 from policytrack.drafts.aid.parties import (
+    BANK,
     LISTED,
     Party,
     countries_between,
@@ -19,7 +20,7 @@ from policytrack.drafts.aid.parties import (
     roles,
 )
 from policytrack.drafts.sighted import Sighted, inside
-from policytrack.recognisers.lexicon.aid_roles import OURS
+from policytrack.recognisers.lexicon.aid_roles import NO_RECEIVERS, OURS
 from policytrack.recognisers.lexicon.aid_words import REGION
 from policytrack.values.span import Span
 
@@ -50,7 +51,7 @@ _BESIDE = re.compile(
 )
 """Words between a recipient and those of other aid: `for Ukraine with assistance for Israel`."""
 _TO_A_BODY = re.compile(
-    r"\s+(?:in\s+\w+\s+)?(?:(?:funding|contributions?|support)\s+)?(?:to|for|through|in|across)\s+(?:the\s+)?"
+    r"\s+(?:in\s+\w+\s+)?(?:(?:funding|contributions?|support)\s+)?(?:(?:is|are|was|were|will\s+be|goes|will\s+go|went)\s+)?(?:to|for|through|in|across)\s+(?:the\s+)?"
 )
 
 
@@ -59,7 +60,10 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
     text, giving = sighted.text, set(donors)
     if direct := _direct(sighted, one, giving):
         return direct
-    after = _receivers(sighted, *one.after, giving)
+    after = _marked(text, _likely(text, _receivers(sighted, *one.after, giving)))
+    gets = [party for party in _receivers(sighted, *one.before, giving) if "receiver" in roles(text, party)]
+    if gets and not any("target" in roles(text, party) for party in after):
+        return distinct(gets[-1:])
     if after:
         return [] if _is_at_home(sighted, one, giving) else distinct(after)
     regions = [party for party in _regions(text, *one.after) if "source" not in roles(text, party)]
@@ -70,11 +74,31 @@ def recipients_of(sighted: Sighted, one: Offer, donors: Iterable[str]) -> list[P
         for party in before
         if any(LISTED.fullmatch(text, other.span.end, party.span.start) for other in to if other.span < party.span)
     ]
-    others = [party for party in before if not may_give(roles(text, party))]
+    others = _likely(text, [party for party in before if not may_give(roles(text, party))])
     if to or (others and not regions):
         return distinct(to or others[-1:])
     own = _ours(sighted, one, giving)
     return [own] if own else regions[:1] or _served(text, one)
+
+
+def _likely(text: str, parties: list[Party]) -> list[Party]:
+    """Return the parties without the states that receive no aid, unless words say that they receive, or a list does."""
+    kept: list[Party] = []
+    for party in parties:
+        is_listed = kept and LISTED.fullmatch(text, kept[-1].span.end, party.span.start)
+        if party.country not in NO_RECEIVERS or is_listed or roles(text, party) & {"target", "receiver", "people"}:
+            kept.append(party)
+    return kept
+
+
+def _marked(text: str, parties: list[Party]) -> list[Party]:
+    """Return the parties that words mark as recipients, with those that a list names with them; all if none is."""
+    marked: list[Party] = []
+    for party in parties:
+        is_listed = marked and LISTED.fullmatch(text, marked[-1].span.end, party.span.start)
+        if is_listed or "target" in roles(text, party):
+            marked.append(party)
+    return marked or parties
 
 
 def _direct(sighted: Sighted, one: Offer, giving: set[str]) -> list[Party]:
@@ -116,6 +140,7 @@ def named_near(sighted: Sighted, one: Offer, start: int, donors: set[str]) -> Pa
     """Return the country or region that the words from the beginning of a paragraph to the sentence name last."""
     text, here = sighted.text, one.passage.span.start
     near = [party for party in _receivers(sighted, start, here, donors) if not may_give(roles(text, party))]
+    near = _likely(text, near)
     if start < here:
         near += _regions(text, start, here, "region")
     return max(near) if near else None
@@ -169,6 +194,7 @@ def _regions(text: str, start: int, end: int, kind: str = "") -> list[Party]:
         if kind in ("", found["term"])
         and not (found["term"] == "body" and _CHANNEL.search(text, 0, found.span.start))
         and not _AMONG.match(text, found.span.end)
+        and not BANK.search(found.span.of(text))
     ]
 
 
@@ -182,10 +208,17 @@ def _receivers(sighted: Sighted, start: int, end: int, donors: set[str]) -> list
     apart = next(
         (two.span.start for one, two in pairwise(named) if _BESIDE.fullmatch(text, one.span.end, two.span.start)), end
     )
+    sources = [party for party in named if "source" in roles(text, party)]
+    beside = {
+        two.span
+        for one, two in pairwise(named)
+        if one in sources and LISTED.fullmatch(text, one.span.end, two.span.start)
+    }
     return [
         party
         for party in named
         if party.span.start < apart
+        and party.span not in beside
         and party.country not in donors
         and may_receive(roles(text, party))
         and not is_donation(text, party)

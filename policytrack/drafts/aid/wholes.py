@@ -32,6 +32,7 @@ _THIS = re.compile(
     r"|today['’]s\s+(?:announcement|package))\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\W{0,3}(?:An?\s+(?:further|additional|extra)|Another|A\s+second)\s+(?:\w+\s+)?", re.IGNORECASE)
 _REACH = 3
 """The maximum number of paragraphs to the whole that `of the package` means."""
 _OF_IT = re.compile(
@@ -80,6 +81,30 @@ def is_worth(text: str, one: Offer, other: Offer) -> bool:
     """Return whether an amount is what the named package of the sentence before is worth."""
     is_next = one.money is not None and other.money is None and one.previous == other.passage.span
     return is_next and WORTH.match(text, one.passage.span.start) is not None
+
+
+def is_another(text: str, one: Offer) -> bool:
+    """Return whether a sentence opens with one more amount: `A further £5 million`."""
+    return _ANOTHER.fullmatch(text, one.passage.span.start, one.span.start) is not None
+
+
+def without_repeats(packages: list[Package]) -> list[Package]:
+    """Return the packages without general words for aid, `is providing assistance`, whose amount stands elsewhere."""
+    parents = {each.parent for each in packages}
+    kept = [place for place, each in enumerate(packages) if place in parents or not _is_told_elsewhere(each, packages)]
+    moved: dict[int | None, int] = {place: number for number, place in enumerate(kept)}
+    return [packages[place]._replace(parent=moved.get(packages[place].parent)) for place in kept]
+
+
+def _is_told_elsewhere(one: Package, packages: list[Package]) -> bool:
+    """Return whether another package with an amount has the same donors and recipients."""
+    if one.sum.strength != "assistance" or one.sum.money:
+        return False
+    parties = [{each.country for each in side} for side in (one.donors, one.recipients)]
+    return any(
+        each.sum.money and parties == [{party.country for party in side} for side in (each.donors, each.recipients)]
+        for each in packages
+    )
 
 
 def _is_beside(one: Offer, other: Offer) -> bool:
