@@ -285,9 +285,12 @@ class PolicytrackRow(CellsCheck):
         path = Path(self.resource.normpath or "")
         if not self._applies or self._form is None or path.suffix != ".csv" or not path.is_file():
             return
-        for fault in TableFile(path, path.name, self._form).csv_problems():
-            if fault.code in LENIENT:
-                yield CsvFormError(note=f"line {fault.line}, column {fault.col}: {note_of(fault)}")
+        try:
+            for fault in TableFile(path, path.name, self._form).csv_problems():
+                if fault.code in LENIENT:
+                    yield CsvFormError(note=f"line {fault.line}, column {fault.col}: {note_of(fault)}")
+        except OSError as error:
+            yield CsvFormError(note=f"the system refuses to read the file again: {error.strerror or error}")
 
 
 def form_of(columns: Iterable[str]) -> TableForm | None:

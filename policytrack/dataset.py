@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from policytrack.loader.data_records import DataRecords
+from policytrack.loader.folder import check_list, path_of
 from policytrack.loader.listing import Listing
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ class Dataset(DataRecords):
         """
         from policytrack.exports.export import export
 
-        return export(self, str(form), Path(out))
+        return export(self, str(form), path_of(out))
 
     def verify(self, texts: Sequence[str | os.PathLike[str]] = ()) -> Report:
         """Read every quote again from its source, derive every value again and check the files.
@@ -284,7 +285,7 @@ class Dataset(DataRecords):
         """
         from policytrack.checks.verify import verify
 
-        return verify(self.folder, [Path(each) for each in texts])
+        return verify(self.folder, [path_of(each) for each in check_list(texts, "texts")])
 
     def validate(self, *paths: str | os.PathLike[str]) -> Validation:
         """Validate contributions to this data: texts, annotations, CSV files, folders of them, data packages.
@@ -300,7 +301,7 @@ class Dataset(DataRecords):
         """
         from policytrack.contribute.validate import validate
 
-        return validate([Path(path) for path in paths], self.folder)
+        return validate([path_of(path) for path in paths], self.folder)
 
     def diff(self, old: str | os.PathLike[str] | Dataset) -> Difference:
         """Return the changes from older data to this: records, values and the quotes behind them, field by field.
@@ -314,7 +315,7 @@ class Dataset(DataRecords):
         """
         from policytrack.changes.diff import diff_data
 
-        return diff_data(old.folder if isinstance(old, Dataset) else str(old), self.folder)
+        return diff_data(old.folder if isinstance(old, Dataset) else str(path_of(old)), self.folder)
 
 
 def open_data(folder: str | os.PathLike[str]) -> Dataset:

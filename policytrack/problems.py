@@ -175,7 +175,7 @@ class UsageError(PolicytrackError):
 
 def check_known(code: str, kind: str, name: object, known: Collection[str]) -> None:
     """Raise UsageError for an unknown name; the problem lists the known names, the hint gives the nearest."""
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         hint = nearest(str(name), known)
         raise UsageError(Problem(code, f"no {kind} {name!r}", expected=", ".join(known), hint=hint))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from policytrack.answers.search import find_id
+from policytrack.loader.folder import check_list
 from policytrack.loader.records import RecordShelf
 from policytrack.problems import Problem, UsageError, nearest
 from policytrack.records.agreement import Agreement
@@ -42,7 +43,7 @@ def _chosen(
     """Return the records that have all facts asked for, and the votes on them."""
     (code, kind), facts_of = told, {record.record_id: facts(record) for record in records}
     known = set().union(*facts_of.values())
-    wanted = {str(each) for each in ([asked] if isinstance(asked, str) else asked)}
+    wanted = {str(each) for each in ([asked] if isinstance(asked, str) else check_list(asked, kind))}
     if not wanted or wanted - known:
         name = min(wanted - known, default=None)
         message = f"no {kind} is named" if name is None else f"no record has the {kind} {name!r}"

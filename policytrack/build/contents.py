@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from policytrack.build.datapackage import descriptor
 from policytrack.build.readme import LICENCE, readme
 from policytrack.files.checksums import NAME, checksums
 from policytrack.files.csv import csv_bytes
+from policytrack.files.durable import writing
 from policytrack.files.json import json_bytes
 from policytrack.files.parquet import arrow_table, parquet_bytes
 from policytrack.files.xlsx import NAME as WORKBOOK
@@ -57,5 +59,6 @@ def _workbook(described: Mapping[str, Any], typed: Mapping[str, pa.Table]) -> by
         Sheet(table.name, table.meaning, {each.name: each.kind for each in table.columns}, typed[table.name])
         for table in TABLES
     ]
-    write_workbook(file, described, sheets)
+    with writing(Path(WORKBOOK)):  # XlsxWriter needs room for temporary files
+        write_workbook(file, described, sheets)
     return file.getvalue()

@@ -12,8 +12,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from policytrack.files.checksums import NAME, parse_checksums, present_files
-from policytrack.files.durable import keep_rights, kept_of, locked, put_back, remove, replace, write_flushed
+from policytrack.files.checksums import NAME, parse_checksums, present_files, read_regular
+from policytrack.files.durable import keep_rights, kept_of, locked, put_back, remove, replace, write_flushed, writing
 from policytrack.problems import Problem, UsageError
 
 _ABANDONED = 3600
@@ -34,7 +34,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
         UsageError: the folder is a link or no folder, or holds files that no build has made; another build is
             publishing there and does not end; or the system does not let the files be written.
     """
-    try:
+    with writing(folder, "what is published is whole"):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent) as is_alone:
             check_ours(folder, files)
@@ -51,9 +51,6 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> bool:
                 put_back(folder)
                 for left in folder.parent.glob(f"{staged.name}*"):  # the old folder, if they have changed places
                     remove(left)
-    except OSError as error:
-        message, hint = f"cannot write {folder}: {error.strerror or error}", "what is published is whole"
-        raise UsageError(Problem("NOT_WRITABLE", message, hint=hint)) from error
     return True
 
 
@@ -103,4 +100,6 @@ def recover(folder: Path, files: Mapping[str, bytes], is_alone: bool = False) ->
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder by path; none if there is no folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in present_files(folder)}
+    if not folder.is_dir():
+        return {}
+    return {path.relative_to(folder).as_posix(): read_regular(path) for path in present_files(folder)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -16,8 +15,9 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from policytrack.files.checksums import NAME as MANIFEST
+from policytrack.files.descriptor_shape import OF_ANY_VERSION, find_shape_fault
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.problems import DatasetError, Place, PolicytrackError, Problem, UsageError, nearest
+from policytrack.problems import PolicytrackError, Problem, UsageError, nearest
 from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES
 
 TableKind = Literal["record", "child", "entries", "redirects", "evidence", "mentions", "codebook", "other"]
@@ -112,12 +112,10 @@ class ComparedFolder(DataFolder):
         Raises:
             DatasetError: the file is missing, altered, or not a descriptor.
         """
-        try:
-            return super().descriptor
-        except DatasetError as error:
-            if error.problems[0].code not in ("OTHER_VERSION", "MISSING_TABLE"):
-                raise
-        return dict(json.loads(self.read_bytes(DESCRIPTOR)))
+        descriptor = self.parse_descriptor()
+        if fault := find_shape_fault(descriptor, OF_ANY_VERSION):
+            raise self.bad_descriptor(*fault)
+        return dict(descriptor)
 
 
 def type_order(record_type: str) -> tuple[int, str]:
@@ -172,20 +170,17 @@ def read_side(path: Path, name: str) -> Side:
     folder = ComparedFolder(path)
     about = {key: value for key, value in folder.descriptor.items() if key not in _NOT_ABOUT}
     shapes = {}
-    try:
-        for table, resource in folder.resources.items():
-            schema = resource["schema"]
-            fields = {str(field["name"]): field for field in schema["fields"] if field["policytrack:type"]}
-            key = schema.get("primaryKey") or (_CODEBOOK_KEY if table == "codebook" else ())
-            references = {
-                foreign["fields"][0]: foreign["reference"].get("resource") or table
-                for foreign in schema.get("foreignKeys", ())
-                if len(foreign["fields"]) == 1
-            }
-            shapes[table] = TableShape(table, fields, (key,) if isinstance(key, str) else tuple(key), references)
-    except (KeyError, TypeError, AttributeError) as error:
-        message = "the descriptor does not state the columns and keys of the tables"
-        raise DatasetError(Problem("BAD_DESCRIPTOR", message, Place(str(path / DESCRIPTOR)))) from error
+    for table, resource in folder.resources.items():
+        schema = resource["schema"]
+        fields = {str(field["name"]): field for field in schema["fields"] if field["policytrack:type"]}
+        key = schema.get("primaryKey") or (_CODEBOOK_KEY if table == "codebook" else ())
+        references = {
+            foreign["fields"][0]: foreign["reference"].get("resource") or table
+            for foreign in schema.get("foreignKeys", ())
+            if len(foreign["fields"]) == 1
+        }
+        columns = [key] if isinstance(key, str) else key if isinstance(key, list | tuple) else ()
+        shapes[table] = TableShape(table, fields, tuple(map(str, columns)), references)
     return Side(name, folder.version, about, shapes, {table: folder.read_table(table) for table in shapes})
 
 

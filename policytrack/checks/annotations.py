@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from policytrack.build.datapackage import ANNOTATIONS
+from policytrack.loader.folder import DataFolder
 from policytrack.problems import Place, Problem
 from policytrack.records.source import TEXTS
 from policytrack.seeds.folder import annotation_checksums
@@ -22,12 +22,12 @@ def check_annotations(folder: Path, seeds: Path) -> list[Problem]:
     Args:
         folder: the data folder; its checksums must be verified already.
         seeds: the folder of seeds beside it; that of a wheel has no texts.
+
+    Raises:
+        DatasetError: the descriptor is not one.
     """
-    descriptor = json.loads((folder / "datapackage.json").read_bytes())
-    built = {
-        path.rpartition("/")[2]: digest.removeprefix("sha256:")
-        for path, digest in descriptor.get(ANNOTATIONS, {}).items()
-    }
+    stated = DataFolder(folder).descriptor.get(ANNOTATIONS, {})
+    built = {path.rpartition("/")[2]: digest.removeprefix("sha256:") for path, digest in stated.items()}
     problems = list(_changed("CHANGED_ANNOTATION", seeds.name, built, annotation_checksums(seeds)))
     texts, published = _texts(seeds), _texts(folder / TEXTS)
     if texts:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from policytrack.files.parquet import arrow_schema, parse_parquet
+from policytrack.files.checksums import read_regular
+from policytrack.files.parquet import arrow_schema, parquet_columns, parse_parquet
 from policytrack.problems import Place, Problem
 from policytrack.records.tables import TABLES, Table
 from policytrack.values.cell import to_text
@@ -66,7 +67,10 @@ def check_parquet(folder: Path, texts: TableTexts) -> list[Problem]:
 def _compare(folder: Path, table: Table, rows: Sequence[Mapping[str, str | None]]) -> Problem | None:
     name = f"parquet/{table.name}.parquet"
     try:
-        parquet = parse_parquet((folder / name).read_bytes())
+        data = read_regular(folder / name)
+        if parquet_columns(data) != [(field.name, field.type) for field in arrow_schema(table)]:
+            return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(name))
+        parquet = parse_parquet(data)
     except (OSError, pa.ArrowException) as error:
         return Problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", Place(name))
     if parquet.schema.remove_metadata() != arrow_schema(table):

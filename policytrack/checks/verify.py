@@ -25,7 +25,7 @@ from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.speakers import check_speakers
 from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
-from policytrack.files.checksums import check_files
+from policytrack.files.checksums import check_files, read_regular, unreadable
 from policytrack.files.durable import kept_of
 from policytrack.files.parquet import arrow_table, parquet_bytes, written_by
 from policytrack.files.xlsx import is_installed
@@ -94,6 +94,13 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
         left = kept_of(folder).is_dir()
         hint = "a build was interrupted: policytrack build puts it back" if left else "name one with --data"
         raise UsageError(Problem("NO_DATA", f"no such data folder: {folder}", hint=hint))
+    try:
+        return _verify(folder, texts)
+    except OSError as error:  # a file vanished, or the disk has no room for a comparison
+        return Report((unreadable(error, Path(error.filename or folder)),))
+
+
+def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     if altered := check_files(folder):
         return Report(tuple(altered))
     try:
@@ -181,7 +188,7 @@ def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object]) -
     writers = set()
     for path in sorted((folder / "parquet").glob("*.parquet")):
         with suppress(OSError, pa.ArrowException):  # another check reports what is no Parquet file
-            writers.add(written_by(path.read_bytes()))
+            writers.add(written_by(read_regular(path)))
     if others := writers - {written_by(parquet_bytes(arrow_table(TABLES[0], [])))}:
         yield f"the bytes of Parquet files beyond what readers use ({', '.join(sorted(others))} wrote them)"
     if not is_installed():
@@ -222,13 +229,10 @@ def _written(
     rows |= {name: read[name] for name in ("records", "mentions", "evidence", "redirects")}
     rows["codebook"] = list(codebook_rows(rows))
     try:
-        annotations = DataFolder(folder).descriptor.get(ANNOTATIONS)
+        annotations = DataFolder(folder).descriptor.get(ANNOTATIONS, {})
     except DatasetError as error:
         return list(error.problems)
-    checksums = {
-        str(path).removeprefix("seeds/"): str(digest).removeprefix("sha256:")
-        for path, digest in (annotations.items() if isinstance(annotations, dict) else ())
-    }
+    checksums = {path.removeprefix("seeds/"): digest.removeprefix("sha256:") for path, digest in annotations.items()}
     try:
         return check_same(
             folder.name,
@@ -245,8 +249,9 @@ def _rebuilt(folder: Path, seeds: Path) -> tuple[Build | None, list[Problem]]:
 
     The build is None where the CSV files are not those of the build.
     """
-    beside, schema = check_annotations(folder, seeds), folder.parent / "schema"
+    beside, schema = list[Problem](), folder.parent / "schema"
     try:
+        beside = check_annotations(folder, seeds)
         read = read_seeds(seeds, seeds if any(seeds.glob("*.txt")) else folder / TEXTS)
         rows = dataset_rows(read)
         if schema.is_dir():

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from policytrack.files.checksums import read_regular
 from policytrack.files.table_schema import table_schema
 from policytrack.loader.folder import DESCRIPTOR, DataFolder
 from policytrack.problems import Place, PolicytrackError, Problem, nearest
@@ -34,7 +35,7 @@ def _check_resource(folder: Path, resource: dict[str, Any]) -> Problem | None:
         place, expected = at.of("", f"{field}/path"), f"csv/{name}.csv"
         return Problem("BAD_DESCRIPTOR", "not a path within the folder", place, str(path), expected)
     try:
-        digest = f"sha256:{hashlib.sha256((folder / path).read_bytes()).hexdigest()}"
+        digest = f"sha256:{hashlib.sha256(read_regular(folder / path)).hexdigest()}"
     except OSError:
         return Problem("BAD_DESCRIPTOR", "no such file", at.of("", f"{field}/path"), path)
     if resource.get("hash") != digest:

@@ -23,8 +23,9 @@ from policytrack.drafts.draft import Draft, draft_of
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.rows import record_rows
 from policytrack.drafts.sighted import Sighted
+from policytrack.files.durable import write_files
 from policytrack.loader.folder import DataFolder, packaged_data
-from policytrack.problems import Place, Problem, UsageError
+from policytrack.problems import Place, Problem, SourceError, UsageError
 from policytrack.recognisers.known_names import NO_NAMES, Names, find_known_names
 from policytrack.recognisers.language import unread_language
 from policytrack.recognisers.lexicon.hedges import HEDGE
@@ -224,7 +225,9 @@ def start_contribution(
     document = read_source(path, stem)
     source_id = document.source_id
     text, annotation = into / f"{source_id}.txt", into / f"{source_id}.yaml"
-    seeds = gather_seeds(into)[0] if any(into.glob("*.txt")) else Seeds({}, {}, "")
+    seeds, found = gather_seeds(into) if any(into.glob("*.txt")) else (Seeds({}, {}, ""), [])
+    if dark := [each for each in found if each.code == "UNREADABLE"]:  # its names would be missing from the draft
+        raise SourceError(dark)
     is_again = rows is not None and text.is_file() and text.read_bytes() == path.read_bytes()
     for each in (annotation,) if is_again else (text, annotation):
         if each.exists():
@@ -240,10 +243,8 @@ def start_contribution(
         problems: list[Problem] = []
     else:
         draft, problems = suggest_rows(document, rows, facts, seeds)
-    contents = {text: path.read_bytes(), annotation: draft.encode("utf-8")}
-    for made in (annotation,) if is_again else contents:
-        with made.open("xb") as file:
-            file.write(contents[made])
+    contents = {text: document.text.encode("utf-8"), annotation: draft.encode("utf-8")}
+    write_files({annotation: contents[annotation]} if is_again else contents)
     return Started(text, annotation, problems)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +16,12 @@ from pathlib import Path
 from policytrack.build.build import dataset_rows
 from policytrack.claims.copies import copy_maps
 from policytrack.contribute.leaks import Leaks
+from policytrack.files.durable import write_files
 from policytrack.problems import Place, PolicytrackError, Problem, SourceError, UsageError
 from policytrack.records.tables import Rows
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import read_annotation
-from policytrack.seeds.document import Document
+from policytrack.seeds.document import Document, reading
 from policytrack.seeds.folder import Seeds, read_seeds
 from policytrack.seeds.meanings import with_meanings
 from policytrack.seeds.redaction import MASK, is_bare, redact
@@ -74,6 +74,11 @@ def redact_source(folder: Path, source_id: str) -> Redacted:
         SourceError: no redaction gives the same data.
         PolicytrackError: the folder is not valid; with every problem.
     """
+    with reading(folder):
+        return _redact(folder, source_id)
+
+
+def _redact(folder: Path, source_id: str) -> Redacted:
     seeds = read_seeds(folder)
     document = _text_of(seeds, source_id)
     wanted = dataset_rows(_withheld(seeds, document))
@@ -119,13 +124,10 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
     text = done.document.text.encode("utf-8")
     if os.path.lexists(keep) and not (keep.is_file() and keep.read_bytes() == text):
         raise UsageError(Problem("EXISTS", f"another file exists: {keep}", hint="name another file with --keep"))
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if not keep.exists():
-        _write(keep, text, mode)
+    kept = {} if keep.exists() else {keep: text}
     # The annotation first: until the text is replaced, `withheld: text:` identifies it.
-    annotation = folder / f"{source_id}.yaml"
-    _write(annotation, done.annotation.encode("utf-8"), stat.S_IMODE(annotation.stat().st_mode))
-    _write(path, done.redaction.encode("utf-8"), mode)
+    changed = {folder / f"{source_id}.yaml": done.annotation, path: done.redaction}
+    write_files(kept | {each: after.encode("utf-8") for each, after in changed.items()}, rights=path)
     return _searched(done, folder, published)
 
 
@@ -273,18 +275,3 @@ def _annotated(folder: Path, annotation: Annotation, sums: tuple[str, str]) -> s
     added = f"{{{entry}, {line[at + 1 :].lstrip()}" if line[at] == "{" else f"{entry}\n{' ' * at}{line[at:]}"
     lines[source.place.line - 1] = line[:at] + added
     return "\n".join(lines)
-
-
-def _write(path: Path, data: bytes, mode: int) -> None:
-    """Write a file atomically."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".{path.name}.part")
-    try:
-        with written.open("wb") as file:
-            os.chmod(written, mode)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(written, path)
-    finally:
-        written.unlink(missing_ok=True)

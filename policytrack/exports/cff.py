@@ -49,7 +49,7 @@ def write_cff(dataset: Exportable, path: Path) -> None:
         "authors": [{"name": name} for name in cited.dataset.authors],
         "abstract": described["description"],
         "license": described["licenses"][0]["name"],
-        "keywords": described["keywords"],
+        "keywords": described.get("keywords", []),
         "references": [_reference(work) for work in cited.sources],
     }
     with open(path, "w", encoding="utf-8", newline="\n") as file:

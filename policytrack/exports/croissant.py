@@ -109,7 +109,7 @@ def write_croissant(dataset: Exportable, path: Path) -> None:
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,
         "creator": [{"@type": "sc:Organization", "name": name} for name in cited.dataset.authors],
-        "keywords": described["keywords"],
+        "keywords": described.get("keywords", []),
         "inLanguage": sorted({source.language for source in cited.sources if source.language}),
         "isLiveDataset": False,
         "citeAs": bibtex_entry(cited.dataset),

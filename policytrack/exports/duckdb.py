@@ -8,11 +8,12 @@ but not the same bytes: DuckDB gives each file a random id and orders the blocks
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from policytrack.exports.export import Exportable
+from policytrack.exports.export import Exportable, refused
 from policytrack.exports.meta import meta
 from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl, text_literal
 from policytrack.exports.table_schemas import TableSchema, read_schemas
@@ -32,25 +33,38 @@ def write_duckdb(dataset: Exportable, path: Path) -> None:
 
     Raises:
         UsageError: duckdb is not installed.
-        DatasetError: a file of the data is missing or altered.
+        DatasetError: a file of the data is missing or altered, or the rows contradict the keys.
+        OSError: the file cannot be written.
     """
-    with require("duckdb").connect(str(path), config=_STORAGE) as database:
-        database.execute("CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)")
-        database.executemany("INSERT INTO meta VALUES (?, ?)", [list(pair) for pair in meta(dataset).items()])
-        database.execute("COMMENT ON TABLE meta IS 'Versions, licence and fingerprint of the data.'")
-        written: set[str] = set()
-        for schema in in_order_of_reference(read_schemas(dataset.descriptor)):
-            foreign = [column for column, (table, _) in schema.references.items() if table in {*written, schema.name}]
-            database.execute(table_ddl(schema, _TYPES, foreign))
-            database.register("rows_to_insert", dataset.load(schema.name))
-            _insert(database, schema)
-            database.unregister("rows_to_insert")
-            for statement in (*index_ddl(schema, foreign), *_comments(schema)):
-                database.execute(statement)
-            written.add(schema.name)
-        for view in VIEWS:
-            database.execute(view.ddl)
-            database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {text_literal(view.meaning)}")
+    library = require("duckdb")
+    if str(path) != os.fsencode(path).decode("utf-8", "replace"):
+        raise OSError("DuckDB opens no file in a folder whose name is not UTF-8")
+    try:
+        with library.connect(str(path), config=_STORAGE) as database:
+            _write(dataset, database)
+    except (library.IntegrityError, library.DataError, library.ProgrammingError) as error:
+        raise refused("DuckDB", error) from error
+    except library.Error as error:
+        raise OSError(" ".join(str(error).split())) from error
+
+
+def _write(dataset: Exportable, database: Any) -> None:
+    database.execute("CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)")
+    database.executemany("INSERT INTO meta VALUES (?, ?)", [list(pair) for pair in meta(dataset).items()])
+    database.execute("COMMENT ON TABLE meta IS 'Versions, licence and fingerprint of the data.'")
+    written: set[str] = set()
+    for schema in in_order_of_reference(read_schemas(dataset.descriptor)):
+        foreign = [column for column, (table, _) in schema.references.items() if table in {*written, schema.name}]
+        database.execute(table_ddl(schema, _TYPES, foreign))
+        database.register("rows_to_insert", dataset.load(schema.name))
+        _insert(database, schema)
+        database.unregister("rows_to_insert")
+        for statement in (*index_ddl(schema, foreign), *_comments(schema)):
+            database.execute(statement)
+        written.add(schema.name)
+    for view in VIEWS:
+        database.execute(view.ddl)
+        database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {text_literal(view.meaning)}")
 
 
 def _insert(database: Any, schema: TableSchema) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from policytrack.problems import Problem, UsageError, nearest
+from policytrack.problems import DatasetError, Problem, UsageError, nearest
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -99,9 +99,17 @@ def export(dataset: Exportable, form: str, out: Path) -> Path:
     form_named(form)
     write = writer_of(form)
     from policytrack.files.durable import write_whole  # every command imports this module for its names
+    from policytrack.loader.soundness import check_tables
 
+    check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
     write_whole(out, dataset.folder, lambda path: write(dataset, path))
     return out
+
+
+def refused(library: str, error: Exception) -> DatasetError:
+    """Return the error of data that a library refuses, such as two rows of one key."""
+    message = f"{library} refuses the data: {' '.join(str(error).split())}"
+    return DatasetError(Problem("INVALID_RECORD", message, hint="policytrack verify lists what is wrong with it"))
 
 
 def form_named(name: str) -> Form:

@@ -79,7 +79,7 @@ def write_huggingface(dataset: Exportable, path: Path) -> None:
         "license": described["licenses"][0]["name"].lower(),
         "language": sorted({source.language.partition("-")[0] for source in cited.sources if source.language}),
         "pretty_name": described["title"],
-        "tags": described["keywords"],
+        "tags": described.get("keywords", []),
         "source_datasets": ["original"],
         "size_categories": [next((size for limit, size in _SIZES if sum(rows.values()) < limit), "n>1M")],
         "configs": [

@@ -53,7 +53,7 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "isAccessibleForFree": True,
         "creator": [{"@type": "Organization", "name": name} for name in cited.dataset.authors],
         "creditText": str(cited).partition("\n")[0],
-        "keywords": described["keywords"],
+        "keywords": described.get("keywords", []),
         **_coverage(dataset),
         "distribution": [_data_download(file) for file in files],
         "variableMeasured": [

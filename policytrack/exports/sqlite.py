@@ -14,7 +14,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
-from policytrack.exports.export import Exportable
+from policytrack.exports.export import Exportable, refused
 from policytrack.exports.meta import meta
 from policytrack.exports.sql import VIEWS, index_ddl, quoted, table_ddl
 from policytrack.exports.table_schemas import Converters, iterate_rows, read_schemas
@@ -39,26 +39,36 @@ def write_sqlite(dataset: Exportable, path: Path) -> None:
 
     Raises:
         UsageError: REAL cannot hold an amount.
-        DatasetError: a file of the data is missing or altered.
+        DatasetError: a file of the data is missing or altered, or the rows contradict the keys.
+        OSError: the file cannot be written.
     """
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            _write(dataset, database)
+    except sqlite3.OperationalError as error:  # such as SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN
+        raise OSError(str(error)) from error
+    except (sqlite3.Error, OverflowError) as error:
+        raise refused("SQLite", error) from error
+
+
+def _write(dataset: Exportable, database: sqlite3.Connection) -> None:
     schemas = read_schemas(dataset.descriptor)
     strict = " STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
-    with closing(sqlite3.connect(path)) as database:
-        # No journal: a failed export never takes the place of an earlier file.
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-        database.execute(f"CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL){strict}")
-        database.executemany("INSERT INTO meta VALUES (?, ?)", {**meta(dataset), **_STORAGE}.items())
-        for schema in schemas:
-            database.execute(table_ddl(schema, _TYPES, schema.references) + strict)
-            places = ", ".join("?" * len(schema.columns))
-            rows = iterate_rows(schema, dataset.load(schema.name), _CONVERTERS)
-            database.executemany(f"INSERT INTO {quoted(schema.name)} VALUES ({places})", rows)
-        for schema in schemas:
-            for statement in index_ddl(schema):
-                database.execute(statement)
-        for view in VIEWS:
-            database.execute(view.ddl)
-        database.commit()
+    # No journal: a failed export never takes the place of an earlier file.
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+    database.execute(f"CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL){strict}")
+    database.executemany("INSERT INTO meta VALUES (?, ?)", {**meta(dataset), **_STORAGE}.items())
+    for schema in schemas:
+        database.execute(table_ddl(schema, _TYPES, schema.references) + strict)
+        places = ", ".join("?" * len(schema.columns))
+        rows = iterate_rows(schema, dataset.load(schema.name), _CONVERTERS)
+        database.executemany(f"INSERT INTO {quoted(schema.name)} VALUES ({places})", rows)
+    for schema in schemas:
+        for statement in index_ddl(schema):
+            database.execute(statement)
+    for view in VIEWS:
+        database.execute(view.ddl)
+    database.commit()
 
 
 def exact_float(value: Decimal) -> float:

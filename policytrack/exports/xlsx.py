@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policytrack.exports.export import Exportable
+from policytrack.exports.export import Exportable, refused
 from policytrack.exports.table_schemas import read_schemas
 from policytrack.files.xlsx import LIBRARY, Sheet, write_workbook
 from policytrack.loader.backends import require
@@ -23,12 +23,16 @@ def write_xlsx(dataset: Exportable, path: Path) -> None:
 
     Raises:
         UsageError: XlsxWriter is not installed, or a table or text is over the limits of a sheet.
-        DatasetError: a file of the data is missing or altered.
+        DatasetError: a file of the data is missing or altered, or does not fit into a workbook.
+        OSError: the file cannot be written.
     """
-    require(LIBRARY)
+    exceptions = require(LIBRARY).exceptions
     sheets = [
         Sheet(each.name, each.meaning, {column.name: column.kind for column in each.columns}, dataset.load(each.name))
         for each in read_schemas(dataset.descriptor)
     ]
-    with open(path, "wb") as file:
-        write_workbook(file, dataset.descriptor, sheets)
+    try:
+        with open(path, "wb") as file:
+            write_workbook(file, dataset.descriptor, sheets)
+    except (exceptions.XlsxWriterException, ValueError) as error:  # such as a name too long for a sheet
+        raise refused("XlsxWriter", error) from error

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +20,10 @@ MISSING_TEXT_HINT = "copy the folder texts/ from the release of this data versio
 SAVED_WORKBOOK_HINT = (
     "a spreadsheet program rewrites a workbook when it saves: put back the published one, and save yours elsewhere"
 )
+SMALL, RATIO = 1 << 26, 200
+"""The files of this project take up to 60 bytes of memory for each of theirs; those made to fill it, thousands."""
+DEEPEST = 8
+"""Folders within each other that are looked into; a data folder has two."""
 _LOCKS = (".~lock.", "~$")
 """Starts of the names of lock files: LibreOffice and Excel write one beside an open workbook."""
 
@@ -31,28 +38,75 @@ def _manifest(digests: Mapping[str, str]) -> bytes:
 
 
 def parse_checksums(data: bytes) -> dict[str, str]:
-    """Return path to checksum. Lines in another form are skipped, so that their files count as unknown."""
+    """Return path to checksum.
+
+    Lines in another form are skipped, so that their files count as unknown; paths that lead out of the folder too.
+    """
     lines = data.decode("utf-8", "replace").split("\n")  # `splitlines` ends lines where sha256sum does not
     matches = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines)
-    return {match[2]: match[1] for match in matches if match}
+    return {match[2]: match[1] for match in matches if match and is_within(match[2])}
+
+
+def is_within(path: str) -> bool:
+    """Return whether a path names a file within a folder: with forward slashes, without `..`, root or drive."""
+    return not re.search(r"[\\:\0]", path) and not {"", ".", ".."} & set(path.split("/"))
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the contents of a regular file.
+
+    Raises:
+        OSError: the system refuses, or the file is a pipe, device or folder; a pipe might never end.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FileNotFoundError(errno.ENOENT, "not a regular file", str(path))
+        return file.read()
+
+
+def most_memory(size: int) -> int:
+    """Return the bytes of memory that the contents of a compressed file may take: `SMALL`, or `RATIO` for each byte."""
+    return max(SMALL, RATIO * size)
 
 
 def present_files(folder: Path) -> list[Path]:
-    """Return the files of a folder, sorted, without the lock files of workbooks that are open."""
-    found = (path for path in folder.rglob("*") if not path.name.startswith(_LOCKS))
-    return sorted(path for path in found if path.is_file())
+    """Return the regular files of a folder, sorted, without the lock files of workbooks that are open."""
+    return sorted(path for path in _found(folder) if path.is_file())
+
+
+def _found(folder: Path) -> list[Path]:
+    """Return all that a folder holds but its folders; of a nest of folders deeper than `DEEPEST`, the first too deep.
+
+    Raises:
+        OSError: the system refuses to list a folder.
+    """
+    found, left = [], [(folder, 0)]
+    while left:
+        at, depth = left.pop()
+        with os.scandir(at) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
+                    left.append((Path(entry.path), depth + 1))
+                elif not entry.name.startswith(_LOCKS):
+                    found.append(Path(entry.path))
+    return found
 
 
 def check_files(folder: Path) -> list[Problem]:
     """Return a problem for each file that is missing, altered or not in the manifest; one for all missing texts."""
-    manifest = folder / NAME
-    if not manifest.is_file():
-        message = "the data folder has no checksum manifest"
-        return [Problem("NO_MANIFEST", message, Place(str(folder)), expected=NAME)]
-    data = manifest.read_bytes()
+    try:
+        data = read_regular(folder / NAME)
+        found = {path.relative_to(folder).as_posix(): path for path in _found(folder)}
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            message = "the data folder has no checksum manifest"
+            return [Problem("NO_MANIFEST", message, Place(str(folder)), expected=NAME)]
+        return [unreadable(error, folder)]
     known = parse_checksums(data)
-    present = {path.relative_to(folder).as_posix() for path in present_files(folder)} - {NAME}
-    missing = sorted(known.keys() - present)
+    del found[NAME]
+    present = {name for name, path in found.items() if path.is_file()}
+    missing = sorted(known.keys() - found.keys())
     problems = [
         Problem("MISSING_FILE", "a file of the data is missing", Place(path))
         for path in missing
@@ -63,8 +117,16 @@ def check_files(folder: Path) -> list[Problem]:
         message = f"the data folder lacks {len(texts)} of its {of_all} source texts"
         place = Place(texts[0] if len(texts) == 1 else TEXTS)
         problems.append(Problem("NO_TEXT", message, place, hint=MISSING_TEXT_HINT))
+    for path in sorted(found.keys() - present):
+        message = "no regular file: a pipe, a device, a link to nothing, or folders too deep"
+        problems.append(Problem("NOT_A_FILE", message, Place(path)))
     for path in sorted(known.keys() & present):
-        if (actual := hashlib.sha256((folder / path).read_bytes()).hexdigest()) != known[path]:
+        try:
+            actual = hashlib.sha256(read_regular(found[path])).hexdigest()
+        except OSError as error:
+            problems.append(unreadable(error, Path(path)))
+            continue
+        if actual != known[path]:
             message = "the file is not the one that was published"
             hint = SAVED_WORKBOOK_HINT if path.endswith(".xlsx") else ""
             problems.append(Problem("ALTERED_FILE", message, Place(path), actual, known[path], hint))
@@ -74,3 +136,8 @@ def check_files(folder: Path) -> list[Problem]:
         message, hint = "the manifest is not as a build writes it", "one line a file, each with its line end"
         problems.append(Problem("ALTERED_FILE", message, Place(NAME), hint=hint))
     return problems
+
+
+def unreadable(error: OSError, path: Path) -> Problem:
+    """Return the problem of a file or folder that the system refuses to read, or that vanished meanwhile."""
+    return Problem("UNREADABLE", f"the system refuses to read it: {error.strerror or error}", Place(str(path)))

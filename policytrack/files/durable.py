@@ -43,7 +43,7 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
     """
     from tempfile import TemporaryDirectory
 
-    try:
+    with writing(out):
         target = _writable(out, data)
         with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             written = Path(folder) / target.name
@@ -52,8 +52,49 @@ def write_whole(out: Path, data: Path, write: Callable[[Path], None]) -> None:
                 os.fsync(file.fileno())
             keep_rights(target, written)
             os.replace(written, target)
+
+
+@contextmanager
+def writing(out: Path, hint: str = "") -> Iterator[None]:
+    """Turn an error of the file system, while files are written, into the problem that they cannot be written.
+
+    Raises:
+        UsageError: the file system refuses.
+    """
+    try:
+        yield
     except OSError as error:
-        raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
+        message = f"cannot write {out}: {error.strerror or error}"
+        raise UsageError(Problem("NOT_WRITABLE", message, hint=hint)) from error
+
+
+def write_files(files: Mapping[Path, bytes], rights: Path | None = None) -> None:
+    """Write several files, in their order, once all of them are whole on the disk; else leave all as they were.
+
+    Args:
+        files: path to contents; an existing file keeps its rights.
+        rights: the file whose rights a new file gets; the usual ones if None.
+
+    Raises:
+        UsageError: the files cannot be written.
+    """
+    staged = {path: path.with_name(f".{path.name}.part") for path in files}
+    with writing(next(iter(files))):
+        try:
+            for path, data in files.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged[path].unlink(missing_ok=True)
+                with open(staged[path], "xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                if (old := path if path.exists() else rights) is not None:
+                    staged[path].chmod(stat.S_IMODE(old.stat().st_mode))
+            for path in files:
+                os.replace(staged[path], path)
+        finally:
+            for left in staged.values():
+                left.unlink(missing_ok=True)
 
 
 def _writable(out: Path, data: Path) -> Path:

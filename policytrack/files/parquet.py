@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from pyarrow._parquet import ParquetReader
+
+from policytrack.files.checksums import most_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +23,10 @@ _TYPES: dict[str, pa.DataType] = {
     "decimal": pa.decimal128(18, 2),
     "date": pa.date32(),
 }
+
+_BOMB = "the table takes far more memory than a file of this size should"
+EPOCH = date(1970, 1, 1)
+"""The day from which date32 counts."""
 
 
 def arrow_type(kind: str) -> pa.DataType:
@@ -99,14 +106,83 @@ def _footer(data: bytes) -> Any:
     return reader.metadata
 
 
-def parse_parquet(data: bytes) -> pa.Table:
-    """Return the table of a Parquet file, its page checksums verified.
+def parquet_columns(data: bytes) -> list[tuple[str, pa.DataType]]:
+    """Return the names and types of the columns of a Parquet file, from its footer; no row is unpacked.
 
     Raises:
-        OSError: the file is not Parquet, or a checksum does not match.
+        OSError, pyarrow.ArrowException: the file is not Parquet.
+    """
+    reader = ParquetReader()
+    reader.open(pa.BufferReader(data))
+    return [(field.name, field.type) for field in reader.schema_arrow]
+
+
+def parse_parquet(data: bytes) -> pa.Table:
+    """Return the table of a Parquet file, its page checksums verified and its texts and days valid.
+
+    Raises:
+        OSError, pyarrow.ArrowException: the file is not Parquet, a checksum does not match, a value is not valid, or
+            the table is too large for the file.
     """
     # `pyarrow.parquet` reads in the same way, but imports every file system of pyarrow, and its `read_table` imports
     # pandas. Threads are off, because a short process aborts if a thread of pyarrow still runs at its end.
     reader = ParquetReader()
     reader.open(pa.BufferReader(data), page_checksum_verification=True)
-    return reader.read_all(use_threads=False)
+    _check_size(data, reader.metadata, reader.schema_arrow)
+    table = reader.read_all(use_threads=False)
+    table.validate(full=True)  # texts that are not UTF-8, decimals of too many digits
+    for field in table.schema:
+        if field.type == _TYPES["date"] and table.num_rows and not _are_days(table[field.name]):
+            raise pa.ArrowInvalid("a day outside of the years 1 to 9999")
+    return table
+
+
+def _are_days(column: pa.ChunkedArray) -> bool:
+    """Return whether Python has every day of a column."""
+    import pyarrow.compute as pc
+
+    bounds = pc.min_max(column.cast(pa.int32())).as_py()
+    first, last = (day.toordinal() - EPOCH.toordinal() for day in (date.min, date.max))
+    return bounds["min"] is None or first <= bounds["min"] <= bounds["max"] <= last
+
+
+def check_footer(footer: Any, size: int) -> list[int]:
+    """Return the unpacked size of each column, as the footer of a file states it.
+
+    Args:
+        footer: the metadata of the file.
+        size: the size of the file in bytes.
+
+    Raises:
+        pyarrow.ArrowInvalid: the columns take far more memory than such a file should.
+    """
+    groups = [footer.row_group(each) for each in range(footer.num_row_groups)]
+    sizes = [
+        sum(group.column(place).total_uncompressed_size for group in groups) for place in range(footer.num_columns)
+    ]
+    if min(sizes, default=0) < 0 or sum(sizes) + 4 * footer.num_rows * footer.num_columns > most_memory(size):
+        raise pa.ArrowInvalid(_BOMB)
+    return sizes
+
+
+def _check_size(data: bytes, footer: Any, schema: pa.Schema) -> None:
+    """Raise ArrowInvalid if the table takes more memory than the file allows, before its rows are unpacked."""
+    most, sizes = most_memory(len(data)), check_footer(footer, len(data))
+    if len(schema) != len(sizes):
+        raise pa.ArrowInvalid("a column of several values")
+    total = 0
+    for place, size in enumerate(sizes):
+        if pa.types.is_string(schema.field(place).type) and footer.num_rows * size > most:
+            total += _text_size(data, place)
+            if total > most:
+                raise pa.ArrowInvalid(_BOMB)
+
+
+def _text_size(data: bytes, place: int) -> int:
+    """Return the size of a column of texts, read without repeating the texts of its dictionary."""
+    import pyarrow.compute as pc
+
+    reader = ParquetReader()
+    reader.open(pa.BufferReader(data), read_dictionary=[place], page_checksum_verification=True)
+    chunks = reader.read_column(place).chunks
+    return sum(pc.sum(pc.take(pc.binary_length(each.dictionary), each.indices)).as_py() or 0 for each in chunks)

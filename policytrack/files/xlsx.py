@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from policytrack.files.checksums import most_memory
 from policytrack.problems import Problem, UsageError
 from policytrack.records.source import RIGHTS
 from policytrack.values.cell import to_text
@@ -103,19 +104,27 @@ def write_workbook(out: IO[bytes], described: Mapping[str, Any], sheets: Sequenc
 
     Raises:
         UsageError: a table or text is over the limits of a sheet.
+        OSError: the file, or the temporary files of the library, cannot be written.
     """
+    from tempfile import TemporaryDirectory
+
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxFileError
 
     for sheet in sheets:  # before the workbook is opened: XlsxWriter writes an open workbook even after an error
         check_fits(sheet)
     skeleton = io.BytesIO()
-    with Workbook(skeleton, _OPTIONS) as book:
-        created = datetime.fromisoformat(described.get("created", _UNDATED)[:10])
-        book.set_properties({"title": described["title"], "comments": RIGHTS, "created": created})
-        formats = _Formats(book)
-        _write_about(book.add_worksheet("about"), formats, described, sheets)
-        for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), formats, sheet)
+    try:
+        # XlsxWriter leaves its temporary files behind after an error.
+        with TemporaryDirectory() as folder, Workbook(skeleton, {**_OPTIONS, "tmpdir": folder}) as book:
+            created = datetime.fromisoformat(described.get("created", _UNDATED)[:10])
+            book.set_properties({"title": described["title"], "comments": RIGHTS, "created": created})
+            formats = _Formats(book)
+            _write_about(book.add_worksheet("about"), formats, described, sheets)
+            for sheet in sheets:
+                _write_sheet(book.add_worksheet(sheet.name), formats, sheet)
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
     _fill(skeleton, out, sheets)
 
 
@@ -148,6 +157,8 @@ def workbook_cells(data: bytes) -> dict[str, dict[str, tuple[str, str]]]:
     """
     main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > most_memory(len(data)):
+            raise zipfile.BadZipFile("the workbook takes far more memory than a file of this size should")
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         names = [sheet.get("name", "") for sheet in book.iter(f"{main}sheet")]
         sheets = {name: archive.read(f"xl/worksheets/sheet{number}.xml") for number, name in enumerate(names, 1)}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from policytrack.files.checksums import read_regular
 from policytrack.files.csv import parse_csv
 from policytrack.loader.models import to_models
 from policytrack.problems import DatasetError, Place, Problem
@@ -24,7 +25,7 @@ def read_texts(folder: Path, table: str) -> list[dict[str, str | None]]:
     """
     path = folder / "csv" / f"{table}.csv"
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         raise DatasetError(Problem("MISSING_FILE", "a table of the data cannot be read", Place(str(path)))) from error
     return parse_csv(BY_NAME[table], data, f"csv/{table}.csv")

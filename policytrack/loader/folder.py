@@ -6,24 +6,25 @@ No model is imported here, so that a table loads as fast as pyarrow allows.
 from __future__ import annotations
 
 import csv
-import errno
 import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytrack.files.checksums import NAME as MANIFEST
-from policytrack.files.checksums import check_files, parse_checksums
+from policytrack.files.checksums import check_files, parse_checksums, read_regular
+from policytrack.files.descriptor_shape import find_key_fault, find_shape_fault
 from policytrack.problems import DatasetError, Place, Problem, UsageError, check_known
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+T = TypeVar("T")
 DESCRIPTOR = "datapackage.json"
 TABLE_NAMES = (
     "sources",
@@ -71,6 +72,21 @@ def packaged_data() -> Path:
     return folder
 
 
+def path_of(name: str | os.PathLike[str], code: str = "NO_SUCH_PATH", kind: str = "file") -> Path:
+    """Return the path of a name that a caller gives.
+
+    Raises:
+        UsageError: the name is empty, of another type, or not a possible name on this system.
+    """
+    try:
+        path = Path(name)
+        if not os.fspath(name) or b"\0" in os.fsencode(path):
+            raise ValueError("empty, or with a null character")
+    except (ValueError, TypeError) as error:
+        raise UsageError(Problem(code, f"not the name of a {kind}: {str(name)[:80]!r}")) from error
+    return path
+
+
 def resolved(folder: str | os.PathLike[str]) -> Path:
     """Return the folder's absolute path, links followed.
 
@@ -78,11 +94,20 @@ def resolved(folder: str | os.PathLike[str]) -> Path:
         UsageError: the name is empty, or is not a possible folder name.
     """
     try:
-        if not os.fspath(folder):
-            raise ValueError("the name is empty")
-        return Path(folder).resolve()
-    except (OSError, RuntimeError, ValueError, TypeError) as error:
+        return path_of(folder, "NO_DATA", "folder").resolve()
+    except (OSError, RuntimeError) as error:
         raise UsageError(Problem("NO_DATA", f"not the name of a folder: {str(folder)[:80]!r}")) from error
+
+
+def check_list(value: Iterable[T], kind: str) -> list[T]:
+    """Return the items of a list that a caller gives.
+
+    Raises:
+        UsageError: the value is no list, or a single text.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise UsageError(Problem("OTHER_TYPE", f"{kind}: not a list", got=repr(value)[:80], expected="a list"))
+    return list(value)
 
 
 def is_folder(path: Path) -> bool:
@@ -91,17 +116,6 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
-
-
-def _read_regular(path: Path) -> bytes:
-    """Return the contents of a regular file.
-
-    Raises:
-        OSError: there is no such file, or it is a pipe or device, which might never end.
-    """
-    if not path.is_file():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-    return path.read_bytes()
 
 
 def _refuse_version_1(descriptor: object, place: Place) -> None:
@@ -136,7 +150,7 @@ class DataFolder:
             return parse_checksums(self.manifest)
         except OSError as error:
             with suppress(OSError, ValueError, RecursionError):
-                _refuse_version_1(json.loads(_read_regular(self.path / DESCRIPTOR)), self._place(DESCRIPTOR))
+                _refuse_version_1(json.loads(read_regular(self.path / DESCRIPTOR)), self._place(DESCRIPTOR))
             message = f"not a data folder, or an incomplete one: it has no {MANIFEST}"
             raise DatasetError(
                 Problem("NO_MANIFEST", message, Place(str(self.path)), hint=self._folder_hint())
@@ -149,7 +163,7 @@ class DataFolder:
         Raises:
             OSError: the file cannot be read.
         """
-        return _read_regular(self.path / MANIFEST)
+        return read_regular(self.path / MANIFEST)
 
     def _folder_hint(self) -> str:
         """Return a hint for a folder without data: the nearest data folder, or the files of a data folder."""
@@ -166,20 +180,11 @@ class DataFolder:
             DatasetError: the file is missing, altered or not a descriptor, or this package does not read the data
                 version.
         """
-        place = self._place(DESCRIPTOR)
-        try:
-            descriptor = json.loads(self.read_bytes(DESCRIPTOR))
-            _refuse_version_1(descriptor, place)
-            version, names = str(descriptor["version"]), [str(each["name"]) for each in descriptor["resources"]]
-            _ = descriptor["title"], descriptor["contributors"][0]["title"], descriptor["licenses"][0]["name"]
-            for each in descriptor["resources"]:
-                _ = (
-                    each["description"],
-                    [(field["name"], field["policytrack:type"]) for field in each["schema"]["fields"]],
-                )
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            message = "not a data package descriptor of policytrack"
-            raise DatasetError(Problem("BAD_DESCRIPTOR", message, place)) from error
+        descriptor, place = self.parse_descriptor(), self._place(DESCRIPTOR)
+        _refuse_version_1(descriptor, place)
+        if fault := find_shape_fault(descriptor):
+            raise self.bad_descriptor(*fault)
+        version, names = descriptor["version"], [each["name"] for each in descriptor["resources"]]
         if version.partition(".")[0] != DATA_MAJOR:
             message, expected = "this policytrack does not read data of that version", f"{DATA_MAJOR}.x"
             hint = "install the policytrack that the data was made for"
@@ -187,7 +192,27 @@ class DataFolder:
         if missing := [table for table in TABLE_NAMES if table not in names]:
             message = f"the data has no table {missing[0]!r}"
             raise DatasetError(Problem("MISSING_TABLE", message, place, expected=", ".join(missing)))
+        if fault := find_key_fault(descriptor["resources"]):
+            raise self.bad_descriptor(*fault)
         return dict(descriptor)
+
+    def parse_descriptor(self) -> Any:
+        """Return what `datapackage.json` holds, of any shape.
+
+        Raises:
+            DatasetError: the file is missing, altered, or not JSON of whole characters.
+        """
+        try:
+            descriptor = json.loads(self.read_bytes(DESCRIPTOR))
+            json.dumps(descriptor, ensure_ascii=False, allow_nan=False).encode()  # no half of a character
+        except (ValueError, RecursionError) as error:
+            raise self.bad_descriptor("", "JSON in UTF-8, not too deep") from error
+        return descriptor
+
+    def bad_descriptor(self, field: str, expected: str) -> DatasetError:
+        """Return the error of a descriptor that has something else in a property."""
+        message, place = "not a data package descriptor of policytrack", self._place(DESCRIPTOR)
+        return DatasetError(Problem("BAD_DESCRIPTOR", message, place.of("", field), expected=expected))
 
     @property
     def version(self) -> str:
@@ -221,8 +246,8 @@ class DataFolder:
         if name not in self.checksums:
             raise DatasetError(Problem("UNKNOWN_FILE", "the manifest does not know this file", place))
         try:
-            data = _read_regular(self.path / name)
-        except OSError as error:
+            data = read_regular(self.path / name)
+        except (OSError, ValueError) as error:
             raise DatasetError(Problem("MISSING_FILE", "a file of the data cannot be read", place)) from error
         if hashlib.sha256(data).hexdigest() != self.checksums[name]:
             message, hint = "the file is not the one that was published", "policytrack verify lists all differences"
@@ -249,20 +274,21 @@ class DataFolder:
         """
         import pyarrow as pa
 
-        from policytrack.files.parquet import arrow_type, parse_parquet
+        from policytrack.files.parquet import arrow_type, parquet_columns, parse_parquet
 
+        fields = self.resources[self.check_name(table)]["schema"]["fields"]
+        expected = [(field["name"], arrow_type(field["policytrack:type"])) for field in fields]
         tables = []
-        for name in self._files(self.check_name(table), "parquet"):
+        for name in self._files(table, "parquet"):
             data, place = self.read_bytes(name), self._place(name)
             try:
+                if parquet_columns(data) != expected:
+                    message = "the columns are not those that the descriptor states"
+                    raise DatasetError(Problem("WRONG_COLUMNS", message, place))
                 tables.append(parse_parquet(data))
             except (OSError, pa.ArrowException) as error:
-                raise DatasetError(Problem("UNREADABLE", "not a readable Parquet file", place)) from error
-            fields = self.resources[table]["schema"]["fields"]
-            expected = [(field["name"], arrow_type(field["policytrack:type"])) for field in fields]
-            if [(field.name, field.type) for field in tables[-1].schema] != expected:
-                message = "the columns are not those that the descriptor states"
-                raise DatasetError(Problem("WRONG_COLUMNS", message, place))
+                message = f"not a readable Parquet file: {' '.join(str(error).split())}"
+                raise DatasetError(Problem("UNREADABLE", message, place)) from error
         return tables[0] if len(tables) == 1 else pa.concat_tables(tables)
 
     def read_csv(self, table: str) -> Iterator[dict[str, str]]:
@@ -274,19 +300,25 @@ class DataFolder:
         """
         columns = [field["name"] for field in self.resources[self.check_name(table)]["schema"]["fields"]]
         for name in self._files(table, "csv"):
-            text = self.read_bytes(name).decode("utf-8")
-            csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-            reader = csv.DictReader(io.StringIO(text, newline=""))
-            if reader.fieldnames != columns:
+            place = self._place(name)
+            try:
+                text = self.read_bytes(name).decode("utf-8")
+                csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+                header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
+            except (UnicodeDecodeError, csv.Error) as error:
+                raise DatasetError(Problem("BAD_CSV", f"not a readable CSV file: {error}", place)) from error
+            if header != columns or any(len(row) != len(columns) for row in rows):
                 message = "the columns are not those that the descriptor states"
-                raise DatasetError(Problem("WRONG_COLUMNS", message, self._place(name)))
-            yield from reader
+                raise DatasetError(Problem("WRONG_COLUMNS", message, place))
+            yield from (dict(zip(columns, row, strict=True)) for row in rows)
 
     def has_small_csv(self, table: str) -> bool:
         """Return whether the table has CSV files of a size that is read sooner than pyarrow is imported."""
         files = (name for name in self.checksums if name == f"csv/{table}.csv" or name.startswith(f"csv/{table}/"))
-        sizes = [path.stat().st_size for name in files if (path := self.path / name).is_file()]
-        return 0 < sum(sizes) <= SMALL
+        try:
+            return 0 < sum((self.path / name).stat().st_size for name in files) <= SMALL
+        except OSError:
+            return False
 
     def check(self) -> None:
         """Check every file's checksum, without parsing any table.

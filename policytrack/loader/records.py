@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
 from policytrack.loader.row_index import ArrowIndex, CsvIndex
+from policytrack.loader.soundness import with_known_columns
 from policytrack.problems import DatasetError, Place, Problem, RedirectWarning, UsageError, nearest
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
@@ -23,16 +24,24 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
+class _Listed(dict[str, str]):
+    """Cells of the table `records` by record id."""
+
+    def __missing__(self, record_id: str) -> str:
+        message, hint = "the table `records` lacks a record", "policytrack verify lists what is wrong with the data"
+        raise DatasetError(Problem("NOT_LISTED", message, Place("csv/records.csv").of(record_id), hint=hint))
+
+
 class RecordShelf:
     """The records of a data folder by id and by type.
 
     Args:
-        read_table: function that returns a table by name, and the same object for the same name.
+        read_table: function that returns a table by name.
         files: the data folder.
     """
 
     def __init__(self, read_table: Callable[[str], pa.Table], files: DataFolder) -> None:
-        self.read_table = read_table
+        self.read_table = lru_cache(maxsize=None)(lambda name: with_known_columns(BY_NAME[name], read_table(name)))
         self.tables = files.resources
         self._files = files
         self._index = lru_cache(maxsize=None)(self._make_index)
@@ -48,12 +57,12 @@ class RecordShelf:
     @cached_property
     def types(self) -> dict[str, str]:
         """Record id to record type, for every record."""
-        return self._index("records").column("record_type")
+        return _Listed(self._index("records").column("record_type"))
 
     @cached_property
     def titles(self) -> dict[str, str]:
         """Record id to title or name, for every record."""
-        return self._index("records").column("title")
+        return _Listed(self._index("records").column("title"))
 
     @cached_property
     def _redirects(self) -> dict[str, dict[str, Any]]:
@@ -63,8 +72,7 @@ class RecordShelf:
 
     def disputed(self, record_id: str) -> list[str]:
         """Return JSON Pointers to the cells of a record on which sources disagree."""
-        (entry,) = self._rows("records", record_id)
-        return (entry["disputed_fields"] or "").split()
+        return [field for row in self._rows("records", record_id) for field in (row["disputed_fields"] or "").split()]
 
     @cached_property
     def _ids_by_name(self) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from policytrack.loader.soundness import check_known_cells
 from policytrack.records.tables import Table
 from policytrack.values.cell import decimal_text
 
@@ -28,6 +29,8 @@ class CsvIndex:
         self._columns = {each.name: each for each in table.columns}
         self._rows: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
         for row in rows:
+            if table.name == "records":  # models check all others
+                check_known_cells(table, row, self.path)
             self._rows[row[column]].append(row)
 
     def texts(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from policytrack.files.checksums import MISSING_TEXT_HINT
+from policytrack.files.checksums import MISSING_TEXT_HINT, read_regular
 from policytrack.problems import DatasetError, Place, Problem, UsageError
 from policytrack.records.source import Source
 
@@ -26,10 +26,14 @@ def read_text(data: Path, source: Source) -> str:
         raise UsageError(Problem("WITHHELD", message, Place(record=source.source_id)))
     path = data / source.path
     place = Place(str(path)).of(source.source_id)
-    if not path.is_file():
+    try:
+        content = read_regular(path)
+    except OSError as error:
         message, hint = "the data folder lacks the text of this source", MISSING_TEXT_HINT
-        raise DatasetError(Problem("NO_TEXT", message, place, hint=hint))
-    content = path.read_bytes()
+        raise DatasetError(Problem("NO_TEXT", message, place, hint=hint)) from error
     if hashlib.sha256(content).hexdigest() != source.sha256:
         raise DatasetError(Problem("CHANGED_TEXT", "the file is not the one that was coded", place))
-    return content.decode("utf-8")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DatasetError(Problem("ENCODING", "the file is not UTF-8", place)) from error

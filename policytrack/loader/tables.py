@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -108,8 +109,8 @@ class DataTables:
 
     @property
     def descriptor(self) -> dict[str, Any]:
-        """`datapackage.json`: the tables' schemas, licences and sources."""
-        return self._files.descriptor
+        """`datapackage.json`: the tables' schemas, licences and sources; a copy, which may be changed."""
+        return copy.deepcopy(self._files.descriptor)
 
     def tables(self) -> Tables:
         """Return the tables by name: numbers of rows and columns, and what each table holds.
@@ -180,17 +181,19 @@ class DataTables:
         Raises:
             UsageError: duckdb is not installed, DuckDB rejects the query, or the text is not one read-only query.
         """
+        if not isinstance(query, str) or query != query.encode("utf-8", "replace").decode():
+            raise UsageError(Problem("BAD_QUERY", "not the text of a query", got=repr(query)[:80]))
         library = require("duckdb")
         connection = library.connect(config={**_READ_ONLY})
-        lower = str(query).lower()
+        lower = query.lower()
         needs_all = any(word in lower for word in ("show", "information_schema", "duckdb_", "summarize", "pragma"))
         for name in self._files.resources:
             if needs_all or name in lower:
                 connection.register(name, self._table(name))
         try:
-            statements = connection.extract_statements(str(query))
+            statements = connection.extract_statements(query)
             if [each.type.name for each in statements] not in (["SELECT"], ["EXPLAIN"]):
-                raise UsageError(Problem("BAD_QUERY", "not one query that only reads", got=str(query)[:80]))
+                raise UsageError(Problem("BAD_QUERY", "not one query that only reads", got=query[:80]))
             relation: duckdb.DuckDBPyRelation = connection.sql(query)
         except library.Error as error:
             known = ", ".join(self._files.resources)
@@ -199,6 +202,7 @@ class DataTables:
 
     def _table(self, table: str) -> pyarrow.Table:
         """Return the table, read once."""
+        self._files.check_name(table)
         with self._lock:
             if table not in self._tables:
                 self._tables[table] = self._files.read_table(table)

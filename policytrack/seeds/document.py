@@ -7,7 +7,8 @@ import re
 import stat
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -120,6 +121,20 @@ def read_document(path: Path, name: str = "") -> Document:
     if path.suffix == ".txt" and not any(char.isprintable() and not char.isspace() for char in document.text):
         raise SourceError(Problem("EMPTY", "the text has no words", Place(name, 1, 1)))
     return document
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn an error of the file system, while a folder of texts and annotations is read, into a problem.
+
+    Raises:
+        SourceError: the system refuses to read a file or the folder, or a file vanished meanwhile.
+    """
+    try:
+        yield
+    except OSError as error:
+        message = f"the system refuses to read it: {error.strerror or error}"
+        raise SourceError(Problem("UNREADABLE", message, Place(str(error.filename or folder)))) from error
 
 
 def foreign_kind(data: bytes) -> str:

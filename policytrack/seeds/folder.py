@@ -18,7 +18,7 @@ from policytrack.recognisers.known_names import Names, find_known_names, known_n
 from policytrack.recognisers.lexicon.capitals import countries_in
 from policytrack.seeds.annotation import Annotation
 from policytrack.seeds.annotation_reader import gather_annotation
-from policytrack.seeds.document import Document, read_document
+from policytrack.seeds.document import Document, read_document, reading
 from policytrack.seeds.editorial_reader import Others
 from policytrack.seeds.layout import outside_column
 from policytrack.seeds.meanings import with_meanings
@@ -157,14 +157,20 @@ def gather_seeds(
 
     Raises:
         UsageError: the folder is missing or contains no text.
+        SourceError: the system refuses to read the folder.
     """
     if not folder.is_dir():
         message = f"{'not a folder' if folder.exists() else 'no such folder'}: {folder}"
         hint = "name the folder of texts and annotations with --seeds"
         raise UsageError(Problem("NO_SUCH_PATH", message, hint=hint))
-    texts = sorted((text_folder or folder).glob("*.txt"))
+    with reading(folder):
+        return _gather_folder(folder, unread, text_folder or folder)
+
+
+def _gather_folder(folder: Path, unread: Collection[str], text_folder: Path) -> tuple[Seeds, list[Problem]]:
+    texts = sorted(text_folder.glob("*.txt"))
     if not texts:
-        raise UsageError(Problem("NO_SEEDS", f"no .txt file in {text_folder or folder}"))
+        raise UsageError(Problem("NO_SEEDS", f"no .txt file in {text_folder}"))
     problems: list[Problem] = []
     read = [path for path in texts if path.stem not in unread]
     documents = {each.source_id: each for each in _gather(read, read_document, problems)}

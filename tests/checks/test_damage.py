@@ -196,7 +196,7 @@ def test_a_hostile_parquet_is_never_parsed(checkout: Path, monkeypatch: pytest.M
     monkeypatch.setattr(parquet, "ParquetReader", Watched)
     data = checkout / "data"
     pt.open(data).load("votes")
-    assert parsed == [(data / "parquet" / "votes.parquet").stat().st_size]
+    assert {*parsed} == {(data / "parquet" / "votes.parquet").stat().st_size}
     (data / "parquet" / "votes.parquet").write_bytes(hostile)
 
     def codes(ask: Callable[[], tuple[object, ...] | list[object]]) -> set[str]:
@@ -230,7 +230,7 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(checkout: Path, name: str) 
     signal.alarm(10)
     try:
         for ask in (lambda: pt.open(data), lambda: Dataset(data).load("votes")):
-            with pytest.raises(DatasetError, match=r"MISSING_FILE|NO_MANIFEST"):
+            with pytest.raises(DatasetError, match=r"MISSING_FILE|NOT_A_FILE|NO_MANIFEST"):
                 ask()
         assert verify(data).problems
     finally:

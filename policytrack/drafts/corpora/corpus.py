@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from policytrack.drafts.corpora.facts import FACTS, checked_facts, source_id_of
 from policytrack.problems import Place, PolicytrackError, Problem, SourceError, UsageError
-from policytrack.seeds.document import FORBIDDEN, encoding_hint, read_document
+from policytrack.seeds.document import FORBIDDEN, encoding_hint, read_document, reading
 from policytrack.seeds.yaml_nodes import Scalar, YamlList, YamlMapping, parse_yaml
 from policytrack.values.text import one_line
 
@@ -58,7 +58,13 @@ class Corpus(NamedTuple):
     today: date
 
     def __iter__(self) -> Iterator[Entry]:  # type: ignore[override]  # the corpus is what it yields
-        yield from _READERS[kind_of(self.path)](self)
+        entries = _READERS[kind_of(self.path)](self)
+        while True:
+            with reading(self.path):
+                entry = next(entries, None)
+            if entry is None:
+                return
+            yield entry
 
 
 def open_corpus(path: Path, today: date) -> Corpus:
@@ -67,6 +73,11 @@ def open_corpus(path: Path, today: date) -> Corpus:
     Raises:
         UsageError: there is no such path, or it is not a folder of texts, JSON Lines or Parquet.
     """
+    with reading(path):
+        return Corpus(path, _total(path), today)
+
+
+def _total(path: Path) -> int:
     kind = kind_of(path)
     if kind == "folder":
         total = len(_stems(path, ".txt"))
@@ -74,7 +85,7 @@ def open_corpus(path: Path, today: date) -> Corpus:
             raise UsageError(Problem("NO_SEEDS", f"no .txt file in {path}"))
     else:
         total = path.stat().st_size if kind == "jsonl" else _parquet(path).metadata.num_rows
-    return Corpus(path, total, today)
+    return total
 
 
 def kind_of(path: Path) -> str:
@@ -188,6 +199,8 @@ def _line_entry(line: bytes, place: Place, done: int, today: date) -> Entry:
 
 
 def _read_parquet(corpus: Corpus) -> Iterator[Entry]:
+    from pyarrow import ArrowException
+
     file = _parquet(corpus.path)
     names = [name for name in ("source_id", "text", *FACTS) if name in file.schema_arrow.names]
     lacking = [name for name in FACTS if name not in names and name != "language"]
@@ -196,8 +209,16 @@ def _read_parquet(corpus: Corpus) -> Iterator[Entry]:
         yield Entry(problem.place, {}, (problem,), 0)
     done = 0
     batches: Iterator[RecordBatch] = file.iter_batches(ROWS_AT_ONCE, columns=names, use_threads=False)
-    for batch in batches:
-        for row in batch.to_pylist():
+    while True:
+        try:
+            batch = next(batches, None)
+            rows = batch.to_pylist() if batch else []
+        except (ArrowException, ValueError, OverflowError) as error:  # such as a text that is not UTF-8
+            message = f"not a readable Parquet file after row {done}: {' '.join(str(error).split())}"
+            raise SourceError(Problem("UNREADABLE", message, Place(corpus.path.name))) from error
+        if batch is None:
+            return
+        for row in rows:
             done += 1
             yield _entry(row, Place(corpus.path.name, done), [], done, corpus.today)
 
@@ -206,8 +227,11 @@ def _parquet(path: Path) -> Any:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
+    from policytrack.files.parquet import check_footer
+
     try:
         file = ParquetFile(path)
+        check_footer(file.metadata, path.stat().st_size)
     except (ArrowException, OSError) as error:
         raise UsageError(Problem("UNREADABLE", "not a readable Parquet file", Place(str(path)))) from error
     if lacking := [name for name in ("source_id", "text") if name not in file.schema_arrow.names]:

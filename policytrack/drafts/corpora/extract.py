@@ -12,7 +12,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,8 +34,8 @@ from policytrack.drafts.corpora.parts import (
     remove_others,
     task_of,
 )
-from policytrack.files.durable import locked, remove
-from policytrack.problems import SHORT, Place, Problem
+from policytrack.files.durable import locked, remove, writing
+from policytrack.problems import SHORT, Place, Problem, UsageError
 
 PROBLEMS = "problems.csv"
 """The file of problems within the output."""
@@ -75,12 +75,17 @@ def extract(
         show: draws the progress.
 
     Raises:
-        UsageError: another run writes to the folder.
+        UsageError: another run writes to the folder, or it cannot be written.
+        SourceError: the system refuses to read the corpus.
     """
-    (out / PARTS).mkdir(parents=True, exist_ok=True)
-    with locked(out):
-        _clear(out)
-        return _extract(corpus, out, engine, size, with_csv, show)
+    try:
+        with writing(out, "give the same command again once it can be written; what is written is used"):
+            (out / PARTS).mkdir(parents=True, exist_ok=True)
+            with locked(out):
+                _clear(out)
+                return _extract(corpus, out, engine, size, with_csv, show)
+    except sqlite3.Error as error:
+        raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error}")) from error
 
 
 def _extract(corpus: Corpus, out: Path, engine: Engine, size: int, with_csv: bool, show: Show) -> Summary:
@@ -200,7 +205,8 @@ def _problem_file(out: Path) -> Iterator[_ProblemFile]:
         problems.file.close()
         os.replace(staged, out / PROBLEMS)
     finally:
-        problems.file.close()
+        with suppress(OSError):
+            problems.file.close()
         staged.unlink(missing_ok=True)
 
 

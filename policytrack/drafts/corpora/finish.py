@@ -46,18 +46,21 @@ def write_tables(
     """
     forms = ("parquet", "csv") if with_csv else ("parquet",)
     staged = {form: out / f".{form}-new" for form in forms}
-    for folder in staged.values():
-        remove(folder)
-        folder.mkdir()
-    shared = _Shared(database)
-    counts = {}
-    for done, name in enumerate(sorted(BY_NAME, key=_depth)):
-        show(f"writing {name}", done, len(BY_NAME))
-        counts[name] = _write_table(out, name, parts, shared, staged)
-    for form, folder in staged.items():
-        put_back(out / form)
-        replace(out / form, folder)
-        remove(folder)
+    try:
+        for folder in staged.values():
+            remove(folder)
+            folder.mkdir()
+        shared = _Shared(database)
+        counts = {}
+        for done, name in enumerate(sorted(BY_NAME, key=_depth)):
+            show(f"writing {name}", done, len(BY_NAME))
+            counts[name] = _write_table(out, name, parts, shared, staged)
+        for form, folder in staged.items():
+            put_back(out / form)
+            replace(out / form, folder)
+    finally:
+        for folder in staged.values():
+            remove(folder)
     if not with_csv:
         remove(out / "csv")
     return {name: counts[name] for name in BY_NAME}

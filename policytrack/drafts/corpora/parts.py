@@ -22,8 +22,10 @@ import pyarrow as pa
 
 from policytrack import __version__
 from policytrack.drafts.corpora.batches import DOCUMENTS, SCHEMAS, as_batch, packaged_names, read_batch
+from policytrack.files.checksums import read_regular
 from policytrack.files.durable import write_flushed
 from policytrack.files.parquet import parse_parquet
+from policytrack.problems import Place, Problem, UsageError
 
 PARTS = "parts"
 """The folder of parts within the output."""
@@ -147,7 +149,12 @@ def read_part(out: Path, part: str, table: str) -> pa.Table:
     path = out / PARTS / part / f"{table}.parquet"
     if not path.is_file():
         return SCHEMAS[table].empty_table()
-    return parse_parquet(path.read_bytes())
+    try:
+        return parse_parquet(read_regular(path))
+    except (OSError, pa.ArrowException) as error:
+        hint = f"delete the folder {PARTS}, and give the command again"
+        message = "a part of an earlier run is damaged"
+        raise UsageError(Problem("UNREADABLE", message, Place(str(path)), hint=hint)) from error
 
 
 def _merged(task: Task, read: dict[str, pa.Table]) -> dict[str, pa.Table]:
