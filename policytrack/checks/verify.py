@@ -119,13 +119,13 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     names, persons = names_of(records, Institution), names_of(records, Person)
     known = [entry for entry in rows["records"] if isinstance(entry, Entry)]
     for source in (each for each in sources if each.source_id in documents):
-        country = publisher_country(names, source.publisher_id, source.publisher)
+        country = publisher_country(names, _as_worded(source, "publisher_id"), source.publisher)
         documents[source.source_id] = replace(documents[source.source_id], country=country)
     problems += check_sources(sources, documents)
     problems += check_quotes([*evidence, *mentioned], documents)
     if not (broken := check_claims(records)):
         copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
-        published = {source.source_id: source.published for source in sources if source.published}
+        published = {each.source_id: day for each in sources if (day := _as_worded(each, "published"))}
         context = Context(documents, names, persons, copies, published)
         problems += check_values(records, context) + check_speakers(records, context)
     problems += broken
@@ -155,6 +155,13 @@ def _rows(cells: TableTexts, built: Build | None) -> tuple[Rows, list[Record]]:
         return built.rows, records
     rows = {name: rows_of(name, cells[name]) for name in cells.keys() - {*RECORD_TABLES.values()}}
     return rows, records_of(cells, rows)
+
+
+def _as_worded(source: Source, name: str) -> str | None:
+    """Return what the words give for a cell of a source that a curator overrules; else the cell."""
+    receipts = (row for row in source.evidence if (row.field, row.part, row.rank) == (f"/{name}", "value", "preferred"))
+    read = next((row.read_as for row in receipts if row.read_as), None)
+    return read or getattr(source, name)
 
 
 def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, int]:

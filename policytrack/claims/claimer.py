@@ -66,6 +66,7 @@ class Claimer:
                 parse_bounds(curated)
                 self.published = curated
         self.published_method = "recognised" if dated and self.published == dated.edtf else "curated"
+        self.published_read_as = dated.edtf if dated and self.published_method == "curated" else ""
 
     def cell(self, statement: Statement, field: str, value: str | None, unit: str = "") -> Iterator[Claim]:
         """Yield the claim for one cell: what the rule reads, or what the curator gives with a reason."""
@@ -93,6 +94,11 @@ class Claimer:
         value = read_cell(statement.record_type, field, reading)
         if value and value.value in ("pledged", "scheduled") and is_promise(reading):
             return replace(value, value="scheduled" if self.beside(statement, "date") else "pledged")
+        if value and self.published_read_as and column_at(statement.record_type, field).rule == "day":
+            as_worded = anchored(self.reading(statement.span), anchors, self.published_read_as)
+            read = read_cell(statement.record_type, field, as_worded)
+            if read != value:  # the day follows from the publication that the curator gives
+                return replace(value, method="curated", read_as=read.value if read else "")
         return value
 
     def beside(self, statement: Statement, name: str, anywhere: bool = False) -> Statement | None:
@@ -125,6 +131,9 @@ class Claimer:
 
     def claim(self, statement: Statement, field: str, unit: str, derived: ReadValue) -> Claim:
         """Return the claim for one cell."""
+        because = statement.because
+        if derived.method == "curated" and not because and self.published_statement is not None:
+            because = self.published_statement.because
         return Claim(
             statement.record_type,
             statement.record_id,
@@ -133,7 +142,7 @@ class Claimer:
             derived.value,
             self.quoted(statement.span),
             derived.method,
-            statement.because,
+            because,
             self._anchors(statement, field),
             self._attribution(statement),
             self._hedge(statement),

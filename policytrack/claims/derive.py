@@ -107,4 +107,6 @@ def _dates_of_report(claimer: Claimer, statement: Statement, parent: str) -> Ite
                 rank_reason="",
             )
             field = f"{parent}{name}"
-            yield claimer.claim(base, field, field, ReadValue(claimer.published, claimer.published_method))
+            yield claimer.claim(
+                base, field, field, ReadValue(claimer.published, claimer.published_method, claimer.published_read_as)
+            )

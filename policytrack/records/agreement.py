@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
 
 from policytrack.records.column import (
     BOUND,
@@ -44,6 +46,12 @@ class AgreementParty(Row):
     """The institution; null if no record of an institution exists for the party."""
     name: ParticipantName
     """The name of the party; null if the party is a state."""
+
+    @model_validator(mode="after")
+    def _key_begins_with_the_role(self) -> Self:
+        if self.key.partition(":")[0] != self.role:
+            raise ValueError(f"the key of a party begins with its role: {self.key} is {self.role}")
+        return self
 
 
 class AgreementTopic(Row):

@@ -78,7 +78,7 @@ class Seeds:
             if (each.record_type, each.path) == ("source", ("publisher",)):
                 named = find_known_names(document.text, self.names, source)
                 ids = {found["record_id"] for found in named if each.span.holds(found.span)}
-                record = each.value or (min(filter(None, ids)) if len(ids) == 1 else None)
+                record = min(filter(None, ids)) if len(ids) == 1 else each.value
                 words = each.span.of(document.text)
         return replace(document, country=publisher_country(self.names, record, words))
 

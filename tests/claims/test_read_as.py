@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack.build.build import dataset_rows
+from policytrack.build.build import build, dataset_rows
+from policytrack.checks.verify import verify
 from policytrack.cli.main import main
 from policytrack.problems import PolicytrackError
 from policytrack.records.evidence import Evidence
@@ -120,3 +121,27 @@ def test_validate_warns_and_takes_the_contribution(make_seeds: MakeSeeds, capsys
 def test_without_a_reason_it_is_refused(make_seeds: MakeSeeds) -> None:
     with pytest.raises(PolicytrackError, match="CONTRADICTED"):
         built(make_seeds, "donors: {US: U.S.}", "donors: {UA: U.S.}")
+
+
+def test_a_day_that_follows_from_an_overruled_publication_is_the_curators(make_seeds: MakeSeeds) -> None:
+    dated = 'published: {quote: "[[May 3, 2024]]", value: 2024-05-04, because: a late edition}'
+    folder, rows = built(make_seeds, 'published: "[[May 3, 2024]]"', dated)
+    facts = {
+        (row.value, row.method, row.because, row.read_as)
+        for row in rows
+        if row.field.endswith("/date") and row.part == "value"
+    }
+    assert facts == {("2024-05-03", "curated", "a late edition", "2024-05-02")}
+    build(folder, folder.parent)
+    assert verify(folder.parent / "data").problems == ()
+
+
+def test_the_publisher_of_a_curator_does_not_choose_the_dollar(make_seeds: MakeSeeds) -> None:
+    bodies = """institutions:
+  au-news: {names: {alias: {quote: "[[Daily News]] May", because: x}}, country: {quote: Daily News, value: AU, because: x}}
+  nz-news: {names: {alias: {quote: "[[Ukraine]].", because: x}}, country: {quote: Ukraine, value: NZ, because: x}}
+"""
+    for publisher in ('"[[Daily News]] May"', '{quote: "[[Daily News]] May", value: nz-news, because: a lie}'):
+        source = f"source: {{publisher: {publisher}, "
+        _, rows = built(make_seeds, "source: {", source, bodies)
+        assert {row.value for row in rows if row.field == "/currency"} == {"AUD"}
