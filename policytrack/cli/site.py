@@ -12,6 +12,7 @@ HELP = "write a website of the dataset: every value beside the words it came fro
 EXAMPLES = """examples:
   policytrack site --out site                       open site/index.html in a browser; no server is needed
   policytrack site --out site --data news-data
+  policytrack site --out site --previous old/data --base-url https://example.org/policytrack/
   policytrack site --out site --report-url https://example.org/issues/new
 """
 
@@ -21,6 +22,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, help="the folder: new, empty, or an earlier site")
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--report-url", default="", metavar="URL", help="where readers report faults of a receipt")
+    command.add_argument("--base-url", default="", metavar="URL", help="where the site will be published; for the feed")
+    command.add_argument("--previous", type=Path, metavar="DIR", help="data folder of the version before: what changed")
     command.add_argument("--json", action="store_true", help="folder and number of files as JSON, to standard output")
 
 
@@ -33,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
     require("jinja2")  # before the pages are imported, which need it
     from policytrack.site.site import write_site
 
-    number = write_site(Dataset(options.data or packaged_data()), options.out, options.report_url)
+    dataset = Dataset(options.data or packaged_data())
+    urls = {"report_url": options.report_url, "base_url": options.base_url}
+    number = write_site(dataset, options.out, previous=options.previous, **urls)
     if options.json:
         print_json({"path": str(options.out), "files": number, "problems": []})
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.checks.verify import verify
@@ -28,6 +30,8 @@ from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
     from policytrack.answers.explanation import Explanation
+    from policytrack.changes.change import Change
+    from policytrack.changes.difference import Difference
     from policytrack.dataset import Dataset
 
 SHOWN = ("agreement", "aid_package", "vote", "institution", "person", "source")
@@ -139,8 +143,14 @@ class Shelf:
         }
 
 
-def pages_of(dataset: Dataset) -> Iterator[Page]:
-    """Yield every page of a dataset, and the files that pages need: pictures, downloads, the index of the search."""
+def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "") -> Iterator[Page]:
+    """Yield every page of a dataset, and the files that pages need: pictures, downloads, the index of the search.
+
+    Args:
+        dataset: the dataset.
+        previous: the data folder of the version before; None for none.
+        base_url: the address of the published site, ending in a slash; "" for none, and no feed.
+    """
     shelf = Shelf(dataset)
     downloads = dict(_downloads(dataset))
     yield from (Page(path, "", data) for path, data in downloads.items())
@@ -168,6 +178,7 @@ def pages_of(dataset: Dataset) -> Iterator[Page]:
         meanings={name: BY_NAME[name].meaning for name in tables},
     )
     yield _page(shelf, "questions.html", "questions.html", "Open questions", **_questions(shelf))
+    yield from _changes(shelf, dataset.diff(previous) if previous else None, base_url)
     yield _page(shelf, "checks.html", "checks.html", "How it is checked", report=verify(dataset.folder))
     yield _page(shelf, "search.html", "search.html", "Search")
     yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted))
@@ -332,6 +343,24 @@ def _piece(segment: Segment, cited: Container[Span], aside: Mapping[Span, Mentio
     quotes = tuple(span for span in segment.inside if span in cited)
     set_aside = next((aside[span] for span in reversed(segment.inside) if span in aside), None)
     return Piece(segment, quotes[-1] if quotes else None, quotes, set_aside)
+
+
+def _changes(shelf: Shelf, difference: Difference | None, base_url: str) -> Iterator[Page]:
+    """Yield the page of what changed since the version before; with an address also a feed."""
+    has_feed = bool(difference and base_url)
+    yield _page(shelf, "changes.html", "changes.html", "What changed", difference=difference, feed=has_feed)
+    if difference:
+        lines = [json.dumps(change.as_dict(), ensure_ascii=False) + "\n" for change in difference.changes]
+        yield Page("changes.jsonl", "", "".join(lines).encode("utf-8"))
+    if difference and has_feed:
+        by_record: defaultdict[str, list[Change]] = defaultdict(list)
+        for change in difference.changes:
+            if change.record_id and change.subject not in ("evidence", "mention"):
+                by_record[change.record_id].append(change)
+        cited = shelf.dataset.cite().dataset
+        content = {"difference": difference, "by_record": dict(by_record), "base_url": base_url}
+        dated = {"updated": cited.date, "authors": cited.authors}
+        yield Page("feed.xml", "feed.xml", {**shelf.base, **content, **dated})
 
 
 def _questions(shelf: Shelf) -> dict[str, Any]:

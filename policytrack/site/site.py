@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from policytrack.display import CUT_CONTEXT
+from policytrack.display import CUT_CONTEXT, visible
 from policytrack.files.json import json_bytes
 from policytrack.loader.backends import require
 from policytrack.problems import Problem, UsageError
@@ -30,13 +30,17 @@ MADE = "site.json"
 """The list of the files of a site, with their checksums. A folder with this file is a site and may be replaced."""
 
 
-def write_site(dataset: Dataset, out: Path, report_url: str = "") -> int:
+def write_site(
+    dataset: Dataset, out: Path, *, report_url: str = "", base_url: str = "", previous: Path | None = None
+) -> int:
     """Write the website of a dataset to a folder, completely or not at all.
 
     Args:
         dataset: the dataset.
         out: the folder; it may be missing, empty, or an earlier site, which is replaced.
         report_url: the address to which reports of readers go, `https://`; without one a page shows a text to copy.
+        base_url: the address at which the site will be published, `https://`; without one there is no feed.
+        previous: the data folder of the version before; without one the page of changes says that this is the first.
 
     Returns:
         The number of files.
@@ -46,9 +50,10 @@ def write_site(dataset: Dataset, out: Path, report_url: str = "") -> int:
             vl-convert is not installed.
         DatasetError: a file of the data is missing or altered.
     """
-    if report_url and not report_url.startswith(("https://", "http://")):
-        raise UsageError(Problem("BAD_VALUE", "reports go to a web address", got=report_url, expected="https://…"))
-    made = dict(site_files(dataset, report_url))
+    for name, url in {"reports go to": report_url, "a site is published at": base_url}.items():
+        if url != _web_address(url):
+            raise UsageError(Problem("BAD_VALUE", f"{name} a web address", got=url, expected="https://…"))
+    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", previous))
     made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     target = Path(os.path.abspath(out))
     if target.exists() and not _may_be_replaced(target):
@@ -74,15 +79,19 @@ def _may_be_replaced(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and ((folder / MADE).is_file() or not any(folder.iterdir()))
 
 
-def site_files(dataset: Dataset, report_url: str = "") -> Iterator[tuple[str, bytes]]:
+def site_files(
+    dataset: Dataset, report_url: str = "", base_url: str = "", previous: Path | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Yield path and contents of each file of a site.
 
     Args:
         dataset: the dataset.
         report_url: the address to which reports of readers go; "" for none.
+        base_url: the address of the published site, ending in a slash; "" for none.
+        previous: the data folder of the version before; None for none.
     """
     environment = _environment()
-    for page in pages_of(dataset):
+    for page in pages_of(dataset, previous, base_url):
         if isinstance(page.content, bytes):
             yield page.path, page.content
             continue
@@ -105,6 +114,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "shown": shown,
         "words": in_words,
+        "visible": visible,
         "anchor": anchor_of,
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
         "around": _around,

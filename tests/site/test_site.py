@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
@@ -184,7 +185,36 @@ def test_nothing_but_an_earlier_site_is_replaced(tmp_path: Path) -> None:
 
 def test_reports_go_to_an_address_of_the_web_only(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="web address"):
-        write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", "javascript:alert(1)")
+        write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", report_url="javascript:alert(1)")
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the example, of which an older version had another title."""
+    folder = tmp_path_factory.mktemp("changed")
+    shutil.copytree(EXAMPLE / "seeds", folder / "seeds")
+    for path in (folder / "seeds").glob("*.yaml"):
+        path.write_bytes(
+            path.read_bytes().replace(b"US security guarantees for Ukraine", b"Guarantees <b>for</b> Ukraine")
+        )
+    build(folder / "seeds", folder)
+    write_site(pt.open(EXAMPLE / "data"), folder / "site", base_url="https://example.org/pt", previous=folder / "data")
+    return folder / "site"
+
+
+def test_what_changed_is_told_on_a_page_in_lines_and_in_a_feed(changed: Path, site: Path) -> None:
+    page = Dom((changed / "changes.html").read_text("utf-8"))
+    assert "Guarantees <b>for</b> Ukraine" in page.words
+    lines = [json.loads(line) for line in (changed / "changes.jsonl").read_text("utf-8").splitlines()]
+    assert ("value_changed", "/title", "Guarantees <b>for</b> Ukraine") in [
+        (each["kind"], each["field"], each["old"]) for each in lines
+    ]
+    feed = ElementTree.parse(changed / "feed.xml").getroot()
+    (entry,) = feed.findall("{*}entry")
+    assert entry.find("{*}link").attrib["href"].startswith("https://example.org/pt/records/")  # type: ignore[union-attr]
+    assert "Guarantees <b>for</b> Ukraine → US security" in str(entry.findtext("{*}content"))
+    assert "This is the first version" in Dom((site / "changes.html").read_text("utf-8")).words
+    assert not (site / "feed.xml").exists()
 
 
 ATTACKS = (
@@ -217,7 +247,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / "seeds" / "a.yaml").write_bytes(annotation.encode())
     build(folder / "seeds", folder)
-    write_site(pt.open(folder / "data"), folder / "site", "https://example.org/new")
+    write_site(pt.open(folder / "data"), folder / "site", report_url="https://example.org/new")
     return folder / "site"
 
 
