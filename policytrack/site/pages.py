@@ -6,26 +6,27 @@ import io
 import json
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from policytrack.checks.verify import verify
 from policytrack.files.checksums import NAME
 from policytrack.files.json import json_bytes
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
+from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record, key_of
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, MODELS, RECORD_TABLES, Table
-from policytrack.site.highlights import Segment, Span, segments
 from policytrack.site.record_page import Group, groups_of
 from policytrack.site.search_index import search_index
+from policytrack.site.source_page import text_of
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ WHOLE = tuple(
     for name in ("policytrack-data.zip", "policytrack.xlsx", "datapackage.json", "SHA256SUMS", "CODEBOOK.md")
 )
 """Downloads before those of each table."""
+
+
+def country_name(code: str) -> str:
+    """Return the usual English name of an ISO 3166-1 code."""
+    return NAMINGS[code].names[0] if code in NAMINGS else code
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,7 @@ class Shelf:
             "title_of": self.title,
             "known": self.entries.__contains__,
             "types": self.types,
+            "country_name": country_name,
         }
 
 
@@ -165,6 +172,7 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
     for record in shelf.records.values():
         yield from _record_pages(shelf, record)
     yield _page(shelf, "network.html", "network.html", "Who deals with whom", drawn=drawn)
+    yield _page(shelf, "countries.html", "countries.html", "Countries", countries=_countries(shelf))
     codebook = dataset.codebook()
     tables = {
         name: [row for row in codebook if row.table == name] for name in dict.fromkeys(row.table for row in codebook)
@@ -254,14 +262,17 @@ def _table_page(shelf: Shelf, table: Table, kind: str) -> Page:
         table.title,
         table=table,
         columns=shown,
-        rows=[(record, [(column, _cell(record, column.name)) for column in shown]) for record in rows],
+        rows=[
+            (record, [(column, _cell(record, column.name), _cell(record, f"{column.name}_latest")) for column in shown])
+            for record in rows
+        ],
         facets=[column for column in shown if column.name in FACETS.get(table.name, ())],
         entries=shelf.entries,
     )
 
 
 def _cell(record: Record, column: str) -> str:
-    value = getattr(record, column)
+    value = getattr(record, column, None)
     return "" if value is None else to_text(value)
 
 
@@ -284,7 +295,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "json_ld": _claims_in_json_ld(record, groups),
     }
     if isinstance(record, Source):
-        content |= _text_of(shelf, record)
+        text = shelf.dataset.text(record_id) if record.text == "shipped" else None
+        content |= text_of(text, shelf.quoted.get(record_id, []), shelf.mentions.get(record_id, []), shelf.entries)
     title = entry.title
     template = "source.html" if isinstance(record, Source) else "record.html"
     yield _page(shelf, f"records/{record_id}.html", template, title, **content)
@@ -315,34 +327,15 @@ def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:
     }
 
 
-def _text_of(shelf: Shelf, source: Source) -> dict[str, Any]:
-    """Return the text of a source in segments, what is cited, and what is set aside; of a withheld text the quotes."""
-    rows = shelf.quoted.get(source.source_id, [])
-    mentions = [row for row in shelf.mentions.get(source.source_id, []) if row.disposition != "cited"]
-    cited: defaultdict[Span, list[Evidence]] = defaultdict(list)
-    for row in rows:
-        cited[row.start_char, row.end_char].append(row)
-    aside = {(row.start_char, row.end_char): row for row in mentions}
-    text = shelf.dataset.text(source.source_id) if source.text == "shipped" else None
-    pieces = [] if text is None else [_piece(each, cited, aside) for each in segments(text, [*cited, *aside])]
-    kinds = {span: shelf.entries[found[0].record_id].record_type for span, found in cited.items()}
-    return {"pieces": pieces, "withheld": text is None, "cited": dict(cited), "aside": aside, "kind_of": kinds}
-
-
-class Piece(NamedTuple):
-    """A segment of a text as a page shows it: the quote that a click means, all quotes over it, what was set aside."""
-
-    segment: Segment
-    quote: Span | None
-    quotes: tuple[Span, ...]
-    aside: Mention | None
-
-
-def _piece(segment: Segment, cited: Container[Span], aside: Mapping[Span, Mention]) -> Piece:
-    """Return a segment with the shortest quote over it."""
-    quotes = tuple(span for span in segment.inside if span in cited)
-    set_aside = next((aside[span] for span in reversed(segment.inside) if span in aside), None)
-    return Piece(segment, quotes[-1] if quotes else None, quotes, set_aside)
+def _countries(shelf: Shelf) -> dict[str, list[tuple[str, str]]]:
+    """Return each country by code, with the cells that hold it: record id and pointer, in the order of the records."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record in shelf.records.values():
+        children = ((f"/{name}/{key_of(row)}", row) for name, rows in record.children() for row in rows)
+        for at, row in [("", record), *children]:
+            if code := getattr(row, "country", None):
+                found[code].append((record.record_id, f"{at}/country"))
+    return dict(sorted(found.items(), key=lambda item: country_name(item[0])))
 
 
 def _changes(shelf: Shelf, difference: Difference | None, base_url: str) -> Iterator[Page]:

@@ -126,8 +126,10 @@ def groups_of(record: Record, explained: Explanation, known: Callable[[str], boo
 
 
 def kind_of(column: Column | None) -> str:
-    """Return the kind of a column as pages tell kinds apart: `term` for a word of a vocabulary."""
-    return "" if column is None else "term" if column.vocabulary else column.kind
+    """Return the kind of a column as pages tell kinds apart: `term` for a vocabulary, `country` for a code."""
+    if column is None:
+        return ""
+    return "country" if column.name.endswith("country") else "term" if column.vocabulary else column.kind
 
 
 def _field(

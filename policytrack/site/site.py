@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from policytrack.display import CUT_CONTEXT, visible
 from policytrack.files.json import json_bytes
@@ -119,6 +119,7 @@ def _environment() -> Environment:
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
         "around": _around,
         "web": _web_address,
+        "report": _report,
         "there": _text_fragment,
         "size": _size,
         "pretty": _pretty,
@@ -130,6 +131,20 @@ def _environment() -> Environment:
 def _web_address(url: str | None) -> str:
     """Return the address if it leads to the web; "" for any other, which no page may link."""
     return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _report(url: str, record_id: str, pointer: str, row: Evidence | None) -> str:
+    """Return the address of a report that is filled in: the cell, its value and quote, and the choices of a reader."""
+    asked = "wrong quote / wrong value / not supported by the quote / outdated"
+    lines = [f"Record: {record_id}", f"Field: {pointer}"]
+    lines += (
+        [f"Value: {row.value}", f"Quote: {row.quote}", f"Source: {row.source_id}, {row.start_char}-{row.end_char}"]
+        if row
+        else []
+    )
+    body = "\n".join([*lines, f"What is wrong ({asked}): ", "What the text says: "])
+    query = urlencode({"title": f"Receipt of {record_id} {pointer}".strip(), "body": body})
+    return f"{url}{'&' if '?' in url else '?'}{query}"
 
 
 def _text_fragment(row: Evidence, url: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,9 +19,7 @@ from policytrack.cli.main import main
 from policytrack.problems import UsageError
 from policytrack.site.site import write_site
 from tests import EXAMPLE
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+from tests.site.conftest import ATTACKS
 
 
 class Dom(HTMLParser):
@@ -75,13 +72,6 @@ class Dom(HTMLParser):
 
 def folded(text: str) -> str:
     return " ".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site") / "site"
-    write_site(pt.open(EXAMPLE / "data"), out)
-    return out
 
 
 @pytest.fixture(scope="module")
@@ -217,40 +207,6 @@ def test_what_changed_is_told_on_a_page_in_lines_and_in_a_feed(changed: Path, si
     assert not (site / "feed.xml").exists()
 
 
-ATTACKS = (
-    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>",
-    "' onmouseover='alert(1)", "javascript:alert(1)", "<!--", "--><b>", "{{ 7 * 7 }}", "{% raw %}", "<style>*{display:none}</style>",
-    "<base href=//example.org>", "<iframe src=javascript:alert(1)>", "&lt;script&gt;", "</title><script>alert(1)</script>",
-    "</textarea><script>", "<meta http-equiv=refresh content=0>", "<a href=javascript:alert(1)>x</a>", "<math><mtext></mtext></math>",
-    "<details open ontoggle=alert(1)>",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of a text whose title, author, body, place, actor and quotes are attacks."""
-    folder = tmp_path_factory.mktemp("attacked")
-    (folder / "seeds").mkdir()
-    lines = [f"Under {attack}, Germany pledged €{at} million to Ukraine." for at, attack in enumerate(ATTACKS, 1)]
-    text = f"Title {ATTACKS[0]}\nBy {ATTACKS[2]}\nMay 3, 2024\n\n" + "\n\n".join(lines) + "\n"
-    (folder / "seeds" / "a.txt").write_bytes(text.encode())
-    packages = "".join(
-        f"  package-{at}:\n"
-        f"    title: {{value: {json.dumps('Aid ' + attack)}, quote: {json.dumps(f'{attack}, Germany pledged €{at} million')}}}\n"
-        f"    amount: €{at} million\n"
-        f"    legislation: {{value: {json.dumps(attack)}, quote: {json.dumps(f'Under [[{attack}]], Germany pledged €{at} million')}, because: {json.dumps('so it says ' + attack)}}}\n"
-        for at, attack in enumerate(ATTACKS, 1)
-    )
-    annotation = (
-        f'source:\n  kind: press_release\n  language: en\n  published: "[[May 3, 2024]]"\n'
-        f"  title: {json.dumps(f'Title {ATTACKS[0]}')}\n  author: {json.dumps(ATTACKS[2])}\naid_packages:\n{packages}"
-    )
-    (folder / "seeds" / "a.yaml").write_bytes(annotation.encode())
-    build(folder / "seeds", folder)
-    write_site(pt.open(folder / "data"), folder / "site", report_url="https://example.org/new")
-    return folder / "site"
-
-
 def test_attacks_are_text(attacked: Path, site: Path) -> None:
     usual = {tag for path in site.rglob("*.html") for tag in Dom(path.read_text("utf-8")).tags}
     known = {name for path in site.rglob("*.html") for name in Dom(path.read_text("utf-8")).attributes}
@@ -262,38 +218,3 @@ def test_attacks_are_text(attacked: Path, site: Path) -> None:
     words = Dom((attacked / "records" / "a.html").read_text("utf-8")).words
     assert [attack for attack in ATTACKS if attack not in words] == []
     assert b"<" not in (attacked / "assets" / "search-index.js").read_bytes()
-
-
-def rendered(page: Path, anchor: str = "") -> str:
-    """The page after its scripts have run."""
-    assert CHROMIUM
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000", "--dump-dom"]
-    done = subprocess.run(
-        [*command, page.as_uri() + anchor], capture_output=True, encoding="utf-8", check=True, timeout=120
-    )
-    return done.stdout
-
-
-@pytest.mark.slow
-@in_a_browser
-@pytest.mark.parametrize(
-    ("page", "anchor", "wanted"),
-    [
-        ("agreements.html", "#kind=arrangement", "3 of 9 records"),
-        ("agreements.html", "#q=security", "1 of 9 records"),
-        ("search.html", "#q=techn+data", "US technical data for upgrading"),
-        ("search.html", "#q=pentag", "records/us-department-of-defense.html"),
-        ("records/001_e2834ee524f70189.html", "#c2838-2850", 'class="k-aid_package lit"'),
-    ],
-)
-def test_scripts_work_from_a_folder_on_disk(site: Path, page: str, anchor: str, wanted: str) -> None:
-    assert wanted in rendered(site / page, anchor)
-
-
-@pytest.mark.slow
-@in_a_browser
-def test_no_attack_runs_in_a_browser(attacked: Path) -> None:
-    for path in sorted(attacked.rglob("*.html")):
-        page = rendered(path)
-        assert "alert(1)" not in re.findall("<title>(.*?)</title>", page)
-        assert len(re.findall("<script", page)) <= 4, path.name

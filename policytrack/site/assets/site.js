@@ -16,6 +16,7 @@
     const rows = [...body.rows];
     const columns = heads.map((head) => head.dataset.column);
     const values = new Map(rows.map((row) => [row, [...row.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim())]));
+    const keys = new Map(rows.map((row) => [row, [...row.cells].map((cell, at) => cell.dataset.sort ?? values.get(row)[at])]));
     const folded = new Map(rows.map((row) => [row, fold(row.textContent)]));
     const state = new URLSearchParams(location.hash.slice(1));
     const shown = () => rows.filter((row) => !row.hidden);
@@ -63,7 +64,7 @@
       heads.forEach((head, place) => head.setAttribute("aria-sort", place === at ? (order === "down" ? "descending" : "ascending") : "none"));
       const numeric = at >= 0 && heads[at].classList.contains("number");
       const compare = (one, other) => {
-        const [a, b] = [values.get(one)[at], values.get(other)[at]];
+        const [a, b] = [keys.get(one)[at], keys.get(other)[at]];
         if (a === "" || b === "") return (a === "") - (b === "");
         const by = numeric ? Number(a) - Number(b) : a.localeCompare(b, "en");
         return order === "down" ? -by : by;
@@ -138,7 +139,7 @@
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
       const step = { n: 1, p: -1 }[event.key];
       if (!step) return;
-      const links = marks.map((mark) => mark.querySelector("a"));
+      const links = marks.map((mark) => mark.querySelector("a")).filter(Boolean);
       const at = links.indexOf(document.activeElement);
       const next = links[at < 0 && step < 0 ? links.length - 1 : (at + step + links.length) % links.length];
       next?.focus();

@@ -1,0 +1,48 @@
+"""The page of a source: its text in pieces, what each quote was used for, and what was set aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from policytrack.records.entry import Entry
+from policytrack.records.evidence import Evidence
+from policytrack.records.mention import Mention
+from policytrack.site.highlights import Segment, Span, segments
+
+
+class Piece(NamedTuple):
+    """A segment of a text as a page shows it: the quote that a click means, all quotes over it, what was set aside."""
+
+    segment: Segment
+    quote: Span | None
+    quotes: tuple[Span, ...]
+    aside: Mention | None
+
+
+def text_of(
+    text: str | None, quoted: Iterable[Evidence], mentions: Iterable[Mention], entries: Mapping[str, Entry]
+) -> dict[str, Any]:
+    """Return what the page of a source shows of its text.
+
+    Args:
+        text: the text; None if it is withheld.
+        quoted: the evidence that quotes the text, in its order.
+        mentions: the mentions in the text.
+        entries: record id to entry.
+    """
+    cited: defaultdict[Span, list[Evidence]] = defaultdict(list)
+    for row in quoted:
+        cited[row.start_char, row.end_char].append(row)
+    aside = {(row.start_char, row.end_char): row for row in mentions if row.disposition != "cited"}
+    pieces = [] if text is None else [_piece(each, cited, aside) for each in segments(text, [*cited, *aside])]
+    kinds = {span: entries[rows[0].record_id].record_type for span, rows in cited.items()}
+    return {"pieces": pieces, "withheld": text is None, "cited": dict(cited), "aside": aside, "kind_of": kinds}
+
+
+def _piece(segment: Segment, cited: Container[Span], aside: Mapping[Span, Mention]) -> Piece:
+    """Return a segment with the shortest quote over it."""
+    quotes = tuple(span for span in segment.inside if span in cited)
+    set_aside = next((aside[span] for span in reversed(segment.inside) if span in aside), None)
+    return Piece(segment, quotes[-1] if quotes else None, quotes, set_aside)
