@@ -161,6 +161,16 @@ FOUND = (
     ("The Post", "Ministers of both sides met. In a joint statement, the two leaders condemned the attack. Chile and Peru will meet again.", ""),
     ("The Post", "The presidents of Chile and Peru met. In a joint statement, the two leaders condemned the attack.", "joint_statement | CL PE | agreed | ../2031-05-14"),
     ("Interfax", "The Ministry of Defence of Chile and the Ministry of Defence of Peru signed a memorandum of understanding on joint production of ammunition. It is reported that the Ministry of Defence of Chile and the Ministry of Defence of Peru signed a statement of intent on joint production of ammunition.", "memorandum | CL PE | signed | ../2031-05-14"),
+    ("The Post", "The presidents of Chile and Norway met on Monday. Two ministers signed a memorandum of understanding on salmon.", "memorandum | CL NO | signed | ../2031-05-14"),
+    ("The Post", "Norway and Chile have drafted a defence deal to be signed on 20 May.", "security_agreement | CL NO | planned | 2031-05-20"),
+    ("The Post", "Norway and Chile will sign a fisheries treaty on 2 January.", "treaty | CL NO | planned | 2032-01-02"),
+    ("The Post", "The fisheries treaty between Norway and Chile cannot enter into force, a lawyer said.", "treaty | CL NO | | "),
+    ("The Post", "Norway and Chile have agreed for a ceasefire agreement on Monday.", "other | CL NO | agreed | 2031-05-12"),
+    ("The Post", "Peru welcomes the fisheries agreement signed by Norway and Chile on Monday.", "other | CL NO | signed | 2031-05-12"),
+    ("The Post", "Peru welcomes the fisheries agreement with Norway signed on Monday.", "other | NO PE | agreed | 2031-05-12"),
+    ("The Post", "Representatives from Norway, Chile and Peru signed a fisheries agreement on Monday.", "other | CL NO PE | signed | 2031-05-12"),
+    ("The Post", "Norway proposed a fisheries agreement to Chile on Monday.", "other | CL NO | proposed | 2031-05-12"),
+    ("The Post", "The ROK and Chile signed a fisheries agreement on Monday.", "other | CL KR | signed | 2031-05-12"),
 )  # fmt: skip
 
 NEAR_MISSES = (
@@ -179,6 +189,7 @@ NEAR_MISSES = (
     ("European Parliament", "Parliament and Council reached a provisional agreement on car batteries."),
     ("European Parliament", "The country abandoned its path toward NATO membership."),
     ("European Parliament", "The European Green Deal was agreed in 2019."),
+    ("The Post", "The presidents of Chile, Peru and Norway met on Monday. Two ministers signed a memorandum of understanding on salmon."),
     ("GOV.UK", "The government signed a contract with a builder in Germany."),
     ("GOV.UK", "A collective bargaining agreement with nurses was reached on Monday in Wales."),
     ("GOV.UK", "My government will hold a referendum on membership of the European Union."),

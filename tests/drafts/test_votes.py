@@ -500,6 +500,43 @@ VOTES += [
         ["passed passage 325- - Verkhovna Rada"],
     ),
 ]
+VOTES += [
+    (
+        "A draft resolution failed in the Security Council on Monday. Russia vetoed the Security Council resolution on Monday.",
+        "Wire",
+        ["blocked resolution - 2024-05-13 United Nations Security Council"],
+    ),
+    (
+        "The House voted 195-28 on Monday to override the veto, while an override required 233 votes.",
+        "Wire",
+        ["failed override 195-28 2024-05-13 House"],
+    ),
+    (
+        "The House voted 195-28 on Monday to pass the Rail Act, which required 233 days of work.",
+        "Wire",
+        ["passed passage 195-28 2024-05-13 House"],
+    ),
+    (
+        "The Security Council rejected the draft resolution on Monday, as 9 of the Council's 15 members voted in favour of it, two voted against, and four abstained.",
+        "Wire",
+        ["failed resolution 9-2 2024-05-13 United Nations Security Council"],
+    ),
+    (
+        "With MPs backing the Rail Bill by 210 votes to 90, it passed. The House of Commons approved the Rail Bill on Monday.",
+        "Wire",
+        ["passed passage 210-90 2024-05-13 House of Commons"],
+    ),
+    (
+        "The Senate rejected 55-40 an amendment by Senator Vale on Monday.",
+        "Wire",
+        ["failed amendment 40-55 2024-05-13 Senate"],
+    ),
+    (
+        "The House of Lords, chaired by Lord Vale, approved the Rail Bill on Monday.",
+        "Wire",
+        ["passed passage - 2024-05-13 House of Lords"],
+    ),
+]
 NONE = [
     "The Senate will vote to approve the bill if talks succeed.",
     "Senator Vale urged the House to pass the Quarry Act.",

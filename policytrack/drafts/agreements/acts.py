@@ -9,12 +9,14 @@ from typing import NamedTuple
 from policytrack.drafts.agreements.naming import Naming
 from policytrack.drafts.agreements.passages import is_heading
 from policytrack.drafts.sighted import Sighted, inside
-from policytrack.recognisers.dates import as_one_of
+from policytrack.recognisers.dates import as_one_of, resolve_date
 from policytrack.recognisers.lexicon.agreement_words import ACTS, EPITHETS, LEGISLATURE, LOOSE, STATES, TENSES
 from policytrack.recognisers.lexicon.trigger import matches_of
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Found, Span
 
+_AHEAD = ("planned", "expected")
+"""Stages that are still to come."""
 _NEAR = 160
 """The longest way from a title to an act that is not beside it."""
 _REACH = 170
@@ -29,7 +31,7 @@ _GAP = re.compile(
     r"|three|four|five|six|seven|eight|nine|ten|twelve|several|many"
     r"|recently|already|newly|(?:system|set|series|package|draft|text|(?:first|second|next|final) phase|version) of"
     r"|[$€£¥]?[\d.,]+(?:\s(?:billion|million|trillion))?(?:-(?:year|dollar|euro))?"
-    r"|(?:law|bill) on|protocols? to|amendments? to"
+    r"|(?:law|bill) on|protocols? to|amendments? to|(?:Republic|Kingdom|State|Federation|Commonwealth) of"
     rf"|{_PASSING}|[\w.’'-]{{1,40}}['’]s?))*"  # a new, Norway's
     r"(?:\s+(?:[\w’'-]{1,30}\s+){0,6}"
     r"(?:partnership|pact|plan|initiative|agreement|document|statement|declaration|framework|deal|constitution"
@@ -42,7 +44,7 @@ _GAP = re.compile(
 )
 _AFTER_GAP = re.compile(
     r"[\"”*]*(?:\s*\([^)]{1,60}\))?[\"”*]*"
-    r"(?P<complement>\s+(?:on|between|with|for|of|to|relat(?:ed|ing)|concerning|regarding|covering|in|among|by)\b"
+    r"(?P<complement>\s+(?:on|between|with|for|of|to(?!\s+be\b)|relat(?:ed|ing)|concerning|regarding|covering|in|among|by)\b"
     r"[^.;:]{0,150}?)?"
     r"(?:\s+[–—-]\s[^–—.;:]{3,140}?\s(?=[–—-]))?"  # - the treaty that bans them -
     r"(?:,\s+[A-Z]\w{2,8}(?=,))?"  # , CETA,
@@ -74,7 +76,7 @@ _SECOND = re.compile(
 _COMMITTEE = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)\b")
 _RELATIVE = re.compile(
     r"[\"”*]*(?:\s*\([^)]{1,60}\))?,?\s+(?:that|(?:on\s+|for\s+)?which)\s+(?!(?:are|is)\s+(?:similar|like))([^.;:]{2,90}?)"
-    r"\b(signed|ratified|concluded|negotiated|agreed)\b"
+    r"\b(signed|ratified|concluded|negotiated|agreed)\b(?!-)"
 )
 _TO = re.compile(r"\bto\s+\Z")
 _AGREED_TO = re.compile(r"\bagreed\s+(?:(?:on\s+)?(?:[\w,]+\s+){1,3}?)?to\s+\Z")
@@ -351,9 +353,8 @@ def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Fo
         if act.span.holds(found.span):  # will tomorrow sign
             after.insert(0, found)
         elif found.span.start >= act.span.end:
-            between = text[act.span.end : found.span.start]
-            if name.start >= act.span.end and found.span.start > name.end:
-                between = text[name.end : found.span.start]
+            is_after_name = act.span.end <= name.start and name.end < found.span.start
+            between = text[name.end if is_after_name else act.span.end : found.span.start]
             if len(between) <= 110 and not (_FAR.search(between) or _SAID.search(between)):
                 after.append(found)
         elif found.span.end <= act.span.start:
@@ -363,6 +364,8 @@ def _day(sighted: Sighted, passage: Span, name: Span, act: Act) -> tuple[str, Fo
                 opening.append(found)
     for found in (*after[:1], *opening[-1:]):
         edtf = sighted.edtf(found)
+        if act.stage in _AHEAD and found["nearest"] and not (edtf and _fits(edtf, act.stage, sighted.published)):
+            edtf = resolve_date(Found(found.span, {**found.values, "ahead": "1"}), sighted.published, sighted.home)
         if edtf and _fits(edtf, act.stage, sighted.published):
             return _as_event(edtf, act.stage), found
     return _only_day(sighted, passage, name, act)
@@ -393,6 +396,4 @@ def _fits(edtf: str, stage: str, published: str | None) -> bool:
     now = parse_bounds(published)[1] if published else None
     if now is None or first is None or last is None:
         return now is None
-    if stage in ("planned", "expected"):
-        return last >= now
-    return first <= now
+    return last >= now if stage in _AHEAD else first <= now

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from policytrack.drafts.agreements.accession import STEPS, Accession, accessions
 from policytrack.drafts.agreements.acts import Act, acts_on, dated
 from policytrack.drafts.agreements.naming import HEADS, Naming, namings, natural_kind
-from policytrack.drafts.agreements.participants import Party
+from policytrack.drafts.agreements.participants import Party, distinct, participants
 from policytrack.drafts.agreements.parties import pair_in, parties_of
 from policytrack.drafts.agreements.passages import is_heading, is_item, passages
 from policytrack.drafts.agreements.record import (
@@ -51,6 +51,11 @@ _SIGNING = re.compile(r"\b[Tt]he\s+(?:formal\s+|official\s+)?signing(?:\s+ceremo
 """Words for the signing of what was named before."""
 _ALSO = re.compile(r"\balso\b")
 _AHEAD = re.compile(r"\b(?:will|would|is\s+to|scheduled|expected|planned)\b")
+_OFFICIALS = re.compile(
+    r"\b(?:[Mm]inist(?:er|ers|ry|ries)|[Aa]mbassador|[Gg]overnments?|[Pp]resident|Secretary|[Ee]nvoys?)\b"
+)
+"""Words for those who sign for a state."""
+_TWO = 2
 _VAGUE = frozenset({"consensus", "framework", "charter"})
 """Heads that point back to no instrument: `the consensus among leaders`."""
 _SUBJECT = re.compile(r"\s*[\"“]?(?:It\s+is\s+(?:noted|reported|stated)\s+that\s+)?(?:the|this)\s+", re.IGNORECASE)
@@ -76,6 +81,10 @@ def draft_agreements(sighted: Sighted) -> list[DraftRecord]:
     reader = _Reader(sighted)
     for passage in passages(sighted):
         reader.read(passage, bisect_left(marks, passage.start) < bisect_left(marks, passage.end))
+    pair = _pair_of_text(sighted)
+    for each in reader.instruments if pair else ():
+        if _is_between_states(sighted.text, each):
+            each.parties = pair
     kept: list[Instrument] = []
     drafted = [each for each in reader.instruments if is_drafted(sighted.text, each)]
     items = max((each.name.start for each in drafted if each.is_item), default=0)
@@ -101,6 +110,20 @@ def _may_be_same(one: Naming, other: Naming) -> bool:
     """Return whether a naming in apposition to another may name the same: `an agreement, the Lima Accord`."""
     is_title = other.is_proper and not one.is_proper and one.head in GENERIC
     return one.head == other.head or other.head in PROPER_HEADS or is_title
+
+
+def _pair_of_text(sighted: Sighted) -> list[Party]:
+    """Return the only two countries that a text names; none if it names more or fewer."""
+    named = distinct([each for each in participants(sighted, Span(0, len(sighted.text))) if each.code])
+    because = "the text names these two countries only, and officials sign"
+    return [each._replace(because=because) for each in named] if len(named) == _TWO else []
+
+
+def _is_between_states(text: str, each: Instrument) -> bool:
+    """Return whether officials sign one instrument, of whose parties the words name one or none."""
+    is_signed = any(act.stage in ("signed", "ratified") for act in each.strong)
+    is_vague = each.is_plural or each.is_universal or each.kind in ("joint_statement", "security_guarantee")
+    return len(each.sides) < _TWO and is_signed and not is_vague and bool(_OFFICIALS.search(each.passage.of(text)))
 
 
 def _is_several(text: str, naming: Naming) -> bool:
@@ -260,7 +283,7 @@ class _Reader:
 
     def _complete(self, known: Instrument, passage: Span, naming: Naming, acts: list[Act]) -> None:
         """Take the parties of a sentence that points back to an instrument, if it names them all."""
-        is_done = any(act.stage in ("signed", "agreed") and not act.is_weak for act in acts)
+        is_done = any(act.stage in ("signed", "agreed", "planned") and not act.is_weak for act in acts)
         if len(known.sides) > 1 or not (is_done or (known.is_universal and not known.sides)):
             return
         named = self._parties(passage, naming, acts if known.sides else [])

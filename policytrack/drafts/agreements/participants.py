@@ -18,6 +18,7 @@ _KOREA = re.compile(r"(?<=[–-])Korea\b|\bKorea(?=[–-](?:U\.?S|United|Japan|A
 _CITY = re.compile(r"\b(?:in|at|near)\s+(?:[A-Z][\w.’'-]{0,30}\s+){0,2}[A-Z][\w.’'-]{0,30},\s+\Z")
 """A city before the country in which it is: `in Auckland,`."""
 _CONTINENT = re.compile(r"\b(?:central|latin|south|north)\s+America(?:n|ns)?\Z", re.IGNORECASE)
+_ROK = re.compile(r"\bROK\b(?!\s*\))")
 _KOREAS = re.compile(r"\b(?:[Tt]wo|[Bb]oth)\s+Koreas\b|\b(?:South\s+and\s+North|North\s+and\s+South)\s+Korea\b")
 _OFFICE = (
     r"(?:leader|President|Prime\s+Minister|Chancellor|Premier|King|Ambassador"
@@ -82,6 +83,7 @@ def participants(sighted: Sighted, passage: Span) -> list[Party]:
         and not _CONTINENT.search(text, max(0, each.span.start - 9), each.span.end)
         and not _CITY.search(text, max(passage.start, each.span.start - 70), each.span.start)
     ]
+    countries += [Party(Span(*match.span()), "KR") for match in _ROK.finditer(text, passage.start, passage.end)]
     if text.find("Korea", passage.start, passage.end) >= 0:
         for match in _KOREAS.finditer(text, passage.start, passage.end):
             both = Span(*match.span())

@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"[–/-]|\s+(?:and|&)\s+(?:the\s+)?")
 _UNDER = re.compile(r"[“\"]?(?:Under|In) (?:the |its |our )?[“\"]?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _LAWMAKERS = re.compile(
-    r"(?:lawmakers|parliament|legislators|senators|MPs|deputies|government|ministers|voters|leaders|officials)\s+"
+    r"(?:representatives|delegates|delegations|presidents|lawmakers|parliament|legislators|senators|MPs|deputies|government|ministers|voters|leaders|officials)\s+"
     r"(?:in|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -32,6 +32,10 @@ _AGAINST = re.compile(
     r"\b(?:reject|oppos|critici|condemn|violat|breach|block|demand|denounc)\w*\b[^.;:]{0,40}\bby\s+\Z"
 )
 _OBJECT = re.compile(r"(?<!together )(?<!along )\bwith\s+(?:the\s+)?\Z")
+_WELCOMES = re.compile(r"\b(?:welcom|hail|applaud|prais|congratulat|commend)\w+\s+(?:[\w’']+\s+){0,3}\Z")
+"""Words by which the subject of a sentence is one who looks on."""
+_PROPOSES = re.compile(r"(?:has\s+|have\s+)?(?:propos|offer)")
+_TO_WHOM = re.compile(r"\bto\s+")
 _COLON = re.compile(r":\s+(?=with\s)")
 _WITH = re.compile(r"\b(?<!accordance )(?<!line )(?<!compliance )(?<!meeting )(?:with|by)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?<!accordance )(?<!line )\bwith\s+")
@@ -91,6 +95,8 @@ def _linked(
         chosen += _listed(text, found, tail, _COMMA)
     if name.kind == "security_guarantee" or name.head.startswith("lend-lease"):
         chosen += _listed(text, found, tail, _FOR)
+    if act and _PROPOSES.match(text, act.start):
+        chosen += _listed(text, found, tail, _TO_WHOM)
     is_one_side = len(distinct(chosen)) == 1
     if act:
         chosen += _acting(sighted, passage, naming, act, found, chosen)
@@ -107,10 +113,18 @@ def _acting(
         chosen += _listed(text, found, Span(act.start, naming.start), _WITH)
         chosen += _listed(text, found, Span(act.start, naming.start), _BETWEEN)
     subjects = _subjects(text, found, passage, min(act.start, naming.start))
+    has_one_side = len(distinct([*linked, *chosen])) == 1
+    if len(subjects) == 1 and not has_one_side and _looks_on(text, subjects[0], (act.start, naming.start)):
+        subjects = []
     is_one = home in {each.code for each in (*linked, *chosen)}
     if home and not (subjects or is_one) and len(_listed(text, found, _tail(text, passage, naming), _TOGETHER)) > 1:
         chosen.append(Party(naming, home, because="the publisher's country is the other side of the agreement"))
     return [*chosen, *subjects]
+
+
+def _looks_on(text: str, subject: Party, ends: tuple[int, int]) -> bool:
+    """Return whether a subject only welcomes an act or an instrument: `Peru welcomed the pact signed by Chile and`."""
+    return any(_WELCOMES.search(text, subject.span.end, end) for end in ends)
 
 
 def pair_in(sighted: Sighted, passage: Span) -> list[Party]:
@@ -142,7 +156,11 @@ def _listed(text: str, found: Sequence[Party], span: Span | None, opening: re.Pa
         if each.span.start < match.end():
             continue
         gap = text[place : each.span.start]
-        if len(gap) > 70 or not _CONNECTOR.fullmatch(gap) or (listed and not re.search(r"\band\b|,|[–/-]|\(|&", gap)):
+        if (
+            len(gap) > 70
+            or not _CONNECTOR.fullmatch(gap)
+            or (listed and gap.strip() and not re.search(r"\band\b|,|[–/-]|\(|&", gap))
+        ):
             break
         listed.append(each)
         place = each.span.end

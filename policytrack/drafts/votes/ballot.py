@@ -78,9 +78,14 @@ def _is_of_another_matter(one: Ballot, other: Ballot) -> bool:
     return bool(
         (one.chamber and other.chamber and not one.chamber.may_be(other.chamber))
         or any(mine and theirs and not mine & theirs for mine, theirs in pairs)
-        or (one.result and other.result and one.result[0] != other.result[0])
+        or (one.result and other.result and not _may_be_one(one.result[0], other.result[0]))
         or ("amendment" in (one.kind, other.kind) and one.kind != other.kind and one.question and other.question)
     )
+
+
+def _may_be_one(result: str, other: str) -> bool:
+    """Return whether two results may be of one vote: what a veto blocks has failed."""
+    return result == other or {result, other} == {"failed", "blocked"}
 
 
 def _is_of_another_time(sighted: Sighted, one: Ballot, other: Ballot) -> bool:
@@ -97,9 +102,11 @@ def merge(into: Ballot, other: Ballot) -> None:
     into.is_weak = into.is_weak and other.is_weak
     into.threshold = into.threshold or other.threshold
     into.is_own = into.is_own and other.is_own
-    if other.chamber and (into.chamber is None or into.chamber.span.end <= 1):
+    is_vague = into.chamber is None or into.chamber.span.end <= 1 or into.chamber.key == "members"
+    if other.chamber and is_vague:
         into.chamber = other.chamber
-    if other.result and (into.result is None or (other.tally and not into.tally)):
+    is_vetoed = other.result is not None and other.result[0] == "blocked"
+    if other.result and (into.result is None or is_vetoed or (other.tally and not into.tally)):
         into.result = other.result
     into.tally = into.tally or other.tally
     into.date, into.method = into.date or other.date, into.method or other.method

@@ -63,15 +63,18 @@ KINDS = (
     Kind("unga", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?General\s+Assembly|UNGA", True, ("UN General Assembly",), ("Assembly of First Nations",)),
     Kind("unhrc", r"(?:(?:United\s+Nations|UN|U\.N\.)\s+)?Human\s+Rights\s+Council", True, ("UN Human Rights Council",)),
     Kind("pace", r"Parliamentary\s+Assembly(?:\s+of\s+the\s+Council\s+of\s+Europe)?|PACE", True, ("Parliamentary Assembly of the Council of Europe",)),
-    Kind("governors", r"(?:[A-Z]{2,8}\s+)?Board\s+of\s+Governors|Permanent\s+Council|World\s+Health\s+Assembly|Executive\s+Board|Governing\s+Body|General\s+Conference", False, ("Board of Governors", "IAEA Board of Governors"), ("Board of Trade",)),
+    Kind("governors", r"(?:[A-Z]{2,8}\s+)?Board\s+of\s+Governors(?:\s+of\s+the\s+(?:[A-Z][\w’'-]{1,30}\s+){0,5}[A-Z][\w’'-]{1,30}(?:\s+\([A-Z]{2,8}\))?)?|Permanent\s+Council|World\s+Health\s+Assembly|Executive\s+Board|Governing\s+Body|General\s+Conference", False, ("Board of Governors", "IAEA Board of Governors"), ("Board of Trade",)),
     Kind("assembly", r"(?:California|New\s+York|New\s+Jersey|Wisconsin|Nevada)\s+(?:State\s+)?Assembly|State\s+Assembly", True, ("California State Assembly", "State Assembly"), ("General Assembly",)),
     Kind("pace", r"(?:OSCE|NATO)\s+Parliamentary\s+Assembly", True, ("OSCE Parliamentary Assembly",)),
     Kind("committee", rf"(?:{_WORD}){{0,7}}(?:Sub)?[Cc]ommittee(?:\s+on\s+(?:the\s+)?(?:{_WORD}){{0,6}}[A-Z][\w’'-]{{1,30}})?(?!\w)", True,
          ("House Appropriations Committee", "Senate Committee on the Judiciary", "Senate Commerce, Science, and Transportation Committee", "Committee", "committee"),
          ("Nobel Committee",)),
+    Kind("committee", r"(?:Senate|House)\s+(?:[a-z]+\s+){1,4}(?:sub)?committee(?:\s+on\s+[a-z]+(?:\s+(?:and\s+)?[a-z]+){0,2})?", True,
+         ("Senate foreign relations committee",), ("Senate foreign policy",)),
+    Kind("committee", r"(?:(?:Upper|Lower)\s+House|Senate|House)\s+panel", True, ("Upper House panel", "Senate panel"), ("panel discussion",)),
     Kind("commons", r"House\s+of\s+Commons|Commons", True, ("House of Commons",), ("Creative Common",)),
     Kind("lords", r"House\s+of\s+Lords|Lords", True, ("the Lords",), ()),
-    Kind("upper", r"Rajya\s+Sabha|Dewan\s+Negara|Bundesrat|Federation\s+Council|Seanad(?:\s+Éireann)?|(?:[Uu]pper\s+)[Hh]ouse|House\s+of\s+Councillors|Council\s+of\s+States|Legislative\s+Council", True,
+    Kind("upper", r"Rajya\s+Sabha|Dewan\s+Negara|Bundesrat|Federation\s+Council|Seanad(?:\s+Éireann)?|(?:[Uu]pper\s+)[Hh]ouse|upper\s+chamber(?:\s+of\s+parliament)?|House\s+of\s+Councillors|Council\s+of\s+States|Legislative\s+Council", True,
          ("Rajya Sabha", "Upper House", "Council of States"), ("Council of Europe",)),
     Kind("parliament", r"Chamber\s+of\s+Deputies|Congress\s+of\s+Deputies|Lower\s+House|National\s+Diet|Lok\s+Sabha|Storting(?:et)?|Folketinget|Al[tþ]hing(?:i)?|Dáil(?:\s+Éireann)?|Nationalrat|Tweede\s+Kamer"
          r"|National\s+Council(?!\s+(?:of|on|for)\s)|Majlis|Sabor|Legislative\s+Yuan|Great\s+Khural|Dewan\s+Rakyat|Jatiya\s+Sangsad", True,
@@ -186,7 +189,7 @@ def chambers_in(text: str, span: Span) -> list[Chamber]:
 def _find(text: str) -> list[Chamber]:
     found: list[Chamber] = []
     for sentence in sentences_with(text, _STEMS):
-        has_committee = "ommittee" in sentence.of(text)
+        has_committee = any(word in sentence.of(text) for word in ("ommittee", "panel"))
         for match in (_ANY if has_committee else _ANY_BUT_COMMITTEES).finditer(text, sentence.start, sentence.end):
             kind = KINDS[int((match.lastgroup or "k0")[1:])]
             key = "parliament" if match.group() == "MEPs" else kind.key

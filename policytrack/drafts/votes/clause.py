@@ -39,6 +39,7 @@ _ELSEWHERE = re.compile(
 
 _SETTLING = re.compile(r"[Qq]uestion|[Mm]otion|[Bb]ill read|following")
 """Words of which a sentence that closes a division, or opens a list of matters, has one."""
+_FROM = re.compile(r"\b(?:from|out\s+of)\s+(?:the\s+)?\Z")
 _BEFORE = 160
 _AROUND = 80
 """Code points before and after a clause whose words belong to it."""
@@ -100,6 +101,8 @@ def find_clauses(sighted: Sighted, sentence: Span, chambers: Sequence[Chamber]) 
     masked = _masked(words, sentence.start, ((CHAMBER, chambers), (TALLY, _counted(tallies)), (DATE, dates)))
     clauses: list[Clause] = []
     for span, form, match in sorted(_matches(masked), key=lambda each: (each[0], each[1])):
+        if form in ("acted", "voted") and _is_aside(masked, match):
+            continue
         last = clauses[-1] if clauses else None
         if last and last.span.overlaps(span.moved(sentence.start)):
             if form in ("acted", "voted", "headline") and last.chamber and last.forms[0] in ("went", "was"):
@@ -118,6 +121,12 @@ def find_clauses(sighted: Sighted, sentence: Span, chambers: Sequence[Chamber]) 
     for number, clause in enumerate(clauses):
         _give_date(sighted, clause, clauses[number + 1] if number + 1 < len(clauses) else None, dates, masked)
     return clauses
+
+
+def _is_aside(masked: str, match: re.Match[str]) -> bool:
+    """Return whether a chamber before `and` is no subject: `took the bill from the Committee and adopted it`."""
+    gap = masked[match.end("chamber") : match.start("verb")]
+    return _FROM.search(masked, 0, match.start("chamber")) is not None and " and " in gap
 
 
 def _is_elsewhere(text: str, clause: Clause) -> bool:

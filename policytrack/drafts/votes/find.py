@@ -26,7 +26,7 @@ _ROLE = re.compile(
 )
 """The end of the words before a committee that is the office of a person."""
 _ALL_MEMBERS = re.compile(
-    r"(?:\A|[,.;:—–\n-]\s*|\b(?:U\.S\.|US|the|The|today|[Tt]oday,|by|by\s+the|after|as|that|while|when|[A-Z][a-z]+(?:an|ish|ese|ch|i))\s+)\Z"
+    r"(?:\A|[,.;:—–\n-]\s*|\b(?:U\.S\.|US|the|The|today|[Tt]oday,|by|by\s+the|[Ww]ith|after|as|that|while|when|[A-Z][a-z]+(?:an|ish|ese|ch|i))\s+)\Z"
 )
 """The end of the words before members who stand for their chamber: not `68 Senators`, not `Labor MPs`."""
 _BILL = re.compile(

@@ -28,7 +28,10 @@ _LINK = rf"(?:[\s,(–—-]{{1,3}}(?:{FILLER}(?!\w)|[{DATE}]+|[{TALLY}]+\)?))"
 GAP = rf"{_LINK}{{0,12}}"
 TAIL = re.compile(rf"{_LINK}{{1,12}}", re.IGNORECASE)
 """The words after a clause that hold its tally and its date: ` by a vote of {T} on {D}`."""
-_MEMBERS = r"(?:\s+(?:members|lawmakers|senators|Republicans|Democrats|leaders))?"
+_MEMBERS = (
+    r"(?:\s+(?:members|lawmakers|senators|Republicans|Democrats|leaders))?"
+    r"(?:,\s+(?:chaired|led|headed|presided\s+over)\s+by\s+[^,;\n]{3,60},)?"  # the Committee, chaired by Jane Doe,
+)
 _C, _T, _D = (
     rf"(?P<{name}>[{mask}]+)(?!{mask})" for name, mask in (("chamber", CHAMBER), ("tally", TALLY), ("date", DATE))
 )
@@ -65,15 +68,15 @@ FORMS = (
     Form("voted down", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>voted)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{1,6}}?down(?!\w)", "inside",
          ("the {C} voted the proposition down with a vote of {T}",), ("the {C} voted the bill through",)),
     Form("acted", rf"{_WITH}{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}{_any(ACTS)}", "after",
-         ("The {C} today passed by a vote of {T} H. Res. 97", "the {C}, on a bipartisan vote, {D} approved legislation", "The {C} has unanimously adopted a resolution"),
+         ("The {C} today passed by a vote of {T} H. Res. 97", "the {C}, chaired by Rep. Jane Doe (D-OH), unanimously passed seven bills", "the {C}, on a bipartisan vote, {D} approved legislation", "The {C} has unanimously adopted a resolution"),
          ("The {C} must have passed", "The {C} could be passed over", "{C} passage")),
     Form("headline", rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}{_any(PRESENT)}", "after", ("{C} Passes Lee Bill",), ("the {C} will pass",)),
-    Form("failed to", rf"{_C}{_MEMBERS}(?:{_LINK}{{0,4}}?)[\s,]{{1,3}}(?P<verb>failed)\s+to\s+(?P<aim>pass|advance|approve|adopt|ratify|confirm|override|invoke)", "after",
+    Form("failed to", rf"{_C}{_MEMBERS}(?:{_LINK}{{0,4}}?)[\s,]{{1,3}}(?P<verb>fail(?:ed|s))\s+to\s+(?P<aim>pass|advance|approve|adopt|ratify|confirm|override|invoke)", "after",
          ("The {C} failed to pass the bill",), ("the {C} failed to take it up",)),
     Form("went", rf"{_any(GOES)}(?:\s+out\s+of|\s+from|\s+through|\s+by|\s+in)?{GAP}(?:\s+(?:the|through|of|in|full|both|out|from|by|federal|state))*?\s+{_C}(?!\s+of\b){_AND}", "before",
          ("which passed the {C} by a vote of {T}", "The bill cleared the {C} {T}", "passed in the {C} today by a vote of {T}"), ("passed over the {C2}",)),
-    Form("was", rf"{_any(PAST)}{GAP}\s+(?:by|in|through|out\s+of|on|to\s+pass|to\s+advance\s+in)\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?{_C}{_AND}", "before",
-         ("was approved today by a vote of {T} in the {C}", "adopted by the full {C}", "this legislation failed on the {C} floor", "failed to pass the {C}"), ()),
+    Form("was", rf"{_any(PAST)}{GAP}\s+(?:by|in|through|out\s+of|on|to\s+pass|to\s+advance\s+in|at\s+(?:an?|the|(?:the|that)\s+day['’]s)\s+(?:plenary\s+)?(?:meeting|session|sitting)\s+of)\s+(?:the\s+)?(?:full\s+|floor\s+of\s+the\s+)?{_C}{_AND}", "before",
+         ("was approved today by a vote of {T} in the {C}", "adopted by the full {C}", "this legislation failed on the {C} floor", "The bill was approved at the day's plenary meeting of the {C}", "failed to pass the {C}"), ()),
     Form("tally", rf"{_any(COUNTED)}(?:\s+to\s+(?:pass|advance|move\s+forward))?{GAP}[\s,(–—]{{1,3}}{_T}", "before",
          ("The bill passed by a vote of {T}", "His nomination was approved by a vote of {T}", "The amendment was defeated by {T}", "The amendment did not pass, with {T}"), ("The draft received {T}",)),
     Form("voted on", rf"{_C}{_MEMBERS}{GAP}[\s,–—-]{{1,3}}(?P<verb>voted)\s+(?P<how>on)(?=\s+[^.;{DATE}]{{3,120}}\son\s[{DATE}])", "after",
@@ -99,6 +102,12 @@ FORMS = (
          ("A no-confidence motion against the minister was voted down",), ("A no-confidence motion was tabled",)),
     Form("vetoed in", rf"(?P<verb>vetoed)\s+(?:an?|the)\s+(?:[\w.’'-]+\s+){{0,6}}?(?P<object>resolution|measure|text)(?:\s+(?!that\b)[\w’'-]+){{0,8}}?\s+(?:in|at|before|by)\s+(?:the\s+)?{_C}", "inside",
          ("Aland vetoed a draft resolution on Bland in the {C}",), ("the president vetoed a bill in the {C}",)),
+    Form("vetoed by", rf"(?P<object>resolution|measure|text)\s+(?P<verb>vetoed)\s+by\s+(?:[\w.’'-]+,?\s+){{1,8}}?(?:in|at)\s+(?:the\s+)?{_C}", "inside",
+         ("a text vetoed by Aland and Bland in the {C}",), ("a text drafted by Aland in the {C}",)),
+    Form("vote of", rf"(?P<verb>vote)\s+of\s+(?:consent|approval|support)(?:{_LINK}{{0,3}}?)\s+(?:by|in|from)\s+(?:the\s+)?{_C}", "before",
+         ("after an overwhelming vote of consent by the {C}", "the bill received a bipartisan vote of support today in the {C}"), ("a vote of thanks by the {C}",)),
+    Form("passing", rf"\b(?:bill|measure|resolution|amendment|motion|legislation|treaty)\s+(?P<verb>passing|failing){GAP}[\s,(–—]{{1,3}}{_T}", "before",
+         ("with the bill passing on a vote of {T}",), ("the bill passing the {T2}",)),
     Form("method", rf"{_any(PAST)}(?:{_LINK}{{0,3}}?)\s+(?P<method>{_METHOD})", "before",
          ("The amendment was adopted by voice vote",), ("which passed quickly",)),
     Form("nations", r"\b(?:nations|countries|member\s+states|delegations)\s+(?:\S+\s+){0,18}?(?P<verb>voted)"
@@ -109,7 +118,7 @@ FORMS = (
          ("In a resolution adopted on {D}, {C} refuses to recognise the result",), ("in a resolution adopted on {D} by ministers",)),
     Form(
         "gave",
-        rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>gave|said\s+yes\s+to)(?:\s+(?:its|their|final|a|the|initial|preliminary|unanimous|formal|overwhelming))*"
+        rf"{_C}{_MEMBERS}{GAP}[\s,]{{1,3}}(?P<verb>gave|said\s+yes\s+to)(?:\s+(?:its|their|final|a|the|an|initial|preliminary|unanimous|formal|overwhelming))*"
         r"(?:\s+(?:approval|(?:advice\s+and\s+)?consent|assent|backing|endorsement|go-ahead|green\s+light)(?:\s+(?:to|for))?|(?<=yes\sto))",
         "after",
         ("The {C} gave its consent to the agreement", "the {C} said yes to the agreement"),
@@ -124,9 +133,9 @@ FORMS = (
     ),
     Form(
         "vetoed",
-        rf"(?P<verb>vetoed)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{_C}(?=\s+(?:draft\s+)?(?P<object>resolution|measure|text))",
+        rf"(?P<verb>vetoed|vetoes)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_C}(?=\s+(?:draft\s+)?(?P<object>resolution|measure|text))",
         "inside",
-        ("Russia vetoed a {C} resolution",),
+        ("Russia vetoed a {C} resolution", "Aland vetoes {C} draft resolution on Bland"),
         ("the president vetoed the {C} bill",),
     ),
     Form(
@@ -151,8 +160,8 @@ FORMS = (
          "before", ("the bill won {C} approval",), ("the bill won {C} attention",)),
     Form("vote in", rf"(?:['’]s|\bthe|\bthis|\bhistoric|\boverwhelming)\s+(?:[\w-]+\s+){{0,2}}?(?P<verb>vote)\s+(?:in|by|of|at)\s+(?:the\s+)?{_C}(?:\s+(?P<how>to)\s+(?P<aim>\w+)|\s+(?:condemning|supporting|approving|demanding|calling)(?!\w))",
          "after", ("today’s bipartisan vote in the {C} to pass the supplemental", "the overwhelming vote at the {C} condemning the attack"), ("today's vote in the {C} gallery",)),
-    Form("vote scheduled", rf"(?P<verb>votes?)(?:\s+[\w-]+){{0,6}}?\s+(?:is|are)\s+(?:scheduled|set|due|planned)\s+(?:for|on|in|to\s+take\s+place)(?:\s+(?:on|in|at|the))*\s+{_D}", "before",
-         ("The plenary vote is scheduled for {D}", "a vote on the bill is set for {D}"), ("a vote is expected on {D}",)),
+    Form("vote scheduled", rf"(?P<verb>votes?)(?:\s+[\w-]+){{0,6}}?\s+(?:(?:is|are)\s+(?:scheduled|set|due|planned)\s+(?:for|on|in|to\s+take\s+place)|will\s+(?:occur|take\s+place|be\s+held))(?:\s+(?:on|in|at|the|sometime))*\s+{_D}", "before",
+         ("The plenary vote is scheduled for {D}", "a vote on the bill is set for {D}", "the final vote on confirmation will take place on {D}"), ("a vote is expected on {D}",)),
     Form("voted count", rf"(?P<verb>voted)\s+(?:by\s+)?(?P<tally>[{TALLY}]+)(?:{_LINK}{{0,6}}?)\s+(?P<how>to|against|for|in\s+favou?r\s+of)\s+(?P<aim>[\w-]+)", "after",
          ("completed the markup and voted {T} to report the bill",), ("voted {T} on the amendment",)),
     Form("completed", rf"completed\s+its\s+(?P<verb>passage)\s+through\s+(?:the\s+)?{_C}", "before", ("The Bill completed its passage through {C}",), ("its passage through the strait",)),

@@ -51,6 +51,10 @@ _DIVIDED = re.compile(r"\b(?:Question|Motion|That)\b")
 _IT = re.compile(r"It\s+(?:also\s+|then\s+|later\s+|was\s+|passed|failed|cleared)")
 _NUMBER = re.compile(r"[0-9]+")
 _SHORT_OF = re.compile(r"\bshort\s+of\b|\bfell\s+short\b|\bfewer\s+than\s+(?:the\s+)?[0-9]+\s+(?:needed|required)\b")
+_REQUIRED = re.compile(
+    r"\b(?:required|needed)\s+(?:the\s+(?:support|backing|votes)\s+of\s+)?(?:at\s+least\s+)?([0-9]{2,3})"
+    r"(?=\s*(?:\Z|[,.;:)—–]|votes\b|ayes\b|yeas\b|of\s+the\b|to\b|for\b|in\b))"
+)
 _VETO = re.compile(r"\b(?:owing|due)\s+to\s+(?:a|the)\s+(?:\w+\s+)?veto\b|\bvetoed\b|\bcast\s+(?:a|its|their)\s+veto\b")
 _LONGEST = 300
 """Most code points of a clause with its tally."""
@@ -74,6 +78,8 @@ def ballot_of(sighted: Sighted, clause: Clause, taken: list[Found]) -> Ballot:
         ballot.result = None  # the words are of another vote
     if ballot.result and _is_short(text, clause, ballot):
         ballot.result = ("failed", ballot.result[1])
+    if ballot.tally and _is_below(text, clause, ballot.tally):
+        ballot.result = ("failed", ballot.result[1] if ballot.result else ballot.tally.span)
     if ballot.result and ballot.result[0] == "failed" and _VETO.search(text, sentence.start, sentence.end):
         ballot.result = ("blocked", ballot.result[1])
     ballot.kind = _kind(text, clause, matter)
@@ -104,6 +110,12 @@ def _is_short(text: str, clause: Clause, ballot: Ballot) -> bool:
     """Return whether the words after a count of those in favour say that they were too few."""
     one_sided = clause.tally is not None and clause.tally["no"] is None
     return one_sided and _SHORT_OF.search(text, ballot.span.end, clause.sentence.end) is not None
+
+
+def _is_below(text: str, clause: Clause, tally: Found) -> bool:
+    """Return whether fewer votes were in favour than the sentence says were required."""
+    required = _REQUIRED.search(text, clause.sentence.start, clause.sentence.end)
+    return required is not None and int(tally["yes"] or 0) < int(required[1])
 
 
 def _goes_on(text: str, end: int) -> int:

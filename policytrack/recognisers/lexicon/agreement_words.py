@@ -235,7 +235,7 @@ EPITHETS = frozenset(
 """Adjectives that an instrument has in passing, and that its title leaves out."""
 
 MODIFIERS = frozenset(
-    """bilateral trilateral multilateral quadrilateral free free-trade trade security defence defense military cooperation co-operation framework peace mutual joint historic landmark new
+    """bilateral trilateral tri-lateral bi-lateral multilateral quadrilateral free free-trade trade security defence defense military cooperation co-operation framework peace mutual joint historic landmark new
     comprehensive strategic economic partnership interim provisional draft final legally binding non-binding ten-year 10-year five-year long-term formal broader broad nuclear
     association extradition fisheries tax double taxation visa readmission migration climate environmental energy gas oil grain minerals investment aviation air services
     transport science technology scientific research space cultural education health customs tariff digital data maritime border boundary ceasefire armistice disarmament arms control
@@ -264,7 +264,7 @@ ACTS = Table(
     Row("negotiating", r"(?:is|are|was|were|been|currently|now|still) (?:finali[sz]ing|concluding|completing|drafting|preparing|discussing|hammering out|putting the finishing touches on)|close to (?:finali[sz]ing|concluding|reaching|signing)", ("were finalising", "is close to concluding"), ("finalised",)),
     Row("approved", r"(?:g[ai]v(?:e|es|en|ing)) (?:its |their |the |an? )?(?:[a-z-]+ ){0,2}(?:green light|go-ahead|approval|backing|nod|assent) to|approv(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|back(?:s|ed|ing)|pass(?:es|ed|ing)?|(?:congressional |parliamentary )?approval of|(?:the )?passage of|vot(?:e|ed|es|ing) (?:to approve|to ratify|for|in favou?r of)", ("approved", "passage of", "gave ex-post facto approval to"), ("improved",)),
     Row("agreed", r"agree(?:s|d)? to (?:work|continue (?:to )?work(?:ing)?)(?: (?:next|this) \w+| in \d+)? on (?:the )?(?:further )?(?:development|expansion|improvement|updating) of(?: the)?", ("agreed to work next year on the further development of the",), ("agreed to work on the farm of",)),
-    Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon)?|reach(?:es|ed|ing)?|arriv(?:es|ed|ing) at|hammer(?:s|ed|ing) out|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
+    Row("agreed", r"(?:reach(?:es|ed|ing)?|struck|clinch(?:ed|es)) (?:an |the )?(?:agreement|deal)(?: in principle)? (?:on|for|over)|agree(?:s|d)?(?: on| to| upon| for)?|releas(?:es|ed|ing)|reach(?:es|ed|ing)?|arriv(?:es|ed|ing) at|hammer(?:s|ed|ing) out|conclud(?:e|es|ed|ing)|(?:the )?conclusion of|struck|strik(?:e|es|ing)|clinch(?:es|ed)?|finali[sz](?:e|es|ed|ing)|adopt(?:s|ed|ing)?|(?:the )?adoption of"
                   r"|issu(?:e|es|ed|ing)|initial(?:l?ed|s)|secur(?:e|es|ed|ing)|enter(?:s|ed|ing)? into|set(?:s|ting)? up|open(?:s|ed|ing)?|establish(?:es|ed|ing)?|(?:the )?establishment of", ("agreed on", "reached", "entered into"), ("disagreed", "agreement")),
     Row("in_force", r"(?:the )?entry into force of|bring(?:s|ing)? into (?:force|effect)|br(?:ought|inging) into (?:force|effect)|extend(?:s|ed|ing)?|(?:the )?extension of|renew(?:s|ed|ing)?|reviv(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|(?:the )?(?:renewal|revival) of",
         ("the entry into force of", "extended"), ("the extent",)),
@@ -322,7 +322,7 @@ STATES = Table(
 """States of an instrument that the words before them name: participles and verbs of which it is the subject."""
 
 TENSES = Table(
-    Row("", r"\b(?:would (?:have )?\w+ [^.;:]{1,40} to|not|never|no|n['’]t|refus\w+ to|fail\w* to|declin\w+ to|without|unless|if|would|could|may|might|whether|unable to|oppos\w+(?: to)?|reject\w*|(?:funds|bill|amendment|legislation|resolution) to|(?:allow|authori[sz]|enabl|permit)(?:e?s|e|ed|ing)? [^.;:]{1,40} to|instead of|rather than)",
+    Row("", r"\b(?:would (?:have )?\w+ [^.;:]{1,40} to|not|cannot|can|never|no|n['’]t|refus\w+ to|fail\w* to|declin\w+ to|without|unless|if|would|could|may|might|whether|unable to|oppos\w+(?: to)?|reject\w*|(?:funds|bill|amendment|legislation|resolution) to|(?:allow|authori[sz]|enabl|permit)(?:e?s|e|ed|ing)? [^.;:]{1,40} to|instead of|rather than)",
         ("refused to", "would", "did not"), ("will",)),
     Row("planned", r"\b(?:will|shall|['’]ll|(?:is|are|was|were) to|set to|due to|yet to|plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|intent(?:ion)? (?:to|of)|aim(?:s|ed)? (?:to|at)|agreed to|ready (?:to|for)|prepared to|pledged? to|committed to|scheduled (?:to|for)"
                    r"|look(?:s|ed|ing)? forward to|hop(?:e|es|ed|ing) (?:to|for)|work(?:ed|ing|s)? (?:to|towards?|on)|going to|decided to|vowed to|promised to|want(?:s|ed)? to|seek(?:s|ing)? to|sought to|(?:next )?steps? (?:to|towards?)|efforts? (?:to|towards?)|process of"

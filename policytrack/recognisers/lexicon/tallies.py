@@ -70,7 +70,7 @@ MATTERS = (
 
 TIMES = ("today", "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FOLLOWING = (
-    "in", "on", "with", "to", "for", "and", "last", "this", "after", "against", "along", "but", "before", "by", "at", "earlier", "late", "early", "following", "as", "when", "during", "over", "despite",
+    "a", "an", "the", "in", "on", "with", "to", "for", "and", "last", "this", "after", "against", "along", "but", "before", "by", "at", "earlier", "late", "early", "following", "as", "when", "during", "over", "despite",
     "while", "amid", "vote", "not",
 )  # fmt: skip
 """Words that may follow a pair of counts, and neither scale nor continue it."""
@@ -153,6 +153,9 @@ LABELS = (
         ("388 MPs voted in favour of the bill and 234 voted against it; 31 abstained.", "388-234-31"),
         ("The pact was backed by 89 out of 150 members of the House of Representatives, while 55 voted against it.", "89-55"),
         ("Ten members voted in favour of it, none voted against, and five, including Norway and Peru, abstained.", "10-0-5"),
+        ("9 of the Council's 15 members voted in favour of the text, two (Aland and Bland) voted against, and four abstained.", "9-2-4"),
+        ("In the 141-member chamber, 90 votes were cast for the treaty, five against and 20 abstained.", "90-5-20"),
+        ("Eighty votes were cast in favor of the treaty in the 100-member parliament, with three against and one abstention.", "80-3-1"),
         ("Twenty-six states voted in favour, two (Aland and Bland) voted against, and five abstained.", "26-2-5"),
     ), (
         "the yeas and nays were ordered", "Ayes 312", "5 for the team and 3 more against the wall", "60% in favour, 40% against",
@@ -213,6 +216,8 @@ VERBS = (
     ), (
         ("rejected by 391 votes to 242", "242-391"),
         ("The amendment was defeated on a vote of 4-36.", "4-36"),
+        ("The Senate also rejected 55-40 an amendment on visas.", "40-55"),
+        ("The Senate rejected a cloture vote—57-42—denying them a chance. They needed 60 votes.", "57-42"),
         ("The motion was voted down 52-35.", "35-52"),
         ("The Senate voted it down with a vote of 52-35.", "35-52"),
         ("By 391 votes to 242, deputies rejected the deal.", "242-391"),
@@ -247,6 +252,7 @@ VERBS = (
     TallyWords("voted", ("voted", "votes", "vote", "voting"), (
         ("The House voted 228 to 195, with 8 abstentions.", "228-195-8"),
         ("The House voted 218-210 today to reinstate the rule.", "218-210"),
+        ("The Senate voted 51-49 to limit debate, defeating an effort to stall.", "51-49"),
         ("The final vote count in the Senate was 52-35.", "52-35"),
         ("The vote was 210-218.", "210-218"),
         ("It was a 15-0 vote.", "15-0"),
@@ -298,6 +304,7 @@ ONE_SIDED = (
     OneSided(rf"(?<![\w’'-])(?<!other )(?<!the )(?<!these )(?<!those )(?<!all )(?<!another )(?<!only )(?<!of )(?<!nearly )(?<!about )(?<!least )(?<!than ){{N}}\s+{_MEMBERS}\s+(?:have\s+)?voted\s+(?:for|in\s+favou?r\s+of|in\s+favou?r|in\s+support\s+of){{/N}}(?=\s+(?:the|this|its|it)\b|[.,;])(?!\s+the\s+first)", (
         ("284 MPs voted for the decision.", "284 yes"),
         ("329 deputies voted in favour of the law.", "329 yes"),
+        ("The Rada put a bill on elections on its agenda. 256 MPs voted in favour of the decision.", "256 yes"),
     ), ("Four Republicans voted for the bill.", "12 of the MPs voted for the bill.", "Another 20 MPs voted for the bill.", "The 20 MPs who voted for the bill spoke.", "20 Labour MPs voted for the bill.")),
     OneSided(r"\b(?:[Mm]otion|[Rr]esolution|[Bb]ill|[Dd]raft|[Pp]roposal|[Aa]mendment)\b[^.;:\n]{0,80}\s(?:received|won|got|gained|garnered|obtained|secured)\s+(?:just\s+)?{N}\s+votes(?:\s+in\s+favou?r)?{/N}(?=[.,;\s])(?!\s+(?:more|fewer|less|short|from|of)\b)", (
         ("A second motion won just 94 votes.", "94 yes"),
@@ -311,6 +318,13 @@ ONE_SIDED = (
         ("A total of 268 lawmakers voted in favor of the bill.", "268 yes"),
         ("All 276 lawmakers present voted in favor.", "276 yes"),
     ), ("A total of 268 lawmakers met.",)),
+    OneSided(r"(?<![\w’'-])(?<!other )(?<!the )(?<!these )(?<!those )(?<!another ){N}\s+(?:member\s+)?(?:countries|states|nations)(?:\s+of\s+the\s+[A-Z][\w\s]{3,60}?)?(?:\s+\([^()\n]{1,40}\))?(?:,\s+including\s+[^,.;\n]{1,60},)?\s+voted\s+(?:for|in\s+favou?r){/N}\b", (
+        ("143 member countries of the Assembly voted in favor of the text.", "143 yes"),
+        ("120 states (out of 193), including Aland, voted for it.", "120 yes"),
+    ), ("60 countries voted last year.",)),
+    OneSided(r"(?<![\w’'-]){N}\s+votes{/N}\s+were\s+cast\s+(?:for|in\s+favou?r)\b", (
+        ("In March, 141 votes were cast in favour of a resolution.", "141 yes"),
+    ), ("141 votes were cast for the candidate in the election.",)),
     OneSided(rf"\bwith\s+{{N}}\s+(?:(?:{_MEMBERS}|members|legislators|senators)\s+voting|votes)\s+in\s+favou?r{{/N}}\b", (
         ("MPs passed the bill at first reading with 243 votes in favor.", "243 yes"),
         ("The motion succeeded with 174 members voting in favour.", "174 yes"),

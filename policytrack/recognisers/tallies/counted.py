@@ -12,8 +12,8 @@ DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,4})"
 _WORDED = rf"(?i:{pattern_of(NUMBERS)})(?![\w-])"
 N = rf"(?:{DIGITS}|{_WORDED})"
 """The pattern of a count."""
-BEFORE_N = r"(?<![\w.,/$€£%#+–—-])"
-AFTER_N = r"(?![\w%/°$€£]|[.,:][0-9]|[-–—‑](?!-)\w)"
+BEFORE_N = r"(?<![\w.,/$€£%#+–-])(?<![0-9]—)"
+AFTER_N = r"(?![\w%/°$€£]|[.,:][0-9]|[-–‑](?!-)\w|—[0-9])"
 TERM_OF_LABEL = {word: row.term for row in LABELS for word in row.words}
 """Each label of a count to its side."""
 WHO = (

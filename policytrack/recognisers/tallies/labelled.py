@@ -24,7 +24,8 @@ from policytrack.values.span import Span
 _TO = r"(?:\s+to\s+the\s+(?:right|left))?"
 _COUNT_FIRST = re.compile(
     rf"(?P<by>\b(?:supported|backed|approved|endorsed|favou?red)\s+by\s+)(?P<by_n>{N})(?:\s+(?:out\s+)?of\s+(?:the\s+)?[0-9]+)?\s+{WHO}(?=,?\s+(?:with|while|and)\s+{N})"
-    rf"|{BEFORE_N}(?P<n>{N}){NAMES}\s+(?:{WHO}\s+)?(?P<cast>(?:voted|voting|cast|were|was)\s+)?"  # 485 members voted
+    rf"|{BEFORE_N}(?P<n>{N})(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:[A-Z][\w’']{{0,30}}\s+){{0,3}}[0-9]{{1,4}})?"
+    rf"{NAMES}\s+(?:{WHO}\s+)?(?P<cast>(?:voted|voting|(?:were\s+)?cast|were|was)\s+)?"  # 485 members voted
     rf"(?P<label>{pattern_of(TERM_OF_LABEL)})(?:\s+votes?)?(?![\w-]|\s+[0-9])",  # not: 221 votes against 160
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _NO_SIDE = ("gainst", "GAINST", "pposed", "noes", "Noes", "NOES", "nay", "Nay", 
 _BETWEEN = r"[\s,.;:/|()–—-]{0,4}(?:(?:with|and|to|while|but|the|there|were)\s+){0,4}"
 _JOIN = re.compile(rf"(?:{NAMES}|:\s(?-i:[A-Z])[^\n]{{1,400}}(?=\n)){_BETWEEN}", re.IGNORECASE)
 _OBJECT = re.compile(
-    rf"(?:\s+of)?\s+(?:the|this|that|an?|it|its|his|her)\b[^.;:()0-9\n]{{0,80}}(?:[,;]|\s(?=and|while|with|to)){_BETWEEN}",
+    rf"(?:\s+of)?\s+(?:the|this|that|an?|it|its|his|her)\b(?:[^.;:()0-9\n]|[0-9]+(?=-(?:member|seat)\b)){{0,80}}(?:[,;]|\s(?=and|while|with|to)){_BETWEEN}",
     re.IGNORECASE,
 )
 """What is voted on, between two counts of those who voted: ` for the bill, `."""

@@ -15,7 +15,7 @@ from policytrack.recognisers.tallies.counted import AFTER_N, BEFORE_N, DIGITS, C
 from policytrack.values.span import Span
 
 _TRIGGER = re.compile(
-    r"[0-9]\s+(?:votes|MPs|[Dd]eput|[Pp]eople|[Ll]awm|[Mm]embers|[Ll]egislators|[Ss]enators|of\s+(?:the\s+)?[0-9A-Zdlms]|[Pp]arliam)"
+    r"[0-9]\s+(?:votes|MPs|[Dd]eput|[Pp]eople|[Ll]awm|[Mm]embers|[Ll]egislators|[Ss]enators|member\s|countries|states|nations|of\s+(?:the\s+)?[0-9A-Zdlms]|[Pp]arliam)"
 )
 """What every such tally has: a cheap test that skips most texts."""
 _FORMS = [
@@ -28,7 +28,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that counts another side, or something else than votes."""
-_SENTENCE = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z\"“(])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<!No)[.!?][\"”)]?\s+(?=[A-Z0-9\"“(])|\n\s*\n")
 _REACH = 200
 _FEWEST = 50
 """The least count that is read: fewer may be some members of a party."""
@@ -47,6 +47,6 @@ def one_sided(text: str) -> Iterator[Counted]:
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Return the sentence of a match, at most so much of it on each side, with the half sentence that follows."""
     start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
-    ends = [each.end() for each in _SENTENCE.finditer(text, start, match.start())]
+    ends = [each.end() for each in _SENTENCE.finditer(text, start, match.start() + 1)]
     closed = _SENTENCE.search(text, match.end(), end)
     return ends[-1] if ends else start, closed.start() if closed else end

@@ -208,8 +208,7 @@ def _verdict(match: re.Match[str], verbs: list[_Verb]) -> str:
     if nearest == "voted" and link:
         if link["link"].lower() != "to":
             return "rejected"
-        if after and after[0].span.start == link.end():
-            return after[0].term
+        return after[0].term if after and after[0].span.start == link.end() else "voted"
     if before and nearest != "voted":
         return nearest
     results = [each.term for each in [*before[1:], *after] if each.term != "voted"]
