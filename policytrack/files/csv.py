@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from policytrack.problems import DatasetError, Place, Problem
-from policytrack.records.tables import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from policytrack.records.tables import Table
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 """Characters that require quotes. Without quotes, many readers would end a row at a carriage return."""
@@ -49,7 +51,24 @@ def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None
     """Return the cells of a CSV file as text, by column, None for an empty cell.
 
     Raises:
-        DatasetError: the header is not the table's, or a row has too many or too few cells.
+        DatasetError: the header is not the table's, or the file is not as `read_cells` asks.
+    """
+    names = [column.name for column in table.columns]
+    header, *rows = read_cells(data, path)
+    if header != names:
+        message, got, expected = "the columns are not those of the table", ",".join(header), ",".join(names)
+        raise DatasetError(Problem("BAD_HEADER", message, Place(path, 1), got=got, expected=expected))
+    return [{name: cell or None for name, cell in zip(names, cells, strict=True)} for cells in rows]
+
+
+def read_cells(data: bytes, path: str) -> list[list[str]]:
+    """Return the cells of a CSV file in the canonical form, row by row, the header first.
+
+    Other forms are refused, because readers differ on them: lone carriage returns, a last row without a line feed.
+
+    Raises:
+        DatasetError: the file is not UTF-8 or not CSV, it is not in the canonical form, or a row has another number of
+            cells than the header.
     """
     try:
         text = data.decode("utf-8")
@@ -58,17 +77,19 @@ def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None
         rows = [(reader.line_num, cells) for cells in reader]  # the number of the row's last line
     except (UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(Problem("BAD_CSV", f"not a readable CSV file: {error}", Place(path))) from error
-    names = [column.name for column in table.columns]
     header = rows[0][1] if rows else []
-    if header != names:
-        message, got, expected = "the columns are not those of the table", ",".join(header), ",".join(names)
-        raise DatasetError(Problem("BAD_HEADER", message, Place(path, 1), got=got, expected=expected))
-    for line, cells in rows[1:]:
-        if len(cells) != len(names):
-            message, got, expected = (
-                "the row has another number of cells than the header",
-                str(len(cells)),
-                str(len(names)),
-            )
-            raise DatasetError(Problem("BAD_ROW", message, Place(path, line), got=got, expected=expected))
-    return [{name: cell or None for name, cell in zip(names, cells, strict=True)} for _, cells in rows[1:]]
+    for line, cells in rows:
+        if len(cells) != len(header):
+            message, got = "the row has another number of cells than the header", str(len(cells))
+            raise DatasetError(Problem("BAD_ROW", message, Place(path, line), got=got, expected=str(len(header))))
+    written = "".join(",".join(map(_written, cells)) + "\n" for _, cells in rows)
+    if written != text:
+        lines = enumerate(zip_longest(written.split("\n"), text.split("\n")), 1)
+        line = next(number for number, (right, found) in lines if right != found)
+        message = "the file is CSV, but not in the canonical form: other line ends, or quotes that are not needed"
+        raise DatasetError(Problem("BAD_CSV", message, Place(path, line)))
+    return [cells for _, cells in rows] or [[]]
+
+
+def _written(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

@@ -5,9 +5,7 @@ No model is imported here, so that a table loads as fast as pyarrow allows.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import check_files, parse_checksums, read_regular
+from policytrack.files.csv import read_cells
 from policytrack.files.descriptor_shape import find_key_fault, find_shape_fault
 from policytrack.problems import DatasetError, Place, Problem, UsageError, check_known
 
@@ -300,17 +299,11 @@ class DataFolder:
         """
         columns = [field["name"] for field in self.resources[self.check_name(table)]["schema"]["fields"]]
         for name in self._files(table, "csv"):
-            place = self._place(name)
-            try:
-                text = self.read_bytes(name).decode("utf-8")
-                csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-                header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
-            except (UnicodeDecodeError, csv.Error) as error:
-                raise DatasetError(Problem("BAD_CSV", f"not a readable CSV file: {error}", place)) from error
-            if header != columns or any(len(row) != len(columns) for row in rows):
+            header, *rows = read_cells(self.read_bytes(name), str(self.path / name))
+            if header != columns:
                 message = "the columns are not those that the descriptor states"
-                raise DatasetError(Problem("WRONG_COLUMNS", message, place))
-            yield from (dict(zip(columns, row, strict=True)) for row in rows)
+                raise DatasetError(Problem("WRONG_COLUMNS", message, self._place(name)))
+            yield from (dict(zip(columns, cells, strict=True)) for cells in rows)
 
     def has_small_csv(self, table: str) -> bool:
         """Return whether the table has CSV files of a size that is read sooner than pyarrow is imported."""

@@ -1054,7 +1054,7 @@ def test_the_card_has_a_configuration_for_each_table_with_rows(hostile: pt.Datas
         assert (f"| `{table}` | {count} | " in card) == bool(count)
     assert meta.RIGHTS in card
     assert hostile.cite().bibtex().partition("\n\n")[0] in card
-    assert all(source.source_id in card for source in hostile.sources())
+    assert all(markdown_text(source.source_id) in card for source in hostile.sources())
 
 
 # Citation File Format
