@@ -6,14 +6,17 @@ problems.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import NamedTuple
 
 from policytrack.display import visible
 
 MANY = 5000
 """Maximum number of names that `nearest` compares."""
+MOST = 100
+"""Maximum number of problems of one code that are listed."""
 SHORT, LONG = 200, 4000
 """Maximum lengths of `got`, and of any other part, in the line of a problem, in characters."""
 
@@ -63,6 +66,7 @@ class Problem:
         got: the value found.
         expected: the value that would be right.
         hint: what to do.
+        more: the number of further problems of this code that are not listed.
     """
 
     code: str
@@ -71,6 +75,7 @@ class Problem:
     got: str = ""
     expected: str = ""
     hint: str = ""
+    more: int = field(default=0, compare=False)
 
     @property
     def path(self) -> str:
@@ -105,6 +110,7 @@ class Problem:
             ("got", _visible(self.got, SHORT)),
             ("expected", _visible(self.expected)),
             ("hint", _visible(self.hint)),
+            ("not listed", f"{self.more} more {self.code}" if self.more else ""),
         )
         facts = "; ".join(f"{name}: {text}" for name, text in shown if text)
         return "  ".join(part for part in (str(self.place), self.code, _visible(self.message)) if part) + (
@@ -114,7 +120,7 @@ class Problem:
     def as_dict(self) -> dict[str, str | int]:
         """Return the facts for `--json`: the parts of the place first."""
         facts = asdict(self)
-        return {**facts.pop("place"), **facts}
+        return {**facts.pop("place"), **{name: fact for name, fact in facts.items() if name != "more" or fact}}
 
     def at(self, place: Place | None = None, **parts: str | int) -> Problem:
         """Return the problem at another place, or with some parts of the place replaced."""
@@ -138,11 +144,31 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else ""
 
 
+def few(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first `MOST` problems of each code, in order; the last of a code says how many more there are."""
+    listed: list[Problem] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for each in problems:
+        known = places[each.code]
+        if len(known) < MOST:
+            known.append(len(listed))
+            listed.append(each)
+        else:
+            last = listed[known[-1]]
+            listed[known[-1]] = replace(last, more=last.more + 1 + each.more)
+    return listed
+
+
+def total(problems: Iterable[Problem]) -> int:
+    """Return the number of problems, those not listed included."""
+    return sum(1 + each.more for each in problems)
+
+
 class PolicytrackError(Exception):
     """Base class of errors that stop a step; `problems` gives the reasons."""
 
     def __init__(self, problems: Problem | Sequence[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(few(problems))
         super().__init__("\n".join(str(each) for each in self.problems))
 
 
@@ -209,17 +235,13 @@ CODES: dict[str, Code] = {
     "FOREIGN_FILE": Code("caller", "the folder to replace contains files that no build made"),
     "INEXACT": Code("caller", "float64 does not hold the amount exactly; `load(..., exact=True)` gives decimals"),
     "INSIDE_DATA": Code("caller", "the output file is inside the data folder; choose another place"),
-    "INSIDE_SEEDS": Code(
-        "caller", "the place for the withheld text is inside the published folder or repository; choose another place"
-    ),
+    "INSIDE_SEEDS": Code("caller", "the place for the withheld text is within what is published; choose another"),
     "IN_USE": Code("caller", "the database to replace is open in another program; close the program"),
     "NOT_A_CELL": Code("caller", "the field has several values; name one of its cells"),
     "NOT_A_FOLDER": Code("caller", "the output path is a link or a file; a build replaces a folder"),
     "NOT_EXACT": Code("caller", "a number has more digits than the format holds; choose another format"),
     "NOT_INSTALLED": Code("caller", "an optional library is missing; the hint names the extra to install"),
-    "NOT_ONE_FILE": Code(
-        "caller", "a table has several files, which the format cannot describe; choose another format"
-    ),
+    "NOT_ONE_FILE": Code("caller", "a table has several files, which the format cannot describe; choose another"),
     "NOT_WRITABLE": Code("caller", "the file system refuses to write; the published files are unchanged"),
     "NO_DATA": Code("caller", "no such data folder, no data at that git revision, or no data in this package"),
     "NO_SCHEDULER": Code("caller", "no Dask scheduler answers at this address"),
@@ -264,9 +286,7 @@ CODES: dict[str, Code] = {
     "NO_DATE": Code("source", "a document of a corpus has no date of publication"),
     "NO_REDACTION": Code("source", "nothing can be masked: every part of the text is needed"),
     "NO_TEXT": Code("source", "the text of a source is missing"),
-    "OTHER_TEXT": Code(
-        "source", "the file given with `--text` is not the text of a source; the hint names what an editor changed"
-    ),
+    "OTHER_TEXT": Code("source", "the file of `--text` is the text of no source; the hint says what an editor changed"),
     "RESERVED_NAME": Code("source", "a file name that some systems reserve"),
     "SAME_ID": Code("source", "a document of a corpus has the id of an earlier one"),
     "TEXT_PRESENT": Code("source", "a withheld text is present in full; withhold the text again before publishing"),
@@ -292,17 +312,12 @@ CODES: dict[str, Code] = {
     "DUPLICATE_KEY": Code("curator", "a key occurs twice; the message names the line of the first"),
     "EMPTY_RECORD": Code("curator", "the record has no fields"),
     "EMPTY_VALUE": Code("curator", "the value is empty"),
-    "FEWER_ROWS": Code(
-        "curator", "the table has fewer rows than `seeds/expectations.yaml` asks for, or lost more than it allows"
-    ),
+    "FEWER_ROWS": Code("curator", "fewer rows than `seeds/expectations.yaml` asks for, or more lost than it allows"),
     "GIVEN_TWICE": Code("curator", "two places give the title or the whole of one record; the message names the other"),
     "IDLE_SET_ASIDE": Code("curator", "the passage that is set aside contains no mention"),
     "ID_IN_USE": Code("curator", "a redirected or withdrawn id is still the id of a record"),
     "INVALID_RECORD": Code("curator", "the row or record is invalid; the message gives the reason"),
-    "LANGUAGE_NOT_READ": Code(
-        "curator",
-        "a warning, not a fault: no recogniser reads the language of the text, so that no mention is looked for",
-    ),
+    "LANGUAGE_NOT_READ": Code("curator", "a warning: no recogniser reads this language, so no mention is looked for"),
     "LESS_FILLED": Code("curator", "the column lost more values than `seeds/expectations.yaml` allows"),
     "LINE_ENDS": Code("curator", "the file has line ends that editors and parsers count differently"),
     "LOOK_ALIKE": Code("curator", "a warning: a word of two scripts, or a letter of a style that looks like another"),
@@ -311,32 +326,22 @@ CODES: dict[str, Code] = {
     "NOT_AN_ORIGINAL": Code("curator", "`copy_of:` or `corrects:` names no original, or a copy has `corrects:`"),
     "NOT_A_SPEAKER": Code("curator", "`by:` quotes a hedge such as `reportedly`, which belongs to `hedge:`"),
     "NOT_COPIED": Code("curator", "the copy has a paragraph that is neither in the original nor annotated"),
-    "NOT_RECOGNISED": Code(
-        "curator", "no rule reads a value from the quote; to state the value yourself, add `value:` and `because:`"
-    ),
+    "NOT_RECOGNISED": Code("curator", "no rule reads a value from the quote; or add `value:` and `because:`"),
     "NO_ANNOTATION": Code("curator", "the annotation of a text is missing"),
     "NO_FIELD": Code("curator", "a required field is missing"),
     "NO_QUOTE": Code("curator", "a claim has no quote"),
     "NO_REASON": Code("curator", "a curator's decision has no reason"),
     "NO_SOURCE": Code("curator", "the annotation has no `source:`"),
     "NO_TITLE": Code("curator", "the record has no title"),
-    "OTHER_RESULT": Code(
-        "curator", "the counts of a vote do not give its result, and no threshold or reason explains it"
-    ),
+    "OTHER_RESULT": Code("curator", "the counts of a vote do not give its result; no threshold or reason explains it"),
     "OVERRULED": Code("curator", "a warning: a curator's reason overrules what the words give; see `evidence.read_as`"),
     "QUOTE_NOT_IN_SCOPE": Code("curator", "the paragraph of `in:` does not contain the quote"),
     "QUOTE_NOT_IN_TEXT": Code("curator", "the text does not contain the quote"),
     "QUOTE_NOT_UNIQUE": Code("curator", "the quote occurs more than once; add context"),
     "REDIRECT_CHAIN": Code("curator", "a redirect leads to an id that is itself redirected or withdrawn"),
     "REDIRECT_LOOP": Code("curator", "a redirect leads back to itself"),
-    "SAME_NAME": Code(
-        "curator",
-        "a warning, not a fault: two institutions have one name, and no country tells them apart; they may be one body",
-    ),
-    "SHARED_TEXT": Code(
-        "curator",
-        "the source shares most of its paragraphs with another one, and neither `copy_of:` nor `independent:` says why",
-    ),
+    "SAME_NAME": Code("curator", "a warning: two institutions have one name, and no country tells them apart"),
+    "SHARED_TEXT": Code("curator", "most of the text is that of another source, without `copy_of:` or `independent:`"),
     "SPAN_REVERSED": Code("curator", "`to:` comes before `from:`"),
     "TAG": Code("curator", "YAML tags and directives are refused"),
     "TOO_DEEP": Code("curator", "the nesting is deeper than annotations allow"),
@@ -344,12 +349,8 @@ CODES: dict[str, Code] = {
     "TWO_FATES": Code("curator", "an id is both redirected and withdrawn"),
     "TWO_TYPES": Code("curator", "one id is given to records of two types"),
     "UNACCOUNTED": Code("curator", "no claim cites this mention, and no `set_aside` covers it"),
-    "UNEXPLAINED_MERGE": Code(
-        "curator", "independent sources support one record, and `merged:` does not quote each with a reason"
-    ),
-    "UNSETTLED": Code(
-        "curator", "two sources of different age differ on a fact that may change; say which value stands"
-    ),
+    "UNEXPLAINED_MERGE": Code("curator", "independent sources support one record; `merged:` must quote each of them"),
+    "UNSETTLED": Code("curator", "sources of different age differ on a fact that may change; say which one stands"),
     "UNKNOWN_COLUMN": Code("contributor", "no column of this name"),
     "UNKNOWN_FIELD": Code("curator", "no field of this name; the hint names the nearest"),
     "UNKNOWN_ID": Code("curator", "no record of this id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
@@ -52,12 +53,14 @@ def _derived_cells(record: Record, institutions: Mapping[str, Institution]) -> I
 
 def _as_published(record: Record, published: Mapping[str, str | None]) -> Iterator[tuple[str, object, object]]:
     """Yield field, present and expected value of each date of a statement without evidence."""
-    quoted = {row.field for row in record.evidence if row.part == "value"}
+    quoted: defaultdict[str, set[str]] = defaultdict(set)
+    for each in (row for row in record.evidence if row.part == "value"):
+        quoted[each.field.rpartition("/")[0]].add(each.source_id)
+        quoted[each.field].add(each.source_id)
     for name, row in ((name, row) for name, rows in record.children() for row in rows if hasattr(row, "as_of")):
-        at = f"/{name}/{key_of(row)}/"
-        if f"{at}as_of" not in quoted:
-            sources = {each.source_id for each in record.evidence if each.part == "value" and each.field.startswith(at)}
-            yield f"{at}as_of", getattr(row, "as_of"), earliest_published(sources, published)  # noqa: B009
+        at = f"/{name}/{key_of(row)}"
+        if f"{at}/as_of" not in quoted:
+            yield f"{at}/as_of", getattr(row, "as_of"), earliest_published(quoted[at], published)  # noqa: B009
 
 
 def _check_entries(records: Sequence[Record], entries: Mapping[str, Entry]) -> Iterator[Problem]:

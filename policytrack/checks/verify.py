@@ -31,7 +31,7 @@ from policytrack.files.parquet import arrow_table, parquet_bytes, written_by
 from policytrack.files.xlsx import is_installed
 from policytrack.loader.csv_records import read_texts, records_of, rows_of
 from policytrack.loader.folder import DataFolder, is_folder, resolved
-from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError
+from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError, few, total
 from policytrack.records.codebook import codebook_rows
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
@@ -62,9 +62,9 @@ class Report:
     unchecked: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        head = f"{self.counts.get('quotes', 0)} quotes read again, {len(self.problems)} problems"
+        head = f"{self.counts.get('quotes', 0)} quotes read again, {total(self.problems)} problems"
         head += f"; not checked: {'; '.join(self.unchecked)}" if self.unchecked else ""
-        more = [f"… {len(self.problems) - 20} more"] if len(self.problems) > 20 else []
+        more = [f"… {total(self.problems[20:])} more"] if len(self.problems) > 20 else []
         return "\n".join([head, *map(str, self.problems[:20]), *more])
 
     @property
@@ -102,7 +102,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
 
 def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     if altered := check_files(folder):
-        return Report(tuple(altered))
+        return Report(tuple(few(altered)))
     try:
         cells = {table.name: read_texts(folder, table.name) for table in TABLES}
         built, stale = _rebuilt(folder, seeds) if (seeds := _seeds_beside(folder)) else (None, [])
@@ -141,7 +141,7 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     problems += stale if seeds else _written(folder, records, rows, beside)
     counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
-    return Report(tuple(dict.fromkeys(problems)), counts, tuple(_unchecked(folder, seeds, counts)))
+    return Report(tuple(few(dict.fromkeys(problems))), counts, tuple(_unchecked(folder, seeds, counts)))
 
 
 def _rows(cells: TableTexts, built: Build | None) -> tuple[Rows, list[Record]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from policytrack.claims.claim import Claim, Quoted
 from policytrack.problems import Place, Problem
 from policytrack.seeds.document import Document
 from policytrack.seeds.folder import Seeds
 from policytrack.seeds.redaction import MASK, is_masked, pattern_of
-from policytrack.values.span import Span
+from policytrack.values.span import Span, Spans
+
+_LINE = re.compile(r"[^\s][^\n]*")
 
 
 class CopyMap:
@@ -25,27 +29,36 @@ class CopyMap:
     def __init__(self, original: Document, copy: Document) -> None:
         self.original, self.copy = original, copy
         is_whole = MASK not in original.text and MASK not in copy.text
-        self._moves: dict[Span, int] = {}
+        # The words stand where a line begins; white space around them may differ. A mask is as long as what it masks.
+        begins: defaultdict[str | int, list[int]] = defaultdict(list)
+        for line in _LINE.finditer(copy.text):
+            begins[line.group().rstrip() if is_whole else len(line.group().rstrip())].append(line.start())
+        moves: dict[Span, int] = {}
         for paragraph in original.paragraphs:
-            words = (re.escape if is_whole else pattern_of)(paragraph.of(original.text))
-            # a line begins, the words, and a line ends; white space around the words may differ
-            lines = rf"(?:^|\n)[^\S\n]*(?P<words>{words})[^\S\n]*(?=\n|$)"
-            starts = [match.start("words") for match in re.finditer(lines, copy.text)]
-            if len(starts) == 1:
-                self._moves[paragraph] = starts[0]
+            text = paragraph.of(original.text)
+            first = text.partition("\n")[0].rstrip()
+            words = (re.escape if is_whole else pattern_of)(text)
+            whole = re.compile(rf"{words}[^\S\n]*(?=\n|$)")
+            starts = (at for at in begins[first if is_whole else len(first)] if whole.match(copy.text, at))
+            if len(found := list(islice(starts, 2))) == 1:
+                moves[paragraph] = found[0]
+        self._moves = moves
+        self._in_original = Spans((each, each) for each in moves)
+        self._in_copy = Spans((each.moved(at - each.start), each) for each, at in moves.items())
 
     def move(self, span: Span) -> Span | None:
         """Return the corresponding span in the copy; None if the copy has other words there."""
-        whole = [(paragraph, at) for paragraph, at in self._moves.items() if paragraph.overlaps(span)]
-        if not whole:
+        paragraph = next(iter(self._in_original.overlapping(span)), None)
+        if paragraph is None:
             return None
-        paragraph, at = whole[0]
+        at = self._moves[paragraph]
         moved = span.moved(at - paragraph.start) if span.start >= paragraph.start else None
         return moved if moved and moved.of(self.copy.text) == span.of(self.original.text) else None
 
     def back(self, span: Span) -> Span | None:
         """Return the corresponding span in the original; None if the original does not contain the paragraph."""
-        for paragraph, at in self._moves.items():
+        for paragraph in self._in_copy.overlapping(span):
+            at = self._moves[paragraph]
             if at <= span.start and span.end <= at + paragraph.end - paragraph.start:
                 return span.moved(paragraph.start - at)
         return None
@@ -111,9 +124,9 @@ def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span
         set_aside: the stretches of the copy that are set aside.
         path: the annotation file of the copy, for messages.
     """
-    spans, aside = list(quoted), list(set_aside)
+    spans, aside = Spans((span, span) for span in quoted), Spans((span, span) for span in set_aside)
     for paragraph in places.own_paragraphs():
-        if any(span.overlaps(paragraph) for span in spans) or any(span.holds(paragraph) for span in aside):
+        if spans.overlaps(paragraph) or any(span.holds(paragraph) for span in aside.overlapping(paragraph)):
             continue
         place = Place(places.copy.path, *places.copy.line_and_column(paragraph.start), places.copy.source_id)
         message = "a paragraph that the original lacks is not annotated"

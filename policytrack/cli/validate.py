@@ -11,7 +11,7 @@ from pathlib import Path
 from policytrack.cli.output import command, counted, print_json, print_problems, say
 from policytrack.cli.progress import Bar
 from policytrack.display import visible
-from policytrack.problems import WARNINGS, Problem, check_known
+from policytrack.problems import MOST, WARNINGS, Problem, check_known, total
 
 FORMATS = ("text", "json", "github")
 
@@ -64,10 +64,10 @@ def run(options: argparse.Namespace) -> int:
         say(f"warning: {warning}", file=sys.stderr)
     print_problems(done.problems)
     if form == "text":
-        for each in done.drafts:
+        for each in done.drafts[:MOST]:
             say(f"{each}  is a draft, and is not built")
         left = f", {counted(len(done.drafts), 'draft')} not built" if done.drafts else ""
-        say(f"{counted(done.files, 'file')}, {counted(len(done.problems), 'problem')}{left}")
+        say(f"{counted(done.files, 'file')}, {counted(total(done.problems), 'problem')}{left}")
     if done.drafts and options.no_drafts:
         hint = "correct each draft against the text, then delete its line draft: true; or delete the draft"
         say(hint, file=sys.stderr)

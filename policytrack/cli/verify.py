@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from policytrack.cli.output import counted, print_figures, print_problems, say
+from policytrack.problems import total
 
 HELP = "re-read every quote, re-derive every value"
 
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         quotes = report.counts.get("quotes", 0)
         done = f"{quotes} quotes read again in {seconds:.2f} s" if quotes else "nothing else checked"
         left = f"; not checked: {'; '.join(report.unchecked)}" if report.unchecked else ""
-        say(f"{folder}: {done}, {counted(len(report.problems), 'problem')}{left}")
+        say(f"{folder}: {done}, {counted(total(report.problems), 'problem')}{left}")
     if not report.is_valid:
         return 1
     return 4 if options.strict and report.unchecked else 0

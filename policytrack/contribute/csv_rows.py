@@ -14,15 +14,15 @@ from typing import NamedTuple
 from policytrack.problems import Place, Problem
 
 _CELL = re.compile(
-    r"""(?: "(?P<quoted>(?:[^"]|"")*)"  # a quoted cell; a quote within is doubled
+    r"""(?: "(?P<quoted>[^"]*+(?:""[^"]*+)*)"  # a quoted cell; a quote within is doubled
           | (?P<bare>[^",\r\n]*) )  # a cell without quotes
         (?P<end>,|\r?\n|\Z)  # the next cell, the next row, the end of the file
     """,
     re.VERBOSE,
 )
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*"')
 
-LONGEST_ROW = 1 << 26
+LONGEST_ROW = 1 << 24
 """The maximum length of a row in characters. Without it, an unclosed quoted cell would take in the rest of the file."""
 
 

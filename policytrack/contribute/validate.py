@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from policytrack.contribute.references import IdIndex, check_references
 from policytrack.contribute.table_file import OF_TEXTS, TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.problems import WARNINGS, Place, PolicytrackError, Problem, UsageError, nearest
+from policytrack.problems import WARNINGS, Place, PolicytrackError, Problem, UsageError, few, nearest, total
 from policytrack.seeds.document import Document, read_document
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class Validation:
 
     def __repr__(self) -> str:
         found = "\n".join([*map(str, self.problems), *(f"warning: {each}" for each in self.warnings)])
-        many = "problem" if len(self.problems) == 1 else "problems"
-        return f"{found}\n{len(self.problems)} {many} in {self.files} file{'s' if self.files != 1 else ''}".strip()
+        number = total(self.problems)
+        many = "problem" if number == 1 else "problems"
+        return f"{found}\n{number} {many} in {self.files} file{'s' if self.files != 1 else ''}".strip()
 
 
 def validate(
@@ -87,7 +89,9 @@ def validate(
         seen.add(real)
     run.check_tables()
     found = dict.fromkeys(run.problems)
-    problems, warnings = (tuple(each for each in found if (each.code in WARNINGS) == is_it) for is_it in (False, True))
+    problems, warnings = (
+        tuple(few(each for each in found if (each.code in WARNINGS) == is_it)) for is_it in (False, True)
+    )
     return Validation(problems, len(run.files), tuple(dict.fromkeys(run.drafts)), warnings)
 
 
@@ -223,24 +227,28 @@ class _Run:
         if not self.tables:
             return
         read: dict[TableFile, list[Problem]] = {}
+        wrong: dict[TableFile, set[int]] = {}
         documents = self._documents()
         for path, table in self.tables.items():
             file = TableFile(path, str(path), table_forms()[table], documents, self.limits)
             try:
-                read[file] = list(file.problems(partial(self.progress, str(path))))
+                wrong[file] = set()
+                read[file] = few(_noted(file.problems(partial(self.progress, str(path))), wrong[file]))
             except OSError as error:
                 self._refuse(path, Problem("UNREADABLE", f"the system refuses to read the file: {error.strerror}"))
         data = DataFolder(self.data or packaged_data())
         index = IdIndex(data, list(read))
         sound = [file for file, problems in read.items() if all(each.line > 1 for each in problems)]
-        told = {file: [*problems, *check_references(file, index)] for file, problems in read.items()}
+        told = {
+            file: few(chain(problems, _noted(check_references(file, index), wrong[file])))
+            for file, problems in read.items()
+        }
         if changed := [file for file in sound if _has_changes(file, data)]:
             from policytrack.contribute.cell_evidence import KnownEvidence, check_receipts  # needs the models
 
             receipts = KnownEvidence(data, sound)
             for file in changed:
-                wrong = {each.line for each in told[file] if each.code not in WARNINGS}
-                told[file] += check_receipts(file, receipts, data, wrong)
+                told[file] = few(chain(told[file], check_receipts(file, receipts, data, wrong[file])))
         self.problems += [each for problems in told.values() for each in sorted(problems)]
 
     def _documents(self) -> dict[str, Document]:
@@ -255,6 +263,14 @@ class _Run:
             with suppress(PolicytrackError):
                 documents[path.stem] = read_document(path)
         return documents
+
+
+def _noted(problems: Iterable[Problem], lines: set[int]) -> Iterator[Problem]:
+    """Yield the problems, and add the lines of those that are no warnings to a set."""
+    for each in problems:
+        if each.code not in WARNINGS:
+            lines.add(each.line)
+        yield each
 
 
 def _has_changes(file: TableFile, data: DataFolder) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from policytrack.problems import nearest
+from policytrack.problems import MOST, nearest
 from policytrack.seeds.annotation import EditorialStatement, Statement
 from policytrack.seeds.document import Document
 from policytrack.seeds.hints import QUOTE_FIRST
@@ -55,7 +55,8 @@ class EditorialReader(NodeReader):
         if not words.strip() or node is None:
             return None
         try:
-            return locate(document or self.document, words, None if scope is LOST else scope)
+            within, is_explained = None if scope is LOST else scope, len(self.problems) < MOST
+            return locate(document or self.document, words, within, is_explained)
         except QuoteError as error:
             if scope is not LOST or error.problems[0].code != "QUOTE_NOT_UNIQUE":
                 found = (each if each.hint else replace(each, hint=QUOTE_FIRST) for each in error.problems)
@@ -69,7 +70,7 @@ class EditorialReader(NodeReader):
         places = {(each.line, each.col) for each in self.problems} - {(root.place.line, root.place.col)}
         for scalar in scalars_at(root, places):
             try:
-                self.missed.append(locate(self.document, scalar.text))
+                self.missed.append(locate(self.document, scalar.text, is_explained=False))
             except QuoteError as error:
                 self.missed += error.near if error.problems[0].code == "QUOTE_NOT_UNIQUE" else ()
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, islice
 
 from policytrack.problems import PolicytrackError, Problem
 from policytrack.seeds.document import Document
@@ -51,14 +53,45 @@ class Spaced:
         """Return the place of an offset of the text that is not within white space."""
         return offset - self._lost[bisect_right(self._ends, offset) - 1]
 
-    def next_edge(self, place: int) -> int:
-        """Return the first place from a place on that is not within a word."""
-        match = _EDGE.search(self.text, place)
-        return match.start() if match else len(self.text)
+    def find(self, whole: str, quote: str, lead: int, start: int, end: int) -> Iterator[int]:
+        """Yield the places of a quote, words not cut, within words between two places; matches may overlap.
+
+        Args:
+            whole: the words, with single blanks.
+            quote: the quote within them.
+            lead: the length of the words before the quote.
+            start: the first place of the words.
+            end: the end of their last place.
+        """
+        known = ((match.start(), self._words.get(match.group(), ())) for match in _WORD.finditer(quote))
+        within, rarest = min(known, key=lambda each: len(each[1]), default=(0, range(_FEW)))
+        starts = self._starts(whole, lead, start, end) if len(rarest) >= _FEW else (at - within - lead for at in rarest)
+        for at in starts:
+            is_inside = start <= at and at + len(whole) <= end and self.text.startswith(whole, at)
+            edges = (at + lead, at + lead + len(quote))
+            if is_inside and not any(_WITHIN_WORD.match(self.text, edge) for edge in edges):
+                yield at + lead
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """The places of each word."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(self.text):
+            places[match.group()].append(match.start())
+        return dict(places)
+
+    def _starts(self, whole: str, lead: int, start: int, end: int) -> Iterator[int]:
+        """Yield the places of words, those left out in which the quote would begin within a word."""
+        while start >= 0 and (start := self.text.find(whole, start, end)) >= 0:
+            yield start
+            edge = _EDGE.search(self.text, start + lead + 1)
+            start = edge.start() - lead if edge else -1
 
 
-_WITHIN_WORD, _EDGE = re.compile(r"(?<=\w)(?=\w)"), re.compile(r"(?<!\w)|(?!\w)")
-"""A place within a word, and any other: `bill` does not match `billion`."""
+_WORD, _WITHIN_WORD, _EDGE = re.compile(r"\w+"), re.compile(r"(?<=\w)(?=\w)"), re.compile(r"(?<!\w)|(?!\w)")
+"""A word, a place within a word, and any other: `bill` does not match `billion`."""
+_FEW = 200
+"""Places of the rarest word of a quote up to which each is looked at."""
 
 
 class QuoteError(PolicytrackError):
@@ -90,24 +123,19 @@ class _Words:
         """Return the spans of the evidence, at most one more than a message lists; matches may overlap."""
         spaced = document.once(Spaced)
         before, quote, after = (_SPACE.sub(" ", part) for part in (self.before, self.quote, self.after))
-        whole = before + quote + after
-        spans: list[Span] = []
         start, end = spaced.place_of(scope.start), spaced.place_of(scope.end)
-        while len(spans) <= _PLACES and (start := spaced.text.find(whole, start, end)) >= 0:
-            at = start + len(before)
-            if not any(_WITHIN_WORD.match(spaced.text, each) for each in (at, at + len(quote))):
-                spans.append(Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))))
-            start = spaced.next_edge(at + 1) - len(before)
-        return spans
+        places = spaced.find(before + quote + after, quote, len(before), start, end)
+        return [Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))) for at in islice(places, _PLACES + 1)]
 
 
-def locate(document: Document, words: str, scope: Span | None = None) -> Span:
+def locate(document: Document, words: str, scope: Span | None = None, is_explained: bool = True) -> Span:
     """Return the span of the evidence of a quote.
 
     Args:
         document: the source.
         words: the quote; double brackets separate the evidence from its context.
         scope: the paragraph to search; None for the whole text.
+        is_explained: whether the nearest passage is looked for where the text lacks the quote.
 
     Raises:
         QuoteError: the text lacks the quote or has it more than once, or the double brackets do not match.
@@ -116,7 +144,7 @@ def locate(document: Document, words: str, scope: Span | None = None) -> Span:
     within = scope or Span(0, max(1, len(document.text)))
     spans = parts.find(document, within)
     if not spans:
-        raise _missing(document, parts, within)
+        raise _missing(document, parts, within, is_explained)
     if len(spans) > 1:
         offsets = (f"offset {span.start} (line {document.line_and_column(span.start)[0]})" for span in spans[:_PLACES])
         places, is_more = ", ".join(offsets), len(spans) > _PLACES
@@ -146,13 +174,15 @@ def _take_apart(words: str) -> _Words:
     raise QuoteError(Problem("BAD_BRACKETS", message, got=_short(words), expected=expected))
 
 
-def _missing(document: Document, parts: _Words, within: Span) -> QuoteError:
+def _missing(document: Document, parts: _Words, within: Span, is_explained: bool) -> QuoteError:
     """Return the error of a quote that is not in the text, or not in its paragraph."""
     text, got = document.text, _short(parts.whole)
     if everywhere := parts.find(document, Span(0, max(1, len(text)))):
         hint = f"the quote is in line {document.line_and_column(everywhere[0].start)[0]} of the text"
         message = "the quote is not in the paragraph that in: names"
         return QuoteError(Problem("QUOTE_NOT_IN_SCOPE", message, got=got, hint=hint), everywhere)
+    if not is_explained:
+        return QuoteError(Problem("QUOTE_NOT_IN_TEXT", "the quote is not in the text", got=got))
     if parts.whole in text:
         hint, at = "a quote begins and ends with whole words", text.index(parts.whole)
         near = Span(at, at + len(parts.whole))

@@ -120,10 +120,14 @@ def gather_yaml(text: str, path: str, expected: str = "a mapping that begins wit
 
 
 def scalars_of(text: str) -> Iterator[Scalar]:
-    """Yield the scalars of a YAML text, keys included, up to the first syntax error."""
+    """Yield the scalars of a YAML text, keys included, up to the first syntax error or to nesting that is refused."""
     with suppress(yaml.YAMLError):
         events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        depth = 0
         for event in events:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:  # the parser takes longer for each level
+                return
             if isinstance(event, yaml.ScalarEvent) and event.start_mark:
                 yield Scalar(Place("", event.start_mark.line + 1, event.start_mark.column + 1), event.value)
 

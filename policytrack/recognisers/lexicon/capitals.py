@@ -66,8 +66,8 @@ _DATELINE_AFTER = re.compile(
     r"|\.\s|[^\S\n]*(?:\n|\Z)"  # Tokyo. Kyiv on a line of its own
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
-_AROUND = 100
-"""Code points of context on each side of a span."""
+_AROUND, _BEFORE = 100, 200
+"""Code points of context on each side of a span, and before a country."""
 
 
 def countries_in(text: str, span: Span) -> list[str]:
@@ -111,7 +111,7 @@ word with a hyphen (`Georgia-based`)."""
 
 def _is_cut(text: str, country: Span, quote: Span) -> bool:
     """Return whether a quote leaves out words around a country that are about something else."""
-    before = _OF_BODY.search(text, 0, country.start)
+    before = _OF_BODY.search(text, max(0, country.start - _BEFORE), country.start)
     after = _BODY_OF.match(text, country.end)
     return bool((before and before.start() < quote.start) or (after and after.end() > quote.end))
 
