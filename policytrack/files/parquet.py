@@ -10,6 +10,7 @@ import pyarrow as pa
 from pyarrow._parquet import ParquetReader
 
 from policytrack.files.checksums import most_memory
+from policytrack.files.page_sizes import page_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,36 +147,39 @@ def _are_days(column: pa.ChunkedArray) -> bool:
     return bounds["min"] is None or first <= bounds["min"] <= bounds["max"] <= last
 
 
-def check_footer(footer: Any, size: int) -> list[int]:
-    """Return the unpacked size of each column, as the footer of a file states it.
-
-    Args:
-        footer: the metadata of the file.
-        size: the size of the file in bytes.
-
-    Raises:
-        pyarrow.ArrowInvalid: the columns take far more memory than such a file should.
-    """
-    groups = [footer.row_group(each) for each in range(footer.num_row_groups)]
-    sizes = [
-        sum(group.column(place).total_uncompressed_size for group in groups) for place in range(footer.num_columns)
-    ]
-    if min(sizes, default=0) < 0 or sum(sizes) + 4 * footer.num_rows * footer.num_columns > most_memory(size):
+def check_footer(footer: Any, size: int) -> None:
+    """Raise ArrowInvalid if a file of this size states that its columns take far more memory than they should."""
+    sizes = [footer.row_group(each).total_byte_size for each in range(footer.num_row_groups)]
+    if min(sizes, default=0) < 0 or sum(sizes) > most_memory(size):
         raise pa.ArrowInvalid(_BOMB)
-    return sizes
 
 
 def _check_size(data: bytes, footer: Any, schema: pa.Schema) -> None:
     """Raise ArrowInvalid if the table takes more memory than the file allows, before its rows are unpacked."""
-    most, sizes = most_memory(len(data)), check_footer(footer, len(data))
-    if len(schema) != len(sizes):
+    check_footer(footer, len(data))
+    if len(schema) != footer.num_columns:
         raise pa.ArrowInvalid("a column of several values")
-    total = 0
+    groups = [footer.row_group(each) for each in range(footer.num_row_groups)]
+    most, rows = most_memory(len(data)), max(footer.num_rows, sum(group.num_rows for group in groups))
+    sizes = [sum(_chunk_size(data, group.column(place)) for group in groups) for place in range(footer.num_columns)]
+    total = sum(sizes) + 16 * rows * len(sizes)
+    if total > most:
+        raise pa.ArrowInvalid(_BOMB)
     for place, size in enumerate(sizes):
-        if pa.types.is_string(schema.field(place).type) and footer.num_rows * size > most:
+        if pa.types.is_string(schema.field(place).type) and rows * size > most:
             total += _text_size(data, place)
             if total > most:
                 raise pa.ArrowInvalid(_BOMB)
+
+
+def _chunk_size(data: bytes, chunk: Any) -> int:
+    """Return the size in memory of the pages of a column chunk, as the headers of the pages state it."""
+    offsets = [each for each in (chunk.dictionary_page_offset, chunk.data_page_offset) if each]  # 0 where there is none
+    place = min(offsets, default=0)
+    try:
+        return sum(page_sizes(data, place, place + chunk.total_compressed_size))
+    except ValueError as error:
+        raise pa.ArrowInvalid(str(error)) from error
 
 
 def _text_size(data: bytes, place: int) -> int:

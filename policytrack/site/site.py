@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from policytrack.display import CUT_CONTEXT, visible
+from policytrack.files.durable import put_back, replace, writing
 from policytrack.files.json import json_bytes
 from policytrack.loader.backends import require
+from policytrack.loader.soundness import check_tables
 from policytrack.problems import Problem, UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.site.highlights import shown
@@ -53,13 +54,14 @@ def write_site(
     for name, url in {"reports go to": report_url, "a site is published at": base_url}.items():
         if url != _web_address(url):
             raise UsageError(Problem("BAD_VALUE", f"{name} a web address", got=url, expected="https://…"))
+    check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
     made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", previous))
     made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     target = Path(os.path.abspath(out))
     if target.exists() and not _may_be_replaced(target):
         message = f"{out} holds something else than a site"
         raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
-    try:
+    with writing(out):
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             staged = Path(folder) / target.name
@@ -67,11 +69,10 @@ def write_site(
             for path, data in made.items():
                 (staged / path).parent.mkdir(parents=True, exist_ok=True)
                 (staged / path).write_bytes(data)
-            if target.exists():
-                shutil.rmtree(target)
-            os.rename(staged, target)
-    except OSError as error:
-        raise UsageError(Problem("NOT_WRITABLE", f"cannot write {out}: {error.strerror or error}")) from error
+            try:
+                replace(target, staged)
+            finally:
+                put_back(target)
     return len(made)
 
 

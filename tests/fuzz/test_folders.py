@@ -63,7 +63,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("explain",), ("explain", RECORD), ("explain", RECORD, "amount", "--json"), ("explain", VOTE, "--all"),
     ("cite",), ("cite", RECORD, "--style", "csl"), ("diff", str(EXAMPLE / "data")), ("correct", RECORD, "amount"),
     ("verify",), ("verify", "--json"), ("validate",), ("build", "--check"),
-    *(("export", form) for form in FORMS),
+    *(("export", form) for form in FORMS), ("site",),
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def words_of(command: tuple[str, ...], data: Path) -> list[str]:
         return [*command, str(data), "--format", "json"]
     if command[0] == "build":
         return [*command, "--seeds", str(EXAMPLE / "seeds"), "--out", str(data.parent)]
-    more = ["--out", str(data.parent / "out")] if command[0] == "export" else []
+    more = ["--out", str(data.parent / "out")] if command[0] in ("export", "site") else []
     more += ["--seeds", str(EXAMPLE / "seeds")] if command[0] == "correct" else []
     return [*command, *more, "--data", str(data)]
 
@@ -175,6 +175,29 @@ def test_a_parquet_file_that_would_fill_the_memory(kind: str) -> None:
     assert (pa.default_memory_pool().max_memory() or 0) - (peak or 0) < 1 << 20
 
 
+def test_a_footer_that_lies_about_the_size() -> None:
+    """The sizes before the pages are what a reader takes memory for."""
+    sink = pa.BufferOutputStream()
+    table = pa.table({"x": ["a" * 90_000_000]})
+    pq.write_table(table, sink, compression="zstd", use_dictionary=False, store_schema=False, write_statistics=False)
+    data = sink.getvalue().to_pybytes()
+    stated = pq.ParquetFile(pa.BufferReader(data)).metadata.row_group(0).column(0).total_uncompressed_size
+    number = varint(2 * stated)
+    assert data.count(number) == 2  # of the column and of the group
+    lying = data.replace(
+        number, varint(2 * 100)[:-1] + bytes([varint(2 * 100)[-1] | 128]) + b"\x80" * (len(number) - 3) + b"\0"
+    )
+    footer = pq.ParquetFile(pa.BufferReader(lying)).metadata
+    assert (footer.row_group(0).column(0).total_uncompressed_size, len(lying)) == (100, len(data))
+    with pytest.raises(pa.ArrowInvalid, match="far more memory"):
+        parse_parquet(lying)
+
+
+def varint(number: int) -> bytes:
+    """A number as Thrift writes it: seven bits a byte, the lowest first."""
+    return bytes([number & 127 | 128]) + varint(number >> 7) if number > 127 else bytes([number])
+
+
 def test_a_workbook_that_would_fill_the_memory() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -237,3 +260,15 @@ def test_what_is_handed_out_is_a_copy() -> None:
     assert (data.version, data.cite().dataset) == (pt.data_version, Dataset(EXAMPLE / "data").cite().dataset)
     with pytest.raises(TypeError):
         data.tables()["votes"] = None  # type: ignore[index]  # what the test is about
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"use_dictionary": False}, {"data_page_version": "2.0"}, {"compression": "none"}]
+)
+@pytest.mark.parametrize("rows", [0, 1, 3_000])
+def test_tables_of_any_form_are_read(rows: int, options: dict[str, Any]) -> None:
+    """Without rows, with several groups of rows, without a dictionary, in pages of the second version."""
+    table = pa.table({"x": [f"text {number}" for number in range(rows)], "y": pa.array([None] * rows, pa.int64())})
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, row_group_size=1_000, **options)
+    assert parse_parquet(sink.getvalue().to_pybytes()).equals(table)

@@ -136,7 +136,8 @@ def _read_folder(corpus: Corpus) -> Iterator[Entry]:
 
 
 def _text_of(path: Path) -> str:
-    size = path.stat().st_size
+    with reading(path):
+        size = path.lstat().st_size
     if size > LARGEST:
         raise SourceError(_too_large(size, "bytes").at(Place(path.name)))
     return read_document(path, path.name).text
@@ -144,9 +145,7 @@ def _text_of(path: Path) -> str:
 
 def _facts_of(path: Path) -> dict[str, Any]:
     """Return the facts under `source:` of a description, without the double brackets of an annotation."""
-    if path.stat().st_size > LARGEST:
-        raise SourceError(_too_large(path.stat().st_size, "bytes").at(Place(path.name)))
-    source = parse_yaml(read_document(path, path.name).text, path.name).items.get("source")
+    source = parse_yaml(_text_of(path), path.name).items.get("source")
     if not isinstance(source, YamlMapping):
         raise SourceError(Problem("NO_SOURCE", "the description has no source:", Place(path.name)))
     facts = {}

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from policytrack.drafts.corpora.finish import Show, write_tables
 from policytrack.drafts.corpora.links import find_links
 from policytrack.drafts.corpora.parts import (
     PARTS,
+    STAGED,
     Document,
     Index,
     Task,
@@ -36,6 +37,7 @@ from policytrack.drafts.corpora.parts import (
 )
 from policytrack.files.durable import locked, remove, writing
 from policytrack.problems import SHORT, Place, Problem, UsageError
+from policytrack.records.tables import BY_NAME
 
 PROBLEMS = "problems.csv"
 """The file of problems within the output."""
@@ -80,6 +82,7 @@ def extract(
     """
     try:
         with writing(out, "give the same command again once it can be written; what is written is used"):
+            _check_ours(out)
             (out / PARTS).mkdir(parents=True, exist_ok=True)
             with locked(out):
                 _clear(out)
@@ -148,7 +151,7 @@ class _Run:
 
     def _check_new(self, source_id: str, entry: Entry) -> Problem | None:
         """Return a problem if an earlier document has the same id."""
-        place = f"{entry.place.path}:{entry.place.line}" if entry.place.line else entry.place.path
+        place = visible(f"{entry.place.path}:{entry.place.line}" if entry.place.line else entry.place.path)
         done = self.database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (source_id, place))
         if done.rowcount:
             return None
@@ -190,9 +193,8 @@ class _ProblemFile:
         """Write down a problem of a document that is read all the same, or that is skipped."""
         self.codes[problem.code] += 1
         said = (problem.code, problem.field, problem.message, problem.got[:SHORT], problem.expected, problem.hint)
-        self.writer.writerow(
-            (problem.record, problem.path, problem.line or "", "read" if is_read else "skipped", *map(visible, said))
-        )
+        at = (visible(problem.record), visible(problem.path), problem.line or "")
+        self.writer.writerow((*at, "read" if is_read else "skipped", *map(visible, said)))
 
 
 @contextmanager
@@ -223,6 +225,23 @@ def _database(out: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _clear(out: Path) -> None:
-    """Remove what a killed run left."""
-    for left in (*out.glob(".work-*"), *(out / PARTS).glob(".*")):
+    """Remove what a killed run left: of its names only."""
+    for left in (*out.glob(".work-*"), *(each for each in (out / PARTS).glob(".*") if STAGED.fullmatch(each.name))):
         remove(left)
+
+
+def _check_ours(out: Path) -> None:
+    """Raise UsageError for an output folder with links or files in the places of those that a run replaces."""
+    ours: dict[str, Callable[[str], bool]] = {
+        PARTS: lambda _: True,  # another name is left alone
+        "parquet": BY_NAME.__contains__,
+        "csv": lambda name: name.removesuffix(".csv") in BY_NAME,
+    }
+    for name, is_ours in ours.items():
+        folder = out / name
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise UsageError(Problem("NOT_A_FOLDER", f"{folder} is a link or a file: a run replaces folders only"))
+        strange = [each.name for each in folder.iterdir() if not is_ours(each.name)] if folder.exists() else []
+        if strange:
+            message, hint = f"{folder} holds files that no run has made", "choose another folder with --out"
+            raise UsageError(Problem("FOREIGN_FILE", message, got=", ".join(sorted(strange)[:5]), hint=hint))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import zlib
@@ -24,11 +25,13 @@ from policytrack import __version__
 from policytrack.drafts.corpora.batches import DOCUMENTS, SCHEMAS, as_batch, packaged_names, read_batch
 from policytrack.files.checksums import read_regular
 from policytrack.files.durable import write_flushed
-from policytrack.files.parquet import parse_parquet
+from policytrack.files.parquet import parquet_columns, parse_parquet
 from policytrack.problems import Place, Problem, UsageError
 
 PARTS = "parts"
 """The folder of parts within the output."""
+PART, STAGED = re.compile("[0-9a-f]{32}"), re.compile(r"\.[0-9a-f]{32}-[0-9]+-[0-9a-f]{8}")
+"""Names of parts, and of parts that are being written; nothing else is ever removed."""
 LONGEST_TEXT = 1_500_000
 """Characters of text after which a batch ends."""
 
@@ -150,7 +153,10 @@ def read_part(out: Path, part: str, table: str) -> pa.Table:
     if not path.is_file():
         return SCHEMAS[table].empty_table()
     try:
-        return parse_parquet(read_regular(path))
+        data = read_regular(path)
+        if not {*SCHEMAS[table].names} <= {name for name, _ in parquet_columns(data)}:
+            raise OSError("other columns")
+        return parse_parquet(data)
     except (OSError, pa.ArrowException) as error:
         hint = f"delete the folder {PARTS}, and give the command again"
         message = "a part of an earlier run is damaged"
@@ -209,7 +215,7 @@ class Index:
 
     def __init__(self, out: Path, database: sqlite3.Connection) -> None:
         self.out, self.database = out, database
-        self.earlier = sorted(each.name for each in (out / PARTS).iterdir() if not each.name.startswith("."))
+        self.earlier = sorted(each.name for each in (out / PARTS).iterdir() if PART.fullmatch(each.name))
         self.is_made = False
 
     def place_of(self, key: str) -> tuple[str, int] | None:
@@ -235,6 +241,6 @@ def remove_others(out: Path, parts: Iterable[str]) -> None:
     """Remove the parts that are not among those given, and what killed workers left."""
     wanted = set(parts)
     for folder in (out / PARTS).iterdir():
-        if folder.name not in wanted:
+        if folder.name not in wanted and (PART.fullmatch(folder.name) or STAGED.fullmatch(folder.name)):
             with suppress(OSError):
                 shutil.rmtree(folder)
