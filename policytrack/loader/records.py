@@ -32,6 +32,10 @@ class _Listed(dict[str, str]):
         raise DatasetError(Problem("NOT_LISTED", message, Place("csv/records.csv").of(record_id), hint=hint))
 
 
+KEPT = 256
+"""Records that are kept: an answer reads its record, and the sources, several times. Records cannot be changed."""
+
+
 class RecordShelf:
     """The records of a data folder by id and by type.
 
@@ -45,6 +49,7 @@ class RecordShelf:
         self.tables = files.resources
         self._files = files
         self._index = lru_cache(maxsize=None)(self._make_index)
+        self._known = lru_cache(maxsize=KEPT)(lambda known: self._make(MODELS[self.types[known]], [known])[0])
 
     def _make_index(self, name: str) -> CsvIndex | ArrowIndex:
         """Return the rows of a table by record: of its CSV files where these are small, else of its Parquet files."""
@@ -111,8 +116,7 @@ class RecordShelf:
             UsageError: no record has this id, or the record has another model.
             DatasetError: the record is not valid.
         """
-        known = self.current_id(record_id)
-        record = self._make(MODELS[self.types[known]], [known])[0]
+        record: Record = self._known(self.current_id(record_id))
         if model is not None and not (isinstance(model, type) and isinstance(record, model)):
             expected = model.__name__ if isinstance(model, type) else repr(model)
             message, got = f"{record_id} is not of type {expected}", type(record).__name__

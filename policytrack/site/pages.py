@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.checks.verify import verify
+from policytrack.exports.jsonl import json_line, whole_record
 from policytrack.files.checksums import NAME
-from policytrack.files.json import json_bytes
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
 from policytrack.recognisers.lexicon.countries import NAMINGS
@@ -30,7 +31,6 @@ from policytrack.site.source_page import text_of
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
-    from policytrack.answers.explanation import Explanation
     from policytrack.changes.change import Change
     from policytrack.changes.difference import Difference
     from policytrack.dataset import Dataset
@@ -55,6 +55,10 @@ WHOLE = tuple(
 def country_name(code: str) -> str:
     """Return the usual English name of an ISO 3166-1 code."""
     return NAMINGS[code].names[0] if code in NAMINGS else code
+
+
+FORGERIES = files("policytrack.checks") / "forgeries.json"
+"""What became of forgeries of the example data, by kind: written by the run that forged them."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,6 @@ class Shelf:
     def records(self) -> dict[str, Record]:
         """Record id to record, in the order of the list of records."""
         return {record_id: self.dataset.get(record_id) for record_id in self.entries}
-
-    @cached_property
-    def explained(self) -> dict[str, Explanation]:
-        """Record id to explanation."""
-        return {record_id: self.dataset.explain(record_id) for record_id in self.entries}
 
     @cached_property
     def quoted(self) -> dict[str, list[Evidence]]:
@@ -187,7 +186,14 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
     )
     yield _page(shelf, "questions.html", "questions.html", "Open questions", **_questions(shelf))
     yield from _changes(shelf, dataset.diff(previous) if previous else None, base_url)
-    yield _page(shelf, "checks.html", "checks.html", "How it is checked", report=verify(dataset.folder))
+    yield _page(
+        shelf,
+        "checks.html",
+        "checks.html",
+        "How it is checked",
+        report=verify(dataset.folder),
+        forgeries=json.loads(FORGERIES.read_text("utf-8")),
+    )
     yield _page(shelf, "search.html", "search.html", "Search")
     yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted))
 
@@ -277,9 +283,9 @@ def _cell(record: Record, column: str) -> str:
 
 
 def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
-    """Yield the page of a record and its JSON; a source's page has its text too."""
+    """Yield the page of a record and the record as in the JSON Lines; a source's page has its text too."""
     record_id = record.record_id
-    explained = shelf.explained[record_id]
+    explained = shelf.dataset.explain(record_id)
     groups, silent = groups_of(record, explained, shelf.entries.__contains__)
     entry = shelf.entries[record_id]
     content: dict[str, Any] = {
@@ -300,7 +306,7 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
     title = entry.title
     template = "source.html" if isinstance(record, Source) else "record.html"
     yield _page(shelf, f"records/{record_id}.html", template, title, **content)
-    yield Page(f"records/{record_id}.json", "", json_bytes(explained.as_dict()))
+    yield Page(f"records/{record_id}.json", "", json_line(whole_record(entry.model_dump(mode="json"), record)).encode())
 
 
 def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:

@@ -138,6 +138,12 @@ def test_a_page_loads_nothing_from_elsewhere_and_runs_no_script_of_its_own(site:
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style", page)
 
 
+def test_the_page_of_checks_has_the_last_figures(pages: Mapping[str, Dom]) -> None:
+    words = folded(pages["checks.html"].words)
+    assert "0 problems when this site was made" in words
+    assert "a quote shifted by one letterannotation24" in words
+
+
 def test_linked_data_of_each_page_can_be_read(site: Path, pages: Mapping[str, Dom]) -> None:
     found = [
         json.loads(block)
