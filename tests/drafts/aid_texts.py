@@ -23,6 +23,13 @@ EU, NEWS, CANADA, JAPAN = (
 MEMBER = "Ann Example (Republican-OH, House)"
 
 AID = (
+    Text(PM_AU, "We will send $20 million in humanitarian assistance overseas.", ("20000000 AUD AU> pledged humanitarian",)),
+    Text(PM_AU, "In 2018 Australia provided $90 million in life-saving humanitarian assistance.", ("90000000 AUD AU> delivered",)),
+    Text(PM_AU, "Australia gave an initial $2 million to Tonga. We are also providing $2 million to Tonga for schools.", ("2000000 AUD AU>TO delivered", "2000000 AUD AU>TO announced")),
+    Text(PM_AU, "Today we announce $5 million in aid for Fiji, increasing our response to the storm in Fiji to $9 million.", ("5000000 AUD AU>FJ announced", "9000000 AUD AU>FJ")),
+    Text(UA, "There is a new – already ninth – defense package from Denmark.", ("- - DK>UA military",)),
+    Text(NEWS, "Two days of talks ended. Japan will transfer two patrol boats to Palau.", ("- - JP>PW pledged",)),
+    Text(NEWS, "Norway Promises $7 Million for Mali\n\nThe package, worth up to $7 million, is Norwegian aid to Mali, the minister said.", ("7000000 USD NO>ML pledged",)),
     Text(NEWS, "Finland will lend Chad and Mali €5 million and €6 million, respectively.", ("5000000 EUR FI>TD pledged", "6000000 EUR FI>ML pledged")),
     Text("The Jakarta Post", "Australia pledged A$7 million in relief aid to Fiji. A further A$2 million will go to Fiji in May. Our country sends its regards.", ("7000000 AUD AU>FJ pledged", "2000000 AUD AU>FJ pledged")),
     Text(NEWS, "Italy gave 4 million U.S. dollars to Peru, and 3 million U.S. dollars for food aid to Mali.", ("4000000 USD IT>PE delivered", "3000000 USD IT>ML")),
@@ -137,6 +144,8 @@ AID = (
 )  # fmt: skip
 
 NO_AID = (
+    Text(NEWS, "The United States sent two ships to the waters off Taiwan."),
+    Text(NEWS, "It takes the train to Mali 9 million steps, or $9 million."),
     Text(NEWS, "The organisers had set a target of $50 million for aid to Lebanon."),
     Text(NEWS, "The secretary-general urged donors to provide $80 million for the people of Haiti."),
     Text(NEWS, "The World Food Programme needs $66 million for refugees in Chad."),

@@ -93,6 +93,11 @@ _GOODS = (
     ),
     *(
         "boats",
+        "ships",
+        "vessel",
+        "cutter",
+        "planes",
+        "trucks",
         "shelters",
         "medic",
         "doses",

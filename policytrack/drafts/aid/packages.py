@@ -23,6 +23,7 @@ from policytrack.drafts.aid.package import Package
 from policytrack.drafts.aid.parties import BANK, Party, countries_between, roles
 from policytrack.drafts.aid.recipients import (
     is_body,
+    is_for_abroad,
     is_given_to,
     is_handed_to,
     named_elsewhere,
@@ -64,7 +65,8 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     places: dict[tuple[str, str | None], list[int]] = {}
     home = sighted.speaks_for or ""
     home = home if home in GIVERS else ""
-    if not any(found["term"] != home for found in sighted.countries) and not REGION.find(sighted.text):
+    is_foreign = any(found["term"] != home for found in sighted.countries) or REGION.find(sighted.text)
+    if not is_foreign and "humanitarian" not in sighted.text.lower():
         return []
     listed = entries_of(sighted)
     for one in offers_of(sighted, listed):
@@ -106,7 +108,9 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
         sighted, one, donors, giving, above or beside or series_of(sighted.text, one, packages), packages
     )
     recipients = [each for each in recipients if not each.country or each.country not in giving]
-    if not recipients or not _is_clear(sighted, one, donors, recipients, above or beside):
+    if not recipients and not is_for_abroad(sighted.text, one, donors):
+        return None
+    if recipients and not _is_clear(sighted, one, donors, recipients, above or beside):
         return None
     scope = scope_of(sighted, one)
     stage, date = _stage(sighted, one, scope, above, packages)
@@ -193,16 +197,16 @@ def _recipients(
     if one.strength == "money" and own and is_body(sighted, own[0]) and not is_given_to(sighted, one, own[0]):
         own = []
     is_vague = own and not own[0].country and not is_given_to(sighted, one, own[0])
-    if is_vague and whole and whole.scope.term == "incremental" and whole.recipients[0].country:
+    if is_vague and whole and whole.scope.term == "incremental" and whole.recipients and whole.recipients[0].country:
         return list(whole.recipients)
-    if any(each.country for each in own) or (own and not one.is_aid):
+    if own and (own[0].country or not one.is_aid or (is_body(sighted, own[0]) and not is_vague)):
         return own
     if not own and (receiver := _publisher(sighted, one, donors)):
         return receiver
-    if whole and whole.scope.term == "incremental":
+    if whole and whole.recipients and whole.scope.term == "incremental":
         is_list = whole.sum.passage == one.passage and whole.recipients[0].span.start > whole.sum.span.end
         rest = named_elsewhere(sighted, one, giving, is_after=True) if is_list else []
-        is_own = {each.country for each in rest} <= {each.country for each in whole.recipients}
+        is_own = {each.country for each in rest if each.country} <= {each.country for each in whole.recipients}
         return list(whole.recipients) if is_own else []
     found = own or named_elsewhere(sighted, one, giving)
     is_sure = one.is_aid if one.money else _is_had(sighted, one, donors)
@@ -271,7 +275,7 @@ def _is_same(text: str, one: Package, other: Package) -> bool:
     """Return whether two packages of one size are the same: in two sentences, with no other donor."""
     if one.sum.passage == other.sum.passage:
         return one.sum.money is None
-    if one.sum.passage.paragraph == other.sum.passage.paragraph and is_another(text, one.sum):
+    if is_another(text, one.sum, other.sum):
         return False
     gives, gave = ({donor.country for donor in each.donors} for each in (one, other))
     if gives and gave and not gives & gave:
@@ -292,7 +296,8 @@ def _merged(one: Package, again: Package) -> Package:
     told = again.date if again.stage and stage and again.stage.term == stage.term else None
     is_assumed = one.date is not None and one.date.because != ""
     date = told if told and (one.date is None or (is_assumed and not told.because)) else one.date
-    is_fuller = again.sum.equivalent and not one.sum.equivalent
+    is_heading = one.sum.passage.span.start == 0 and _bounds(one) != _bounds(again)
+    is_fuller = is_heading or (again.sum.equivalent and not one.sum.equivalent)
     return one._replace(
         sum=again.sum if is_fuller else one.sum,
         latest=again.sum,

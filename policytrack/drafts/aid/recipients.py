@@ -34,6 +34,11 @@ _INDIRECT = re.compile(
 )
 """Words between a recipient and what it is given: `give Ukraine an additional`."""
 _GIFT_TO = re.compile(r"\b(?:contributions?|support|funding|aid|grants?|donations?)\s+(?:to|for)\s+(?:the\s+)?\Z")
+_ABROAD = re.compile(
+    r"\s+(?:(?:worth\s+)?(?:of|in)\s+)?(?:[\w-]+\s+){0,4}(?:humanitarian|foreign|overseas|international\s+development)\s+(?:assistance|aid)\b",
+    re.IGNORECASE,
+)
+"""Words after an amount that only others than the giver's own people receive."""
 _AMONG = re.compile(r"\s+(?:partners?|agencies|organi[sz]ations?|bodies|system)\b")
 """Words by which a body is only one that others work with: `UN partners`."""
 _CLAUSE = re.compile(r",?\s(?:and|but|while)\s")
@@ -177,6 +182,12 @@ def is_handed_to(sighted: Sighted, party: Party) -> bool:
 def is_given_to(sighted: Sighted, one: Offer, body: Party) -> bool:
     """Return whether an amount is given to a body or region named right after it: `to UNHCR`."""
     return _TO_A_BODY.fullmatch(sighted.text, one.after[0], body.span.start) is not None
+
+
+def is_for_abroad(text: str, one: Offer, donors: list[Party]) -> bool:
+    """Return whether an amount of a known state is aid to others by its name alone, whoever receives."""
+    is_state = any(each.country in NO_RECEIVERS for each in donors)
+    return one.money is not None and is_state and _ABROAD.match(text, one.after[0], one.after[1]) is not None
 
 
 def is_body(sighted: Sighted, party: Party) -> bool:

@@ -28,11 +28,15 @@ _TRANCHE = re.compile(
 """One of several payments."""
 _THIS = re.compile(
     r"(?:from\s+[\w ]{2,20},\s+)?(?:of\s+(?:this|these|which)|this|it|these|that"
-    r"|the\s+(?:new\s+)?(?:package|funding|assistance|announcement|facility)"
+    r"|the\s+(?:(?:new|latest|aid|total)\s+){0,2}(?:package|funding|assistance|announcement|facility|support|aid|contribution)"
     r"|today['’]s\s+(?:announcement|package))\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\W{0,3}(?:An?\s+(?:further|additional|extra)|Another|A\s+second)\s+(?:\w+\s+)?", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:initial|previous|earlier|existing)\s+\Z", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\balso\s+(?:providing|giving|sending|contributing|committing|pledging|donating)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
 _REACH = 3
 """The maximum number of paragraphs to the whole that `of the package` means."""
 _OF_IT = re.compile(
@@ -83,9 +87,13 @@ def is_worth(text: str, one: Offer, other: Offer) -> bool:
     return is_next and WORTH.match(text, one.passage.span.start) is not None
 
 
-def is_another(text: str, one: Offer) -> bool:
-    """Return whether a sentence opens with one more amount: `A further £5 million`."""
-    return _ANOTHER.fullmatch(text, one.passage.span.start, one.span.start) is not None
+def is_another(text: str, one: Offer, other: Offer) -> bool:
+    """Return whether words tell an amount from an earlier one of the same size: `A further £5 million`, `initial`."""
+    is_first, was_first = (_FIRST.search(text, *each.before) is not None for each in (one, other))
+    if is_first != was_first or _ALSO.search(text, *one.before):
+        return True
+    is_beside = one.passage.paragraph == other.passage.paragraph
+    return is_beside and _ANOTHER.fullmatch(text, one.passage.span.start, one.span.start) is not None
 
 
 def without_repeats(packages: list[Package]) -> list[Package]:

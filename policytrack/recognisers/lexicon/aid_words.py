@@ -29,7 +29,7 @@ _GIVE = (
     r"(?:provid(?:e|es|ed|ing)|giv(?:e|es|ing)|gave|given|sen(?:d|ds|t|ding)|grant(?:ed|ing)?|donat(?:e|es|ed|ing)|allocat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)"
     r"|lends?|lent|lending|releas(?:e|es|ed|ing)|support(?:s|ed|ing)|deliver(?:s|ed|ing)?|gift(?:s|ed|ing)?|disburs(?:e|es|ed|ing)|transfer(?:s|red|ring)?|earmark(?:s|ed)?|suppl(?:y|ies|ied|ying)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?"
     r"|promis(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|get(?:s|ting)?|got|obtain(?:s|ed)?|secur(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|direct(?:s|ed|ing)?|announc(?:e|es|ed|ing)|receiv(?:e|es|ed|ing)|offer(?:s|ed|ing)?"
-    r"|furnish(?:ed|ing)?|extend(?:s|ed|ing)?|financ(?:e|es|ed|ing)|includ(?:e|es|ed|ing)|fund(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|appropriat(?:e|es|ed|ing)|set(?:s|ting)? aside)"
+    r"|furnish(?:ed|ing)?|financed|includ(?:e|es|ed|ing)|fund(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|appropriat(?:e|es|ed|ing)|set(?:s|ting)? aside)"
 )
 
 AFTER_AMOUNT = Lexicon("after_amount", (
@@ -52,7 +52,7 @@ AFTER_AMOUNT = Lexicon("after_amount", (
     LexiconEntry("money", r"(?:(?:is|are|was|were|will be|has been|have been) (?:\w+ )?(?:allocated|provided|committed|earmarked|given|pledged|set aside) )?(?:to|for)|in (?:\w+ )?authority|in response to|of (?:[\w’'-]+,? ){0,3}(?:equipment|weapons)|(?:will|would) (?:also )?(?:go|help|support|fund|finance|target|benefit|be (?:used|spent|dedicated|devoted|directed|channell?ed|disbursed|dispensed|transferred|sent|delivered)(?= (?:to|towards?|for|on|through|in)\b))|goes to|(?:is )?going (?:to|towards?)|is for|available (?:to|for|in)",
           ("will be provided to", "in authority to", "of American equipment", "would go to", "will be dedicated to"), ("in response,",)),
     LexiconEntry("aid", rf"(?:will|would) (?:also )?(?:target|support|fund|finance|help|be (?:directed|dedicated|devoted|channell?ed) (?:to|towards?)) (?:the )?{_GAP}{_AID}", ("will target urgent humanitarian programmes", "will be directed towards relief efforts"), ("will target roads",)),
-    LexiconEntry("money", rf"{_GAP}(?:bill|measure|legislation|piece|supplemental(?: (?:bill|request|package))?)(?: (?:to (?:help|support|aid|assist|arm|provide)|for|providing|aimed at|that (?:combine[sd]|include[sd]|provide[sd]|would provide)))", ("measure to help", "emergency bill to support"), ("bill to cut",)),
+    LexiconEntry("money", rf"{_GAP}(?:bill|measure|legislation|piece|supplemental(?: (?:bill|request|package))?)(?: (?:(?:to (?:help|support|aid|assist|arm)|for) (?-i:[A-Z])\w+|that combine[sd] (?:funding|aid|assistance)))", ("measure to help Chad", "emergency bill to support Chad"), ("bill to cut", "bill to help farmers", "measure for schools")),
     LexiconEntry("aid", r"in (?:new |additional )?(?:military|security|humanitarian|economic|civilian|financial|budget|development),? (?:and|or)(?: (?:about|nearly|over|some|another|up to))?\s*\Z", ("in military and ",), ("in military and economic matters",)),
     LexiconEntry("money", r"(?:(?:specifically|directly|also|from [\w .’']{2,30}?) )?(?:to|for|towards?|in order to|into)", ("to support", "for the people of"), ("in 2020",)),
 ), exclusive=False)  # fmt: skip
@@ -72,7 +72,10 @@ BEFORE_AMOUNT = Lexicon("before_amount", (
           ("would send 31 tanks, worth an estimated", "donated 20 trucks and 5 buses valued at"), ("bought tanks worth",)),
     LexiconEntry("aid", r"(?:increas|boost|rais|expand|stepp|step|topp|top|augment|supplement|extend)\w*(?: up)? (?:[\w’'-]+ ){0,5}(?:aid|assistance|support|contributions?|help|commitments?)(?: [\w’'-]+){0,8} (?:by|with)(?: (?:an|a|another|around|about|over|nearly|some|additional|further|more|than|up|to)){0,4}\s*\Z",
           ("is increasing its support for Moldova by", "raised its humanitarian aid by another"), ("increasing the price by",)),
+    LexiconEntry("aid", r"(?:bring|brought|tak|took|increas|rais|boost|lift)\w* (?:[\w’'.-]+ ){0,8}?(?:total|contributions?|support|assistance|aid|response|commitments?|funding|donations?|package)(?: [\w’'.-]+){0,12} to(?: (?:about|over|nearly|more|less|than|some|around|almost)){0,3}\s*\Z",
+          ("brings the total donation from the Norwegian Government to more than", "increasing our response to the storm to"), ("takes the train to",)),
     LexiconEntry("money", r"invest(?:s|ed|ing)?(?: [\w’'-]+){0,4}\s*\Z", ("is investing a further",), ("investor a",)),
+    LexiconEntry("given", r"extend(?:s|ed|ing)? (?:an?|another|further|additional|up to|about|over|nearly|around|approximately|app\.|emergency|concessional)?(?: ?[\w-]+){0,5}\s*\Z", ("extended another", "extend emergency grant aid of"), ("extends funding of schools, churches, markets and", )),
     LexiconEntry("given", rf"{_GIVE}(?: [\w’'-]+){{0,7}}\s*\Z", ("will provide an additional", "allocating", "provide Ukraine with", "announced a new"), ("costs about",)),
 ), exclusive=False)  # fmt: skip
 """Words that end right before an amount, and say that it is aid."""
@@ -113,7 +116,7 @@ AID_VERB = Lexicon("aid_verb", (
           r"|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|(?:plans?|intends?|ready|set|agreed|decided|decides|decision|preparing) to (?:\w+ )?(?:provide|give|gift|send|donate|allocate|contribute|deliver|supply|lend|grant|direct|invest|transfer)|intends?|(?:is|are) preparing (?=an?\b|the\b|new\b|its\b)",
           ("will also provide", "pledged", "plans to direct", "is to donate", "said his country would send"), ("have provided", "said it would rain")),
     LexiconEntry("scheduled", r"(?:is |are )?scheduled(?= (?:for|in|on))", ("assistance scheduled for 2021",), ("a scheduled flight",)),
-    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|unveil(?:s|ed|ing)?|declar(?:es|ed|ing)|gives|direct(?:s|ed)(?! the drawdown| a drawdown)|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
+    LexiconEntry("announced", r"announc(?:e|es|ed|ing|ement|ements)|outlin(?:es|ed|ing) (?:an?|another|further|new|additional)|confirm(?:s|ed|ing)? the (?:supply|delivery|donation|transfer|gift)|unveil(?:s|ed|ing)?|declar(?:es|ed|ing)|gives|direct(?:s|ed)(?! the drawdown| a drawdown)|(?:is|are|am|be) (?:\w+ )?(?:making|providing|sending|giving|contributing|donating|delivering|supplying|releasing|making available)",
           ("am announcing", "is providing", "this announcement of", "unveiled"), ("provided",)),
     LexiconEntry("committed", r"commit(?:s|ted|ting|ment|ments)?|allocat(?:e|es|ed|ing|ion|ions)|earmark(?:s|ed|ing)?|contribution|contributions|disbursement|approv(?:e|es|ed|al|ing)|agreed|sign(?:s|ed|ing)(?! into law)|finali[sz](?:e|es|ed|ing)"
           r"|devot(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|set(?:s|ting)? aside|mobili[sz](?:e|es|ed|ing)|extend(?:s|ed|ing)?|adopted|decided on|grant agreement|award(?:s|ed|ing)?",
@@ -170,7 +173,7 @@ RUNNING_TOTAL = Lexicon("running_total", (
 REGION = Lexicon("region", (
     LexiconEntry("region", r"(?:the )?(?:middle east(?: and north africa)?|horn of africa|sahel|(?:(?:sub-?saharan|north|northern|west|east|southern|central) )?africa|(?:south-?east|south|central) asia|pacific (?:islands?|region|nations|countries)|indo-pacific|latin america|central america|caribbean(?! (?:nation|country|island|state)\b)|western balkans|lake chad basin|(?:western )?hemisphere|\w+-(?:affected|hit) (?:countries|nations)|(?:asian|african|european|arab|caribbean|pacific|island|neighbou?ring) (?:countries|nations|states|economies))(?: region)?",
           ("the Middle East and North Africa region", "Sub-Saharan Africa", "Africa"), ("American",)),
-    LexiconEntry("world", r"around the (?:world|globe)|globally|global (?:humanitarian|development|food|health|fight|fund|program|efforts?|response)|worldwide|(?:in|to|for|of|support|help|assist) (?:some of )?(?:the )?(?:(?:most|world[’']s|over|more than|developing|poor|poorest|low-income|partner|vulnerable|at-risk|least developed) ){0,3}(?:\d+ )?(?:developing )?countries|developing (?:countries|nations)|international(?:ly)? (?:food|health|development)",
+    LexiconEntry("world", r"around the (?:world|globe)|globally|global (?:humanitarian|development|food|health|fight|fund|program|efforts?|response)|worldwide|(?<=assistance\s)overseas|(?<=aid\s)(?:overseas|abroad)|(?:in|to|for|support|help|assist) (?:some of )?(?:the )?(?:(?:most|world[’']s|over|more than|developing|poor|poorest|low-income|partner|vulnerable|at-risk|least developed) ){0,3}(?:\d+ )?(?:developing )?countries|developing (?:countries|nations)|international(?:ly)? (?:food|health|development)",
           ("around the world", "in over 100 countries", "developing countries", "in the world’s poorest countries"), ("in the country",)),
     LexiconEntry("body", r"(?:the )?(?:united nations|UN|UNHCR|UNRWA|UNICEF|UNDP|UNFPA|IOM|WFP|WHO|OCHA|ICRC|IFRC|GAVI|world food program(?:me)?|world health organi[sz]ation|global fund|red cross|red crescent|african union|NATO|international criminal court|green climate fund|CERF|(?-i:(?:Global|International|World(?! Bank)|UN|United Nations|African|Asian)(?: [A-Z][\w-]+(?: (?:and|for|of|on)(?: the)?)?){1,7}))",
           ("to UNHCR", "to UNICEF"), ("a whoop",)),
@@ -184,7 +187,7 @@ DONOR_BODY = Lexicon("donor_body", (
 """International bodies that give."""
 
 DONOR_SEAT = Lexicon("donor_seat", (
-    LexiconEntry("US", r"white house|pentagon|(?-i:[RD]-(?!Day)(?:[A-Z][a-z]{1,4}|[A-Z]{2})\.?)|obama|house republicans|congressional (?:republicans|democrats)|(?-i:GOP|H\.R\. ?\d+|Republican-(?:controlled|led)|Democratic-(?:controlled|led|majority))|state department|USAID|u\.?s\.? agency for international development|capitol hill|department of (?:state|defense)|biden|trump", ("the Pentagon", "the White House", "R-La.", "D-Ohio"), ("a white horse", "D-Day")),
+    LexiconEntry("US", r"white house|pentagon|(?-i:[RD]-(?!Day)(?:[A-Z][a-z]{1,4}|[A-Z]{2})\.?)|obama|house republicans|congressional (?:republicans|democrats)|(?-i:GOP|H\.R\. ?\d+|Republican-(?:controlled|led)|Democratic-(?:controlled|led|majority))|state department|USAID|u\.?s\.? agency for international development|capitol hill|department of (?:state|defense)|defense department|biden|trump", ("the Pentagon", "the White House", "R-La.", "D-Ohio"), ("a white horse", "D-Day")),
     LexiconEntry("GB", r"downing street|whitehall|FCDO", ("Downing Street",), ("a street",)),
     LexiconEntry("DE", r"bundestag|bundeswehr|BMZ", ("the Bundestag",), ("a bund",)),
     LexiconEntry("FR", r"[ée]lys[ée]e", ("the Élysée",), ("elusive",)),
@@ -201,12 +204,16 @@ DONOR_HOME = Lexicon("donor_home", (
 PACKAGE = Lexicon("package", (
     LexiconEntry("package", r"(?:a|an|the|another|this|new|additional|first|latest|next|\d+(?:st|nd|rd|th)|second|third|fourth|further)(?: (?!(?:a|an|the|announced|authori[sz]ed|approved)\b)[\w-]+,?){0,4}? (?:packages?|tranches?|surge|batch|shipments?|consignments?) (?:of|in|with) (?:[\w-]+,? (?:and )?){0,4}?"
           r"(?:assistance|aid|support|weapons|weaponry|ammunition|equipment|supplies)", ("a surge in security assistance", "the first batch of humanitarian aid", "another package of support"), ("the package of measures",)),
-    LexiconEntry("package", r"(?:a|an|another|this|new|additional|first|latest|next|\d+(?:st|nd|rd|th)|second|third|fourth|further)(?: (?!(?:a|an|the|announced|authori[sz]ed|approved|for|of|to)\b)[\w-]+,?){0,5}? (?:assistance|aid|support|security|defen[cs]e|military) (?:packages?|tranches?)",
+    LexiconEntry("package", r"(?:a|an|another|this|new|additional|first|latest|next|\d+(?:st|nd|rd|th)|second|third|fourth|further)(?: (?!(?:a|an|the|announced|authori[sz]ed|approved|for|of|to)\b)(?:[\w-]+,?|[–—])){0,5}? (?:assistance|aid|support|security|defen[cs]e|military) (?:packages?|tranches?)",
           ("a new military aid package", "20th defense support package"), ("an aid worker",)),
     LexiconEntry("goods", r"(?:\d[\d,.]*|a|an|dozens of|hundreds of|thousands of|tens of thousands of|millions of|several|an additional|another|one|two|three|four|five|six|seven|eight|nine|ten|additional|more|new|tons of|tonnes of)(?: (?!to|for|and|in|with|on|by)[\w-]+){0,5}?"
           r" (?:missiles|tanks|howitzers|vehicles|(?:defen[cs]e|artillery|rocket|missile) systems?|launchers|drones|fighter jets|helicopters|rounds|shells|rifles|generators|ambulances|vaccines?|doses|land ?mines|batter(?:y|ies)|patrol boats|radars|armou?red \w+|shelters|tents"
           r"|(?:tons|tonnes) of (?:[\w-]+ ){0,3}(?:aid|food|wheat|grain|rice|supplies|ammunition|medicines?|equipment|relief))", ("hundreds of additional air defense missiles", "14 armoured vehicles", "80 tonnes of humanitarian aid"), ("two systems of law",)),
-    LexiconEntry("goods", r"(?:further|more|new|additional|these|lethal|heavy|defensive|anti-tank) (?:(?!of\b)[\w-]+ ){0,2}?(?:arms|weapons|weaponry|ammunition|military supplies|lethal supplies)", ("further arms", "more lethal supplies"), ("more coats of arms",)),
+    LexiconEntry("goods", r"(?:(?:will|would|to) (?:transfer|donate|gift|give|hand over)|transferred|donated|gifted|handed over|(?:has|have) given|gave) (?:(?:a|an|the|its|\d+|two|three|four|five|six|another|several|more) )(?:[\w-]+ ){0,4}?(?:ships|vessels?|boats|cutters?|aircraft|planes|trucks|buses|ambulances)",
+          ("will transfer two patrol ships", "has given six fast boats"), ("sent two ships", "gave the captain of the ship")),
+    LexiconEntry("goods", r"(?:ships|vessels|boats|cutters|aircraft|planes|trucks|buses|ambulances) (?:(?:was|were|will be|are being|have been|has been) )?(?:delivered|donated|gifted|given|handed over|transferred)(?= (?:to|by)\b)",
+          ("patrol boats were handed over to", "trucks donated by"), ("ships were sent to",)),
+    LexiconEntry("goods", r"(?:further|additional|heavy|anti-tank|more(?= lethal)) (?:(?!of\b)[\w-]+ ){0,2}?(?:arms|weapons|weaponry|ammunition|military supplies|lethal supplies)", ("further arms", "more lethal supplies"), ("more coats of arms",)),
     LexiconEntry("goods", r"(?:provision|supply|delivery|transfer|donation|shipment) of (?:[\w-]+,? (?:and )?){0,5}?(?:missiles|tanks|howitzers|vehicles|weapons|weaponry|ammunition|munitions|mines|systems|launchers|drones|fighter jets|aircraft|helicopters|generators|equipment|vaccines|supplies)",
           ("the provision of non-persistent anti-personnel land mines", "delivery of ammunition"), ("the supply of gas",)),
     LexiconEntry("goods", r"(?:will send|is sending|are sending|sent|has sent|have sent|will supply|supplied|has supplied|will donate|donated|will transfer|transferred|will deliver|will gift|(?:is|are) to (?:send|supply|donate|give)|will give|handing over|handed over) (?:us |(?-i:[A-Z]\w+) (?:with )?)?(?:[\w-]+,? ){0,3}(?:howitzers|tanks|missiles|vehicles|mines|weapons|ammunition|drones|rifles|shells|helicopters|generators)",
