@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 QUICK = ("export sqlite", "suggest --into")
 CASES = [pytest.param(name, 3, id=name) for name in QUICK]
-WHOLE = [pytest.param(name, 60, id=f"all {name}", marks=pytest.mark.slow) for name in WORDS]
+WHOLE = [pytest.param(name, 12, id=f"all {name}", marks=pytest.mark.slow) for name in WORDS]
 
 
 @pytest.fixture(scope="module")

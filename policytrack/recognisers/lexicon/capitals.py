@@ -118,7 +118,7 @@ def _is_cut(text: str, country: Span, quote: Span) -> bool:
 
 def is_country(words: str) -> bool:
     """Return whether words are exactly the name of a country or of a capital city."""
-    whole = Span(0, len(words))
+    whole = Span(0, len(words) or 1)  # no words are the name of no country
     return any(found.span == whole for lexicon in (COUNTRY, CAPITAL) for found in lexicon.find(words))
 
 
