@@ -30,7 +30,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.cli.main import main
-from policytrack.problems import AnnotationError, Place, Problem
+from policytrack.cli.output import counted
+from policytrack.problems import AnnotationError, Place, Problem, total
 from policytrack.recognisers.dates import find_dates
 from policytrack.recognisers.institutions import find_institutions
 from policytrack.recognisers.instruments import find_instruments
@@ -176,7 +177,7 @@ def test_every_problem_is_one_line_that_is_safe_to_show_and_the_json_says_the_sa
         assert not [line for line in outcome.said if "Traceback" in line or "internal error" in line], outcome.command
         if outcome.problems:
             assert len(outcome.refused) == len(outcome.problems) + 1
-            assert outcome.refused[-1] == f"{len(outcome.problems)} problem{'s' if len(outcome.problems) != 1 else ''}"
+            assert outcome.refused[-1] == counted(total(outcome.problems), "problem")
             for line, each in zip(outcome.refused, outcome.problems, strict=False):
                 assert line == str(each).replace(outcome.folder, ".")
 

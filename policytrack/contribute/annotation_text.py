@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from policytrack.drafts.drafted import DraftRecord, Stated
 from policytrack.drafts.rows import PART_OF
 from policytrack.seeds.document import Document
 from policytrack.seeds.layout import BLOCK_KEYS
-from policytrack.seeds.locate import QuoteError, locate
+from policytrack.seeds.locate import stands_once
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
 
@@ -25,8 +26,8 @@ Tree = dict[str, "Tree | list[Tree] | str | bool"]
 _PLAIN = re.compile(r"(?!(?i:true|false|yes|no|on|off|null|y|n)\Z)[A-Za-z$€£][\w$€£ .'’/()-]*(?<![ :])")
 """A scalar that needs no quotes: neither another type to a reader of YAML, nor a mark of its syntax."""
 _WIDTH = 110
-_LONGEST = 12
-"""The most words on each side of a quote before its place counts as ambiguous."""
+_LONGEST, _NEAR = 12, 400
+"""The most words, and characters, on each side of a quote before its place counts as ambiguous."""
 
 
 class UnquotableError(ValueError):
@@ -45,12 +46,15 @@ class Quoter:
 
     def edge(self, passage: Span, at_end: bool = False) -> str | None:
         """Return the first or the last words of a passage that occur once in the text; None without such words."""
-        text, words = self.document.text, list(re.finditer(r"\S+", passage.of(self.document.text)))
+        text, near = self.document.text, passage
+        if passage.end - passage.start > _NEAR:
+            near = Span(passage.end - _NEAR, passage.end) if at_end else Span(passage.start, passage.start + _NEAR)
+        words = list(re.finditer(r"\S+", near.of(text)))
         for count in range(min(4, len(words)), min(len(words), 2 * _LONGEST) + 1):
             start, end = (
                 (words[-count].start(), words[-1].end()) if at_end else (words[0].start(), words[count - 1].end())
             )
-            held = Span(passage.start + start, passage.start + end)
+            held = Span(near.start + start, near.start + end)
             if self._finds(one_line(held.of(text)), held, None):
                 return one_line(held.of(text))
         return None
@@ -65,10 +69,11 @@ class Quoter:
         words = one_line(span.of(text))
         if self._finds(words, span, scope):
             return words
-        before = [match.start() for match in re.finditer(r"\S+", text[within.start : span.start])][-_LONGEST:]
-        after = [match.end() for match in re.finditer(r"\S+", text[span.end : within.end][:400])][:_LONGEST]
+        first, last = max(within.start, span.start - _NEAR), min(within.end, span.end + _NEAR)
+        before = [first + match.start() for match in re.finditer(r"\S+", text[first : span.start])][-_LONGEST:]
+        after = [match.end() for match in re.finditer(r"\S+", text[span.end : last])][:_LONGEST]
         for count in range(_LONGEST + 1):
-            begin = within.start + before[-count] if 0 < count <= len(before) else span.start
+            begin = before[-count] if 0 < count <= len(before) else span.start
             for end in dict.fromkeys((span.end, span.end + after[count - 1] if 0 < count <= len(after) else span.end)):
                 sides = (" ".join(text[a:b].split()) for a, b in ((begin, span.start), (span.end, end)))
                 lead, trail = sides
@@ -80,10 +85,7 @@ class Quoter:
         raise UnquotableError(words)
 
     def _finds(self, quote: str, span: Span, scope: Span | None) -> bool:
-        try:
-            return locate(self.document, quote, scope) == span
-        except QuoteError:
-            return False
+        return stands_once(self.document, quote, span, scope)
 
 
 def section_lines(document: Document, records: Sequence[DraftRecord]) -> Iterator[str]:
@@ -137,7 +139,8 @@ _SHOWN_BY_NAME = (("kind",), ("country",))
 def _block(quoter: Quoter, record: DraftRecord, whole: str = "") -> Tree:
     """Return the block of a record."""
     paragraph = quoter.document.paragraph_of(record.span)
-    shared = quoter.edge(paragraph) if paragraph in quoter.document.paragraphs else None
+    at = bisect_left(quoter.document.paragraphs, paragraph)
+    shared = quoter.edge(paragraph) if quoter.document.paragraphs[at : at + 1] == (paragraph,) else None
     scope = paragraph if shared else None
     block: Tree = {"draft": True}
     if record.title:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,9 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
         hint = "the annotations may have changed since the data was built"
         place = Place(str(folder)).of(record.record_id, field)
         raise UsageError(Problem("NO_VALUE", "no annotation in the folder gives this value", place, hint=hint))
-    texts = {place.path: (folder / Path(place.path).name).read_text("utf-8") for place, *_ in sources}
+    texts = {path: (folder / Path(path).name).read_text("utf-8") for path in {place.path for place, *_ in sources}}
+    lines = {path: text.split("\n") for path, text in texts.items()}
+    roots = {path: yaml.compose(text, Loader=yaml.CSafeLoader) for path, text in texts.items()}
     return [
         AnnotationLines(
             replace(place, path=str(folder / Path(place.path).name)),
@@ -104,7 +107,7 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
             quote,
             part,
             tuple(dict.fromkeys(named)),
-            *_entry(texts[place.path], place),
+            *_entry(texts[place.path], lines[place.path], roots[place.path], place),
         )
         for (place, part, value, quote), named in sorted(sources.items())
     ]
@@ -133,27 +136,29 @@ def _from_outside(seeds: Seeds, record_id: str, field: str) -> Iterator[tuple[Pl
             yield annotation.places[name].of(record_id, f"/{field.strip('/')}"), "value", value, "", record_id
 
 
-def _entry(text: str, place: Place) -> tuple[tuple[str, ...], int]:
+def _entry(text: str, lines: Sequence[str], root: Any, place: Place) -> tuple[tuple[str, ...], int]:
     """Return the lines of the entry of a YAML file that gives a claim, and the number of the first.
 
     The entry is the innermost one in block style: a claim that is a mapping is whole, with its key.
     """
-    best = (place.line, place.line)
-    nodes: list[Any] = [yaml.compose(text, Loader=yaml.CSafeLoader)]
-    while nodes:
-        node = nodes.pop()
-        pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else ()
-        items = node.value if isinstance(node, yaml.SequenceNode) and not node.flow_style else ()
-        for start, end, is_claim_key in [
-            *((key.start_mark, value, key.value in _OF_CLAIMS) for key, value in pairs),
-            *((item.start_mark, item, False) for item in items),
-        ]:
-            if start.line < place.line <= _last_line(text, end):
-                nodes.append(end)
-                if not is_claim_key:
-                    best = (start.line + 1, _last_line(text, end))
-    lines = text.split("\n")[best[0] - 1 : best[1]]
-    return tuple(lines), best[0]
+    innermost, node = None, root
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        at = bisect_left(node.value, place.line, key=lambda each: _head(each).start_mark.line) - 1
+        if at < 0:
+            break
+        entry = node.value[at]
+        head, node = _head(entry), entry[1] if isinstance(entry, tuple) else entry
+        if place.line > node.end_mark.line + 1:
+            break
+        if head is node or head.value not in _OF_CLAIMS:
+            innermost = head.start_mark.line + 1, node
+    first, last = (innermost[0], _last_line(text, innermost[1])) if innermost else (place.line, place.line)
+    return tuple(lines[first - 1 : last]), first
+
+
+def _head(entry: Any) -> Any:
+    """Return the node with which an entry of a mapping or a list begins."""
+    return entry[0] if isinstance(entry, tuple) else entry
 
 
 def _last_line(text: str, node: Any) -> int:

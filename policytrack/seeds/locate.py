@@ -119,13 +119,13 @@ class _Words:
     def whole(self) -> str:
         return self.before + self.quote + self.after
 
-    def find(self, document: Document, scope: Span) -> list[Span]:
-        """Return the spans of the evidence, at most one more than a message lists; matches may overlap."""
+    def find(self, document: Document, scope: Span, most: int = _PLACES + 1) -> list[Span]:
+        """Return the first spans of the evidence, at most one more than a message lists; matches may overlap."""
         spaced = document.once(Spaced)
         before, quote, after = (_SPACE.sub(" ", part) for part in (self.before, self.quote, self.after))
         start, end = spaced.place_of(scope.start), spaced.place_of(scope.end)
         places = spaced.find(before + quote + after, quote, len(before), start, end)
-        return [Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))) for at in islice(places, _PLACES + 1)]
+        return [Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))) for at in islice(places, most)]
 
 
 def locate(document: Document, words: str, scope: Span | None = None, is_explained: bool = True) -> Span:
@@ -160,6 +160,16 @@ def locate(document: Document, words: str, scope: Span | None = None, is_explain
             got = _short(spans[0].of(document.text))
             raise QuoteError(Problem("CUT_CHARACTER", "the quote cuts a combined character", got=got, hint=hint), spans)
     return spans[0]
+
+
+def stands_once(document: Document, words: str, span: Span, scope: Span | None) -> bool:
+    """Return whether `locate` finds a quote, and at this span."""
+    within = scope or Span(0, max(1, len(document.text)))
+    try:
+        is_here = _take_apart(words).find(document, within, 2) == [span]
+    except QuoteError:
+        return False
+    return is_here and not any(cuts_character(document.text, at) for at in (span.start, span.end))
 
 
 def _take_apart(words: str) -> _Words:
