@@ -120,6 +120,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return place
 
 
+def as_published(data: bytes) -> bytes:
+    """The cells of a contributed table in the form of the published ones, which data is read in."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return out.getvalue().encode()
+
+
 @counts(60, 3_000)
 def test_contributed_tables(small: Path, tmp_path: Path, cases: int) -> None:
     """A table that validates holds valid rows only, and a quote in it stands in its text."""
@@ -136,6 +143,7 @@ def test_contributed_tables(small: Path, tmp_path: Path, cases: int) -> None:
         try:
             if problems := dataset.validate(path).problems:
                 return "refused", unclear(problems)
+            path.write_bytes(as_published(path.read_bytes()))
             rows = [] if issubclass(BY_NAME[name].model, Record) else read_rows(tmp_path, name)
         except DatasetError as error:
             return "accepted", f"{name} validates, and is not read: {error}"
