@@ -60,6 +60,7 @@ def pyright(folder: Path) -> dict[str, list[int]]:
     }
 
 
+@pytest.mark.slow
 def test_the_program_runs() -> None:
     subprocess.run([sys.executable, str(RIGHT)], check=True, capture_output=True)
 

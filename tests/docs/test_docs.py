@@ -240,6 +240,7 @@ def test_every_page_with_code_that_runs_is_known() -> None:
 RUN_ELSEWHERE = ("README.md", "docs/cookbook.md", "docs/files.md")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in RUN_ELSEWHERE])
 def test_each_block_prints_what_the_page_shows(name: str) -> None:
     path = ROOT / name

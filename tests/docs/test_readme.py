@@ -25,6 +25,7 @@ def test_every_block_prints_what_the_readme_shows() -> None:
     assert len(ran) >= 4
 
 
+@pytest.mark.slow
 def test_the_summary_is_the_one_that_is_printed() -> None:
     assert "\n```text\nrecords: " in README
     assert with_summary(README) == README

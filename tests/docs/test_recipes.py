@@ -60,6 +60,7 @@ def reading() -> Outputs:
     return run_page(READING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["cookbook", "reading"])
 def test_each_block_prints_what_the_page_shows(page: str, request: pytest.FixtureRequest) -> None:
     outputs: Outputs = request.getfixturevalue(page)
@@ -437,6 +438,7 @@ def test_the_lines_in_r_lose_nothing(in_r: dict[str, dict[str, tuple[str, list[s
                 assert in_r["text"][name] == ("character", wanted)
 
 
+@pytest.mark.slow
 def test_what_r_wrote_comes_back(tmp_path: Path) -> None:
     if not has_readr():
         pytest.skip("Rscript with the package readr is not installed")

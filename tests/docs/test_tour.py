@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests import ROOT
 from tests.docs import notebook
 
 TOUR = ROOT / "docs" / "tour.ipynb"
 
 
+@pytest.mark.slow
 def test_the_tour_shows_what_its_cells_give() -> None:
     read = notebook.read(TOUR)
     code = "import json, sys; from tests.docs import notebook; print(json.dumps(notebook.run(json.load(sys.stdin))))"

@@ -49,6 +49,7 @@ def test_altair_takes_the_picture_and_a_notebook_shows_it_with_its_receipts(name
     assert "<script" not in shown
 
 
+@pytest.mark.slow
 def test_a_second_process_draws_the_same_bytes(tmp_path: Path) -> None:
     code = (
         "import sys, policytrack as pt\n"

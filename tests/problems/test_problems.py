@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,7 @@ SAYING = {"Problem", "report", "wrong", "_wrong", "_say", "say"}
 WHOLE = Problem("UNKNOWN_FIELD", "unknown field 'x'", Place("a.yaml", 3, 5, "us-aid", "/amount"), "x", "y", "z")
 
 
+@cache
 def stated() -> set[str]:
     """Every code that the package states: capitals joined by underscores, or a word that a problem begins with."""
     found: set[str] = set()
@@ -29,7 +31,11 @@ def stated() -> set[str]:
             if isinstance(node, ast.Call) and (getattr(called, "id", "") or getattr(called, "attr", "")) in SAYING:
                 words = [str(each.value) for each in node.args[:3] if isinstance(each, ast.Constant)]
                 found |= {word for word in words if re.fullmatch("[A-Z]{3,}", word)}
-    return {each for each in found if not each.startswith(("GIT_", "O_"))} - {"POLICYTRACK_DEBUG", "NO_COLOR", "GITHUB_ACTIONS"}
+    return {each for each in found if not each.startswith(("GIT_", "O_"))} - {
+        "POLICYTRACK_DEBUG",
+        "NO_COLOR",
+        "GITHUB_ACTIONS",
+    }
 
 
 def test_every_code_is_in_the_list_and_is_stated_somewhere() -> None:

@@ -12,6 +12,8 @@ import pytest
 from tests import EXAMPLE, ROOT
 from tests.records.package_copy import answers_in, copy_package, run_in, write_seeds
 
+pytestmark = pytest.mark.slow
+
 MODULE = '''"""Sanctions: measures that one country takes against another."""
 
 from __future__ import annotations
@@ -159,7 +161,6 @@ def test_the_files_hold_it(built: Path) -> None:
     assert (built / "schema" / "records" / "sanction.json").is_file()
 
 
-@pytest.mark.slow
 def test_the_dataset_answers_of_it(answers: dict[str, Any]) -> None:
     assert "1 sanctions" in answers["repr"]
     assert answers["cells"]["status"] == "imposed"
