@@ -15,6 +15,7 @@ from policytrack.claims.gather import gather_claims
 from policytrack.display import PLAIN, Style, cut, one_line
 from policytrack.problems import Place, Problem, UsageError
 from policytrack.records.evidence import Evidence
+from policytrack.seeds.document import reading
 from policytrack.seeds.folder import Seeds, gather_seeds
 from policytrack.seeds.layout import CLAIM_KEYS, SAID_KEYS, columns_given, outside_column
 
@@ -97,7 +98,8 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
         hint = "the annotations may have changed since the data was built"
         place = Place(str(folder)).of(record.record_id, field)
         raise UsageError(Problem("NO_VALUE", "no annotation in the folder gives this value", place, hint=hint))
-    texts = {path: (folder / Path(path).name).read_text("utf-8") for path in {place.path for place, *_ in sources}}
+    with reading(folder):
+        texts = {path: (folder / Path(path).name).read_text("utf-8") for path in {place.path for place, *_ in sources}}
     lines = {path: text.split("\n") for path, text in texts.items()}
     roots = {path: yaml.compose(text, Loader=yaml.CSafeLoader) for path, text in texts.items()}
     return [

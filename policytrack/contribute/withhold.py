@@ -111,6 +111,11 @@ def withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
         UsageError: no such text, or `keep` is inside the folder or its repository, or is another file.
         PolicytrackError: as `redact_source`.
     """
+    with reading(folder):
+        return _withhold(folder, source_id, keep)
+
+
+def _withhold(folder: Path, source_id: str, keep: Path) -> Redacted:
     path = folder / f"{source_id}.txt"
     if not path.is_file():
         raise UsageError(Problem("NO_SUCH_PATH", f"no such text: {path}", hint="name a text in its folder of seeds"))
