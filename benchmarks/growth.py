@@ -33,7 +33,7 @@ def institutions() -> set[str]:
 
 def varied(text: str, number: int, ids: list[str]) -> str:
     """Return the text with record and source ids and the amount of copy `number`."""
-    text = text.replace("$175 million", f"${175 + number} million")
+    text = text.replace("$175 million", f"${100_000 + number} million")
     for record in ids:
         text = re.sub(rf"(?<![\w-]){record}(?![\w-])", f"{record}-{number}", text)
     return re.sub(r"\b(00[0-4]_[0-9a-f]{16})\b", rf"\1-{number}", text)
