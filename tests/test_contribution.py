@@ -67,6 +67,7 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_ten_contributions_are_merged_in_any_order_without_a_conflict_and_give_the_same_bytes(checkout: Path) -> None:
     ten = contributions()
     assert len(ten) == 10
@@ -105,6 +106,7 @@ def test_two_redirections_are_merged(checkout: Path) -> None:
     assert set(withdrawn.items) == {"zero", "one", "two"}
 
 
+@pytest.mark.slow
 def test_two_contributions_that_give_one_id_to_two_things_are_both_named_and_nothing_is_published(
     checkout: Path,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.column import Column
@@ -39,8 +40,14 @@ def _rows_of(table: Table, column: Column, rows: Sequence[Row]) -> Iterator[Code
         example=example,
         source=_rests_on(table, column),
     )
-    for name, term in column.vocabulary.terms.items() if column.vocabulary else ():
-        yield CodebookRow(
+    yield from _rows_of_terms(table, column)
+
+
+@cache
+def _rows_of_terms(table: Table, column: Column) -> tuple[CodebookRow, ...]:
+    """Return the rows of the terms of a column, which do not depend on the data."""
+    return tuple(
+        CodebookRow(
             table=table.name,
             column=column.name,
             term=name,
@@ -51,6 +58,8 @@ def _rows_of(table: Table, column: Column, rows: Sequence[Row]) -> Iterator[Code
             example=None,
             source=term.code or None,
         )
+        for name, term in (column.vocabulary.terms.items() if column.vocabulary else ())
+    )
 
 
 def _is_short(text: str) -> bool:

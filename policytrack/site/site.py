@@ -54,13 +54,13 @@ def write_site(
     for name, url in {"reports go to": report_url, "a site is published at": base_url}.items():
         if url != _web_address(url):
             raise UsageError(Problem("BAD_VALUE", f"{name} a web address", got=url, expected="https://…"))
-    check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
-    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", previous))
-    made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     target = Path(os.path.abspath(out))
     if target.exists() and not _may_be_replaced(target):
         message = f"{out} holds something else than a site"
         raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
+    check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
+    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", previous))
+    made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     with writing(out):
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:

@@ -426,6 +426,7 @@ def in_r(hostile: Path) -> dict[str, dict[str, tuple[str, list[str | None]]]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_lines_in_r_lose_nothing(in_r: dict[str, dict[str, tuple[str, list[str | None]]]], hostile: Path) -> None:
     classes = {"integer": "numeric", "decimal": "numeric", "boolean": "logical", "date": "Date"}
     for table, columns in KINDS.items():

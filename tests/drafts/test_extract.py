@@ -171,6 +171,7 @@ def test_a_batch_is_read_the_same_alone(whole: tuple[Path, Path]) -> None:
         assert batch.to_pylist() == [row for each in alone for row in each[name].to_pylist()]
 
 
+@pytest.mark.slow
 def test_only_new_and_changed_documents_are_read_again(tmp_path: Path) -> None:
     documents = many(40)
     corpus, out = write_jsonl(tmp_path / "c.jsonl", documents), tmp_path / "out"

@@ -163,6 +163,7 @@ def test_downloads_are_the_published_files(site: Path) -> None:
             assert (site / "data" / path.relative_to(EXAMPLE / "data")).read_bytes() == path.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_same_data_gives_the_same_bytes_in_the_place_of_an_earlier_site(site: Path, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     before = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
