@@ -21,7 +21,7 @@ test: environment
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-slow: environment
-	@$(BIN)/python -m pytest -m slow --durations=10
+	@$(BIN)/python -m pytest -m slow -n auto --dist loadfile --durations=10
 
 contribution: environment
 	@$(BIN)/policytrack validate seeds --no-drafts

@@ -30,6 +30,7 @@ OPTIONS = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:unraisable
 """Stop at the first failure, without what takes most of the time of a short run."""
 
 _PAIRED = "each claim of a version has its source"
+_ALONE = "no rule drops a version that stands alone: the condition saves time only"
 EQUIVALENT = {
     "module: for column in table.columns if column.read or column.editorial -> for column in table.columns": (
         "no claim fills a column that is neither read nor editorial"
@@ -38,6 +39,10 @@ EQUIVALENT = {
         "`title`, the only editorial wording, is read as well: that of sources"
     ),
     "_choose: '' -> 'x'": "where there is one version, no claim loses and shows the reason",
+    "_choose: RULES if len(versions) > 1 else () -> RULES": _ALONE,
+    "_choose: len(versions) > 1 -> len(versions) >= 1": _ALONE,
+    "_unsettled: versions if len(versions) > 1 else () -> versions": _ALONE,
+    "_unsettled: len(versions) > 1 -> len(versions) >= 1": _ALONE,
     "_with_sources: zip(version.claims, version.sources, strict=True) -> zip(version.claims, version.sources)": _PAIRED,
     "_with_sources: True -> False": _PAIRED,
     "_curator_rank: 2 -> 3": "only the order of the scores counts",
