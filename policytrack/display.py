@@ -83,13 +83,19 @@ def cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
 
 
-def in_context(prefix: str | None, quote: str, suffix: str | None, style: Style = PLAIN) -> str:
-    """Return the quote with its context on one line, without incomplete words at the ends."""
+def around(prefix: str | None, suffix: str | None) -> tuple[str, str]:
+    """Return the context of a quote without the incomplete words at its far ends, which an ellipsis replaces."""
     before, after = prefix or "", suffix or ""
     if " " in before and len(before) >= CUT_CONTEXT:
         before = "…" + before.partition(" ")[2]
     if " " in after and len(after) >= CUT_CONTEXT:
         after = after.rpartition(" ")[0] + "…"
+    return before, after
+
+
+def in_context(prefix: str | None, quote: str, suffix: str | None, style: Style = PLAIN) -> str:
+    """Return the quote with its context on one line, without incomplete words at the ends."""
+    before, after = around(prefix, suffix)
     spaces = [" " if char.isspace() else "" for char in (before[-1:], after[:1])]
     return one_line(before) + spaces[0] + one_line(quote).join(style.quote) + spaces[1] + one_line(after)
 

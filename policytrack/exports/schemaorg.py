@@ -38,9 +38,21 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
     Raises:
         DatasetError: a file of the data is missing or altered.
     """
+    path.write_bytes(
+        json_bytes(describe(dataset)).replace(b"<", b"\\u003c")
+    )  # a page may hold it: no tag ends it there
+
+
+def describe(dataset: Exportable, base: str = "") -> dict[str, Any]:
+    """Return the schema.org description of the data folder.
+
+    Args:
+        dataset: the dataset.
+        base: the path to the data folder from where the description stands, ending in a slash; "" for the folder.
+    """
     described, cited = dataset.descriptor, dataset.cite()
     files = [*table_files(dataset.folder), *text_files(dataset)]
-    description = {
+    return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": described["title"],
@@ -55,14 +67,13 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
         "creditText": str(cited).partition("\n")[0],
         "keywords": described.get("keywords", []),
         **_coverage(dataset),
-        "distribution": [_data_download(file) for file in files],
+        "distribution": [_data_download(file, base) for file in files],
         "variableMeasured": [
             _property_value(schema.name, column) for schema in read_schemas(described) for column in schema.columns
         ],
         "citation": [{"@id": source_urn(work.key)} for work in cited.sources],
         "isBasedOn": [_work(*pair) for pair in zip(dataset.sources(), cited.sources, strict=True)],
     }
-    path.write_bytes(json_bytes(description).replace(b"<", b"\\u003c"))  # a page may hold it: no tag ends it there
 
 
 def _coverage(dataset: Exportable) -> dict[str, Any]:
@@ -80,11 +91,11 @@ def _coverage(dataset: Exportable) -> dict[str, Any]:
     }
 
 
-def _data_download(file: PublishedFile) -> dict[str, Any]:
+def _data_download(file: PublishedFile, base: str) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
         "name": file.table or file.source_id,
-        "contentUrl": file.name,
+        "contentUrl": base + file.name,
         "encodingFormat": _FORMATS[file.form],
         "contentSize": f"{file.size} B",
         "sha256": file.sha256,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.checks.verify import verify
 from policytrack.exports.jsonl import json_line, whole_record
+from policytrack.exports.schemaorg import describe
 from policytrack.files.checksums import NAME
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
@@ -23,6 +24,7 @@ from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record, key_of
+from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, MODELS, RECORD_TABLES, Table
 from policytrack.site.record_page import Group, groups_of
@@ -50,11 +52,6 @@ WHOLE = tuple(
     for name in ("policytrack-data.zip", "policytrack.xlsx", "datapackage.json", "SHA256SUMS", "CODEBOOK.md")
 )
 """Downloads before those of each table."""
-
-
-def country_name(code: str) -> str:
-    """Return the usual English name of an ISO 3166-1 code."""
-    return NAMINGS[code].names[0] if code in NAMINGS else code
 
 
 FORGERIES = files("policytrack.checks") / "forgeries.json"
@@ -119,14 +116,19 @@ class Shelf:
     def referring(self) -> dict[str, list[tuple[str, str]]]:
         """Record id to the cells of other records that name it: record id and pointer."""
         found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for record in self.records.values():
-            children = ((f"/{name}/{key_of(row)}", row) for name, rows in record.children() for row in rows)
-            for at, row in [("", record), *children]:
-                for column in (each for each in BY_NAME[row.table_name].columns[1:] if each.refers):
-                    target = getattr(row, column.name)
-                    if target and target != record.record_id:
-                        found[target].append((record.record_id, f"{at}/{column.name}"))
+        for record_id, at, row in self.rows():
+            for column in (each for each in BY_NAME[row.table_name].columns[1:] if each.refers):
+                target = getattr(row, column.name)
+                if target and target != record_id:
+                    found[target].append((record_id, f"{at}/{column.name}"))
         return dict(found)
+
+    def rows(self) -> Iterator[tuple[str, str, Row]]:
+        """Yield each record and each of its child rows, with the id of the record and the pointer of the row."""
+        for record in self.records.values():
+            yield record.record_id, "", record
+            for name, rows in record.children():
+                yield from ((record.record_id, f"/{name}/{key_of(row)}", row) for row in rows)
 
     def title(self, record_id: str) -> str:
         """Return the title or name of a record; the id of one that the data does not have."""
@@ -147,6 +149,11 @@ class Shelf:
             "types": self.types,
             "country_name": country_name,
         }
+
+
+def country_name(code: str) -> str:
+    """Return the usual English name of an ISO 3166-1 code."""
+    return NAMINGS[code].names[0] if code in NAMINGS else code
 
 
 def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "") -> Iterator[Page]:
@@ -218,7 +225,6 @@ def _downloads(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
 def _home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
     """Return what the home page shows: figures, downloads, citation, an example of a receipt."""
     dataset = shelf.dataset
-    described = dataset.descriptor
     counts = Counter(str(entry.record_type) for entry in shelf.entries.values())
     tables = [path for table in BY_NAME for path in (f"data/csv/{table}.csv", f"data/parquet/{table}.parquet")]
     offered = [path for path in (*WHOLE, *tables) if path in downloads]
@@ -227,18 +233,10 @@ def _home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
         "n_evidence": sum(len(record.evidence) for record in shelf.records.values()),
         "n_disputed": sum(len((entry.disputed_fields or "").split()) for entry in shelf.entries.values()),
         "downloads": [(path, len(downloads[path]), sha256(downloads[path]).hexdigest()) for path in offered],
-        "description": described["description"],
+        "description": dataset.descriptor["description"],
         "citation": str(dataset.cite()),
         "example": _example(shelf),
-        "json_ld": {
-            "@context": "https://schema.org/",
-            "@type": "Dataset",
-            "name": described["title"],
-            "description": described["description"],
-            "version": dataset.version,
-            "license": described["licenses"][0]["path"],
-            "distribution": [{"@type": "DataDownload", "contentUrl": path} for path in offered],
-        },
+        "json_ld": describe(dataset, "data/"),
     }
 
 
@@ -293,7 +291,6 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "entry": entry,
         "groups": groups,
         "silent": silent,
-        "sources": explained.sources,
         "said": shelf.said.get(record_id, []),
         "referring": shelf.referring.get(record_id, []),
         "timeline": shelf.dataset.timeline(record_id) if not isinstance(record, Source) else [],
@@ -303,9 +300,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
     if isinstance(record, Source):
         text = shelf.dataset.text(record_id) if record.text == "shipped" else None
         content |= text_of(text, shelf.quoted.get(record_id, []), shelf.mentions.get(record_id, []), shelf.entries)
-    title = entry.title
     template = "source.html" if isinstance(record, Source) else "record.html"
-    yield _page(shelf, f"records/{record_id}.html", template, title, **content)
+    yield _page(shelf, f"records/{record_id}.html", template, entry.title, **content)
     yield Page(f"records/{record_id}.json", "", json_line(whole_record(entry.model_dump(mode="json"), record)).encode())
 
 
@@ -336,11 +332,9 @@ def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:
 def _countries(shelf: Shelf) -> dict[str, list[tuple[str, str]]]:
     """Return each country by code, with the cells that hold it: record id and pointer, in the order of the records."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record in shelf.records.values():
-        children = ((f"/{name}/{key_of(row)}", row) for name, rows in record.children() for row in rows)
-        for at, row in [("", record), *children]:
-            if code := getattr(row, "country", None):
-                found[code].append((record.record_id, f"{at}/country"))
+    for record_id, at, row in shelf.rows():
+        if code := getattr(row, "country", None):
+            found[code].append((record_id, f"{at}/country"))
     return dict(sorted(found.items(), key=lambda item: country_name(item[0])))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from policytrack.display import CUT_CONTEXT, visible
+from policytrack.display import around, visible
 from policytrack.files.durable import put_back, replace, writing
 from policytrack.files.json import json_bytes
 from policytrack.loader.backends import require
@@ -118,7 +118,7 @@ def _environment() -> Environment:
         "visible": visible,
         "anchor": anchor_of,
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
-        "around": _around,
+        "around": lambda row: around(row.prefix, row.suffix),
         "web": _web_address,
         "report": _report,
         "there": _text_fragment,
@@ -172,13 +172,3 @@ def _pretty(value: object, kind: str) -> str:
     if kind in ("decimal", "integer") and whole.lstrip("-").isdigit():
         return f"{int(whole):,}{dot}{rest}"
     return text.replace("_", " ") if kind == "term" else text
-
-
-def _around(row: Evidence) -> tuple[str, str]:
-    """Return the words before and after a quote, without incomplete words at their far ends."""
-    before, after = row.prefix or "", row.suffix or ""
-    if " " in before and len(before) >= CUT_CONTEXT:
-        before = "… " + before.partition(" ")[2]
-    if " " in after and len(after) >= CUT_CONTEXT:
-        after = after.rpartition(" ")[0] + " …"
-    return before, after

@@ -151,6 +151,12 @@ def _judge_folder(world: World, forged: ForgedSeeds) -> str:
 # --- what is chosen
 
 
+def _pick(world: World, chance: random.Random, is_wanted: Callable[[Evidence], object]) -> tuple[Record, int]:
+    """Return a record, and the place of one row of its evidence that is wanted."""
+    pool = [(record, place) for record in world.records for place, row in enumerate(record.evidence) if is_wanted(row)]
+    return chance.choice(pool)
+
+
 def _read(world: World, chance: random.Random, *rules: str) -> tuple[Record, int, Dumped]:
     """A record with one row of evidence that a rule read, as a place in the dump of the record."""
     pool = [
@@ -208,13 +214,7 @@ def _span(row: Evidence) -> Span:
 
 def shifted_span(world: World, chance: random.Random) -> ForgedData | None:
     """A span shifted by one, with the quote and the context that stand there; a value in the words of the text too."""
-    pool = [
-        (record, at)
-        for record in world.records
-        for at, row in enumerate(record.evidence)
-        if row.method in ("recognised", "lexicon", "verbatim")
-    ]
-    record, place = chance.choice(pool)
+    record, place = _pick(world, chance, lambda row: row.method in ("recognised", "lexicon", "verbatim"))
     row, cells = record.evidence[place], record.model_dump()
     text, by = world.context.documents[row.source_id].text, chance.choice([-1, 1])
     if row.start_char + by < 0 or row.end_char + by > len(text):
@@ -320,13 +320,7 @@ def parts_swapped(world: World, chance: random.Random) -> ForgedData | None:
 
 def curated_told_as_read(world: World, chance: random.Random) -> ForgedData | None:
     """The value of a curator told as read by a rule, without the reason."""
-    pool = [
-        (record, at)
-        for record in world.records
-        for at, row in enumerate(record.evidence)
-        if row.method == "curated" and row.part == "value"
-    ]
-    record, place = chance.choice(pool)
+    record, place = _pick(world, chance, lambda row: row.method == "curated" and row.part == "value")
     cells, row = record.model_dump(), record.evidence[place]
     for each in cells["evidence"]:
         if each["claim_id"] == row.claim_id and (each["part"] == "attribution") == (row.part == "attribution"):
@@ -354,16 +348,17 @@ def overruled_without_a_trace(world: World, chance: random.Random) -> ForgedData
 
 def other_speaker(world: World, chance: random.Random) -> ForgedData | None:
     """Another speaker in all parts of a claim."""
-    pool = [
-        (record, row)
-        for record in world.records
-        for row in record.evidence
-        if row.part == "attribution"
-        and row.attributed_to
-        and not row.is_hedge
-        and row.method in ("recognised", "verbatim")
-    ]
-    record, row = chance.choice(pool)
+    record, place = _pick(
+        world,
+        chance,
+        lambda row: (
+            row.part == "attribution"
+            and row.attributed_to
+            and not row.is_hedge
+            and row.method in ("recognised", "verbatim")
+        ),
+    )
+    row = record.evidence[place]
     cells = record.model_dump()
     known = [each.record_id for each in world.records if each.record_type in ("person", "institution")]
     who = chance.choice(
@@ -377,13 +372,7 @@ def other_speaker(world: World, chance: random.Random) -> ForgedData | None:
 
 def judgement_changed(world: World, chance: random.Random) -> ForgedData | None:
     """Another value or another reason in the place of a curator's, told as the curator's."""
-    pool = [
-        (record, at)
-        for record in world.records
-        for at, row in enumerate(record.evidence)
-        if row.method == "curated" and row.rank == "preferred"
-    ]
-    record, place = chance.choice(pool)
+    record, place = _pick(world, chance, lambda row: row.method == "curated" and row.rank == "preferred")
     cells, row = record.model_dump(), record.evidence[place]
     column = column_at(record.record_type, row.field)
     if row.part == "value" and column.choices and not row.read_as:
@@ -398,13 +387,10 @@ def judgement_changed(world: World, chance: random.Random) -> ForgedData | None:
 
 def look_alike_in_words(world: World, chance: random.Random) -> ForgedData | None:
     """A letter of another script that looks the same, in a value in the words of the text."""
-    pool = [
-        (record, row)
-        for record in world.records
-        for row in record.evidence
-        if row.method == "verbatim" and row.part == "value" and row.rank == "preferred"
-    ]
-    record, row = chance.choice(pool)
+    record, place = _pick(
+        world, chance, lambda row: row.method == "verbatim" and row.part == "value" and row.rank == "preferred"
+    )
+    row = record.evidence[place]
     cells, value = record.model_dump(), row.value
     places = [at for at, each in enumerate(value) if each.translate(LOOK_ALIKES) != each]
     if not places:
@@ -419,13 +405,9 @@ def look_alike_in_words(world: World, chance: random.Random) -> ForgedData | Non
 
 def copy_that_says_more(world: World, chance: random.Random) -> ForgedData | None:
     """A claim of a copy that its original does not make."""
-    pool = [
-        (record, at)
-        for record in world.records
-        for at, row in enumerate(record.evidence)
-        if row.method == "copied" and row.part == "value" and re.search(r"\d", row.value)
-    ]
-    record, place = chance.choice(pool)
+    record, place = _pick(
+        world, chance, lambda row: row.method == "copied" and row.part == "value" and re.search(r"\d", row.value)
+    )
     cells = record.model_dump()
     row = cells["evidence"][place]
     row.update(value=one_digit(chance, row["value"]), rank="normal", rank_reason="not followed: later")
