@@ -46,12 +46,12 @@ def measure(records: int) -> None:
 
 def long_text() -> None:
     """Print the CPU seconds of the pieces of a text of a million characters with a thousand quotes, as HTML."""
-    from policytrack.site.highlights import segments, shown
+    from policytrack.site.highlights import shown, stretches
 
     text = "The ministers agreed on a package of aid. " * 24_000
     spans = [(at, at + 30) for at in range(0, len(text) - 100, len(text) // 1000)]
     start = time.process_time()
-    html = "".join(shown(each.text) for each in segments(text, spans))
+    html = "".join(shown(each.text) for each in stretches(text, spans))
     print(
         f"{len(text)} characters, {len(spans)} quotes: {time.process_time() - start:.2f} s, {len(html)} characters of HTML"
     )

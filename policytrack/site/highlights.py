@@ -13,13 +13,13 @@ from policytrack.display import visible
 _KEPT = "\n\t"
 """Characters without ink that a page shows as they are."""
 
-Span = tuple[int, int]
+Ends = tuple[int, int]
 """Start and end of a quote in Unicode code points, half-open."""
 
 
 @dataclass(frozen=True)
-class Segment:
-    """A stretch of text between two neighbouring edges of spans.
+class Stretch:
+    """The text between two neighbouring edges of spans.
 
     Args:
         text: the characters.
@@ -31,13 +31,13 @@ class Segment:
 
     text: str
     start: int
-    inside: tuple[Span, ...]
-    opens: tuple[Span, ...]
-    closes: tuple[Span, ...]
+    inside: tuple[Ends, ...]
+    opens: tuple[Ends, ...]
+    closes: tuple[Ends, ...]
 
 
-def segments(text: str, spans: Iterable[Span]) -> Iterator[Segment]:
-    """Yield the segments of a text in order; together they are the whole text.
+def stretches(text: str, spans: Iterable[Ends]) -> Iterator[Stretch]:
+    """Yield the stretches of a text in order; together they are the whole text.
 
     Args:
         text: the text.
@@ -45,7 +45,7 @@ def segments(text: str, spans: Iterable[Span]) -> Iterator[Segment]:
     """
     known = sorted({(start, end) for start, end in spans if start < end})
     edges = sorted({0, len(text), *(edge for span in known for edge in span)})
-    inside: list[Span] = []
+    inside: list[Ends] = []
     at = 0
     for start, end in pairwise(edges):
         opening = at
@@ -54,12 +54,12 @@ def segments(text: str, spans: Iterable[Span]) -> Iterator[Segment]:
         opens = known[opening:at]
         inside = sorted([*(span for span in inside if span[1] > start), *opens], key=_length, reverse=True)
         closes = [span for span in reversed(inside) if span[1] == end]
-        yield Segment(
+        yield Stretch(
             text[start:end], start, tuple(inside), tuple(sorted(opens, key=_length, reverse=True)), tuple(closes)
         )
 
 
-def _length(span: Span) -> tuple[int, int]:
+def _length(span: Ends) -> tuple[int, int]:
     return span[1] - span[0], span[0]
 
 

@@ -14,7 +14,7 @@ from policytrack.records.tables import BY_NAME, CHILD_TABLES
 
 
 @dataclass(frozen=True)
-class Claim:
+class ShownClaim:
     """The quotes of one claim: that of the value first, then those of its anchor and its speaker."""
 
     quotes: tuple[Evidence, ...]
@@ -60,8 +60,8 @@ class Field:
     link: str
     label: str
     follows: tuple[str, ...]
-    claims: tuple[Claim, ...]
-    others: tuple[Claim, ...]
+    claims: tuple[ShownClaim, ...]
+    others: tuple[ShownClaim, ...]
     is_disputed: bool
     reason: str
     kind: str
@@ -153,10 +153,10 @@ def _field(
     )
 
 
-def _claims(evidence: Sequence[Evidence]) -> Iterable[Claim]:
+def _claims(evidence: Sequence[Evidence]) -> Iterable[ShownClaim]:
     """Yield the claims of a cell, copies after the others."""
     by_claim: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in evidence:
         by_claim[row.claim_id, row.field].append(row)
-    claims = [Claim(tuple(sorted(rows, key=lambda row: row.part != "value"))) for rows in by_claim.values()]
+    claims = [ShownClaim(tuple(sorted(rows, key=lambda row: row.part != "value"))) for rows in by_claim.values()]
     return sorted(claims, key=lambda claim: claim.first.method == "copied")

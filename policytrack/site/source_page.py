@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
-from policytrack.site.highlights import Segment, Span, segments
+from policytrack.site.highlights import Ends, Stretch, stretches
 
 
 class Piece(NamedTuple):
-    """A segment of a text as a page shows it: the quote that a click means, all quotes over it, what was set aside."""
+    """A stretch of a text as a page shows it: the quote that a click means, all quotes over it, what was set aside."""
 
-    segment: Segment
-    quote: Span | None
-    quotes: tuple[Span, ...]
+    stretch: Stretch
+    quote: Ends | None
+    quotes: tuple[Ends, ...]
     aside: Mention | None
 
 
@@ -32,17 +32,17 @@ def text_of(
         mentions: the mentions in the text.
         entries: record id to entry.
     """
-    cited: defaultdict[Span, list[Evidence]] = defaultdict(list)
+    cited: defaultdict[Ends, list[Evidence]] = defaultdict(list)
     for row in quoted:
         cited[row.start_char, row.end_char].append(row)
     aside = {(row.start_char, row.end_char): row for row in mentions if row.disposition != "cited"}
-    pieces = [] if text is None else [_piece(each, cited, aside) for each in segments(text, [*cited, *aside])]
+    pieces = [] if text is None else [_piece(each, cited, aside) for each in stretches(text, [*cited, *aside])]
     kinds = {span: entries[rows[0].record_id].record_type for span, rows in cited.items()}
     return {"pieces": pieces, "withheld": text is None, "cited": dict(cited), "aside": aside, "kind_of": kinds}
 
 
-def _piece(segment: Segment, cited: Container[Span], aside: Mapping[Span, Mention]) -> Piece:
-    """Return a segment with the shortest quote over it."""
-    quotes = tuple(span for span in segment.inside if span in cited)
-    set_aside = next((aside[span] for span in reversed(segment.inside) if span in aside), None)
-    return Piece(segment, quotes[-1] if quotes else None, quotes, set_aside)
+def _piece(stretch: Stretch, cited: Container[Ends], aside: Mapping[Ends, Mention]) -> Piece:
+    """Return a stretch with the shortest quote over it."""
+    quotes = tuple(span for span in stretch.inside if span in cited)
+    set_aside = next((aside[span] for span in reversed(stretch.inside) if span in aside), None)
+    return Piece(stretch, quotes[-1] if quotes else None, quotes, set_aside)

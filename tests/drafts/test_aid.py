@@ -7,7 +7,7 @@ import pytest
 from policytrack.drafts.aid import bills, lists
 from policytrack.drafts.aid.bills import bill_of
 from policytrack.drafts.aid.gate import offers_of
-from policytrack.drafts.aid.lists import entries_of
+from policytrack.drafts.aid.lists import listed_parties
 from policytrack.drafts.aid.packages import draft_aid_packages
 from policytrack.drafts.drafted import DraftRecord
 from policytrack.drafts.sighted import Sighted
@@ -60,7 +60,7 @@ def test_a_bill_that_combines_aid_is_a_package_of_its_own(words: str, expected: 
 
 @pytest.mark.parametrize(("words", "expected"), lists.EXAMPLES)
 def test_a_list_of_parties_says_who_gives_or_who_receives(words: str, expected: str) -> None:
-    entries = entries_of(sighted(Text("The Daily Courier", words))).values()
+    entries = listed_parties(sighted(Text("The Daily Courier", words))).values()
     does = {("give" if each.gives else "receive") for each in entries}
     assert " ".join([*(each.party.country for each in entries), *does]) == expected
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from policytrack.site.highlights import segments, shown
+from policytrack.site.highlights import shown, stretches
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the extra `browser`")
@@ -184,7 +184,7 @@ def test_places_in_the_browser_are_those_in_python(page: Any, tmp_path: Path) ->
         text = "".join(chance.choices(letters, k=chance.randint(1, 40)))
         edges = [sorted(chance.choices(range(len(text) + 1), k=2)) for _ in range(chance.randint(0, 6))]
         spans = [(start, end) for start, end in edges if start < end]
-        cases.append("".join(f"<i data-start={each.start}>{shown(each.text)}</i>" for each in segments(text, spans)))
+        cases.append("".join(f"<i data-start={each.start}>{shown(each.text)}</i>" for each in stretches(text, spans)))
         wanted.append([text, spans])
     page_of_cases = "".join(f"<pre>{case}</pre>" for case in cases)
     (tmp_path / "cases.html").write_text(f"<!doctype html><meta charset=utf-8>{page_of_cases}", "utf-8", newline="")

@@ -1,4 +1,4 @@
-"""Highlights: whatever spans a text has, the segments are the whole text, and each span is whole in them."""
+"""Highlights: whatever spans a text has, the stretches are the whole text, and each span is whole in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.site.highlights import segments, shown
+from policytrack.site.highlights import shown, stretches
 
 TEXTS = st.text(st.sampled_from("ab \n\t\r\u202e\u200d\U0001f1fa\U0001f1e6é\u0301<&\u05d0\u0000\u2028"), max_size=40)
 
@@ -20,7 +20,7 @@ def test_segments_are_the_text_and_each_span_is_whole(data: st.DataObject) -> No
     text = data.draw(TEXTS)
     at = st.integers(0, len(text))
     spans = [(min(pair), max(pair)) for pair in data.draw(st.lists(st.tuples(at, at), max_size=8))]
-    found = list(segments(text, spans))
+    found = list(stretches(text, spans))
     assert "".join(each.text for each in found) == text
     assert [each.start for each in found] == sorted({each.start for each in found})
     for start, end in {span for span in spans if span[0] < span[1]}:
@@ -31,7 +31,7 @@ def test_segments_are_the_text_and_each_span_is_whole(data: st.DataObject) -> No
 
 
 def test_the_longest_span_comes_first_and_crossing_spans_are_both_there() -> None:
-    found = [(each.text, each.inside) for each in segments("abcdef", [(1, 3), (0, 4), (2, 6)])]
+    found = [(each.text, each.inside) for each in stretches("abcdef", [(1, 3), (0, 4), (2, 6)])]
     assert found == [
         ("a", ((0, 4),)),
         ("b", ((0, 4), (1, 3))),

@@ -52,7 +52,7 @@ EXAMPLES = (
 """Rows of tests: a text, and the parties of its list with what they do."""
 
 
-class Entry(NamedTuple):
+class ListedParty(NamedTuple):
     """A party of a list.
 
     Args:
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
     others: tuple[Party, ...]
 
 
-def entries_of(sighted: Sighted) -> dict[int, Entry]:
+def listed_parties(sighted: Sighted) -> dict[int, ListedParty]:
     """Return the parties of the lists of a text, each by the place of its amount."""
     named = [(party, one) for one in sighted.money if (party := _party(sighted, one))]
     runs: list[list[tuple[Party, Found]]] = [[each] for each in named[:1]]
@@ -87,9 +87,9 @@ def entries_of(sighted: Sighted) -> dict[int, Entry]:
     return listed | _in_order(sighted)
 
 
-def _in_order(sighted: Sighted) -> dict[int, Entry]:
+def _in_order(sighted: Sighted) -> dict[int, ListedParty]:
     """Return the recipients of amounts that `respectively` gives to the countries of a list, in its order."""
-    text, entries = sighted.text, dict[int, Entry]()
+    text, entries = sighted.text, dict[int, ListedParty]()
     for match in _RESPECTIVELY.finditer(text):
         sentence = sighted.sentence_of(Span(*match.span()))
         begin = max(sentence.start, match.start() - _LEAD)
@@ -107,7 +107,7 @@ def _in_order(sighted: Sighted) -> dict[int, Entry]:
         is_list = all(LISTED.fullmatch(text, one.span.end, two.span.start) for one, two in pairwise(named))
         if len(named) == len(amounts) > 1 and is_list and "target" in roles(text, named[0]):
             for party, one in zip(named, amounts, strict=True):
-                entries[one.span.start] = Entry(party, gives=False, lead=lead, others=())
+                entries[one.span.start] = ListedParty(party, gives=False, lead=lead, others=())
     return entries
 
 
@@ -121,7 +121,7 @@ def _party(sighted: Sighted, one: Found) -> Party | None:
     return None
 
 
-def _entry(sighted: Sighted, party: Party, start: int) -> Entry | None:
+def _entry(sighted: Sighted, party: Party, start: int) -> ListedParty | None:
     """Return a party with what the words before its list say that it does; None if they say nothing."""
     text = sighted.text
     if not start:
@@ -134,7 +134,7 @@ def _entry(sighted: Sighted, party: Party, start: int) -> Entry | None:
     if not gives and not _RECEIVE.search(text, lead.start, lead.end):
         return None
     if not gives or _FOLLOWS.search(text, lead.start, lead.end):
-        return Entry(party, gives=False, lead=lead, others=())
+        return ListedParty(party, gives=False, lead=lead, others=())
     named = countries_between(sighted, lead.start, lead.end)
     others = [each for each in named if "target" in roles(text, each) and may_receive(roles(text, each))]
-    return Entry(party, gives=True, lead=lead, others=tuple(distinct(others)))
+    return ListedParty(party, gives=True, lead=lead, others=tuple(distinct(others)))

@@ -18,7 +18,7 @@ from policytrack.drafts.aid.fields import (
     way_of,
 )
 from policytrack.drafts.aid.gate import Offer, found_in, offers_of
-from policytrack.drafts.aid.lists import Entry, entries_of
+from policytrack.drafts.aid.lists import ListedParty, listed_parties
 from policytrack.drafts.aid.package import Package
 from policytrack.drafts.aid.parties import BANK, Party, countries_between, roles
 from policytrack.drafts.aid.recipients import (
@@ -68,7 +68,7 @@ def draft_aid_packages(sighted: Sighted) -> list[DraftRecord]:
     is_foreign = any(found["term"] != home for found in sighted.countries) or REGION.find(sighted.text)
     if not is_foreign and "humanitarian" not in sighted.text.lower():
         return []
-    listed = entries_of(sighted)
+    listed = listed_parties(sighted)
     for one in offers_of(sighted, listed):
         if bill := bill_of(sighted, one):
             packages.append(bill)
@@ -121,7 +121,7 @@ def _read(sighted: Sighted, one: Offer, home: str, packages: list[Package]) -> P
     return Package(one, tuple(donors), tuple(recipients), kinds, way, scope, stage, date, parent)
 
 
-def _listed(sighted: Sighted, one: Offer, entry: Entry, packages: list[Package]) -> Package | None:
+def _listed(sighted: Sighted, one: Offer, entry: ListedParty, packages: list[Package]) -> Package | None:
     """Return the package of an entry of a list; None without a recipient."""
     text, lead = sighted.text, entry.lead
     donors = [entry.party] if entry.gives else givers_in(sighted, lead)
