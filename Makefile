@@ -4,7 +4,7 @@
 # make contribution   checks the seeds, builds them in build/contribution, and shows what changes in the data
 # make goldens   writes all that is generated: data/, schema/, CITATION.cff, what tests and pages show
 # make lint   ruff and mypy
-# make site   the website of the dataset, in build/site, with the documentation in build/site/docs
+# make site   the website of the dataset, in build/site, with the documentation in build/site/docs; SITE="--base-url URL"
 # make docs   the documentation site, in build/docs
 PYTHON ?= python3
 VENV := .venv
@@ -48,7 +48,7 @@ docs: environment
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
 
 site: environment
-	@$(BIN)/policytrack site --out build/site
+	@$(BIN)/policytrack site --out build/site --docs docs/index.html $(SITE)
 	@$(BIN)/python -m sphinx -W -q -b html docs build/site/docs
 
 coverage: environment

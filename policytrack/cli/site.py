@@ -23,6 +23,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, help="data folder (default: the packaged data)")
     command.add_argument("--report-url", default="", metavar="URL", help="where readers report faults of a receipt")
     command.add_argument("--base-url", default="", metavar="URL", help="where the site will be published; for the feed")
+    command.add_argument("--docs", default="", metavar="URL", help="where the documentation is: a path within the site")
     command.add_argument("--previous", type=Path, metavar="DIR", help="data folder of the version before: what changed")
     command.add_argument("--json", action="store_true", help="folder and number of files as JSON, to standard output")
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from policytrack.site.site import write_site
 
     dataset = Dataset(options.data or packaged_data())
-    urls = {"report_url": options.report_url, "base_url": options.base_url}
+    urls = {"report_url": options.report_url, "base_url": options.base_url, "docs": options.docs}
     number = write_site(dataset, options.out, previous=options.previous, **urls)
     if options.json:
         print_json({"path": str(options.out), "files": number, "problems": []})

@@ -1,7 +1,7 @@
 """schema.org Dataset: JSON-LD with which search engines find the dataset.
 
 The paths of the files are relative to the data folder; the description belongs beside `datapackage.json`, or in a web
-page in that folder. Left out is `url`, which is not decided yet. `temporalCoverage` reaches from the first to the last
+page in that folder. It has a `url` where the page has an address. `temporalCoverage` reaches from the first to the last
 possible day of the events, `spatialCoverage` lists the countries of the records. The date of a source is given if it is
 a year, a month or a day; the table `sources` has all EDTF dates. An author has no type, because the sources name
 persons, news desks and both together.
@@ -24,6 +24,8 @@ from policytrack.files.json import json_bytes
 from policytrack.records.source import RIGHTS, Source
 
 _FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "txt": "text/plain"}
+_OPEN_ACCESS = "http://purl.org/coar/access_right/c_abf2"
+"""Open access, in the vocabulary of access rights of COAR."""
 _COUNTRY = ("country", "donor_country")
 """Columns with ISO 3166-1 alpha-2 codes."""
 
@@ -43,27 +45,32 @@ def write_schemaorg(dataset: Exportable, path: Path) -> None:
     )  # a page may hold it: no tag ends it there
 
 
-def describe(dataset: Exportable, base: str = "") -> dict[str, Any]:
+def describe(dataset: Exportable, base: str = "", url: str = "") -> dict[str, Any]:
     """Return the schema.org description of the data folder.
 
     Args:
         dataset: the dataset.
         base: the path to the data folder from where the description stands, ending in a slash; "" for the folder.
+        url: the address of the page that shows the dataset; "" for none.
     """
     described, cited = dataset.descriptor, dataset.cite()
     files = [*table_files(dataset.folder), *text_files(dataset)]
+    makers = [{"@type": "Organization", "name": name} for name in cited.dataset.authors]
     return {
-        "@context": "https://schema.org/",
+        "@context": ["https://schema.org/", {"prov": "http://www.w3.org/ns/prov#"}],
         "@type": "Dataset",
         "name": described["title"],
         "description": described["description"],
+        **({"url": url} if url else {}),
         "identifier": f"urn:policytrack:sha256:{fingerprint(dataset)}",
         "version": dataset.version,
         **({"datePublished": cited.dataset.date} if cited.dataset.date else {}),
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,
         "isAccessibleForFree": True,
-        "creator": [{"@type": "Organization", "name": name} for name in cited.dataset.authors],
+        "conditionsOfAccess": _OPEN_ACCESS,
+        "creator": makers,
+        "publisher": makers,
         "creditText": str(cited).partition("\n")[0],
         "keywords": described.get("keywords", []),
         **_coverage(dataset),
@@ -71,6 +78,7 @@ def describe(dataset: Exportable, base: str = "") -> dict[str, Any]:
         "variableMeasured": [
             _property_value(schema.name, column) for schema in read_schemas(described) for column in schema.columns
         ],
+        "prov:wasDerivedFrom": [{"@id": source_urn(work.key)} for work in cited.sources],
         "citation": [{"@id": source_urn(work.key)} for work in cited.sources],
         "isBasedOn": [_work(*pair) for pair in zip(dataset.sources(), cited.sources, strict=True)],
     }

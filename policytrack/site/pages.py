@@ -18,6 +18,7 @@ from policytrack.checks.verify import verify
 from policytrack.exports.jsonl import json_line, whole_record
 from policytrack.exports.schemaorg import describe
 from policytrack.files.checksums import NAME
+from policytrack.files.json import json_bytes
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
 from policytrack.recognisers.lexicon.countries import NAMINGS
@@ -30,6 +31,7 @@ from policytrack.records.tables import BY_NAME, MODELS, RECORD_TABLES, Table
 from policytrack.site.record_page import Group, groups_of
 from policytrack.site.search_index import search_index
 from policytrack.site.source_page import text_of
+from policytrack.site.typed_links import LINKED_DATA, LINKSET, linkset, typed_links
 from policytrack.values.cell import to_text
 
 if TYPE_CHECKING:
@@ -170,9 +172,8 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
     pictures = {"timeline": dataset.plot_timeline(), "network": dataset.plot_network(), "aid": dataset.plot_aid()}
     drawn = {name: picture for name, picture in pictures.items() if picture.marks}
     yield from (Page(f"assets/{name}.svg", "", picture.svg.encode("utf-8")) for name, picture in drawn.items())
-    yield _page(
-        shelf, "index.html", "index.html", "", **_home(shelf, downloads), timeline=dataset.timeline(), drawn=drawn
-    )
+    home = _home(shelf, downloads) | {"timeline": dataset.timeline(), "drawn": drawn}
+    yield from _home_pages(shelf, home, base_url)
     for kind in shelf.types:
         yield _table_page(shelf, BY_NAME[RECORD_TABLES[kind]], kind)
     for record in shelf.records.values():
@@ -209,6 +210,15 @@ def _page(shelf: Shelf, path: str, template: str, title: str, **content: Any) ->
     return Page(path, template, {**shelf.base, "title": title, **content})
 
 
+def _home_pages(shelf: Shelf, home: dict[str, Any], base_url: str) -> Iterator[Page]:
+    """Yield the home page, and what its typed links name: the linked data of the dataset and the link set."""
+    described = describe(shelf.dataset, base_url + "data/", base_url)
+    links = typed_links(described, base_url)
+    yield _page(shelf, "index.html", "index.html", "", **home, json_ld=described, links=links)
+    yield Page(LINKED_DATA, "", json_bytes(described))
+    yield Page(LINKSET, "", linkset(links, shelf.base["licence"].get("path", ""), base_url))
+
+
 def _downloads(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield the published files of the data folder, and all as one archive, with the same bytes at every run."""
     folder = DataFolder(dataset.folder)
@@ -236,7 +246,6 @@ def _home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
         "description": dataset.descriptor["description"],
         "citation": str(dataset.cite()),
         "example": _example(shelf),
-        "json_ld": describe(dataset, "data/"),
     }
 
 
@@ -313,6 +322,7 @@ def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:
         "@type": "CreativeWork",
         "@id": f"#{record.record_id}",
         "name": record.label,
+        "isPartOf": {"@id": "../index.html"},
         "hasPart": [
             {
                 "@type": "Claim",

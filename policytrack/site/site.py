@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from policytrack.display import around, visible
 from policytrack.files.durable import put_back, replace, writing
@@ -32,7 +32,13 @@ MADE = "site.json"
 
 
 def write_site(
-    dataset: Dataset, out: Path, *, report_url: str = "", base_url: str = "", previous: Path | None = None
+    dataset: Dataset,
+    out: Path,
+    *,
+    report_url: str = "",
+    base_url: str = "",
+    docs: str = "",
+    previous: Path | None = None,
 ) -> int:
     """Write the website of a dataset to a folder, completely or not at all.
 
@@ -41,6 +47,7 @@ def write_site(
         out: the folder; it may be missing, empty, or an earlier site, which is replaced.
         report_url: the address to which reports of readers go, `https://`; without one a page shows a text to copy.
         base_url: the address at which the site will be published, `https://`; without one there is no feed.
+        docs: where the documentation is: a path within the site, or a web address; without one no page links it.
         previous: the data folder of the version before; without one the page of changes says that this is the first.
 
     Returns:
@@ -51,7 +58,9 @@ def write_site(
             vl-convert is not installed.
         DatasetError: a file of the data is missing or altered.
     """
-    for name, url in {"reports go to": report_url, "a site is published at": base_url}.items():
+    elsewhere = docs if docs.startswith(("/", "\\")) or urlsplit(docs).scheme else ""
+    addresses = {"reports go to": report_url, "a site is published at": base_url, "documentation is at": elsewhere}
+    for name, url in addresses.items():
         if url != _web_address(url):
             raise UsageError(Problem("BAD_VALUE", f"{name} a web address", got=url, expected="https://…"))
     target = Path(os.path.abspath(out))
@@ -59,7 +68,7 @@ def write_site(
         message = f"{out} holds something else than a site"
         raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
     check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
-    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", previous))
+    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", docs, previous))
     made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     with writing(out):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +90,7 @@ def _may_be_replaced(folder: Path) -> bool:
 
 
 def site_files(
-    dataset: Dataset, report_url: str = "", base_url: str = "", previous: Path | None = None
+    dataset: Dataset, report_url: str = "", base_url: str = "", docs: str = "", previous: Path | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and contents of each file of a site.
 
@@ -89,6 +98,7 @@ def site_files(
         dataset: the dataset.
         report_url: the address to which reports of readers go; "" for none.
         base_url: the address of the published site, ending in a slash; "" for none.
+        docs: where the documentation is: a path within the site, or a web address; "" for none.
         previous: the data folder of the version before; None for none.
     """
     environment = _environment()
@@ -96,7 +106,8 @@ def site_files(
         if isinstance(page.content, bytes):
             yield page.path, page.content
             continue
-        context = {**page.content, "root": "../" * page.path.count("/"), "path": page.path, "report_url": report_url}
+        urls = {"report_url": report_url, "base_url": base_url, "docs": docs}
+        context = {**page.content, "root": "../" * page.path.count("/"), "path": page.path, **urls}
         yield page.path, environment.get_template(page.template).render(context).encode("utf-8")
     for asset in sorted((files("policytrack.site") / "assets").iterdir(), key=lambda each: each.name):
         yield f"assets/{asset.name}", asset.read_bytes()

@@ -928,7 +928,7 @@ def test_a_table_may_have_several_files(tmp_path: Path) -> None:
 
 def test_schemaorg_describes_files_variables_and_sources(shipped: pt.Dataset, made: Made) -> None:
     described = json.loads(made(shipped, "schemaorg").read_bytes())
-    assert (described["@context"], described["@type"]) == ("https://schema.org/", "Dataset")
+    assert (described["@context"][0], described["@type"]) == ("https://schema.org/", "Dataset")
     assert (described["version"], described["license"]) == (
         shipped.version, "https://creativecommons.org/licenses/by/4.0/")  # fmt: skip
     assert 50 <= len(described["description"]) <= 5000  # what dataset search engines ask for
@@ -966,7 +966,7 @@ def test_schemaorg_describes_files_variables_and_sources(shipped: pt.Dataset, ma
 def test_schemaorg_is_json_ld(hostile: pt.Dataset, made: Made) -> None:
     rdflib = pytest.importorskip("rdflib")
     described = json.loads(made(hostile, "schemaorg").read_bytes())
-    described["@context"] = {"@vocab": "https://schema.org/"}
+    described["@context"][0] = {"@vocab": "https://schema.org/"}
     graph = rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
     downloads = set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/DataDownload")))
     assert len(downloads) == len(described["distribution"])

@@ -18,6 +18,7 @@ from policytrack.build.build import build
 from policytrack.cli.main import main
 from policytrack.problems import UsageError
 from policytrack.site.site import write_site
+from policytrack.site.typed_links import LINKED_DATA, LINKSET
 from tests import EXAMPLE
 from tests.site.conftest import ATTACKS
 
@@ -153,8 +154,32 @@ def test_linked_data_of_each_page_can_be_read(site: Path, pages: Mapping[str, Do
         )
     ]
     quotes = {each["text"] for one in found for part in one.get("hasPart", []) for each in part["appearance"]}
-    assert sum(one["@type"] == "Dataset" for one in found) == 1
+    assert len(found) == len(pages)
+    (described,) = [one for one in found if one["@type"] == "Dataset"]
+    assert described == json.loads((site / LINKED_DATA).read_bytes())
     assert "$175 million" in quotes
+
+
+def test_typed_links_lead_to_every_file_and_back(site: Path, changed: Path) -> None:
+    head = (site / "index.html").read_text("utf-8").partition("</head>")[0]
+    links = re.findall(r'<link rel="([a-z-]+)" href="([^"]*)"(?: type="([^"]*)")?>', head)
+    files = [(href, kind) for rel, href, kind in links if rel in ("item", "describedby", "linkset")]
+    assert all(kind and (site / href).is_file() for href, kind in files)
+    assert len(files) > 30
+    home, *ways_back = json.loads((site / LINKSET).read_bytes())["linkset"]
+    assert [each["href"] for each in home["item"]] == [href for rel, href, _ in links if rel == "item"]
+    assert [(each["anchor"], each["collection"][0]["href"]) for each in ways_back] == [
+        (each["href"], "index.html") for each in home["item"]
+    ]
+    assert "cite-as" not in home
+    published = json.loads((changed / LINKSET).read_bytes())["linkset"][0]
+    assert published["cite-as"] == [{"href": "https://example.org/pt/"}]
+    assert {each["href"].partition("/data/")[0] for each in published["item"]} == {"https://example.org/pt"}
+    vote = next(
+        path for path in changed.glob("records/*.json") if json.loads(path.read_bytes())["record_type"] == "vote"
+    )
+    page = vote.with_suffix(".html").read_text("utf-8")
+    assert f'rel="cite-as" href="https://example.org/pt/records/{vote.stem}.html"' in page
 
 
 def test_downloads_are_the_published_files(site: Path) -> None:
@@ -181,8 +206,13 @@ def test_nothing_but_an_earlier_site_is_replaced(tmp_path: Path) -> None:
 
 
 def test_reports_go_to_an_address_of_the_web_only(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="web address"):
-        write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", report_url="javascript:alert(1)")
+    for addresses in (
+        {"report_url": "javascript:alert(1)"},
+        {"docs": "javascript:alert(1)"},
+        {"docs": "//example.org"},
+    ):
+        with pytest.raises(UsageError, match="web address"):
+            write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", **addresses)
 
 
 @pytest.fixture(scope="module")
@@ -195,13 +225,15 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.read_bytes().replace(b"US security guarantees for Ukraine", b"Guarantees <b>for</b> Ukraine")
         )
     build(folder / "seeds", folder)
-    write_site(pt.open(EXAMPLE / "data"), folder / "site", base_url="https://example.org/pt", previous=folder / "data")
+    urls = {"base_url": "https://example.org/pt", "docs": "docs/index.html"}
+    write_site(pt.open(EXAMPLE / "data"), folder / "site", **urls, previous=folder / "data")
     return folder / "site"
 
 
 def test_what_changed_is_told_on_a_page_in_lines_and_in_a_feed(changed: Path, site: Path) -> None:
     page = Dom((changed / "changes.html").read_text("utf-8"))
     assert "Guarantees <b>for</b> Ukraine" in page.words
+    assert "docs/index.html" in page.links
     lines = [json.loads(line) for line in (changed / "changes.jsonl").read_text("utf-8").splitlines()]
     assert ("value_changed", "/title", "Guarantees <b>for</b> Ukraine") in [
         (each["kind"], each["field"], each["old"]) for each in lines
