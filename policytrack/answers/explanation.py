@@ -9,7 +9,7 @@ from itertools import takewhile
 from operator import eq
 from typing import Any
 
-from policytrack.answers.receipts import HAPPENED, GetRecord, check_field, find_receipts, rivals_of_status
+from policytrack.answers.receipts import HAPPENED, GetRecord, check_field, receipts_of, rivals_of_status
 from policytrack.display import PLAIN, GridRow, Style, cut, grid, html_grid, in_context, one_line
 from policytrack.loader.records import RecordShelf
 from policytrack.records.aid_package import AidPackage
@@ -203,7 +203,12 @@ def explain(shelf: RecordShelf, record_id: str, field: str | None) -> Explanatio
     else:
         shown = [pointer for pointer in pointers if f"{pointer}/".startswith(f"{chosen}/")] or [chosen]
     disputed = tuple(shelf.disputed(record.record_id))
-    cells = tuple(_explained(record, pointer, texts.get(pointer), shelf.read) for pointer in shown)
+    by_field: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for row in record.evidence:
+        by_field[row.field].append(row)
+    cells = tuple(
+        _explained(record, pointer, texts.get(pointer), by_field.get(pointer, []), shelf.read) for pointer in shown
+    )
     if "/status" in disputed:
         rivals = rivals_of_status(record)
         cells = tuple(replace(cell, others=rivals) if cell.field == "/status" else cell for cell in cells)
@@ -212,17 +217,18 @@ def explain(shelf: RecordShelf, record_id: str, field: str | None) -> Explanatio
     return Explanation(record.record_id, record.record_type, record.label, cells, sources, field, disputed)
 
 
-def _explained(record: Record, pointer: str, text: str | None, get: GetRecord) -> ExplainedCell:
-    """Return a cell with its evidence, or with the rule and the evidence of the cells from which it follows."""
+def _explained(
+    record: Record, pointer: str, text: str | None, evidence: list[Evidence], get: GetRecord
+) -> ExplainedCell:
+    """Return a cell with its own evidence, or with the rule and the evidence of the cells from which it follows."""
     rule: str | None = None
     follows: tuple[str, ...] = ()
-    evidence = [row for row in record.evidence if row.field == pointer]
     if not evidence:
         *path, column = pointer.strip("/").split("/")
         rows: tuple[Row, ...] = dict(record.children()).get(path[0], ()) if path else (record,)
         derived = derivation(type(rows[0]), column) if rows else None
         rule = FROM_OUTSIDE if derived in (TOLD, AS_PUBLISHED) else derived.rule if derived else None
-        evidence = find_receipts(record, pointer, get) if text is not None else []
+        evidence = receipts_of(record, pointer, get) if text is not None else []
         follows = tuple(
             dict.fromkeys(
                 row.field if row.record_id == record.record_id else f"{row.record_id} {row.field}" for row in evidence

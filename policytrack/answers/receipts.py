@@ -63,7 +63,11 @@ def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
     Raises:
         UsageError: the record has no such field.
     """
-    pointer = check_field(record, field)
+    return receipts_of(record, check_field(record, field), get)
+
+
+def receipts_of(record: Record, pointer: str, get: GetRecord) -> list[Evidence]:
+    """Return what `find_receipts` returns, of a pointer that the record is known to have."""
     if own := record.receipts(pointer):
         return list(own)
     *path, column = pointer.strip("/").split("/")
@@ -72,7 +76,8 @@ def find_receipts(record: Record, field: str, get: GetRecord) -> list[Evidence]:
         row = next(each for each in dict(record.children())[path[0]] if key_of(each) == path[1])
     if column not in type(row).model_fields:
         return []
-    return list(dict.fromkeys(_evidence_of_sources(record, row, "/".join(["", *path, ""]), column, get)))
+    found = _evidence_of_sources(record, row, "/".join(["", *path, ""]), column, get)
+    return list({(each.record_id, each.field, each.evidence_id): each for each in found}.values())
 
 
 def check_field(record: Record, field: str) -> str:
@@ -103,11 +108,11 @@ def _evidence_of_sources(record: Record, row: Row, at: str, column: str, get: Ge
     for source in (column.rpartition("_")[0],) if rule.by == "bound" else rule.cells:
         if source.startswith("/"):
             for pointer in _giving_cells(record, source, column):
-                yield from find_receipts(record, pointer, get)
+                yield from receipts_of(record, pointer, get)
         else:
             yield from record.receipts(at + source) or _evidence_of_sources(record, row, at, source, get)
             if source == "institution_id" and (institution := getattr(row, source)):
-                yield from find_receipts(get(institution), column, get)
+                yield from receipts_of(get(institution), f"/{column}", get)
 
 
 def _giving_cells(record: Record, child: str, column: str) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 from policytrack.loader.folder import DataFolder
 from policytrack.loader.models import to_models
@@ -33,7 +34,10 @@ class _Listed(dict[str, str]):
 
 
 KEPT = 256
-"""Records that are kept: an answer reads its record, and the sources, several times. Records cannot be changed."""
+"""Records that are kept: an answer reads its record, and the sources, several times. Records cannot be changed.
+
+A record that a caller still holds is never read again.
+"""
 
 
 class RecordShelf:
@@ -49,7 +53,18 @@ class RecordShelf:
         self.tables = files.resources
         self._files = files
         self._index = lru_cache(maxsize=None)(self._make_index)
-        self._known = lru_cache(maxsize=KEPT)(lambda known: self._make(MODELS[self.types[known]], [known])[0])
+        self._known = lru_cache(maxsize=KEPT)(self._read_once)
+        self._held = WeakValueDictionary[tuple[str, str], Any]()
+
+    def _read_once(self, record_id: str) -> Record:
+        return self._made(MODELS[self.types[record_id]], [record_id])[0]
+
+    def _made(self, model: type[R], ids: Sequence[str]) -> list[R]:
+        """Return records as models; only those that no caller holds are read."""
+        held: dict[str, Any] = {record_id: self._held.get((model.table_name, record_id)) for record_id in ids}
+        for record in self._make(model, [record_id for record_id, known in held.items() if known is None]):
+            held[record.record_id] = self._held[model.table_name, record.record_id] = record
+        return list(held.values())
 
     def _make_index(self, name: str) -> CsvIndex | ArrowIndex:
         """Return the rows of a table by record: of its CSV files where these are small, else of its Parquet files."""
@@ -63,6 +78,11 @@ class RecordShelf:
     def types(self) -> dict[str, str]:
         """Record id to record type, for every record."""
         return _Listed(self._index("records").column("record_type"))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Record id to its place in the order of the table `records`."""
+        return {record_id: at for at, record_id in enumerate(self.types)}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -129,7 +149,7 @@ class RecordShelf:
         Raises:
             DatasetError: a record is not valid; the exception lists every invalid record.
         """
-        return self._make(model, self._index(RECORD_TABLES[model.record_type]).texts())
+        return self._made(model, self._index(RECORD_TABLES[model.record_type]).texts())
 
     def read_sources(self, record_id: str) -> list[Source]:
         """Return the sources behind a record, in the order of the table; a source is behind itself.
@@ -138,8 +158,9 @@ class RecordShelf:
             UsageError: no record has this id.
         """
         known = self.current_id(record_id)
-        ids = {known, *(row.source_id for row in self.evidence(known))}
-        return self._make(Source, [each for each, kind in self.types.items() if kind == "source" and each in ids])
+        ids = {known, *(row["source_id"] for row in self._rows("evidence", known))}
+        ordered = sorted(ids & self._places.keys(), key=self._places.__getitem__)
+        return self._made(Source, [each for each in ordered if self.types[each] == "source"])
 
     def evidence(self, record_id: str) -> list[Evidence]:
         """Return the record's evidence, without the record.

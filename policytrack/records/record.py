@@ -62,7 +62,10 @@ class Record(Row):
         """
         wanted = "/" + pointer.strip("/")
         found = [row for row in self.evidence if row.field == wanted or row.field.startswith(wanted + "/")]
-        spans = {row.span for row in self.evidence if row.rank != "preferred" and row.part == "value"}
+        others = [row for row in self.evidence if row.rank != "preferred"]
+        if not others:
+            return tuple(found)
+        spans = {row.span for row in others if row.part == "value"}
         doubted = {row.claim_id for row in self.evidence if row.part == "value" and row.span in spans}
         return tuple(sorted(found, key=lambda row: (row.rank != "preferred", row.claim_id in doubted)))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.checks.verify import verify
-from policytrack.exports.jsonl import json_line, whole_record
+from policytrack.exports.jsonl import whole_record
 from policytrack.exports.schemaorg import describe
 from policytrack.files.checksums import NAME
 from policytrack.files.json import json_bytes
@@ -290,7 +290,7 @@ def _cell(record: Record, column: str) -> str:
 
 
 def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
-    """Yield the page of a record and the record as in the JSON Lines; a source's page has its text too."""
+    """Yield the page of a record and its JSON, without cells that are null; a source's page has its text too."""
     record_id = record.record_id
     explained = shelf.dataset.explain(record_id)
     groups, silent = groups_of(record, explained, shelf.entries.__contains__)
@@ -311,7 +311,15 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         content |= text_of(text, shelf.quoted.get(record_id, []), shelf.mentions.get(record_id, []), shelf.entries)
     template = "source.html" if isinstance(record, Source) else "record.html"
     yield _page(shelf, f"records/{record_id}.html", template, entry.title, **content)
-    yield Page(f"records/{record_id}.json", "", json_line(whole_record(entry.model_dump(mode="json"), record)).encode())
+    whole = _stated(whole_record(entry.model_dump(mode="json"), record))
+    yield Page(f"records/{record_id}.json", "", json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _stated(value: Any) -> Any:
+    """Return JSON values without those that are null."""
+    if isinstance(value, dict):
+        return {name: _stated(each) for name, each in value.items() if each is not None}
+    return [_stated(each) for each in value] if isinstance(value, list) else value
 
 
 def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:

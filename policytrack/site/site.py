@@ -68,21 +68,22 @@ def write_site(
         message = f"{out} holds something else than a site"
         raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
     check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
-    made = dict(site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", docs, previous))
-    made[MADE] = json_bytes({path: sha256(data).hexdigest() for path, data in sorted(made.items())})
     with writing(out):
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             staged = Path(folder) / target.name
             staged.mkdir()
-            for path, data in made.items():
+            sums: dict[str, str] = {}
+            for path, data in site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", docs, previous):
                 (staged / path).parent.mkdir(parents=True, exist_ok=True)
                 (staged / path).write_bytes(data)
+                sums[path] = sha256(data).hexdigest()
+            (staged / MADE).write_bytes(json_bytes(dict(sorted(sums.items()))))
             try:
                 replace(target, staged)
             finally:
                 put_back(target)
-    return len(made)
+    return len(sums) + 1
 
 
 def _may_be_replaced(folder: Path) -> bool:
