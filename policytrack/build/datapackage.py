@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from policytrack.files.table_schema import CSV_DIALECT, PROFILES, table_schema
+from policytrack.loader.folder import EXTRACTED
 from policytrack.records.row import Row
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, Table
@@ -24,18 +25,44 @@ _DESCRIPTION = (
 )
 
 
-def descriptor(
-    csvs: Mapping[str, bytes], rows: Mapping[str, Sequence[Row]], annotations: Mapping[str, str]
-) -> dict[str, Any]:
+_UNREVIEWED = (
+    "Records that rules have drafted from documents: agreements, aid packages, votes, institutions. Nobody has "
+    "reviewed one, and nothing is merged across documents. Every value carries the document, the character span and "
+    "the exact quote that it follows from. See CODEBOOK.md."
+)
+
+
+class CsvFile(NamedTuple):
+    """What the descriptor states of a CSV file: SHA-256 and number of bytes."""
+
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, data: bytes) -> CsvFile:
+        """Return what the descriptor states of a file with these bytes."""
+        return cls(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def descriptor(csvs: Mapping[str, CsvFile], about: Mapping[str, Any]) -> dict[str, Any]:
     """Return the descriptor.
 
     Args:
-        csvs: table name to the bytes of its CSV file.
+        csvs: table name to its CSV file.
+        about: the properties of the package: those of a dataset or of an extracted corpus.
+    """
+    resources = [_resource(BY_NAME[name], file) for name, file in csvs.items()]
+    return {"$schema": f"{PROFILES}/datapackage.json", **about, "resources": resources}
+
+
+def about_dataset(rows: Mapping[str, Sequence[Row]], annotations: Mapping[str, str]) -> dict[str, Any]:
+    """Return the properties of the package of the dataset.
+
+    Args:
         rows: the dataset's rows by table, for its sources.
         annotations: SHA-256 of each annotation file by name.
     """
     return {
-        "$schema": f"{PROFILES}/datapackage.json",
         "name": "policytrack",
         "title": "policytrack: agreements, aid, institutions and votes, with a receipt for every value",
         "description": _DESCRIPTION,
@@ -52,7 +79,24 @@ def descriptor(
         "contributors": [{"title": "The policytrack contributors", "roles": ["creator"]}],
         "sources": [_source(row) for row in rows["sources"] if isinstance(row, Source)],
         ANNOTATIONS: {f"seeds/{name}": f"sha256:{digest}" for name, digest in annotations.items()},
-        "resources": [_resource(BY_NAME[name], data) for name, data in csvs.items()],
+    }
+
+
+def about_corpus(documents: int) -> dict[str, Any]:
+    """Return the properties of the package of an extracted corpus, which are the same in every run.
+
+    Args:
+        documents: the number of documents; the table `sources` names them.
+    """
+    return {
+        "name": "policytrack-drafts",
+        "title": f"Drafts by rule: {documents} document{'' if documents == 1 else 's'}, reviewed by nobody",
+        "description": _UNREVIEWED,
+        "version": DATA_VERSION,
+        "keywords": list(KEYWORDS),
+        "licenses": [{"name": "unknown", "title": "No licence is stated", "path": "LICENSE.md"}],
+        "contributors": [{"title": "policytrack extract", "roles": ["creator"]}],
+        EXTRACTED: True,
     }
 
 
@@ -65,7 +109,7 @@ def _source(row: Source) -> dict[str, str]:
     }
 
 
-def _resource(table: Table, data: bytes) -> dict[str, Any]:
+def _resource(table: Table, file: CsvFile) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -75,8 +119,8 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "bytes": len(data),
+        "hash": f"sha256:{file.sha256}",
+        "bytes": file.size,
         "dialect": CSV_DIALECT,
         "schema": table_schema(table),
     }

@@ -1,4 +1,4 @@
-"""`README.md` and `LICENSE.md` of the data folder."""
+"""`README.md` and `LICENSE.md` of a data folder: of the dataset, and of an extracted corpus."""
 
 from __future__ import annotations
 
@@ -16,6 +16,41 @@ LICENCE = b"""# Licences
   checked against the text that it comes from, and are covered by neither licence above.
 """
 """The content of `LICENSE.md` here, and of `LICENSE-DATA.md` in a checkout."""
+
+CORPUS_LICENCE = b"""# Licences
+
+- **The documents** and the quotes from them belong to their publishers.
+- **The tables** were made of them by `policytrack extract`. Whoever passes them on says under which licence.
+"""
+"""The content of `LICENSE.md` in an extracted corpus."""
+
+_CORPUS_PAGE = """# {title}
+
+{description}
+
+## Files
+
+| file | what it is |
+|---|---|
+| `csv/` | the tables as CSV: UTF-8, comma, a header, an empty cell for null |
+| `parquet/` | the tables with types, in several files each |
+| `texts/` | the documents, if they were to be copied |
+| `problems.csv` | what was wrong with which document |
+| `CODEBOOK.md` | every column and every term of a vocabulary |
+| `datapackage.json` | the descriptor: types, keys and references of the CSV files (Frictionless Data Package) |
+| `SHA256SUMS` | the checksum of every file |
+| `LICENSE.md` | the licences |
+| `parts/` | what a later run uses again; no part of the data |
+
+## Tables
+
+| table | rows | what it holds |
+|---|---|---|
+{tables}
+
+Open the folder with `pt.open("this/folder")`, or name it with `--data` in any command. `policytrack verify` reads every
+quote again whose document is at hand.
+"""
 
 _PAGE = """# {title}
 
@@ -94,8 +129,23 @@ def readme(described: Mapping[str, Any], rows: Rows) -> bytes:
         "title": described["title"],
         "description": described["description"],
         "version": described["version"],
-        "tables": "\n".join(f"| `{table.name}` | {len(rows[table.name])} | {table.meaning} |" for table in TABLES),
+        "tables": _tables({name: len(of_table) for name, of_table in rows.items()}),
         "licence": described["licenses"][0]["title"],
         "authors": ", ".join(each["title"] for each in described["contributors"]),
     }
     return _PAGE.format_map(texts).encode("utf-8")
+
+
+def corpus_readme(described: Mapping[str, Any], counts: Mapping[str, int]) -> bytes:
+    """Return the page of an extracted corpus in Markdown.
+
+    Args:
+        described: `datapackage.json`.
+        counts: table name to number of rows.
+    """
+    texts = {"title": described["title"], "description": described["description"], "tables": _tables(counts)}
+    return _CORPUS_PAGE.format_map(texts).encode("utf-8")
+
+
+def _tables(counts: Mapping[str, int]) -> str:
+    return "\n".join(f"| `{table.name}` | {counts[table.name]} | {table.meaning} |" for table in TABLES)

@@ -66,19 +66,22 @@ def check_parquet(folder: Path, texts: TableTexts) -> list[Problem]:
 
 def _compare(folder: Path, table: Table, rows: Sequence[Mapping[str, str | None]]) -> Problem | None:
     name = f"parquet/{table.name}.parquet"
-    try:
-        data = read_regular(folder / name)
-        if parquet_columns(data) != [(field.name, field.type) for field in arrow_schema(table)]:
-            return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(name))
-        parquet = parse_parquet(data)
-    except (OSError, pa.ArrowException) as error:
-        return Problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", Place(name))
-    if parquet.schema.remove_metadata() != arrow_schema(table):
-        return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(name))
-    cells = [
-        {column: None if value is None else to_text(value) for column, value in row.items()}
-        for row in parquet.to_pylist()
-    ]
+    several = sorted(path.name for path in (folder / "parquet" / table.name).glob("*.parquet"))
+    cells = []
+    for file in [f"parquet/{table.name}/{each}" for each in several] or [name]:
+        try:
+            data = read_regular(folder / file)
+            if parquet_columns(data) != [(field.name, field.type) for field in arrow_schema(table)]:
+                return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(file))
+            parquet = parse_parquet(data)
+        except (OSError, pa.ArrowException) as error:
+            return Problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", Place(file))
+        if parquet.schema.remove_metadata() != arrow_schema(table):
+            return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(file))
+        cells += [
+            {column: None if value is None else to_text(value) for column, value in row.items()}
+            for row in parquet.to_pylist()
+        ]
     if cells != [dict(row) for row in rows]:
         return Problem("NOT_EQUAL", "the Parquet file differs from the CSV file", Place(name))
     return None

@@ -19,6 +19,8 @@ def check_mentions(
     names: Names,
     reviewed: Set[str],
     claims: Mapping[str, Sequence[Claim]] | None,
+    *,
+    but: str = "",
 ) -> list[Problem]:
     """Return a problem for each missing or surplus mention, and for each whose disposition the evidence denies.
 
@@ -28,6 +30,7 @@ def check_mentions(
         names: the known names.
         reviewed: ids of the sources with `review` = `reviewed`.
         claims: the claims of each source; None leaves dispositions unchecked.
+        but: a kind of mention that is not compared with the texts.
     """
     cited = {} if claims is None else {source: Cited(source, claims.get(source, ())) for source in documents}
     rows = list(mentions)
@@ -35,11 +38,12 @@ def check_mentions(
         (source, raw.kind, raw.found.span.start, raw.found.span.end, raw.found["record_id"])
         for source, document in documents.items()
         for raw in find_mentions(document, names)
+        if raw.kind != but
     }
     present = {
         (row.source_id, row.kind, row.start_char, row.end_char, row.institution_id)
         for row in rows
-        if row.source_id in documents
+        if row.source_id in documents and row.kind != but
     }
     problems = [
         Problem(code, message, Place(source, field=kind), got=documents[source].text[start:end])

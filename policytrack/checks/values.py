@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from policytrack.claims.reading import Reading, anchored
 from policytrack.claims.rules import read_cell
 from policytrack.problems import Place, Problem
-from policytrack.recognisers.known_names import Names, known_names
+from policytrack.recognisers.known_names import NO_NAMES, KnownName, Names, known_names
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
 from policytrack.records.person import Person
@@ -33,6 +34,7 @@ class Context:
         persons: the known names of persons.
         copy_of: copy to original.
         published: source to its publication date, in EDTF.
+        is_local: whether names are known only in the texts that introduce them, as `extract` reads each text alone.
     """
 
     documents: Mapping[str, Document]
@@ -40,11 +42,32 @@ class Context:
     persons: Names
     copy_of: Mapping[str, str]
     published: Mapping[str, str]
+    is_local: bool = False
+
+    @cached_property
+    def _local(self) -> tuple[dict[str, Names], dict[str, Names]]:
+        return by_source(self.names), by_source(self.persons)
+
+    def names_in(self, source_id: str) -> tuple[Names, Names]:
+        """Return the names of institutions and of persons that are known in a text."""
+        if not self.is_local:
+            return self.names, self.persons
+        institutions, persons = self._local
+        return institutions.get(source_id, NO_NAMES), persons.get(source_id, NO_NAMES)
 
     def reading(self, row: Evidence) -> Reading:
         """Return a quote as rules read it."""
         span = Span(row.start_char, row.end_char)
-        return Reading(self.documents[row.source_id], span, self.names, self.persons)
+        return Reading(self.documents[row.source_id], span, *self.names_in(row.source_id))
+
+
+def by_source(names: Names) -> dict[str, Names]:
+    """Return the names that each source introduces."""
+    found: defaultdict[str, list[KnownName]] = defaultdict(list)
+    for entry in names.entries:
+        for source_id in entry.sources:
+            found[source_id].append(entry)
+    return {source_id: Names(tuple(entries)) for source_id, entries in found.items()}
 
 
 def names_of(records: Sequence[Record], model: type[Institution | Person]) -> Names:

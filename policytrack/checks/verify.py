@@ -20,6 +20,7 @@ from policytrack.checks.annotations import check_annotations
 from policytrack.checks.claims import check_claims, quoted_claims
 from policytrack.checks.consistency import TableTexts, check_keys, check_parquet, check_redirects, check_references
 from policytrack.checks.derivations import check_derivations
+from policytrack.checks.extracted import check_extracted
 from policytrack.checks.mentions import check_mentions
 from policytrack.checks.quotes import check_quotes, check_sources
 from policytrack.checks.speakers import check_speakers
@@ -62,10 +63,17 @@ class Report:
     unchecked: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        head = f"{self.counts.get('quotes', 0)} quotes read again, {total(self.problems)} problems"
+        head = f"{self.read_again} quotes read again, {total(self.problems)} problems"
         head += f"; not checked: {'; '.join(self.unchecked)}" if self.unchecked else ""
         more = [f"… {total(self.problems[20:])} more"] if len(self.problems) > 20 else []
         return "\n".join([head, *map(str, self.problems[:20]), *more])
+
+    @property
+    def read_again(self) -> int:
+        """The number of quotes that were compared with a text or with its redaction."""
+        quotes, withheld = self.counts.get("quotes", 0), self.counts.get("withheld", {})
+        without = withheld.get("quotes without text", 0) if isinstance(withheld, dict) else 0
+        return quotes - without if isinstance(quotes, int) else 0
 
     @property
     def is_valid(self) -> bool:
@@ -101,11 +109,13 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
 
 
 def _verify(folder: Path, texts: Sequence[Path]) -> Report:
-    if altered := check_files(folder):
+    is_extracted = _is_extracted(folder)
+    if altered := check_files(folder, is_extracted=is_extracted):
         return Report(tuple(few(altered)))
     try:
         cells = {table.name: read_texts(folder, table.name) for table in TABLES}
-        built, stale = _rebuilt(folder, seeds) if (seeds := _seeds_beside(folder)) else (None, [])
+        seeds = None if is_extracted else _seeds_beside(folder)
+        built, stale = _rebuilt(folder, seeds) if seeds else (None, [])
         rows, records = _rows(cells, built)
     except DatasetError as error:
         return Report(error.problems)
@@ -121,12 +131,12 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     for source in (each for each in sources if each.source_id in documents):
         country = publisher_country(names, _as_worded(source, "publisher_id"), source.publisher)
         documents[source.source_id] = replace(documents[source.source_id], country=country)
-    problems += check_sources(sources, documents)
+    problems += check_sources([each for each in sources if each.text == "shipped" or not is_extracted], documents)
     problems += check_quotes([*evidence, *mentioned], documents)
+    copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
+    published = {each.source_id: day for each in sources if (day := _as_worded(each, "published"))}
+    context = Context(documents, names, persons, copies, published, is_extracted)
     if not (broken := check_claims(records)):
-        copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
-        published = {each.source_id: day for each in sources if (day := _as_worded(each, "published"))}
-        context = Context(documents, names, persons, copies, published)
         problems += check_values(records, context) + check_speakers(records, context)
     problems += broken
     problems += check_mentions(
@@ -134,14 +144,25 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
         documents,
         names,
         {entry.record_id for entry in known if entry.review == "reviewed"},
-        None if broken else quoted_claims(records),
+        None if broken or is_extracted else quoted_claims(records),
+        but="institution" if is_extracted else "",
     )
     problems += check_derivations(records, known)
     problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
-    problems += stale if seeds else _written(folder, records, rows, beside)
+    problems += (
+        stale if seeds else check_extracted(folder, cells) if is_extracted else _written(folder, records, rows, beside)
+    )
     counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
-    return Report(tuple(few(dict.fromkeys(problems))), counts, tuple(_unchecked(folder, seeds, counts)))
+    return Report(tuple(few(dict.fromkeys(problems))), counts, tuple(_unchecked(folder, seeds, counts, is_extracted)))
+
+
+def _is_extracted(folder: Path) -> bool:
+    """Return whether the descriptor says that `extract` has made the folder; False where it cannot be read."""
+    try:
+        return DataFolder(folder).is_extracted
+    except PolicytrackError:
+        return False
 
 
 def _rows(cells: TableTexts, built: Build | None) -> tuple[Rows, list[Record]]:
@@ -182,9 +203,12 @@ _CHECKED = {
 """What is done with a value whose method is none of a rule."""
 
 
-def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object]) -> Iterator[str]:
+def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object], is_extracted: bool) -> Iterator[str]:
     """Yield what could not be checked, with the reason."""
-    if seeds is None:
+    if is_extracted:
+        yield "whether a record is right, links, copies and what was left out (drafted by rules, reviewed by nobody)"
+        yield "which mentions are institutions (each document was read with the names of the packaged data)"
+    elif seeds is None:
         yield "reasons, ranks, dispositions and what was left out (no annotations beside the data)"
     if (
         isinstance(withheld := counts.get("withheld"), dict)
@@ -198,7 +222,7 @@ def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object]) -
             writers.add(written_by(read_regular(path)))
     if others := writers - {written_by(parquet_bytes(arrow_table(TABLES[0], [])))}:
         yield f"the bytes of Parquet files beyond what readers use ({', '.join(sorted(others))} wrote them)"
-    if not is_installed():
+    if not is_installed() and not is_extracted:
         yield "the workbook (XlsxWriter is not installed)"
 
 
@@ -213,6 +237,8 @@ def _withheld(
     counts = {"sources": len(withheld), "sources with text": len(read)}
     counts["quotes"] = sum(row.source_id in withheld for row in quoting)
     counts["quotes read in the text"] = sum(row.source_id in read for row in quoting)
+    if without := sum(row.source_id in withheld and row.source_id not in documents for row in quoting):
+        counts["quotes without text"] = without
     return {"withheld": counts}
 
 

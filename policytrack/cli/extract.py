@@ -20,7 +20,8 @@ EXAMPLES = """examples:
   policytrack extract news.parquet --out /shared/news-data --engine dask --scheduler tcp://10.0.0.1:8786
 
 A run that was ended goes on when the same command is given again. Documents that are not new or changed are not read
-again. problems.csv lists what is wrong with which document.
+again. problems.csv lists what is wrong with which document. The output is a data folder: name it with --data in any
+other command.
 """
 
 
@@ -28,7 +29,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument("corpus", metavar="CORPUS", type=Path, help="a folder, or a file .jsonl or .parquet")
     command.add_argument("--out", type=Path, required=True, help="the folder for the tables")
-    command.add_argument("--no-csv", action="store_true", help="write Parquet alone")
+    forms = command.add_mutually_exclusive_group()
+    forms.add_argument("--texts", action="store_true", help="copy the texts into the output too")
+    forms.add_argument("--no-csv", action="store_true", help="write Parquet alone, which is no data folder")
     command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes that read (default: 1)")
     command.add_argument("--batch", type=_positive, default=400, metavar="N", help="documents of a file (default: 400)")
     command.add_argument("--engine", choices=("processes", "dask"), default="processes", help="who reads")
@@ -47,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the tables; return 1 if a document was skipped."""
     from policytrack.drafts.corpora.corpus import open_corpus
     from policytrack.drafts.corpora.engines import in_processes, in_this_process
-    from policytrack.drafts.corpora.extract import PROBLEMS, extract
+    from policytrack.drafts.corpora.extract import extract
+    from policytrack.drafts.corpora.finish import PROBLEMS
     from policytrack.problems import Problem
 
     def warn(problem: Problem) -> None:
@@ -61,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
         engine = in_processes(options.jobs, warn) if options.jobs > 1 else in_this_process
     corpus = open_corpus(options.corpus, datetime.now(UTC).date())
     with Bar(sys.stderr) as bar:
-        summary = extract(corpus, options.out, engine, size=options.batch, with_csv=not options.no_csv, show=bar.show)
+        forms = {"with_csv": not options.no_csv, "with_texts": options.texts}
+        summary = extract(corpus, options.out, engine, size=options.batch, **forms, show=bar.show)
     rows = {name: number for name, number in summary.rows.items() if number}
     figures = {"documents": summary.documents, "read_now": summary.read, "skipped": summary.skipped, "rows": rows}
     if options.json:

@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     print_figures({**report.counts, **unchecked}, list(report.problems), options.json)
     print_problems(report.problems)
     if not options.json:
-        quotes = report.counts.get("quotes", 0)
-        done = f"{quotes} quotes read again in {seconds:.2f} s" if quotes else "nothing else checked"
+        done = f"{report.read_again} quotes read again in {seconds:.2f} s" if report.counts else "nothing else checked"
         left = f"; not checked: {'; '.join(report.unchecked)}" if report.unchecked else ""
         say(f"{folder}: {done}, {counted(total(report.problems), 'problem')}{left}")
     if not report.is_valid:

@@ -44,7 +44,7 @@ def draft_of(sighted: Sighted) -> Draft:
             by, hedge = speaker_of(sighted, each.span), hedge_of(sighted, each.span)
             stated = tuple(_trimmed(sighted, one) for one in each.stated)
             record_id = f"{sighted.source_id}-{letter}{number}"
-            span = each.span.trimmed(sighted.text)
+            span = each.span.trimmed(sighted.text).in_whole_words(sighted.text)
             records.append(each._replace(record_id=record_id, span=span, stated=stated, by=by, hedge=hedge))
     return Draft(sighted, tuple(with_subjects(records)))
 

@@ -39,6 +39,7 @@ def write_cff(dataset: Exportable, path: Path) -> None:
     """
     described, cited = dataset.descriptor, dataset.cite()
     released = {"date-released": cited.dataset.date} if cited.dataset.date else {}
+    licence = described["licenses"][0]["name"]
     citation = {
         "cff-version": "1.2.0",
         "message": _MESSAGE,
@@ -48,7 +49,7 @@ def write_cff(dataset: Exportable, path: Path) -> None:
         **released,
         "authors": [{"name": name} for name in cited.dataset.authors],
         "abstract": described["description"],
-        "license": described["licenses"][0]["name"],
+        **({} if licence == "unknown" else {"license": licence}),
         "keywords": described.get("keywords", []),
         "references": [_reference(work) for work in cited.sources],
     }

@@ -22,6 +22,8 @@ SAVED_WORKBOOK_HINT = (
 )
 SMALL, RATIO = 1 << 26, 200
 """The files of this project take up to 60 bytes of memory for each of theirs; those made to fill it, thousands."""
+WORKING = "parts"
+"""The folder in which `extract` keeps what a later run uses again; it is no part of the data."""
 DEEPEST = 8
 """Folders within each other that are looked into; a data folder has two."""
 _LOCKS = (".~lock.", "~$")
@@ -93,11 +95,18 @@ def _found(folder: Path) -> list[Path]:
     return found
 
 
-def check_files(folder: Path) -> list[Problem]:
-    """Return a problem for each file that is missing, altered or not in the manifest; one for all missing texts."""
+def check_files(folder: Path, *, is_extracted: bool = False) -> list[Problem]:
+    """Return a problem for each file that is missing, altered or not in the manifest; one for all missing texts.
+
+    Args:
+        folder: the data folder.
+        is_extracted: whether `extract` has made it, and may have left its folder `WORKING`.
+    """
     try:
         data = read_regular(folder / NAME)
         found = {path.relative_to(folder).as_posix(): path for path in _found(folder)}
+        if is_extracted:
+            found = {name: path for name, path in found.items() if not name.startswith(f"{WORKING}/")}
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             message = "the data folder has no checksum manifest"

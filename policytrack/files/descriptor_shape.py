@@ -30,6 +30,7 @@ SHAPE: dict[str, Any] = {
     "contributors": [{"title": str}],
     "licenses": [{"name": str, "path": str, "title": str}],
     "?policytrack:annotations": {"": str},
+    "?policytrack:extracted": bool,
     "resources": [_RESOURCE],
 }
 """What is read of `datapackage.json`: properties, `?` before those that may be missing, "" for any other property; of a

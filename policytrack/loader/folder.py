@@ -48,6 +48,9 @@ slow.
 
 Tables that a minor version added are not listed, so that older data stays readable."""
 
+EXTRACTED = "policytrack:extracted"
+"""The property of a descriptor that is true where rules have drafted all records and nobody has reviewed one."""
+
 DATA_MAJOR = "0"
 """The major version of the data that this code reads; another major version has renamed or removed columns."""
 
@@ -214,6 +217,11 @@ class DataFolder:
         return DatasetError(Problem("BAD_DESCRIPTOR", message, place.of("", field), expected=expected))
 
     @property
+    def is_extracted(self) -> bool:
+        """Whether `extract` has made the data: rules have drafted all records, and nobody has reviewed one."""
+        return self.descriptor.get(EXTRACTED) is True
+
+    @property
     def version(self) -> str:
         """The data version."""
         return str(self.descriptor["version"])
@@ -320,7 +328,7 @@ class DataFolder:
             UsageError: there is no such folder.
             DatasetError: a file is missing, altered or not in the manifest; the exception lists every such file.
         """
-        if self.descriptor and (problems := check_files(self.path)):
+        if problems := check_files(self.path, is_extracted=self.is_extracted):
             raise DatasetError([each.at(self._place(each.path)) for each in problems])
 
     def _files(self, table: str, form: str) -> list[str]:

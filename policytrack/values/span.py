@@ -52,6 +52,15 @@ class Span:
         """Return whether the span begins or ends within a word: `bill` of `billion`."""
         return any(_WITHIN_WORD.match(text, at) for at in (self.start, self.end) if at)
 
+    def in_whole_words(self, text: str) -> Span:
+        """Return the span, wider by the rest of a word that it cuts."""
+        start, end = self.start, self.end
+        while start and _WITHIN_WORD.match(text, start):
+            start -= 1
+        while _WITHIN_WORD.match(text, end):
+            end += 1
+        return Span(start, end)
+
     def moved(self, by: int) -> Span:
         """Return the span shifted by a number of code points."""
         return Span(self.start + by, self.end + by)

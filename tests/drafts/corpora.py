@@ -56,14 +56,17 @@ def write_folder(folder: Path, documents: Iterable[Mapping[str, str]]) -> Path:
     return folder
 
 
-def run(corpus: Path, out: Path, engine: Engine = in_this_process, size: int = 7) -> Summary:
-    return extract(open_corpus(corpus, TODAY), out, engine, size=size, show=lambda *_: None)
+def run(
+    corpus: Path, out: Path, engine: Engine = in_this_process, size: int = 7, *, with_texts: bool = False
+) -> Summary:
+    return extract(open_corpus(corpus, TODAY), out, engine, size=size, with_texts=with_texts, show=lambda *_: None)
 
 
 def tables(out: Path) -> dict[str, bytes]:
-    """What a run leaves: the files of tables by path, and the problems."""
-    found = {str(path.relative_to(out)): path.read_bytes() for path in sorted((out / "csv").iterdir())}
-    return found | {"problems.csv": (out / "problems.csv").read_bytes()}
+    """What a run leaves but for Parquet, whose files depend on the batches: tables, descriptor, pages, problems."""
+    pages = ("problems.csv", "datapackage.json", "README.md", "CODEBOOK.md", "LICENSE.md")
+    files = [*sorted((out / "csv").iterdir()), *(out / name for name in pages)]
+    return {str(path.relative_to(out)): path.read_bytes() for path in files}
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:

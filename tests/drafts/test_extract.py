@@ -20,6 +20,7 @@ from policytrack.checks.claims import check_claims
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.quotes import check_quotes
 from policytrack.checks.values import Context, check_values, names_of
+from policytrack.checks.verify import verify
 from policytrack.cli.main import main
 from policytrack.drafts.corpora.batches import DOCUMENTS, SCHEMAS, read_batch
 from policytrack.drafts.corpora.engines import in_processes
@@ -209,7 +210,8 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_tables(
     assert 0 < summary.read < 60
     assert tables(tmp_path / "out") == tables(expected)
     assert {name: (parts / name).stat().st_mtime_ns for name in written} == written  # not written again
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["csv", "parquet", "parts", "problems.csv"]
+    assert verify(tmp_path / "out").is_valid
+    assert sorted(path.name[:1] == "." for path in (tmp_path / "out" / "parts").iterdir())[-1] is False
 
 
 def _die_once(task: Task) -> str:

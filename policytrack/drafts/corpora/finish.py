@@ -1,17 +1,20 @@
-"""The tables of a corpus, made of its parts: one file a part in Parquet, one file a table in CSV.
+"""The data folder of a corpus, made of its parts: one file a part in Parquet, one file a table in CSV.
 
-The folders of tables are replaced as a whole. Files that need no change are linked, not copied. A body of the dataset
-that several documents name has one row, made of the first cells that state it.
+All files are written into a staged folder and then put in their places, the manifest last: a folder without it is not
+whole. Files that need no change are linked, not copied. A body of the dataset that several documents name has one row,
+made of the first cells that state it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,74 +22,137 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from policytrack.assemble.derived import display_name
+from policytrack.assemble.rank import is_disputed
+from policytrack.build.contents import corpus_files
+from policytrack.build.datapackage import CsvFile
 from policytrack.drafts.corpora.batches import SCHEMAS, as_batch, packaged_names
 from policytrack.drafts.corpora.parts import PARTS, parquet_bytes, read_part
+from policytrack.files.checksums import NAME, parse_checksums, read_regular
 from policytrack.files.csv import csv_lines
-from policytrack.files.durable import put_back, remove, replace
+from policytrack.files.durable import flush_names, remove, write_flushed
+from policytrack.files.parquet import arrow_table
+from policytrack.records.codebook import codebook_rows
+from policytrack.records.evidence import not_followed
 from policytrack.records.institution import InstitutionName
+from policytrack.records.source import TEXTS
 from policytrack.records.tables import BY_NAME
+from policytrack.values.cell import to_text
 
+PROBLEMS = "problems.csv"
+"""The file of problems within the output."""
+NOT_ALWAYS = ("CODEBOOK.md", "LICENSE.md", "README.md", "csv", "datapackage.json", TEXTS)
+"""Files and folders of an output that another run may have without."""
 SHARED = "shared"
-"""The stem of the files with the rows of the dataset's bodies."""
+"""The stem of the last file of a table, with the rows of the dataset's bodies."""
 
 Show = Callable[[str, int, int], None]
+
+
+def staged_folder(out: Path) -> Path:
+    """Return the folder of the output that is not yet whole."""
+    return out / PARTS / ".new"
 
 
 def write_tables(
     out: Path, parts: Sequence[str], database: sqlite3.Connection, with_csv: bool, show: Show
 ) -> dict[str, int]:
-    """Write all tables; return the number of rows of each.
+    """Write all tables into the staged folder; return the number of rows of each.
 
     Args:
-        out: the output folder.
+        out: the output folder. Texts in its staged folder are part of the data.
         parts: the parts, in the order of the corpus.
         database: the tables `copy` and `link` of the second pass.
-        with_csv: whether CSV files are written; if not, those of an earlier run are removed.
+        with_csv: whether CSV files are written.
         show: draws the progress.
     """
-    forms = ("parquet", "csv") if with_csv else ("parquet",)
-    staged = {form: out / f".{form}-new" for form in forms}
-    try:
-        for folder in staged.values():
-            remove(folder)
-            folder.mkdir()
-        shared = _Shared(database)
-        counts = {}
-        for done, name in enumerate(sorted(BY_NAME, key=_depth)):
-            show(f"writing {name}", done, len(BY_NAME))
-            counts[name] = _write_table(out, name, parts, shared, staged)
-        for form, folder in staged.items():
-            put_back(out / form)
-            replace(out / form, folder)
-    finally:
-        for folder in staged.values():
-            remove(folder)
-    if not with_csv:
-        remove(out / "csv")
+    staged = staged_folder(out)
+    for form in ("parquet", "csv") if with_csv else ("parquet",):
+        (staged / form).mkdir()
+    shared = _Shared(database, (staged / TEXTS).is_dir())
+    counts = {}
+    for done, name in enumerate(sorted(BY_NAME, key=_depth)):
+        show(f"writing {name}", done, len(BY_NAME))
+        counts[name] = _write_table(out, name, parts, shared)
     return {name: counts[name] for name in BY_NAME}
 
 
+def write_manifest(folder: Path, counts: Mapping[str, int]) -> None:
+    """Write what makes tables in CSV and Parquet a data folder: descriptor, codebook page, licences and manifest.
+
+    Args:
+        folder: the staged folder, with all else in its place.
+        counts: table name to number of rows.
+    """
+    tables = {name: folder / "csv" / f"{name}.csv" for name in BY_NAME}
+    csvs = {name: CsvFile(_digest(path), path.stat().st_size) for name, path in tables.items()}
+    files = corpus_files(csvs, counts)
+    write_flushed(folder, files)
+    with open(folder / NAME, "w", encoding="utf-8", newline="\n") as manifest:
+        for name in sorted([*files, PROBLEMS]):
+            manifest.write(f"{_digest(folder / name)}  {name}\n")
+        for name, file in sorted(csvs.items()):
+            manifest.write(f"{file.sha256}  csv/{name}.csv\n")
+        for of in (*sorted((folder / "parquet").iterdir()), folder / TEXTS):
+            for path in sorted(of.iterdir()) if of.is_dir() else ():
+                manifest.write(f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n")
+        manifest.flush()
+        os.fsync(manifest.fileno())
+
+
+def _digest(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def put_in_place(out: Path) -> None:
+    """Put the files of the staged folder in the places of those of an earlier run; the manifest is removed first.
+
+    A run that ends in between leaves no manifest, and the next run goes on here.
+    """
+    staged = staged_folder(out)
+    new = sorted(each.name for each in staged.iterdir() if each.name != NAME)
+    kept = {path.partition("/")[0] for path in listed_files(staged)} or {*new}
+    (out / NAME).unlink(missing_ok=True)
+    for name in [*new, *({*NOT_ALWAYS} - kept)]:
+        remove(out / name)
+        (out / name).unlink(missing_ok=True)
+    for name in new:
+        os.rename(staged / name, out / name)
+    if (staged / NAME).is_file():
+        os.rename(staged / NAME, out / NAME)
+    flush_names(out)
+
+
+def listed_files(folder: Path) -> set[str]:
+    """Return the paths in the manifest of an extracted corpus; none where there is none, or another's."""
+    manifest = folder / NAME
+    listed = {*parse_checksums(read_regular(manifest))} if manifest.is_file() else set()
+    return listed if PROBLEMS in listed else set()
+
+
 def _depth(name: str) -> int:
-    """Return the place of a table: names of bodies give their rows, which give the names of participants."""
-    return {"institution_names": 0, "institutions": 1}.get(name, 2)
+    """Return the place of a table: names of bodies give their rows, these the names of participants and the ranks."""
+    return {"institution_names": 0, "institutions": 1, "events": 2, "evidence": 3}.get(name, 4)
 
 
-def _write_table(out: Path, name: str, parts: Sequence[str], shared: _Shared, staged: dict[str, Path]) -> int:
-    rows, folder = 0, staged["parquet"] / name
+def _write_table(out: Path, name: str, parts: Sequence[str], shared: _Shared) -> int:
+    staged = staged_folder(out)
+    rows, folder, csvs = 0, staged / "parquet" / name, staged / "csv"
     folder.mkdir()
     with ExitStack() as stack:
-        csv_file = stack.enter_context(open(staged["csv"] / f"{name}.csv", "wb")) if "csv" in staged else None
+        csv_file = stack.enter_context(open(csvs / f"{name}.csv", "wb")) if csvs.is_dir() else None
         if csv_file:
             csv_file.write((",".join(SCHEMAS[name].names) + "\n").encode())
-        for stem, table in _pieces(out, name, parts, shared):
-            if not table.num_rows and (rows or stem != SHARED):
+        for number, (part, table) in enumerate(_pieces(out, name, parts, shared)):
+            if not table.num_rows and (rows or part != SHARED):
                 continue  # a table without any row has one file without rows
             rows += table.num_rows
-            original = out / PARTS / stem / f"{name}.parquet"
+            original = out / PARTS / part / f"{name}.parquet"
+            path = folder / f"{SHARED if part == SHARED else f'part-{number:06}'}.parquet"  # in the order of the corpus
             if name in shared.changed or not original.is_file():
-                (folder / f"{stem}.parquet").write_bytes(parquet_bytes(table))
+                path.write_bytes(parquet_bytes(table))
             else:
-                _link(original, folder / f"{stem}.parquet")
+                _link(original, path)
             if csv_file:
                 csv_file.write(csv_lines(as_batch(table)))
         if csv_file:
@@ -96,12 +162,15 @@ def _write_table(out: Path, name: str, parts: Sequence[str], shared: _Shared, st
 
 
 def _pieces(out: Path, name: str, parts: Sequence[str], shared: _Shared) -> Iterator[tuple[str, pa.Table]]:
-    """Yield stem and rows of each file of a table; at the end the rows of the dataset's bodies."""
+    """Yield part and rows of each file of a table; at the end the rows of the dataset's bodies."""
     change = shared.changed.get(name)
     for number, part in enumerate(parts):
         table = read_part(out, part, name)
         yield part, change(name, number, table) if change else table
-    yield SHARED, pa.Table.from_pylist(shared.rows(name), SCHEMAS[name])
+    if name == "codebook":
+        yield SHARED, arrow_table(BY_NAME[name], codebook_rows({}))
+    else:
+        yield SHARED, pa.Table.from_pylist(shared.rows(name), SCHEMAS[name])
 
 
 def _link(original: Path, copy: Path) -> None:
@@ -116,19 +185,22 @@ class _Shared:
 
     Args:
         database: the tables `copy` and `link`.
+        with_texts: whether the texts are part of the data.
     """
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self.database = database
+    def __init__(self, database: sqlite3.Connection, with_texts: bool) -> None:
+        self.database, self.with_texts = database, with_texts
         self.known = frozenset(each.record_id for each in packaged_names().entries)
         self.of_known: defaultdict[str, dict[tuple[str, ...], dict[str, Any]]] = defaultdict(dict)
+        self.claimed: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         database.execute("CREATE TABLE named (record_id TEXT, source_id TEXT, origin TEXT)")
         self.changed = {
-            "sources": self._with_copies,
+            "sources": self._sources,
             "records": self._with_links,
             "institutions": self._without_known,
             "institution_names": self._without_known,
             "events": self._without_known,
+            "evidence": self._ranked,
             **dict.fromkeys(("aid_donors", "aid_recipients", "agreement_parties"), self._with_names),
         }
         """The tables whose rows in the parts are not yet those of the dataset."""
@@ -147,10 +219,26 @@ class _Shared:
             counts = {record_id: numbers for record_id, *numbers in self.database.execute(query)}
             for row in rows:
                 row["n_sources"], row["n_independent_sources"] = counts[row["record_id"]]
+                fields = self.claimed[row["record_id"]].items()
+                row["disputed_fields"] = " ".join(sorted(field for field, all_ in fields if is_disputed(field, all_)))
+                row["disputed_fields"] = row["disputed_fields"] or None
         return rows
 
-    def _with_copies(self, name: str, part: int, table: pa.Table) -> pa.Table:
-        return _with_column(table, "source_id", "copy_of", self._found("copy", part))
+    def _sources(self, name: str, part: int, table: pa.Table) -> pa.Table:
+        """Return sources with their originals, and with the publishers that have a row."""
+        copies, rows, names = self._found("copy", part), table.to_pylist(), self.names
+        for row in rows:
+            if row["publisher_id"] in names:
+                row["publisher"] = names[row["publisher_id"]]
+            else:
+                row["publisher_id"] = None
+            row |= {"copy_of": copies.get(row["source_id"]), "text": "shipped" if self.with_texts else "withheld"}
+        return pa.Table.from_pylist(rows, table.schema)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The dataset's bodies that have a row: id to name. Their table is written before."""
+        return {row["institution_id"]: row["name"] for row in self.rows("institutions")}
 
     def _with_links(self, name: str, part: int, table: pa.Table) -> pa.Table:
         copies, named, source = self._found("copy", part), [], ""
@@ -170,6 +258,30 @@ class _Shared:
             known = self.of_known[name].setdefault(tuple(row[column] for column in BY_NAME[name].key), row)
             known |= {column: cell for column, cell in row.items() if known[column] is None}
         return table.filter(pc.invert(is_known))
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], str]:
+        """The cells of the dataset's bodies, by id and pointer. Their tables are written before."""
+        shorts = {"institutions": "", "institution_names": "/names/{key}", "events": "/events/{key}"}
+        rows = [(short.format_map(row), row) for name, short in shorts.items() for row in self.rows(name)]
+        return {
+            (next(iter(row.values())), f"{at}/{column}"): to_text(value)
+            for at, row in rows
+            for column, value in row.items()
+            if value is not None
+        }
+
+    def _ranked(self, name: str, part: int, table: pa.Table) -> pa.Table:
+        """Return evidence in which claims on the dataset's bodies are preferred only if their values are published."""
+        if not set(table.column("record_id").unique().to_pylist()) & self.known:
+            return table
+        rows = table.to_pylist()
+        for row in (each for each in rows if each["record_id"] in self.known):
+            if row["part"] == "value":
+                self.claimed[row["record_id"]][row["field"]].add(row["value"])
+            if self.cells.get((row["record_id"], row["field"]), row["value"]) != row["value"]:
+                row |= {"rank": "normal", "rank_reason": not_followed("an earlier document gives another value")}
+        return pa.Table.from_pylist(rows, table.schema)
 
     def _with_names(self, name: str, part: int, table: pa.Table) -> pa.Table:
         """Return participants with the name and country of the row that their body has for all documents."""

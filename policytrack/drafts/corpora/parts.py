@@ -23,13 +23,13 @@ import pyarrow as pa
 
 from policytrack import __version__
 from policytrack.drafts.corpora.batches import DOCUMENTS, SCHEMAS, as_batch, packaged_names, read_batch
-from policytrack.files.checksums import read_regular
+from policytrack.files.checksums import WORKING, read_regular
 from policytrack.files.durable import write_flushed
 from policytrack.files.parquet import parquet_columns, parse_parquet
 from policytrack.problems import Place, Problem, UsageError
 
-PARTS = "parts"
-"""The folder of parts within the output."""
+PARTS = WORKING
+"""The folder of parts within the output, and of all that is not yet whole."""
 PART, STAGED = re.compile("[0-9a-f]{32}"), re.compile(r"\.[0-9a-f]{32}-[0-9]+-[0-9a-f]{8}")
 """Names of parts, and of parts that are being written; nothing else is ever removed."""
 LONGEST_TEXT = 1_500_000
