@@ -48,6 +48,7 @@ def wheel(built: Path) -> Path:
     return built.parent / "site"
 
 
+@pytest.mark.slow
 def test_the_wheel_verifies_where_nothing_else_is(wheel: Path, tmp_path: Path) -> None:
     run = "import policytrack, sys; assert 'site' in policytrack.__file__; from policytrack.cli.main import main; sys.exit(main(['verify']))"
     done = subprocess.run(

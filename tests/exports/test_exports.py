@@ -800,6 +800,7 @@ def croissant_records(loaded: Any, record_set: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 @reads_croissant
 def test_mlcroissant_reads_every_cell_and_misses_nothing(hostile: pt.Dataset, croissant: Croissant) -> None:
     loaded = croissant(hostile)
@@ -815,6 +816,7 @@ def test_mlcroissant_reads_every_cell_and_misses_nothing(hostile: pt.Dataset, cr
     assert loaded.metadata.date_published.date().isoformat() == DATA_DATE
 
 
+@pytest.mark.slow
 @reads_croissant
 def test_a_receipt_of_croissant_can_be_followed(shipped: pt.Dataset, croissant: Croissant) -> None:
     """Each receipt has the SHA-256 of a text in which its quote stands at its place."""

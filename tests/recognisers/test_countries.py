@@ -26,13 +26,13 @@ def test_the_table_holds_every_country_of_iso_3166() -> None:
     assert tuple(NAMINGS) == COUNTRIES
 
 
-@pytest.mark.parametrize("code", COUNTRIES)
-def test_every_name_and_adjective_means_its_country(code: str) -> None:
-    naming = NAMINGS[code]
-    assert naming.names
-    for name in (*naming.names, *naming.adjectives):
-        for text in (f"with {name} on", f"{name}’s request", f"({name})", name.upper(), name.replace(" ", "\n")):
-            assert COUNTRY.terms_in(text) == [code], text
+def test_every_name_and_adjective_means_its_country() -> None:
+    for code in COUNTRIES:
+        naming = NAMINGS[code]
+        assert naming.names
+        for name in (*naming.names, *naming.adjectives):
+            for text in (f"with {name} on", f"{name}’s request", f"({name})", name.upper(), name.replace(" ", "\n")):
+                assert COUNTRY.terms_in(text) == [code], text
 
 
 def test_a_word_is_one_country_s() -> None:
@@ -40,34 +40,34 @@ def test_a_word_is_one_country_s() -> None:
     assert sorted({word for word in words if words.count(word) > 1}) == []
 
 
-@pytest.mark.parametrize("country", list(pycountry.countries), ids=lambda country: country.alpha_2)
-def test_the_names_of_iso_3166_are_read(country: object) -> None:
-    code = getattr(country, "alpha_2")  # noqa: B009 - pycountry has no types
-    for attribute in ("name", "official_name", "common_name"):
-        name = getattr(country, attribute, "").removesuffix(" (French part)").removesuffix(" (Dutch part)")
-        main, comma, rest = name.partition(", ")
-        if name and name != ELSEWHERE.get(code):
-            assert COUNTRY.terms_in(
-                f"{rest} {main}" if comma and rest.lower().endswith(("of", "of the", "british", "u.s.")) else name
-            ) == [code]
+def test_the_names_of_iso_3166_are_read() -> None:
+    for country in pycountry.countries:
+        code = getattr(country, "alpha_2")  # noqa: B009 - pycountry has no types
+        for attribute in ("name", "official_name", "common_name"):
+            name = getattr(country, attribute, "").removesuffix(" (French part)").removesuffix(" (Dutch part)")
+            main, comma, rest = name.partition(", ")
+            if name and name != ELSEWHERE.get(code):
+                assert COUNTRY.terms_in(
+                    f"{rest} {main}" if comma and rest.lower().endswith(("of", "of the", "british", "u.s.")) else name
+                ) == [code]
 
 
-@pytest.mark.parametrize("code", [code for code, naming in NAMINGS.items() if naming.capitals])
-def test_a_capital_is_its_government_where_an_actor_stands_and_no_place(code: str) -> None:
-    for capital in NAMINGS[code].capitals:
-        for text in (
-            f"between {capital} and Brussels",
-            f"guarantees for {capital}",
-            f"{capital} asked for help",
-            f"The deal, {capital} said, is close",
-        ):
-            assert named(text) == [code], text
-        for text in (
-            f"in {capital}", f"a summit in Brussels and {capital}", f"{capital.upper()} — The", f"{capital} (Reuters) - The minister", f"{capital}, Dec. 6 — The", f"{capital}. The minister", f"{capital}, 3 May 2024\nThe", f"{capital}/Berne, May 3. The", f"{capital} | 3 May", f"{capital} ― The", f"A title\n{capital}\nThe", f"flew to {capital}", f"the {capital} summit",
-            f"{capital}-based", f"the {capital} Times", f"George {capital}", f"the mayor of {capital}", f"at the airport outside {capital}",
-        ):  # fmt: skip
-            assert named(text) == [], text
-        assert CAPITAL.terms_in(capital) == [code]
+def test_a_capital_is_its_government_where_an_actor_stands_and_no_place() -> None:
+    for code in (code for code, naming in NAMINGS.items() if naming.capitals):
+        for capital in NAMINGS[code].capitals:
+            for text in (
+                f"between {capital} and Brussels",
+                f"guarantees for {capital}",
+                f"{capital} asked for help",
+                f"The deal, {capital} said, is close",
+            ):
+                assert named(text) == [code], text
+            for text in (
+                f"in {capital}", f"a summit in Brussels and {capital}", f"{capital.upper()} — The", f"{capital} (Reuters) - The minister", f"{capital}, Dec. 6 — The", f"{capital}. The minister", f"{capital}, 3 May 2024\nThe", f"{capital}/Berne, May 3. The", f"{capital} | 3 May", f"{capital} ― The", f"A title\n{capital}\nThe", f"flew to {capital}", f"the {capital} summit",
+                f"{capital}-based", f"the {capital} Times", f"George {capital}", f"the mayor of {capital}", f"at the airport outside {capital}",
+            ):  # fmt: skip
+                assert named(text) == [], text
+            assert CAPITAL.terms_in(capital) == [code]
 
 
 @pytest.mark.parametrize(

@@ -183,11 +183,11 @@ def test_a_wording_gives_the_evidence_for_a_name(wording: Wording) -> None:
         assert names(text) == [], text
 
 
-@pytest.mark.parametrize("body", BODIES, ids=lambda body: body[0])
-def test_a_well_known_body_is_found_by_each_name(body: tuple[str, ...]) -> None:
-    for name in body:
-        assert names(f"it told {name} so") == [name]
-        assert name_key(name) == name_key(body[0])
+def test_a_well_known_body_is_found_by_each_name() -> None:
+    for body in BODIES:
+        for name in body:
+            assert names(f"it told {name} so") == [name]
+            assert name_key(name) == name_key(body[0])
 
 
 def test_a_name_of_a_well_known_body_is_declared_once() -> None:

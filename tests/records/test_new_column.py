@@ -13,6 +13,7 @@ import pytest
 from policytrack.build.build import build
 from tests.records.package_copy import answers_in, copy_package, run_in, write_seeds
 
+pytestmark = pytest.mark.slow
 FIELD = '''    quorum: Annotated[Count | None, Read("judgement")]
     """Members who must be present."""
     subjects: tuple[VoteSubject, ...] = ()

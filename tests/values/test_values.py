@@ -181,6 +181,7 @@ def test_texts(kind: object, good: list[str], bad: list[str]) -> None:
     assert [value for value in bad if accepts(kind, value)] == []
 
 
+@pytest.mark.slow
 def test_no_value_has_a_character_that_is_not_seen() -> None:
     """By the properties of Unicode: the pattern of values and `visible` agree, whatever the version of Unicode."""
     chars = "".join(map(chr, range(0x110000)))
