@@ -34,23 +34,29 @@ def draw_network(records: Iterable[Agreement | AidPackage], data: Path) -> Pictu
 
     A participant without a country is drawn by name. The width of a line is the number of records of both.
     """
-    shared: defaultdict[Pair, list[Mark]] = defaultdict(list)
-    for record in records:
-        for pair, receipts in _pairs(record).items():
-            if mark := mark_of(" and ".join(pair), record.record_id, record.label, receipts):
-                shared[pair].append(mark)
+    shared = pairs_of(records)
     names = sorted({name for pair in shared for name in pair})
     places = {
         name: (round(cos(2 * pi * at / len(names)), 4), round(sin(2 * pi * at / len(names)), 4))
         for at, name in enumerate(names)
     }
     lines = []
-    for (one, other), marks in sorted(shared.items()):
+    for (one, other), marks in shared.items():
         ends = dict(zip(("x", "y", "x2", "y2"), (*places[one], *places[other]), strict=True))
         records_of_both = "; ".join(mark.value for mark in marks)
         lines.append(drawn(replace(marks[0], value=records_of_both), records=len(marks), **ends))
     nodes = [{"name": name, "x": x, "y": y} for name, (x, y) in places.items()]
-    return Picture(_specification(lines, nodes), [mark for pair in sorted(shared) for mark in shared[pair]], data)
+    return Picture(_specification(lines, nodes), [mark for marks in shared.values() for mark in marks], data)
+
+
+def pairs_of(records: Iterable[Agreement | AidPackage]) -> dict[Pair, list[Mark]]:
+    """Return the pairs of participants in alphabetical order, each with a mark for every record of both."""
+    shared: defaultdict[Pair, list[Mark]] = defaultdict(list)
+    for record in records:
+        for pair, receipts in _pairs(record).items():
+            if mark := mark_of(" and ".join(pair), record.record_id, record.label, receipts):
+                shared[pair].append(mark)
+    return dict(sorted(shared.items()))
 
 
 def _pairs(record: Agreement | AidPackage) -> dict[Pair, list[Evidence]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
+from policytrack.answers.cited_work import date_words
 from policytrack.display import around, visible
 from policytrack.files.durable import put_back, replace, writing
 from policytrack.files.json import json_bytes
@@ -21,6 +22,7 @@ from policytrack.records.evidence import Evidence
 from policytrack.site.highlights import shown
 from policytrack.site.pages import pages_of
 from policytrack.site.record_page import anchor_of, in_words, kind_of
+from policytrack.site.shelf import role_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,8 +56,8 @@ def write_site(
         The number of files.
 
     Raises:
-        UsageError: the folder holds something else or cannot be written, the address is none, or Jinja2 or
-            vl-convert is not installed.
+        UsageError: the folder holds something else or cannot be written, the address is none, or Jinja2 is not
+            installed.
         DatasetError: a file of the data is missing or altered.
     """
     elsewhere = docs if docs.startswith(("/", "\\")) or urlsplit(docs).scheme else ""
@@ -129,6 +131,7 @@ def _environment() -> Environment:
         "words": in_words,
         "visible": visible,
         "anchor": anchor_of,
+        "cell": _cell_words,
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
         "around": lambda row: around(row.prefix, row.suffix),
         "web": _web_address,
@@ -166,6 +169,15 @@ def _text_fragment(row: Evidence, url: str) -> str:
     return f"{url.partition('#')[0]}#:~:text={quote(words, safe='')}".replace("-", "%2D") if words else url
 
 
+def _cell_words(pointer: str) -> str:
+    """Return a cell in words: `status date`, `party UA: country`."""
+    child, _, rest = pointer.strip("/").partition("/")
+    key, _, column = rest.rpartition("/")
+    if not column:
+        return child.removesuffix("_id").replace("_", " ")
+    return f"{role_of(child)} {key.rpartition(':')[2]}: {column.removesuffix('_id').replace('_', ' ')}"
+
+
 def _size(number: int) -> str:
     """Return a number of bytes in words."""
     return (
@@ -178,9 +190,9 @@ def _size(number: int) -> str:
 
 
 def _pretty(value: object, kind: str) -> str:
-    """Return a value as a reader expects it: digits of amounts in groups, terms in words."""
+    """Return a value as a reader expects it: digits of amounts in groups, terms and open dates in words."""
     text = "" if value is None else str(value)
     whole, dot, rest = text.partition(".")
     if kind in ("decimal", "integer") and whole.lstrip("-").isdigit():
         return f"{int(whole):,}{dot}{rest}"
-    return text.replace("_", " ") if kind == "term" else text
+    return date_words(text) if kind == "edtf" else text.replace("_", " ") if kind == "term" else text

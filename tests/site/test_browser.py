@@ -28,7 +28,7 @@ PACKAGE = "records/us-ua-2023-12-06-drawdown.html"
 PAGES = (
     "index.html", "agreements.html", "aid_packages.html", "votes.html", "institutions.html", "persons.html", "sources.html",
     PACKAGE, SOURCE, "records/nato.html", "records/antony-blinken.html", "records/us-ua-2023-coproduction-statement.html",
-    "countries.html", "network.html", "questions.html", "changes.html", "codebook.html", "checks.html", "search.html",
+    "countries.html", "countries/UA.html", "timeline.html", "network.html", "questions.html", "changes.html", "codebook.html", "checks.html", "search.html",
 )  # fmt: skip
 """A page of each type."""
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -180,6 +181,37 @@ def test_typed_links_lead_to_every_file_and_back(site: Path, changed: Path) -> N
     )
     page = vote.with_suffix(".html").read_text("utf-8")
     assert f'rel="cite-as" href="https://example.org/pt/records/{vote.stem}.html"' in page
+
+
+def test_a_country_a_body_and_a_person_show_what_they_take_part_in(pages: Mapping[str, Dom]) -> None:
+    for name, row in (
+        (
+            "countries/UA",
+            ("$175 million US defence aid package for Ukraine", "recipient", "United States", "announced"),
+        ),
+        ("records/ua-office-of-the-president", ("Presidential Office", "short", "2023-12-08", "2023-12-08")),
+        ("records/ua-office-of-the-president", ("Andriy Yermak", "Presidential Office head", "2023-12-08")),
+        ("records/andriy-yermak", ("Office of the President of Ukraine", "Presidential Office head", "2023-12-08")),
+    ):
+        assert "".join(row).replace(" ", "") in "".join(pages[f"{name}.html"].words.split()), row
+    assert "Who deals with Ukraine" in pages["countries/UA.html"].words
+
+
+def test_the_home_page_offers_a_passage_to_try_and_downloads_with_their_checksums(
+    site: Path, pages: Mapping[str, Dom]
+) -> None:
+    words = folded(pages["index.html"].words)
+    assert "Amount 175,000,000 USD" in words
+    assert {"words-1", "words-2", "words-3"} <= {*pages["index.html"].ids}
+    listed = dict(reversed(line.split("  ")) for line in re.findall(r"[0-9a-f]{64}  \S+", pages["index.html"].words))
+    assert {"data/policytrack-data.zip", "exports/policytrack.sqlite.zip", "data/csv/evidence.csv"} <= {*listed}
+    for path, checksum in listed.items():
+        assert sha256((site / path).read_bytes()).hexdigest() == checksum
+
+
+def test_the_timeline_as_a_table_has_every_event_and_vote(pages: Mapping[str, Dom]) -> None:
+    entries = pt.open(EXAMPLE / "data").timeline()
+    assert pages["timeline.html"].tags.count("tr") == len(entries) + 1
 
 
 def test_downloads_are_the_published_files(site: Path) -> None:

@@ -18,7 +18,7 @@
     const values = new Map(rows.map((row) => [row, [...row.cells].map((cell) => cell.dataset.value ?? cell.textContent.trim())]));
     const keys = new Map(rows.map((row) => [row, [...row.cells].map((cell, at) => cell.dataset.sort ?? values.get(row)[at])]));
     const folded = new Map(rows.map((row) => [row, fold(row.textContent)]));
-    const state = new URLSearchParams(location.hash.slice(1));
+    const state = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
     const shown = () => rows.filter((row) => !row.hidden);
 
     const status = make("p", { className: "small" });
@@ -75,9 +75,9 @@
       for (const row of rows) row.hidden = !fits(row);
       facets.forEach(count);
       sort();
-      status.textContent = `${shown().length} of ${rows.length} records`;
+      status.textContent = `${shown().length} of ${rows.length} shown`;
       const text = state.toString();
-      if (text || location.hash) history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+      if (text || location.hash.includes("=")) history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
     }
     function set(name, value) {
       if (value) state.set(name, value); else state.delete(name);
