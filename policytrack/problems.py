@@ -21,7 +21,7 @@ SHORT, LONG = 200, 4000
 """Maximum lengths of `got`, and of any other part, in the line of a problem, in characters."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A place in a file, in a record, or both. Parts that do not apply are empty.
 

@@ -47,7 +47,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], list[Found]]], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Raw:
     """A mention from a recogniser: kind, span and values, and whether it is a known name."""
 

@@ -35,7 +35,7 @@ _HEDGES = ("amount_qualifier", "amount_min", "amount_max")
 """Columns of the precision of an amount; different values may be compatible."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A source's properties for ranking.
 
@@ -52,7 +52,7 @@ class Standing:
     corrects: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A claim with its rank and the reason for the rank."""
 
@@ -61,7 +61,7 @@ class Ranked:
     reason: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of ranking the claims for one unit.
 
@@ -78,7 +78,7 @@ class Outcome:
     unsettled: tuple[Claim, Claim] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """One way to fill the cells of a unit.
 
@@ -121,7 +121,8 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
     pool = list(claims)
     versions = _versions(pool, standings, _HEDGES)
     agreeing, reason = _choose(versions)
-    variants = _versions(agreeing.claims, standings)
+    is_hedged = any(each.field.rpartition("/")[2] in _HEDGES for each in pool)
+    variants = _versions(agreeing.claims, standings) if is_hedged else [agreeing]
     chosen, reason_of_hedge = _choose(variants)
     values = dict(chosen.cells)
     valid = [claim for claim in pool if claim.rank != "deprecated"]
@@ -192,7 +193,9 @@ def _best(rule: RankRule, versions: Sequence[Version]) -> list[Version]:
 
 def _unsettled(versions: Sequence[Version]) -> tuple[Claim, Claim] | None:
     """Return two claims for facts that may change, of sources of different age that no earlier rule ranks."""
-    left = versions if len(versions) > 1 else ()
+    if len(versions) < 2:
+        return None
+    left = versions
     for rule in takewhile(lambda rule: rule.score is not _day_of_publication, RULES):
         left = _best(rule, left)
     for one, other in combinations(left, 2):

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 import pyarrow as pa
 
-from policytrack.build.build import Build, dataset_rows
+from policytrack.build.build import Build, dataset_rows, uncollected
 from policytrack.build.contents import data_files
 from policytrack.build.json_schemas import known_ids, schema_files
 from policytrack.build.publish import read_folder
@@ -23,6 +23,7 @@ from policytrack.problems import Place, Problem
 from policytrack.seeds.folder import read_seeds
 
 
+@uncollected()
 def check_build(folder: Path, out: Path) -> tuple[Build, list[Problem]]:
     """Compare a new build in memory with the published files: by bytes, Parquet and the workbook by content.
 

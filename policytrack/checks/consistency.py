@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from policytrack.files.checksums import read_regular
+from policytrack.files.csv import csv_bytes
 from policytrack.files.parquet import arrow_schema, parquet_columns, parse_parquet
 from policytrack.problems import Place, Problem
 from policytrack.records.tables import TABLES, Table
-from policytrack.values.cell import to_text
 
 TableTexts = Mapping[str, Sequence[Mapping[str, str | None]]]
 """Table name to rows of cells as text."""
@@ -58,30 +59,30 @@ def check_redirects(texts: TableTexts) -> list[Problem]:
     ]
 
 
-def check_parquet(folder: Path, texts: TableTexts) -> list[Problem]:
-    """Return a problem for each Parquet file that is unreadable or differs from its CSV file."""
-    compared = (_compare(folder, table, texts[table.name]) for table in TABLES)
+def check_parquet(folder: Path) -> list[Problem]:
+    """Return a problem for each Parquet file that is unreadable or differs from its CSV file in the canonical form."""
+    compared = (_compare(folder, table) for table in TABLES)
     return [problem for problem in compared if problem is not None]
 
 
-def _compare(folder: Path, table: Table, rows: Sequence[Mapping[str, str | None]]) -> Problem | None:
+def _compare(folder: Path, table: Table) -> Problem | None:
     name = f"parquet/{table.name}.parquet"
     several = sorted(path.name for path in (folder / "parquet" / table.name).glob("*.parquet"))
-    cells = []
+    parts = []
     for file in [f"parquet/{table.name}/{each}" for each in several] or [name]:
         try:
             data = read_regular(folder / file)
             if parquet_columns(data) != [(field.name, field.type) for field in arrow_schema(table)]:
                 return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(file))
-            parquet = parse_parquet(data)
+            parts.append(parse_parquet(data).replace_schema_metadata())
         except (OSError, pa.ArrowException) as error:
             return Problem("UNREADABLE", f"no readable Parquet: {str(error).splitlines()[0]}", Place(file))
-        if parquet.schema.remove_metadata() != arrow_schema(table):
+        if parts[-1].schema != arrow_schema(table):
             return Problem("WRONG_COLUMNS", "the columns or their types are not the table's", Place(file))
-        cells += [
-            {column: None if value is None else to_text(value) for column, value in row.items()}
-            for row in parquet.to_pylist()
-        ]
-    if cells != [dict(row) for row in rows]:
+    whole = pa.concat_tables(parts)
+    has_empty_text = any(  # in CSV, an empty text is null
+        pa.types.is_string(column.type) and pc.any(pc.equal(column, "")).as_py() for column in whole.columns
+    )
+    if has_empty_text or csv_bytes(whole) != read_regular(folder / "csv" / f"{table.name}.csv"):
         return Problem("NOT_EQUAL", "the Parquet file differs from the CSV file", Place(name))
     return None

@@ -37,8 +37,15 @@ def check_quotes(rows: Iterable[Evidence | Mention], documents: Mapping[str, Doc
         rows: rows with a span and a quote; those of a source without a text are left out.
         documents: the texts by source.
     """
-    checked = (_check(row, documents[row.source_id].text) for row in rows if row.source_id in documents)
-    return [problem for problem in checked if problem is not None]
+    return [problem for _, problem in wrong_quotes(rows, documents)]
+
+
+def wrong_quotes(
+    rows: Iterable[Evidence | Mention], documents: Mapping[str, Document]
+) -> list[tuple[Evidence | Mention, Problem]]:
+    """Return the rows with such a problem, each with its problem."""
+    checked = ((row, _check(row, documents[row.source_id].text)) for row in rows if row.source_id in documents)
+    return [(row, problem) for row, problem in checked if problem is not None]
 
 
 def _check(row: Evidence | Mention, text: str) -> Problem | None:

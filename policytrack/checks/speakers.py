@@ -61,7 +61,7 @@ def _check(row: Evidence, types: Mapping[str, str], context: Context) -> Iterato
         yield Problem(
             "BAD_REFERENCE", "a speaker is a person or an institution", got=who, expected=" or ".join(SPEAKERS)
         )
-    if row.method == "copied" or row.source_id not in context.documents:
+    if row.method == "copied" or row.source_id not in context.documents or row.evidence_id in context.wrong:
         return
     if row.is_hedge:
         if row.method != "curated" and (row.method != "lexicon" or not HEDGE.find(row.quote)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class Context:
         copy_of: copy to original.
         published: source to its publication date, in EDTF.
         is_local: whether names are known only in the texts that introduce them, as `extract` reads each text alone.
+        wrong: the evidence whose quote is wrong, which is a problem of its own: nothing is derived from it.
     """
 
     documents: Mapping[str, Document]
@@ -43,6 +44,7 @@ class Context:
     copy_of: Mapping[str, str]
     published: Mapping[str, str]
     is_local: bool = False
+    wrong: Set[str] = frozenset()
 
     @cached_property
     def _local(self) -> tuple[dict[str, Names], dict[str, Names]]:
@@ -110,7 +112,9 @@ def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, 
         if row.part == "anchor":
             anchors[row.claim_id].append(row)
     for row in record.evidence:
-        if row.part != "value" or row.source_id not in context.documents:
+        quoted = (row, *anchors[row.claim_id])
+        is_wrong = any(each.evidence_id in context.wrong for each in quoted)
+        if row.part != "value" or row.source_id not in context.documents or is_wrong:
             continue
         if row.method == "copied":
             if (context.copy_of.get(row.source_id, ""), row.field, row.value, row.quote) not in originals:
@@ -129,10 +133,10 @@ def _is_meant(row: Evidence) -> bool:
 
 def _check_derived(record_type: str, row: Evidence, anchors: Sequence[Evidence], context: Context) -> Problem | None:
     """Derive a value again; return a problem, without place, if it does not follow from the words."""
-    known = [each for each in anchors if each.source_id in context.documents]
-    reading = anchored(
-        context.reading(row), [context.reading(each) for each in known], context.published.get(row.source_id)
-    )
+    reading = context.reading(row)
+    if column_at(record_type, row.field).rule == "day":
+        known = [context.reading(each) for each in anchors if each.source_id in context.documents]
+        reading = anchored(reading, known, context.published.get(row.source_id))
     derived = read_cell(record_type, row.field, reading)
     if row.method in MECHANICAL and (derived is None or (derived.value, derived.method) != (row.value, row.method)):
         expected = f"{derived.value} ({derived.method})" if derived else "no value"

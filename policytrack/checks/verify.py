@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from policytrack.build.build import Build, dataset_rows
+from policytrack.build.build import Build, dataset_rows, uncollected
 from policytrack.build.contents import data_files
 from policytrack.build.datapackage import ANNOTATIONS
 from policytrack.build.figures import figures
@@ -22,7 +22,7 @@ from policytrack.checks.consistency import TableTexts, check_keys, check_parquet
 from policytrack.checks.derivations import check_derivations
 from policytrack.checks.extracted import check_extracted
 from policytrack.checks.mentions import check_mentions
-from policytrack.checks.quotes import check_quotes, check_sources
+from policytrack.checks.quotes import check_sources, wrong_quotes
 from policytrack.checks.speakers import check_speakers
 from policytrack.checks.values import Context, check_values, names_of
 from policytrack.checks.withheld import check_redactions, read_given
@@ -33,6 +33,7 @@ from policytrack.files.xlsx import is_installed
 from policytrack.loader.csv_records import read_texts, records_of, rows_of
 from policytrack.loader.folder import DataFolder, is_folder, resolved
 from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError, few, total
+from policytrack.recognisers.known_names import Names
 from policytrack.records.codebook import codebook_rows
 from policytrack.records.entry import Entry
 from policytrack.records.evidence import Evidence
@@ -81,6 +82,7 @@ class Report:
         return not self.problems
 
 
+@uncollected()
 def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
     """Check every quote against its text, and derive every value again.
 
@@ -113,10 +115,12 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     if altered := check_files(folder, is_extracted=is_extracted):
         return Report(tuple(few(altered)))
     try:
-        cells = {table.name: read_texts(folder, table.name) for table in TABLES}
         seeds = None if is_extracted else _seeds_beside(folder)
         built, stale = _rebuilt(folder, seeds) if seeds else (None, [])
-        rows, records = _rows(cells, built)
+        rows, records, cells = _rows(folder, built)
+        between = check_keys(cells) + check_references(cells) + check_redirects(cells)
+        stale += check_extracted(folder, cells) if is_extracted else []
+        del cells  # they take as much memory as the rows
     except DatasetError as error:
         return Report(error.problems)
     sources = [record for record in records if isinstance(record, Source)]
@@ -126,17 +130,20 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     documents = {**beside, **given}
     evidence = [row for record in records for row in record.evidence]
     mentioned = [mention for mention in rows["mentions"] if isinstance(mention, Mention)]
-    names, persons = names_of(records, Institution), names_of(records, Person)
+    names, persons = _names(records, built)
     known = [entry for entry in rows["records"] if isinstance(entry, Entry)]
-    for source in (each for each in sources if each.source_id in documents):
-        country = publisher_country(names, _as_worded(source, "publisher_id"), source.publisher)
-        documents[source.source_id] = replace(documents[source.source_id], country=country)
+    documents |= dict(_with_countries(sources, documents, names))
     problems += check_sources([each for each in sources if each.text == "shipped" or not is_extracted], documents)
-    problems += check_quotes([*evidence, *mentioned], documents)
+    misquoted = wrong_quotes([*evidence, *mentioned], documents)
+    problems += (fault for _, fault in misquoted)
+    misread = (each for each, fault in misquoted if fault.code != "WRONG_CONTEXT")
+    unread = {each.evidence_id for each in misread if isinstance(each, Evidence)}
     copies = {source.source_id: source.copy_of for source in sources if source.copy_of}
     published = {each.source_id: day for each in sources if (day := _as_worded(each, "published"))}
-    context = Context(documents, names, persons, copies, published, is_extracted)
-    if not (broken := check_claims(records)):
+    context = Context(documents, names, persons, copies, published, is_extracted, unread)
+    if broken := check_claims(records):
+        unread = {row.evidence_id for row in evidence}
+    else:
         problems += check_values(records, context) + check_speakers(records, context)
     problems += broken
     problems += check_mentions(
@@ -148,13 +155,27 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
         but="institution" if is_extracted else "",
     )
     problems += check_derivations(records, known)
-    problems += check_keys(cells) + check_references(cells) + check_redirects(cells) + check_parquet(folder, cells)
-    problems += (
-        stale if seeds else check_extracted(folder, cells) if is_extracted else _written(folder, records, rows, beside)
-    )
-    counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents)}
+    problems += between + check_parquet(folder)
+    problems += stale if seeds or is_extracted else _written(folder, records, rows, beside)
+    counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents, unread)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
     return Report(tuple(few(dict.fromkeys(problems))), counts, tuple(_unchecked(folder, seeds, counts, is_extracted)))
+
+
+def _names(records: Sequence[Record], built: Build | None) -> tuple[Names, Names]:
+    """Return the names of institutions and of persons; equal ones are those of the build, whose findings are known."""
+    same = {each.entries: each for each in (built.seeds.names, built.seeds.persons)} if built else {}
+    institutions, persons = names_of(records, Institution), names_of(records, Person)
+    return same.get(institutions.entries, institutions), same.get(persons.entries, persons)
+
+
+def _with_countries(
+    sources: Sequence[Source], documents: Mapping[str, Document], names: Names
+) -> Iterator[tuple[str, Document]]:
+    """Yield the texts by source, with the countries of their publishers."""
+    for source in (each for each in sources if each.source_id in documents):
+        country = publisher_country(names, _as_worded(source, "publisher_id"), source.publisher)
+        yield source.source_id, replace(documents[source.source_id], country=country)
 
 
 def _is_extracted(folder: Path) -> bool:
@@ -165,17 +186,18 @@ def _is_extracted(folder: Path) -> bool:
         return False
 
 
-def _rows(cells: TableTexts, built: Build | None) -> tuple[Rows, list[Record]]:
-    """Return the rows of the tables, and the records; a build that gives the same CSV files has both already.
+def _rows(folder: Path, built: Build | None) -> tuple[Rows, list[Record], TableTexts]:
+    """Return rows, records and cells of the tables; a build that gives the same CSV files has them already.
 
     Raises:
         DatasetError: a row or a record is not valid; the exception lists all.
     """
     if built:
         records = [row for name in RECORD_TABLES.values() for row in built.rows[name] if isinstance(row, Record)]
-        return built.rows, records
+        return built.rows, records, {name: [vars(row) for row in of_table] for name, of_table in built.rows.items()}
+    cells = {table.name: read_texts(folder, table.name) for table in TABLES}
     rows = {name: rows_of(name, cells[name]) for name in cells.keys() - {*RECORD_TABLES.values()}}
-    return rows, records_of(cells, rows)
+    return rows, records_of(cells, rows), cells
 
 
 def _as_worded(source: Source, name: str) -> str | None:
@@ -185,14 +207,24 @@ def _as_worded(source: Source, name: str) -> str | None:
     return read or getattr(source, name)
 
 
-def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, int]:
-    """Count the quoted values by what is done with them."""
+def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document], unread: Set[str]) -> dict[str, int]:
+    """Count the quoted values by what is done with them; `unread` is the evidence from which nothing is derived."""
+    skipped = {row.claim_id for row in evidence if row.evidence_id in unread and row.part != "attribution"}
     counts = Counter(
-        "without a text" if row.source_id not in documents else _CHECKED.get(row.method, "read again")
+        "without a text"
+        if row.source_id not in documents
+        else _SKIPPED
+        if row.claim_id in skipped
+        else _CHECKED.get(row.method, "read again")
         for row in evidence
         if row.part == "value"
     )
-    return {name: counts[name] for name in ("read again", *dict.fromkeys(_CHECKED.values()), "without a text")}
+    names = ("read again", *dict.fromkeys(_CHECKED.values()), "without a text", *filter(counts.get, [_SKIPPED]))
+    return {name: counts[name] for name in names}
+
+
+_SKIPPED = "of a wrong quote or claim"
+"""What is said of a value that is not derived again, because its quote, that of its anchor, or a claim is wrong."""
 
 
 _CHECKED = {
@@ -210,6 +242,8 @@ def _unchecked(folder: Path, seeds: Path | None, counts: Mapping[str, object], i
         yield "which mentions are institutions (each document was read with the names of the packaged data)"
     elif seeds is None:
         yield "reasons, ranks, dispositions and what was left out (no annotations beside the data)"
+    if isinstance(values := counts["values"], dict) and (number := values.get(_SKIPPED)):
+        yield f"values {_SKIPPED} ({number})"
     if (
         isinstance(withheld := counts.get("withheld"), dict)
         and withheld["quotes"] > withheld["quotes read in the text"]

@@ -8,7 +8,7 @@ from policytrack.problems import NOWHERE, Place, Problem
 from policytrack.values.span import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Words of a source."""
 
@@ -16,7 +16,7 @@ class Quoted:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """An attribution: the words that name the speaker, or a hedge.
 
@@ -39,7 +39,7 @@ class Attribution:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One value for one cell.
 

@@ -45,6 +45,7 @@ class Claimer:
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
+        self._said: dict[Said, tuple[Attribution, Problem | None]] = {}
         self._speakers = self.institutions.union(each.record_id for each in self.persons.entries)
         self._quotes: defaultdict[tuple[str, tuple[str, ...]], list[Statement]] = defaultdict(list)
         for each in self.annotation.statements:
@@ -89,14 +90,15 @@ class Claimer:
 
     def derived(self, statement: Statement, field: str) -> ReadValue | None:
         """Return the value that the cell's rule reads in the quote."""
+        reading, is_date = self.reading(statement.span), column_at(statement.record_type, field).rule == "day"
         anchors = [self.reading(span) for span in statement.anchors]
-        reading = anchored(self.reading(statement.span), anchors, self.published)
-        value = read_cell(statement.record_type, field, reading)
+        value = read_cell(
+            statement.record_type, field, anchored(reading, anchors, self.published) if is_date else reading
+        )
         if value and value.value in ("pledged", "scheduled") and is_promise(reading):
             return replace(value, value="scheduled" if self.beside(statement, "date") else "pledged")
-        if value and self.published_read_as and column_at(statement.record_type, field).rule == "day":
-            as_worded = anchored(self.reading(statement.span), anchors, self.published_read_as)
-            read = read_cell(statement.record_type, field, as_worded)
+        if value and self.published_read_as and is_date:
+            read = read_cell(statement.record_type, field, anchored(reading, anchors, self.published_read_as))
             if read != value:  # the day follows from the publication that the curator gives
                 return replace(value, method="curated", read_as=read.value if read else "")
         return value
@@ -156,8 +158,10 @@ class Claimer:
         """Return the speaker of a statement; report one that the words do not name."""
         if statement.by is None:
             return None
-        attribution, problem = attribution_of(statement.by, self.reading(statement.by.span), self._speakers)
-        self._check_said(statement, statement.by, "by", problem)
+        if (said := statement.by) not in self._said:  # a block has one speaker for all of its statements
+            self._said[said] = attribution_of(said, self.reading(said.span), self._speakers)
+        attribution, problem = self._said[said]
+        self._check_said(statement, said, "by", problem)
         return attribution
 
     def _hedge(self, statement: Statement) -> Attribution | None:

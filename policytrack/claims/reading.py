@@ -27,7 +27,7 @@ from policytrack.values.edtf import day_span, parse_bounds
 from policytrack.values.span import Found, Span, Spans
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A quote in its text.
 
@@ -62,7 +62,7 @@ class Reading:
 
     def terms(self, lexicon: Lexicon) -> list[str]:
         """Return the terms of a lexicon in the quote, in order, without those that the text around it denies."""
-        return lexicon.read(self.document.text, self.span)
+        return self.document.once(lexicon.read, self.span)
 
     def named(self) -> list[tuple[Span, str]]:
         """Return span and id of each known institution named within the quote, in order."""
@@ -89,7 +89,7 @@ class Reading:
 
     def _is_of_another(self, name: Span) -> bool:
         """Return whether a known name is denied, or a part of the longer name of another body."""
-        return is_denied(self.document.text, name, by_clause=False) or bool(self._longer(name))
+        return self.document.once(is_denied, name, False) or bool(self._longer(name))
 
     def _longer(self, name: Span) -> list[Span]:
         """Return the names of other bodies of which a known name is a part."""
@@ -134,7 +134,7 @@ def sentence_of(document: Document, span: Span) -> Span:
     return found[bisect_right(found, span.start, key=lambda each: each.end)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A date from a quote, with whether the anchor supplied a part of it."""
 

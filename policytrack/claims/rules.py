@@ -33,7 +33,7 @@ from policytrack.values.vocabulary import institutions as institution_terms
 from policytrack.values.vocabulary import votes as vote_terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadValue:
     """A value that a quote gives, and the method that gave it."""
 
@@ -67,7 +67,7 @@ def day(reading: Reading) -> ReadValue | None:
 
 def country(reading: Reading) -> ReadValue | None:
     """Return the one country that the quote names."""
-    return _only(countries_in(reading.document.text, reading.span), "recognised")
+    return _only(reading.document.once(countries_in, reading.span), "recognised")
 
 
 def institution(reading: Reading) -> ReadValue | None:

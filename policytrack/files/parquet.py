@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -44,10 +45,9 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """Return the rows as one Arrow table, in their order."""
-    columns = [
-        pa.array([getattr(row, column.name) for row in rows], arrow_type(column.kind)) for column in table.columns
-    ]
-    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+    schema = arrow_schema(table)
+    cells = zip(*map(attrgetter(*schema.names), rows), strict=True) if rows else [()] * len(schema)
+    return pa.Table.from_arrays([pa.array(*each) for each in zip(cells, schema.types, strict=True)], schema=schema)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -46,6 +46,12 @@ class Row(BaseModel):
     )
 
     @model_validator(mode="after")
+    def _share_names_of_fields(self) -> Self:
+        """Replace the row's own set of the fields that were given, all of them: it takes more memory than the cells."""
+        object.__setattr__(self, "__pydantic_fields_set__", _all_fields(type(self)))
+        return self
+
+    @model_validator(mode="after")
     def _bounds_follow_dates(self) -> Self:
         for column in dates_of(type(self)):
             stated = (getattr(self, f"{column}_earliest"), getattr(self, f"{column}_latest"))
@@ -78,6 +84,12 @@ class Row(BaseModel):
 def field_names(model: type[Row]) -> tuple[str, ...]:
     """Return the fields of a model; pydantic's own list is slow to ask for in each row."""
     return tuple(model.model_fields)
+
+
+@cache
+def _all_fields(model: type[Row]) -> set[str]:
+    """Return the set of the fields of a model, which its rows share."""
+    return {*field_names(model)}
 
 
 @cache

@@ -11,7 +11,7 @@ from policytrack.records.tables import BY_NAME
 from policytrack.values.span import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """Words beside a value that name the speaker, or a hedge such as `reportedly`.
 
@@ -28,7 +28,7 @@ class Said:
     because: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A quote for a field of a record, with the curator's value, reason and rank.
 
@@ -81,7 +81,7 @@ def named_persons(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield replace(as_read, record_type="person", record_id=person_of(each.path), path=("name",))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditorialStatement:
     """A title, a whole or a merge, decided by the project and supported by a quote.
 
@@ -121,7 +121,7 @@ class Meaning:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A passage whose mentions no claim cites, with the disposition and the reason."""
 

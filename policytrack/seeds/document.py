@@ -68,9 +68,10 @@ class Document:
 
     def once(self, read: Callable[..., T], *args: object) -> T:
         """Return `read(text, *args)`, which must not change; each such call is made once."""
-        if (read, args) not in self.known:
-            self.known[read, args] = read(self.text, *args)
-        found: T = self.known[read, args]
+        try:
+            found: T = self.known[read, args]
+        except KeyError:
+            found = self.known[read, args] = read(self.text, *args)
         return found
 
     @cached_property

@@ -25,7 +25,7 @@ _OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A text node."""
 
@@ -33,7 +33,7 @@ class Scalar:
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class YamlMapping:
     """A mapping of keys to nodes, in file order."""
 
@@ -42,7 +42,7 @@ class YamlMapping:
     keys: dict[str, Place] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class YamlList:
     """A list of nodes, in file order."""
 
@@ -177,6 +177,10 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: Any) -> None:  # one of yaml's events; their stubs leave out the fields
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._key.pop()
+            return
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
         for code, message in self._refused(event):
             self.report(code, message, place)
@@ -187,16 +191,13 @@ class _Builder:
             self._put(Scalar(place, event.value))
         elif isinstance(event, yaml.AliasEvent):
             self._put(Scalar(place, ""))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) >= DEPTH:
                 raise AnnotationError(Problem("TOO_DEEP", f"nested more than {DEPTH} deep", place))
             node = self._put(YamlMapping(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place))
             assert not isinstance(node, Scalar)  # for the type checker
             self._open.append(node)
             self._key.append(None)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._open.pop()
-            self._key.pop()
 
     def cut(self) -> None:
         """Drop the record or entry in which a syntax error ended the reading, since its end is missing."""
@@ -211,8 +212,10 @@ class _Builder:
 
     def _check_end(self, event: Any, place: Place) -> None:
         """Report a plain value that ends at a comment without a space after `#`: `No #3`."""
-        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
-        if not event.style and event.value and re.match(r"\s+#\S", rest):
+        if event.style or not event.value or event.end_mark.line >= len(self.lines):
+            return
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        if "#" in rest and re.match(r"\s+#\S", rest):
             hint = "put the value into double quotes, or write a space after #"
             self.report("COMMENT", f"YAML reads {rest.strip()[:40]!r} as a comment", place, hint)
 

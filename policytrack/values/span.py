@@ -21,7 +21,7 @@ CONTEXT = 32
 _WITHIN_WORD = re.compile(r"(?<=\w)(?=\w)")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Span:
     """A non-empty stretch of a text.
 
@@ -79,7 +79,7 @@ class Span:
         return text[self.end : self.end + CONTEXT] or None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A result of a recogniser: a span, and the values of the words at the span, by facet.
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from policytrack.build.publish import read_folder
+from policytrack.checks.consistency import check_parquet
 from policytrack.checks.verify import verify
 from policytrack.dataset import open_data
 from policytrack.files.checksums import NAME, checksums
@@ -206,6 +207,32 @@ def test_a_reading_that_the_words_do_not_give(checkout: Path, read: str) -> None
 
     edit(checkout / "data", "evidence", change)
     assert "CONTRADICTED" in codes(checkout / "data")
+
+
+def test_nothing_is_derived_from_a_wrong_quote(checkout: Path) -> None:
+    def change(rows: list[Row]) -> None:
+        row = first(rows, **DRAWDOWN, field="/amount", method="recognised")
+        row["start_char"], row["end_char"] = (str(int(row[name]) - 40) for name in ("start_char", "end_char"))
+
+    edit(checkout / "data", "evidence", change)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("policytrack.checks.verify.is_installed", lambda: False)
+        report = verify(checkout / "data")
+    codes = [problem.code for problem in report.problems]
+    assert "WRONG_QUOTE" in codes
+    assert "NOT_RECOGNISED" not in codes
+    assert report.counts["values"]["of a wrong quote or claim"] == 1  # type: ignore[index]
+    assert "values of a wrong quote or claim (1)" in report.unchecked
+
+
+def test_an_empty_text_in_parquet_is_not_null(checkout: Path) -> None:
+    path = checkout / "data" / "parquet" / "votes.parquet"
+    table = pq.ParquetFile(path).read()
+    place = next(at for at, column in enumerate(table.columns) if column.null_count and column.type == pa.string())
+    texts = pa.array([each or "" for each in table.columns[place].to_pylist()])
+    assert check_parquet(checkout / "data") == []
+    pq.write_table(table.set_column(place, table.schema.field(place), texts), path)
+    assert [problem.code for problem in check_parquet(checkout / "data")] == ["NOT_EQUAL"]
 
 
 def test_a_parquet_file_that_says_something_else(checkout: Path) -> None:
