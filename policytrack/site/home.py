@@ -6,12 +6,13 @@ import io
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policytrack.display import around
 from policytrack.exports.export import FORMS
 from policytrack.files.checksums import NAME
 from policytrack.loader.folder import DataFolder
@@ -129,6 +130,7 @@ def home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
         "sums": [(path, sha256(downloads[path]).hexdigest()) for path in offered if path in downloads],
         "description": dataset.descriptor["description"],
         "citation": str(dataset.cite()),
+        "n_sources": counts["source"],
         "trial": _trial(shelf),
     }
 
@@ -141,41 +143,54 @@ def _meaning(path: str) -> str:
 
 
 def _trial(shelf: Shelf) -> Trial | None:
-    """Return the passage around the first receipt of an amount in a text that is shown, or else of anything."""
+    """Return the passage around the first receipt of an amount, or else of anything; of a withheld text the quote."""
     rows = [
         row
         for record in shelf.records.values()
         if not isinstance(record, Source)
         for row in record.evidence
-        if row.part == "value" and row.rank == "preferred" and row.method not in ("editorial", "curated")
+        if row.part == "value" and row.rank == "preferred" and row.value not in ("true", "false")
+        if row.method not in ("editorial", "curated")
     ]
-    rows = [row for row in rows if row.value not in ("true", "false")]
     rows.sort(key=lambda row: (row.field != "/amount", row.field.count("/") < 2))
+    if not rows:
+        return None
     first = next((row for row in rows if _is_shown(shelf.records[row.source_id])), None)
     if first is None:
-        return None
-    text = shelf.dataset.text(first.source_id)
-    start = max(text.rfind("\n", 0, first.start_char) + 1, first.start_char - LONGEST)
-    end = text.find("\n", first.end_char)
-    end = min(len(text) if end < 0 else end, first.end_char + LONGEST)
-    taken: dict[tuple[int, int], Evidence] = {}
-    fields: set[str] = set()
-    for row in [first, *(row for row in rows if row.record_id == first.record_id and row.source_id == first.source_id)]:
-        inside = start <= row.start_char and row.end_char <= end
-        if row.field in fields or not inside or len(taken) == MOST:
-            continue
-        if all(row.end_char <= at or until <= row.start_char for at, until in taken):
-            taken[row.start_char, row.end_char] = row
-            fields.add(row.field)
-    numbers = {span: at for at, span in enumerate(sorted(taken), 1)}
-    within = [(at - start, until - start) for at, until in taken]
+        before, after = around(rows[0].prefix, rows[0].suffix)
+        text, start = before + rows[0].quote + after, 0
+        spans = {(len(before), len(before) + len(rows[0].quote)): rows[0]}
+    else:
+        text, start = _passage(shelf.dataset.text(first.source_id), first)
+        beside = [row for row in rows if row.record_id == first.record_id and row.source_id == first.source_id]
+        spans = _apart([first, *beside], start, start + len(text))
+    numbers = {span: number for number, span in enumerate(sorted(spans), 1)}
     pieces = tuple(
-        (each.text, next((numbers[at + start, until + start] for at, until in each.inside), 0))
-        for each in stretches(text[start:end], within)
+        (each.text, next((numbers[at + start, end + start] for at, end in each.inside), 0))
+        for each in stretches(text, [(at - start, end - start) for at, end in numbers])
     )
-    record = shelf.records[first.record_id]
-    values = tuple(_tried(number, taken[span], record) for span, number in sorted(numbers.items()))
-    return Trial(record, first.source_id, pieces, values, first)
+    main = first or rows[0]
+    record = shelf.records[main.record_id]
+    values = tuple(_tried(number, spans[span], record) for span, number in numbers.items())
+    return Trial(record, main.source_id, pieces, values, main)
+
+
+def _passage(text: str, row: Evidence) -> tuple[str, int]:
+    """Return the paragraph around a quote, of a long one the part around the quote, and where it begins."""
+    start = max(text.rfind("\n", 0, row.start_char) + 1, row.start_char - LONGEST)
+    end = text.find("\n", row.end_char)
+    return text[start : min(len(text) if end < 0 else end, row.end_char + LONGEST)], start
+
+
+def _apart(rows: Iterable[Evidence], start: int, end: int) -> dict[tuple[int, int], Evidence]:
+    """Return the first receipts that lie within a passage, apart from each other, one of each cell."""
+    taken: dict[tuple[int, int], Evidence] = {}
+    for row in rows:
+        is_new = len(taken) < MOST and row.field not in {each.field for each in taken.values()}
+        is_apart = all(row.end_char <= at or until <= row.start_char for at, until in taken)
+        if is_new and is_apart and start <= row.start_char and row.end_char <= end:
+            taken[row.start_char, row.end_char] = row
+    return taken
 
 
 def _is_shown(source: Record) -> bool:

@@ -13,6 +13,7 @@ from policytrack.checks.verify import verify
 from policytrack.exports.jsonl import whole_record
 from policytrack.exports.schemaorg import describe
 from policytrack.files.json import json_bytes
+from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
 from policytrack.records.record import Record
 from policytrack.records.source import Source
@@ -40,6 +41,8 @@ FACETS = {
     "sources": ("kind", "language"),
 }
 """Columns by which a reader narrows a table."""
+NOT_FOUND = "404.html"
+"""What a server shows for an address that the site does not have; a link on it is whole, whatever the address."""
 FORGERIES = files("policytrack.checks") / "forgeries.json"
 """What became of forgeries of the example data, by kind: written by the run that forged them."""
 
@@ -91,6 +94,8 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
         forgeries=json.loads(FORGERIES.read_text("utf-8")),
     )
     yield _page(shelf, "search.html", "search.html", "Search")
+    if base_url:
+        yield _page(shelf, NOT_FOUND, NOT_FOUND, "No such page")
     yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted))
 
 
@@ -142,6 +147,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
     explained = shelf.dataset.explain(record_id)
     groups, silent = groups_of(record, explained, shelf.entries.__contains__)
     entry = shelf.entries[record_id]
+    parts = shelf.referring.get(record_id, [])
+    roles = [each for each in parts if each.row.table_name == "institution_officials"]
     content: dict[str, Any] = {
         "record": record,
         "entry": entry,
@@ -149,14 +156,13 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "silent": silent,
         "said": shelf.said.get(record_id, []),
         "facts": glance(record),
-        "parts": involvements(record_id, shelf.referring.get(record_id, []), shelf.records),
-        "roles": [
-            part for part in shelf.referring.get(record_id, []) if part.row.table_name == "institution_officials"
-        ],
+        "parts": involvements(record_id, [each for each in parts if each not in roles], shelf.records),
+        "roles": roles,
         "used_names": used_names(record, shelf.records) if isinstance(record, Institution) else [],
         "timeline": shelf.dataset.timeline(record_id) if not isinstance(record, Source) else [],
         "citation": shelf.dataset.cite(record_id),
         "json_ld": _claims_in_json_ld(record, groups),
+        "disputes": {each.field: each for each in shelf.conflicts.get(record_id, [])},
     }
     if isinstance(record, Source):
         text = shelf.dataset.text(record_id) if record.text == "shipped" else None
@@ -247,11 +253,24 @@ def _changes(shelf: Shelf, difference: Difference | None, base_url: str) -> Iter
 def _questions(shelf: Shelf) -> dict[str, Any]:
     """Return the open questions: disputed values, values on one independent source, what nobody has reviewed."""
     return {
-        "conflicts": shelf.dataset.conflicts(),
-        "single": [
-            entry
-            for entry in shelf.entries.values()
-            if entry.record_type != "source" and entry.n_independent_sources == 1
-        ],
+        "conflicts": [each for found in shelf.conflicts.values() for each in found],
+        "single": _on_one_source(shelf),
         "unreviewed": [entry for entry in shelf.entries.values() if entry.review != "reviewed"],
     }
+
+
+def _on_one_source(shelf: Shelf) -> list[tuple[Entry, int, int]]:
+    """Return the records with values on one independent source: how many of them, and of how many."""
+    originals = {
+        each.record_id: each.copy_of or each.record_id for each in shelf.records.values() if isinstance(each, Source)
+    }
+    found = []
+    for record in shelf.records.values():
+        sources: defaultdict[str, set[str]] = defaultdict(set)
+        for row in record.evidence:
+            if row.part == "value" and row.rank == "preferred":
+                sources[row.field].add(originals[row.source_id])
+        on_one = sum(len(each) == 1 for each in sources.values())
+        if on_one and not isinstance(record, Source):
+            found.append((shelf.entries[record.record_id], on_one, len(sources)))
+    return found

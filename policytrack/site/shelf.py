@@ -19,9 +19,10 @@ from policytrack.records.mention import Mention
 from policytrack.records.record import Record, key_of
 from policytrack.records.row import Row
 from policytrack.records.source import Source
-from policytrack.records.tables import BY_NAME, RECORD_TABLES
+from policytrack.records.tables import BY_NAME, CHILD_TABLES, RECORD_TABLES
 
 if TYPE_CHECKING:
+    from policytrack.answers.conflicts import Conflict
     from policytrack.dataset import Dataset
 
 SHOWN = ("agreement", "aid_package", "vote", "institution", "person", "source")
@@ -120,6 +121,14 @@ class Shelf:
         return dict(sorted(found.items(), key=lambda item: country_name(item[0])))
 
     @cached_property
+    def conflicts(self) -> dict[str, list[Conflict]]:
+        """Record id to the cells on which sources disagree."""
+        found: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for each in self.dataset.conflicts():
+            found[each.record_id].append(each)
+        return dict(found)
+
+    @cached_property
     def pairs(self) -> dict[Pair, list[Mark]]:
         """Who deals with whom: two countries or bodies to the records of both."""
         return pairs_of(record for record in self.records.values() if isinstance(record, Agreement | AidPackage))
@@ -175,6 +184,6 @@ def _part(record_id: str, pointer: str, row: Row) -> Part:
 
 def role_of(child: str) -> str:
     """Return what a row of a child table is: `donor` of `donors`; any other word as it is."""
-    return {"parties": "party", **{f"{one}s": one for one in ("donor", "recipient", "subject", "event", "name")}}.get(
-        child, child
-    )
+    if child in {name for _, name in CHILD_TABLES}:
+        return "party" if child == "parties" else child.removesuffix("s")
+    return child

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -10,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
+
+from markupsafe import Markup
 
 from policytrack.answers.cited_work import date_words
 from policytrack.display import around, visible
@@ -20,7 +23,7 @@ from policytrack.loader.soundness import check_tables
 from policytrack.problems import Problem, UsageError
 from policytrack.records.evidence import Evidence
 from policytrack.site.highlights import shown
-from policytrack.site.pages import pages_of
+from policytrack.site.pages import NOT_FOUND, pages_of
 from policytrack.site.record_page import anchor_of, in_words, kind_of
 from policytrack.site.shelf import role_of
 
@@ -110,7 +113,8 @@ def site_files(
             yield page.path, page.content
             continue
         urls = {"report_url": report_url, "base_url": base_url, "docs": docs}
-        context = {**page.content, "root": "../" * page.path.count("/"), "path": page.path, **urls}
+        root = base_url if page.path == NOT_FOUND else "../" * page.path.count("/")
+        context = {**page.content, "root": root, "path": page.path, **urls}
         yield page.path, environment.get_template(page.template).render(context).encode("utf-8")
     for asset in sorted((files("policytrack.site") / "assets").iterdir(), key=lambda each: each.name):
         yield f"assets/{asset.name}", asset.read_bytes()
@@ -128,6 +132,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "shown": shown,
+        "coded": lambda text: Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(shown(text)))),
         "words": in_words,
         "visible": visible,
         "anchor": anchor_of,
@@ -175,7 +180,7 @@ def _cell_words(pointer: str) -> str:
     key, _, column = rest.rpartition("/")
     if not column:
         return child.removesuffix("_id").replace("_", " ")
-    return f"{role_of(child)} {key.rpartition(':')[2]}: {column.removesuffix('_id').replace('_', ' ')}"
+    return f"{role_of(child)} {key.rpartition(':')[2]}: {column.removesuffix('_id')}".replace("_", " ")
 
 
 def _size(number: int) -> str:

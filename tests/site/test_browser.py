@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from typing import Any
 
 import pytest
 
+import policytrack as pt
 from policytrack.site.highlights import shown, stretches
+from tests import EXAMPLE
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the extra `browser`")
@@ -123,6 +126,20 @@ def test_search_finds_names_and_quotes_by_the_beginnings_of_words(page: Any, sit
     assert page.locator("#results li").count() > 0
 
 
+def test_one_value_is_cited_and_one_receipt_is_reported(page: Any, site: Path) -> None:
+    page.goto((site / PACKAGE).as_uri())
+    for field in ("amount", "mechanism", "status"):
+        page.click(f"#f-{field} dt .act")
+        cited = pt.open(EXAMPLE / "data").cite("us-ua-2023-12-06-drawdown", field).text()
+        assert page.input_value(f"#f-{field} .receipts > textarea").replace(",", "") == re.sub(
+            "\n +", "\n", cited
+        ).replace(",", "")
+    page.click("#f-amount .from .act >> nth=0")
+    report = page.input_value("#f-amount .claim textarea").splitlines()
+    assert report[:3] == ["Record: us-ua-2023-12-06-drawdown", "Field: amount", "Value: 175,000,000 USD"]
+    assert report[3:5] == ["Quote: $175 million", "Source: 001_e2834ee524f70189, 2838-2850"]
+
+
 def test_keys_lead_from_quote_to_quote(page: Any, site: Path) -> None:
     page.goto((site / SOURCE).as_uri())
     page.keyboard.press("n")
@@ -139,7 +156,7 @@ def test_without_scripts_every_value_and_quote_is_shown(browser: Any, site: Path
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / PACKAGE).as_uri())
-    assert page.locator("#f-amount .value").inner_text() == "175,000,000"
+    assert page.locator("#f-amount .value").inner_text() == "175,000,000 USD"
     assert "$175 million" in page.locator("#f-amount mark").first.inner_text()
     page.goto((site / "aid_packages.html").as_uri())
     assert page.locator("tbody tr").count() == 7

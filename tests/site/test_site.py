@@ -278,6 +278,12 @@ def test_what_changed_is_told_on_a_page_in_lines_and_in_a_feed(changed: Path, si
     assert not (site / "feed.xml").exists()
 
 
+def test_the_page_for_an_unknown_address_works_at_any_depth(changed: Path, site: Path) -> None:
+    page = Dom((changed / "404.html").read_text("utf-8"))
+    assert [link for link in page.links if not link.startswith(("https://", "#"))] == []
+    assert not (site / "404.html").exists()
+
+
 def test_attacks_are_text(attacked: Path, site: Path) -> None:
     usual = {tag for path in site.rglob("*.html") for tag in Dom(path.read_text("utf-8")).tags}
     known = {name for path in site.rglob("*.html") for name in Dom(path.read_text("utf-8")).attributes}

@@ -41,15 +41,16 @@
     function count(select) {
       const at = columns.indexOf(select.dataset.column);
       const wanted = state.get(select.dataset.column) ?? "";
-      const numbers = new Map();
+      const numbers = new Map(), labels = new Map([[wanted, words(wanted || " ")]]);
       for (const row of rows) {
         if (!fits(row, select)) continue;
         const value = values.get(row)[at];
         numbers.set(value, (numbers.get(value) ?? 0) + 1);
+        labels.set(value, row.cells[at].textContent.trim());
       }
       if (wanted && !numbers.has(wanted)) numbers.set(wanted, 0);
       select.replaceChildren(make("option", { value: "" }, "all"), ...[...numbers].sort().filter(([value]) => value).map(([value, number]) =>
-        make("option", { value, selected: value === wanted }, `${words(value)} (${number})`)));
+        make("option", { value, selected: value === wanted }, `${labels.get(value)} (${number})`)));
     }
     function fits(row, except) {
       const typed = fold(state.get("q") ?? "").split(/\s+/).filter(Boolean);
@@ -106,9 +107,10 @@
   // --- search: every word typed is the beginning of a word of the entry
   function searching(box) {
     const index = window.POLICYTRACK_INDEX;
+    const titles = new Map(index.records.map(([, id, title]) => [id, title]));
     const entries = [
-      ...index.records.map(([kind, id, title, names]) => ({ text: ` ${fold(`${title} ${names} ${id}`)}`, kind, title, href: `records/${id}.html`, rank: 0 })),
-      ...index.quotes.map(([id, field, quote, source]) => ({ text: ` ${fold(quote)}`, kind: "quote", title: quote, href: `records/${id}.html#f-${field.slice(1).replaceAll("/", ".")}`, rank: 1 })),
+      ...index.records.map(([kind, id, title, names]) => ({ text: ` ${fold(`${title} ${names} ${id}`)}`, title, of: words(kind), href: `records/${id}.html`, rank: 0 })),
+      ...index.quotes.map(([id, field, quote, source]) => ({ text: ` ${fold(quote)}`, title: `“${quote}”`, of: `quoted for ${titles.get(id)}, ${titles.get(source)}`, href: `records/${id}.html#f-${field.slice(1).replaceAll("/", ".")}`, rank: 1 })),
     ];
     const input = box.querySelector("input");
     const results = document.getElementById("results");
@@ -119,7 +121,7 @@
       hits.sort((one, other) => one.rank - other.rank || one.text.length - other.text.length);
       found.textContent = typed.length ? `${hits.length} found${hits.length > 100 ? ", the first 100 shown" : ""}` : "";
       results.replaceChildren(...hits.slice(0, 100).map((hit) =>
-        make("li", {}, make("a", { href: hit.href }, hit.title), " ", make("span", { className: "small" }, words(hit.kind)))));
+        make("li", {}, make("a", { href: hit.href }, hit.title), " ", make("span", { className: "small" }, hit.of))));
       history.replaceState(null, "", typed.length ? `#q=${encodeURIComponent(input.value)}` : location.pathname);
     };
     input.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
@@ -147,8 +149,58 @@
     });
   }
 
+  // --- a record: a citation of one value, a report of one receipt, as texts to copy
+  function acting(citation) {
+    const [record, ...sources] = citation.textContent.split("\n").map((line) => line.trim());
+    const id = document.querySelector(".about code").textContent;
+    const place = (claim) => claim.querySelector(".from a").getAttribute("href").match(/([^/]+)\.html#c(\d+)-(\d+)$/).slice(1).map(decodeURIComponent);
+    const own = (field) => [...field.querySelectorAll(".claim")].filter((claim) => !claim.closest(".others"));
+    const field_of = (field) => field.id.slice(2).replace(/^([^.]+)\.(.+)\.([^.]+)$/, "$1/$2/$3");
+    const value_of = (field) => field.querySelector(".value").innerText;
+    function cite(field) {
+      const behind = [...field.querySelectorAll(".derived a[href^='#f-']")].map((link) => document.getElementById(link.hash.slice(1)));
+      const quotes = new Map();
+      for (const each of [field, ...behind.filter(Boolean)]) {
+        const seen = new Set();
+        for (const claim of own(each)) {
+          const [source, start, end] = place(claim);
+          if (claim.querySelector(".method")?.textContent === "copied" || seen.has(source)) continue;
+          seen.add(source);
+          quotes.set(source, `${quotes.get(source) ?? ""}“${claim.querySelector("mark").textContent}”, characters ${start} to ${end}. `);
+        }
+      }
+      const at = record.lastIndexOf(". Licence ");
+      const lines = [...quotes].map(([source, words]) => (sources.find((line) => line.includes(`Source ${source}.`)) ?? "").replace(/SHA-256 (?=\w+\.$)/, `${words}$&`));
+      return [`${record.slice(0, at)}, ${field_of(field)} = ${value_of(field)}${record.slice(at)}`, ...lines].join("\n");
+    }
+    function report(field, claim) {
+      const [source, start, end] = place(claim);
+      return `Record: ${id}\nField: ${field_of(field)}\nValue: ${claim.closest(".others") ? claim.querySelector(".part").textContent : value_of(field)}\nQuote: ${claim.querySelector("mark").textContent}\nSource: ${source}, ${start}-${end}\nWhat is wrong (wrong quote, wrong value, not supported by the quote, outdated): \nWhat the text says: `;
+    }
+    function offer(word, place, text, show) {
+      let box = null;
+      const button = make("button", { type: "button", className: "act" }, word);
+      button.setAttribute("aria-expanded", "false");
+      button.addEventListener("click", () => {
+        button.setAttribute("aria-expanded", String(!box));
+        if (box) { box.remove(); box = null; return; }
+        box = make("textarea", { readOnly: true, rows: 5, value: text() });
+        box.setAttribute("aria-label", `${word}: text to copy`);
+        show(box);
+        box.focus();
+        box.select();
+      });
+      place.append(" ", button);
+    }
+    for (const field of document.querySelectorAll(".field")) {
+      if (field.querySelector(".claim, .derived")) offer("cite", field.querySelector("dt"), () => cite(field), (box) => field.querySelector(".receipts").append(box));
+      for (const claim of field.querySelectorAll(".claim")) if (!claim.querySelector("a[rel=noopener]")) offer("report", claim.querySelector(".from"), () => report(field, claim), (box) => claim.append(box));
+    }
+  }
+
   document.querySelectorAll("table[data-facets]").forEach(enhance);
   const box = document.getElementById("search");
   if (box && window.POLICYTRACK_INDEX) searching(box);
   document.querySelectorAll(".text").forEach(reading);
+  document.querySelectorAll("[data-citation]").forEach(acting);
 })();
