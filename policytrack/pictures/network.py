@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import combinations, product
 from math import cos, pi, sin
@@ -49,17 +49,29 @@ def draw_network(records: Iterable[Agreement | AidPackage], data: Path) -> Pictu
     return Picture(_specification(lines, nodes), [mark for marks in shared.values() for mark in marks], data)
 
 
-def pairs_of(records: Iterable[Agreement | AidPackage]) -> dict[Pair, list[Mark]]:
-    """Return the pairs of participants in alphabetical order, each with a mark for every record of both."""
+def country_or_name(row: Participant) -> str:
+    """Return the country of a participant; without one, the name."""
+    return row.country or row.name or row.key
+
+
+def pairs_of(
+    records: Iterable[Agreement | AidPackage], name_of: Callable[[Participant], str] = country_or_name
+) -> dict[Pair, list[Mark]]:
+    """Return the pairs of participants in alphabetical order, each with a mark for every record of both.
+
+    Args:
+        records: the records.
+        name_of: what a participant is named by; "" leaves it out.
+    """
     shared: defaultdict[Pair, list[Mark]] = defaultdict(list)
     for record in records:
-        for pair, receipts in _pairs(record).items():
+        for pair, receipts in _pairs(record, name_of).items():
             if mark := mark_of(" and ".join(pair), record.record_id, record.label, receipts):
                 shared[pair].append(mark)
     return dict(sorted(shared.items()))
 
 
-def _pairs(record: Agreement | AidPackage) -> dict[Pair, list[Evidence]]:
+def _pairs(record: Agreement | AidPackage, name_of: Callable[[Participant], str]) -> dict[Pair, list[Evidence]]:
     """Return the pairs of participants of a record, each with the receipts of both."""
     pairs: list[tuple[Side, Side]]
     if isinstance(record, Agreement):
@@ -69,16 +81,11 @@ def _pairs(record: Agreement | AidPackage) -> dict[Pair, list[Evidence]]:
         pairs = [((donor, "donors"), recipient) for donor, recipient in product(record.donors, recipients)]
     found: dict[Pair, list[Evidence]] = {}
     for one, other in pairs:
-        names = sorted({_name(row) for row, _ in (one, other)})
-        if len(names) == 2:
+        names = sorted({name_of(row) for row, _ in (one, other)})
+        if len(names) == 2 and all(names):
             receipts = [each for row, child in (one, other) for each in record.receipts(f"/{child}/{key_of(row)}")]
             found.setdefault((names[0], names[1]), receipts)
     return found
-
-
-def _name(row: Participant) -> str:
-    """Return the country of a participant; without one, the name."""
-    return row.country or row.name or row.key
 
 
 def _specification(lines: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> dict[str, Any]:

@@ -68,8 +68,12 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
         yield _table_page(shelf, BY_NAME[RECORD_TABLES[kind]], kind)
     for record in shelf.records.values():
         yield from _record_pages(shelf, record)
-    picture = draw_circle(shelf.pairs)
-    yield _page(shelf, "network.html", "network.html", "Who deals with whom", picture=picture, pairs=shelf.pairs)
+    networks = [
+        (title, draw_circle(pairs), pairs)
+        for title, pairs in (("Countries", shelf.pairs), ("Bodies", shelf.pairs_of_bodies))
+        if pairs
+    ]
+    yield _page(shelf, "network.html", "network.html", "Who deals with whom", networks=networks)
     yield from _country_pages(shelf)
     codebook = dataset.codebook()
     tables = {
@@ -133,6 +137,7 @@ def _table_page(shelf: Shelf, table: Table, kind: str) -> Page:
         ],
         facets=[column for column in shown if column.name in FACETS.get(table.name, ())],
         entries=shelf.entries,
+        roles={record.record_id: shelf.roles.get(record.record_id, []) for record in rows},
     )
 
 
@@ -148,7 +153,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
     groups, silent = groups_of(record, explained, shelf.entries.__contains__)
     entry = shelf.entries[record_id]
     parts = shelf.referring.get(record_id, [])
-    roles = [each for each in parts if each.row.table_name == "institution_officials"]
+    roles = shelf.roles.get(record_id, [])
+    pairs = shelf.deals.get(record_id, {}) if isinstance(record, Institution) else {}
     content: dict[str, Any] = {
         "record": record,
         "entry": entry,
@@ -158,6 +164,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "facts": glance(record),
         "parts": involvements(record_id, [each for each in parts if each not in roles], shelf.records),
         "roles": roles,
+        "pairs": pairs,
+        "picture": draw_circle(pairs),
         "used_names": used_names(record, shelf.records) if isinstance(record, Institution) else [],
         "timeline": shelf.dataset.timeline(record_id) if not isinstance(record, Source) else [],
         "citation": shelf.dataset.cite(record_id),
@@ -214,7 +222,7 @@ def _country_pages(shelf: Shelf) -> Iterator[Page]:
             kind: [each for each in records if shelf.records[each.record_id].record_type == kind]
             for kind in shelf.types
         }
-        pairs = {pair: marks for pair, marks in shelf.pairs.items() if code in pair}
+        pairs = shelf.deals.get(code, {})
         bodies = [each.record_id for each in of_kind.get("institution", [])]
         rows.append((code, of_kind, pairs))
         yield _page(

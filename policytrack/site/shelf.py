@@ -15,6 +15,7 @@ from policytrack.recognisers.lexicon.countries import NAMINGS
 from policytrack.records.agreement import Agreement
 from policytrack.records.aid_package import AidPackage
 from policytrack.records.evidence import Evidence
+from policytrack.records.institution import InstitutionOfficial
 from policytrack.records.mention import Mention
 from policytrack.records.record import Record, key_of
 from policytrack.records.row import Row
@@ -112,6 +113,15 @@ class Shelf:
         return dict(found)
 
     @cached_property
+    def roles(self) -> dict[str, list[Part]]:
+        """Person to the roles in institutions."""
+        officials = InstitutionOfficial.table_name
+        found = {
+            key: [each for each in parts if each.row.table_name == officials] for key, parts in self.referring.items()
+        }
+        return {key: parts for key, parts in found.items() if parts}
+
+    @cached_property
     def countries(self) -> dict[str, list[Part]]:
         """Country code to the cells that hold it, in the order of the names of the countries."""
         found: defaultdict[str, list[Part]] = defaultdict(list)
@@ -130,8 +140,25 @@ class Shelf:
 
     @cached_property
     def pairs(self) -> dict[Pair, list[Mark]]:
-        """Who deals with whom: two countries or bodies to the records of both."""
-        return pairs_of(record for record in self.records.values() if isinstance(record, Agreement | AidPackage))
+        """Who deals with whom: two countries, or bodies without one, to the records of both."""
+        return pairs_of(self._dealings())
+
+    @cached_property
+    def pairs_of_bodies(self) -> dict[Pair, list[Mark]]:
+        """Two institutions to the records of both."""
+        return pairs_of(self._dealings(), lambda row: row.institution_id or "")
+
+    @cached_property
+    def deals(self) -> dict[str, dict[Pair, list[Mark]]]:
+        """Country or institution to the pairs that it is in."""
+        found: defaultdict[str, dict[Pair, list[Mark]]] = defaultdict(dict)
+        for pair, marks in (self.pairs | self.pairs_of_bodies).items():
+            for name in pair:
+                found[name][pair] = marks
+        return dict(found)
+
+    def _dealings(self) -> Iterator[Agreement | AidPackage]:
+        yield from (record for record in self.records.values() if isinstance(record, Agreement | AidPackage))
 
     def rows(self) -> Iterator[tuple[str, str, Row]]:
         """Yield each record and each of its child rows, with the id of the record and the pointer of the row."""
@@ -146,11 +173,15 @@ class Shelf:
         return entry.title if entry else record_id
 
     def source_name(self, source_id: str) -> str:
-        """Return a source in a few words: publisher and date; without a publisher, the title."""
+        """Return a source in a few words: publisher and date; without a publisher, the title, or what it is."""
         source = self.records.get(source_id)
         if not isinstance(source, Source):
             return source_id
-        return ", ".join(filter(None, [source.publisher or source.label, source.published]))
+        if source.publisher or source.title:
+            return _named(source)
+        of = self.records.get(source.copy_of or "")
+        kind = (source.kind or "").replace("_", " ")
+        return f"copy of {_named(of)}" if isinstance(of, Source) else f"{kind} {source_id}".strip()
 
     @cached_property
     def base(self) -> dict[str, Any]:
@@ -168,6 +199,11 @@ class Shelf:
             "country_name": country_name,
             "has_country": self.countries.__contains__,
         }
+
+
+def _named(source: Source) -> str:
+    """Return publisher, or title, or id, with the date of publication."""
+    return ", ".join(filter(None, [source.publisher or source.label, source.published]))
 
 
 def country_name(code: str) -> str:

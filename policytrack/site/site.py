@@ -200,4 +200,10 @@ def _pretty(value: object, kind: str) -> str:
     whole, dot, rest = text.partition(".")
     if kind in ("decimal", "integer") and whole.lstrip("-").isdigit():
         return f"{int(whole):,}{dot}{rest}"
-    return date_words(text) if kind == "edtf" else text.replace("_", " ") if kind == "term" else text
+    return (
+        re.sub("^until ", "by ", date_words(text))
+        if kind == "edtf"
+        else text.replace("_", " ")
+        if kind == "term"
+        else text
+    )

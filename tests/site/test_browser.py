@@ -75,6 +75,7 @@ def test_three_clicks_from_the_home_page_to_the_sentence_behind_a_value_and_back
     page.click("text=$175 million US defence aid package for Ukraine")
     page.click("#f-amount .from a")
     assert page.url.endswith(f"{SOURCE}#c2838-2850")
+    assert page.locator("#n2838-2850.lit").count() == 1
     assert "".join(page.locator("mark.lit").all_text_contents()).replace("[quote ", "").startswith("$175 million")
     page.click('mark.lit a >> text="$175 million"')
     page.click(f"#n2838-2850 a[href$='{PACKAGE.removeprefix('records/')}#f-amount']")
@@ -97,6 +98,8 @@ def test_a_table_is_sorted_narrowed_shared_and_saved(page: Any, site: Path) -> N
     saved = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8"), newline="")))
     assert len(saved) == rows
     assert {each["kind"] for each in saved} == {"arrangement"}
+    titles = {entry.title for entry in pt.open(EXAMPLE / "data").entries()}
+    assert {each["title"] for each in saved} <= titles
     page.goto("about:blank")
     page.goto(shared)
     assert page.locator("tbody tr:visible").count() == rows

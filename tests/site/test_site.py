@@ -192,6 +192,11 @@ def test_a_country_a_body_and_a_person_show_what_they_take_part_in(pages: Mappin
         ("records/ua-office-of-the-president", ("Presidential Office", "short", "2023-12-08", "2023-12-08")),
         ("records/ua-office-of-the-president", ("Andriy Yermak", "Presidential Office head", "2023-12-08")),
         ("records/andriy-yermak", ("Office of the President of Ukraine", "Presidential Office head", "2023-12-08")),
+        ("institutions", ("Intelligence Committee", "committee", "Ukraine", "established", "by 2020-12-23")),
+        (
+            "records/us-department-of-defense",
+            ("With", "Records of both", "Ministry of Defense of Ukraine"),
+        ),
     ):
         assert "".join(row).replace(" ", "") in "".join(pages[f"{name}.html"].words.split()), row
     assert "Who deals with Ukraine" in pages["countries/UA.html"].words

@@ -134,7 +134,15 @@
   function reading(text) {
     const marks = [...text.querySelectorAll("mark")];
     const light = (span) => marks.forEach((mark) => mark.classList.toggle("lit", Boolean(span) && mark.dataset.spans.split(" ").includes(span)));
-    const follow = () => light((location.hash.match(/^#[cn](\d+-\d+)$/) ?? [])[1]);
+    const notes = document.querySelector(".reading aside");
+    function follow() {
+      const [, kind, span] = location.hash.match(/^#([cn])(\d+-\d+)$/) ?? [];
+      light(span);
+      document.querySelectorAll(".notes .lit").forEach((note) => note.classList.remove("lit"));
+      const note = span && document.getElementById(`n${span}`);
+      note?.classList.add("lit");
+      if (kind === "c" && note) notes.scrollTop = note.offsetTop - 48;
+    }
     addEventListener("hashchange", follow);
     follow();
     addEventListener("keydown", (event) => {
@@ -189,6 +197,7 @@
         show(box);
         box.focus();
         box.select();
+        box.scrollTop = 0;
       });
       place.append(" ", button);
     }
