@@ -303,9 +303,8 @@ def check_accounted(seeds: Seeds, claimed: Claimed, mentions: Mapping[str, Seque
             *annotation.missed,
         ]
         places = Spans((span, None) for span in settled)
-        unsettled = [
-            each for each in find_unsettled_names(document.text, seeds.names, source) if not places.overlaps(each.span)
-        ]
+        names = document.once(found_by, find_unsettled_names, seeds.names, source).items
+        unsettled = [each for each in names if not places.overlaps(each.span)]
         problems += _check_source(mentions[source], document, annotation, unsettled)
     return problems
 

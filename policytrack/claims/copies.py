@@ -111,8 +111,16 @@ def copied_claims(claims: Iterable[Claim], places: CopyMap) -> Iterator[Claim]:
             said and replace(said, quoted=moved(said.quoted) or said.quoted, method="copied", because="", read_as="")
             for said in (claim.attribution, claim.hedge)
         )
-        same = replace(claim, quoted=quoted, anchors=anchors, attribution=speaker, hedge=hedge)
-        yield replace(same, method="copied", because="", read_as="")
+        yield replace(
+            claim,
+            quoted=quoted,
+            anchors=anchors,
+            attribution=speaker,
+            hedge=hedge,
+            method="copied",
+            because="",
+            read_as="",
+        )
 
 
 def check_copy(places: CopyMap, quoted: Iterable[Span], set_aside: Iterable[Span], path: str) -> Iterator[Problem]:

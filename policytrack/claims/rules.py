@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policytrack.claims.reading import Reading, read_date, read_money
 from policytrack.recognisers.dates import as_one_of
@@ -283,8 +283,10 @@ def read_cell(record_type: str, field: str, reading: Reading) -> ReadValue | Non
     """
     column, pieces = column_at(record_type, field), field.strip("/").split("/")
     key = pieces[1] if len(pieces) == 3 else ""
-    reading = replace(reading, column=column.name, key=key, lexicon=lexicon_of(column))
-    return RULES[column.rule](reading) if column.rule else None
+    if column.rule is None:
+        return None
+    words = (reading.document, reading.span, reading.names, reading.persons, reading.anchor)
+    return RULES[column.rule](Reading(*words, column.name, key, lexicon_of(column)))
 
 
 def lexicon_of(column: Column) -> Lexicon | None:

@@ -43,8 +43,16 @@ def csv_lines(rows: pa.RecordBatch) -> bytes:
                 text = pc.if_else(must, quoted, text)
         cells.append(text)
     lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
-    ended = pc.binary_join_element_wise(lines, "", "\n")
-    return "".join(ended.to_pylist()).encode("utf-8")
+    return joined(pc.binary_join_element_wise(lines, "", "\n"))
+
+
+def joined(texts: pa.Array) -> bytes:
+    """Return texts as one, in UTF-8."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    whole = pa.ListArray.from_arrays([0, len(texts)], texts.cast(pa.binary()))
+    return bytes(pc.binary_join(whole, b"")[0].as_py())
 
 
 def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None]]:

@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from policytrack.files.checksums import most_memory
+from policytrack.files.csv import joined
 from policytrack.problems import Problem, UsageError
 from policytrack.records.source import RIGHTS
 from policytrack.values.cell import to_text
@@ -46,7 +47,7 @@ _OPTIONS = {
 _NARROWEST, _WIDEST, _FILTER = 8, 60, 4  # widths of columns in characters, and that of the button of a filter
 _ABOUT_WIDTH, _LINE_HEIGHT = 100, 15
 _BOOLEAN = '"TRUE";"TRUE";"FALSE"'  # LibreOffice shows some booleans of the format General as 1 and 0
-_BATCH = 10_000
+_BATCH = 2_000
 _UNDATED = "2000-01-01"  # of data from before its date was stated
 _TOO_PRECISE = "A text: a spreadsheet would round it. SUM leaves it out."
 _TOO_EARLY = "A text: spreadsheets differ on days before March 1900."
@@ -344,10 +345,10 @@ def _rows(sheet: Sheet, styles: Sequence[int]) -> Iterator[bytes]:
             else:
                 written = pc.binary_join_element_wise(_TEXT.format(style), _escaped(column), "</t></is></c>", "")
             cells.append(pc.binary_join_element_wise(f'<c r="{_letter(place)}', numbers, written, ""))
-        joined = pc.binary_join_element_wise(
+        rows = pc.binary_join_element_wise(
             '<row r="', numbers, '">', *cells, "</row>", "", null_handling="replace", null_replacement=""
         )
-        yield "".join(joined.to_pylist()).encode("utf-8")
+        yield joined(rows)
 
 
 _TEXT = '" s="{}" t="inlineStr"><is><t xml:space="preserve">'

@@ -199,7 +199,8 @@ def _gather_folder(folder: Path, unread: Collection[str], text_folder: Path) -> 
     redirects, expectations = shared.get(f"seeds/{RECORDS_FILE}", ""), shared.get(f"seeds/{EXPECTATIONS_FILE}")
     sums = annotation_checksums(folder)
     seeds = Seeds(both, annotations, redirects, expectations, sums, drafts)
-    return replace(seeds, documents={source: seeds.of_country(source) for source in both}), sorted(problems)
+    both |= {source: seeds.of_country(source) for source in both}  # in place: the names are known already
+    return seeds, sorted(problems)
 
 
 def annotation_checksums(folder: Path) -> dict[str, str]:
@@ -258,6 +259,7 @@ def _annotation(document: Document, folder: Path, others: Others, problems: list
         raise AnnotationError(Problem("NO_ANNOTATION", message, Place(document.path), expected=path.name))
     annotation, found = gather_annotation(document, read_document(path).text, f"seeds/{path.name}", others)
     problems += found
+    document.known.clear()  # the places of all words, which only a search for quotes needs
     return annotation
 
 

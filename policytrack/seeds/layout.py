@@ -53,6 +53,7 @@ WITHHELD, WITHHELD_KEYS = "withheld", ("text", "redaction")
 """The field of a withheld text, and its keys: the SHA-256 of the text and of the redaction."""
 
 
+@cache
 def fields_of(model: type[Row]) -> tuple[str, ...]:
     """Return the annotation fields that give the columns of a row, in column order."""
     return tuple(dict.fromkeys(column.field for column in columns_of(model) if column.field))
@@ -64,6 +65,7 @@ def key_parts(model: type[Row]) -> tuple[str, ...]:
     return identifier.parts if identifier else ()
 
 
+@cache
 def has_fields(model: type[Row]) -> bool:
     """Return whether a row of a child table is a mapping of fields; else one quote under the key gives the row."""
     return not set(fields_of(model)) <= set(key_parts(model))

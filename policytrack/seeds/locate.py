@@ -122,7 +122,7 @@ class _Words:
     def find(self, document: Document, scope: Span, most: int = _PLACES + 1) -> list[Span]:
         """Return the first spans of the evidence, at most one more than a message lists; matches may overlap."""
         spaced = document.once(Spaced)
-        before, quote, after = (_SPACE.sub(" ", part) for part in (self.before, self.quote, self.after))
+        before, quote, after = (part and _SPACE.sub(" ", part) for part in (self.before, self.quote, self.after))
         start, end = spaced.place_of(scope.start), spaced.place_of(scope.end)
         places = spaced.find(before + quote + after, quote, len(before), start, end)
         return [Span(spaced.offset_of(at), spaced.offset_of(at + len(quote))) for at in islice(places, most)]
