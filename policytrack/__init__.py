@@ -24,7 +24,8 @@ The path of the data. A package or module imports only packages and modules abov
 Definitions:
 
     display       tables as text and as HTML
-    problems      the class `Problem`, the codes of problems, and the exceptions
+    problems      the class `Problem`, the list that is bounded, and the exceptions
+    problem_codes  the codes of problems
     values        types of values: dates, numbers, codes, spans, vocabularies
     records       models of rows: one class for each table
 

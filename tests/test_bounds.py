@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -14,27 +15,31 @@ import pytest
 
 from benchmarks.slow_commands import INPUTS, Pumped, run
 from policytrack.cli.main import main
-from policytrack.problems import MOST, DatasetError, Place, Problem, few, total
+from policytrack.problems import MOST, DatasetError, Place, Problem, Problems, total
 from policytrack.records.tables import BY_NAME
+from tests import EXAMPLE
+from tests.fuzz.folders import sign
 
 MANY = 1_000_000
 MEGABYTES = 500
 KINDS = ("x{},,\n", "Bad {},k,x\n", 'x{},"k,x\n', 'x{},k"k,x\n', "x{}\n", "\n", "x{},k,nonsense\n")
 
 
-def problems(number: int, code: str = "BAD_VALUE") -> list[Problem]:
-    return [Problem(code, "wrong", Place("a.csv", line)) for line in range(1, number + 1)]
+def problems(number: int, code: str = "BAD_VALUE", path: str = "a.csv") -> list[Problem]:
+    return [Problem(code, "wrong", Place(path, line)) for line in range(1, number + 1)]
 
 
 def test_the_first_of_each_code_are_listed_with_the_number_of_the_others() -> None:
-    listed = few([*problems(MOST + 7), *problems(3, "REQUIRED"), *problems(2)])
+    listed = Problems([*problems(MOST + 7), *problems(3, "REQUIRED")])
+    listed += problems(2, path="b.csv")
+    listed.extend(problems(2))  # listed already
     assert [each.code for each in listed] == ["BAD_VALUE"] * MOST + ["REQUIRED"] * 3
     assert [each.more for each in listed] == [0] * (MOST - 1) + [9, 0, 0, 0]
     assert str(listed[MOST - 1]) == f"a.csv:{MOST}  BAD_VALUE  wrong (not listed: 9 more BAD_VALUE)"
     assert (listed[MOST - 1].as_dict()["more"], "more" in listed[0].as_dict()) == (9, False)
     assert total(listed) == MOST + 12
-    assert few(few([*listed, *problems(5)])) == few(listed)
-    assert total(few([*listed, *problems(5)])) == MOST + 17
+    assert Problems(Problems(listed)) == listed
+    assert total(Problems([*listed, *problems(5, path="c.csv")])) == MOST + 17
 
 
 def test_an_exception_lists_the_first_problems() -> None:
@@ -70,15 +75,47 @@ def write(folder: Path, number: int, *lines: str) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("lines", [(), KINDS, ('x{},"k\n',)], ids=["one kind", "many kinds", "never closed"])
 def test_a_million_problems_take_bounded_memory(lines: tuple[str, ...], tmp_path: Path) -> None:
-    path = write(tmp_path, MANY, *lines)
-    command = [sys.executable, "-m", "policytrack", "validate", "--json", str(path)]
-    with (tmp_path / "out").open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
+    holds_a_million(tmp_path, "validate", "--json", str(write(tmp_path, MANY, *lines)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "line"), [("verify --data", "x,k{},Bad Id\n"), ("verify --data", "x,k,defence\n"),
+                                         ("validate", "x{},k,defence\n")], ids=["cells", "keys", "ids"])  # fmt: skip
+def test_a_data_folder_of_a_million_problems(words: str, line: str, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data)
+    write(data / "csv", MANY, line)
+    sign(data)
+    holds_a_million(tmp_path, *words.split(), str(data))
+
+
+@pytest.mark.slow
+def test_a_manifest_of_a_million_files(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data)
+    with (data / "SHA256SUMS").open("a") as file:
+        file.writelines(f"{at:064}  csv/x{at}.csv\n" for at in range(MANY))
+    holds_a_million(tmp_path, "verify", "--data", str(data))
+
+
+@pytest.mark.slow
+def test_contributed_tables_of_a_million_problems(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway sent $5 million.\n", "utf-8")
+    write(tmp_path, MANY, ",,Bad Id\n")
+    holds_a_million(tmp_path, "suggest", str(tmp_path / "a.txt"), "--rows", str(tmp_path))
+
+
+def holds_a_million(folder: Path, *words: str) -> None:
+    """Run a command that finds a million problems: it takes bounded memory, lists few, and says how many there are."""
+    command = [sys.executable, "-m", "policytrack", *words]
+    with (folder / "out").open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 1
     assert usage.ru_maxrss / 1024 < MEGABYTES
-    assert (tmp_path / "out").stat().st_size < 1_000_000
-    numbers = [int(line.split()[0]) for line in (tmp_path / "out").read_text("utf-8").splitlines() if line.endswith(" problems")]  # fmt: skip
+    said = (folder / "out").read_text("utf-8")
+    assert len(said) < 100_000
+    numbers = [int(line.split()[-2]) for line in said.splitlines() if line.endswith(" problems")]
     assert numbers[-1] >= MANY
 
 

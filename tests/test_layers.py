@@ -17,6 +17,7 @@ PACKAGE = ROOT / "policytrack"
 ROOMS = (
     "display",
     "problems",
+    "problem_codes",
     "values",
     "records",
     "recognisers",

@@ -7,7 +7,7 @@ import os
 from unittest.mock import patch
 
 from policytrack.cli.parser import COMMANDS, parser
-from policytrack.problems import ACTORS, CODES
+from policytrack.problem_codes import ACTORS, CODES
 
 WIDTH = "100"
 """Characters of a line of help."""

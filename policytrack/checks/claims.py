@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from policytrack.claims.claim import Claim, Quoted
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.tables import column_at
@@ -16,12 +16,12 @@ from policytrack.values.text import one_line
 
 def check_claims(records: Iterable[Record]) -> list[Problem]:
     """Return a problem for each fault of a claim: its numbering, parts, attribution, cell or value."""
-    return [
+    return Problems(
         problem
         for record in records
         for rows in claims_of(record)
         for problem in _check_claim(record.record_type, rows)
-    ]
+    )
 
 
 def claims_of(record: Record) -> list[list[Evidence]]:

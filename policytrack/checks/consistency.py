@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from policytrack.files.checksums import read_regular
 from policytrack.files.csv import csv_bytes
 from policytrack.files.parquet import arrow_schema, parquet_columns, parse_parquet
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.records.tables import TABLES, Table
 
 TableTexts = Mapping[str, Sequence[Mapping[str, str | None]]]
@@ -21,21 +21,22 @@ TableTexts = Mapping[str, Sequence[Mapping[str, str | None]]]
 
 def check_keys(texts: TableTexts) -> list[Problem]:
     """Return a problem for each duplicate primary key."""
-    problems = []
+    problems = Problems()
     for table in TABLES:
-        counted = Counter(tuple(row[column] or "" for column in table.key) for row in texts[table.name])
-        problems += [
-            Problem("DUPLICATE_KEY", f"{number} rows have this key", Place(f"csv/{table.name}.csv"), ", ".join(key))
+        keys = [", ".join(row[column] or "" for column in table.key) for row in texts[table.name]]
+        counted = Counter(keys) if len(set(keys)) < len(keys) else {}
+        problems += (
+            Problem("DUPLICATE_KEY", f"{number} rows have this key", Place(f"csv/{table.name}.csv"), key)
             for key, number in counted.items()
             if number > 1
-        ]
+        )
     return problems
 
 
 def check_references(texts: TableTexts) -> list[Problem]:
     """Return a problem for each dangling reference."""
     known = {table.name: {row[table.columns[0].name] for row in texts[table.name]} for table in TABLES}
-    return [
+    return Problems(
         Problem(
             "UNKNOWN_ID",
             f"no such row in {other}",
@@ -46,17 +47,17 @@ def check_references(texts: TableTexts) -> list[Problem]:
         for column, other in table.references.items()
         for line, row in enumerate(texts[table.name], 2)
         if row[column] is not None and row[column] not in known[other]
-    ]
+    )
 
 
 def check_redirects(texts: TableTexts) -> list[Problem]:
     """Return a problem for each redirected or withdrawn id that is still in use."""
     known = {row["record_id"] for row in texts["records"]}
-    return [
+    return Problems(
         Problem("ID_IN_USE", "a record has this id", Place("csv/redirects.csv", line), got=row["record_id"] or "")
         for line, row in enumerate(texts["redirects"], 2)
         if row["record_id"] in known
-    ]
+    )
 
 
 def check_parquet(folder: Path) -> list[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from policytrack.assemble.derived import cells_of_institution, derive_cells, derive_row_cells, earliest_published
 from policytrack.assemble.rank import Standing, is_disputed
 from policytrack.assemble.status import is_status_disputed
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
 from policytrack.records.record import Record, key_of
@@ -28,13 +28,14 @@ def check_derivations(records: Sequence[Record], entries: Iterable[Entry]) -> li
     institutions = {record.record_id: record for record in records if isinstance(record, Institution)}
     sources = [record for record in records if isinstance(record, Source)]
     outside = {source.source_id: source.published for source in sources if not source.receipts("published")}
-    problems = [
+    problems = Problems(
         _wrong(record, field, got, expected)
         for record in records
         for field, got, expected in (*_derived_cells(record, institutions), *_as_published(record, outside))
         if got != expected
-    ]
-    return [*problems, *_check_entries(records, {entry.record_id: entry for entry in entries})]
+    )
+    problems += _check_entries(records, {entry.record_id: entry for entry in entries})
+    return problems
 
 
 def _derived_cells(record: Record, institutions: Mapping[str, Institution]) -> Iterator[tuple[str, object, object]]:

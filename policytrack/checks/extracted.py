@@ -9,7 +9,7 @@ from policytrack.build.datapackage import CsvFile
 from policytrack.checks.consistency import TableTexts
 from policytrack.files.checksums import NAME as MANIFEST
 from policytrack.files.checksums import parse_checksums, read_regular
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 
 _ALWAYS = {"problems.csv"}
 """What a run writes beside the tables and does not depend on their rows."""
@@ -44,10 +44,10 @@ def check_extracted(folder: Path, texts: TableTexts) -> list[Problem]:
 
 def _reviewed(texts: TableTexts, table: str, column: str) -> list[Problem]:
     message = "drafted by rules and reviewed by nobody, whatever the row says"
-    return [
+    return Problems(
         Problem(
             "WRONG_DERIVATION", message, Place(f"csv/{table}.csv", line, field=column), row[column] or "", "unreviewed"
         )
         for line, row in enumerate(texts[table], 2)
         if row[column] != "unreviewed"
-    ]
+    )

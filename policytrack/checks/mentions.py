@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from policytrack.assemble.mentions import Cited, find_mentions
 from policytrack.claims.claim import Claim
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.recognisers.known_names import Names
 from policytrack.records.mention import Mention
 from policytrack.seeds.document import Document
@@ -45,14 +45,14 @@ def check_mentions(
         for row in rows
         if row.source_id in documents and row.kind != but
     }
-    problems = [
+    problems = Problems(
         Problem(code, message, Place(source, field=kind), got=documents[source].text[start:end])
         for code, message, differing in (
             ("MISSING_MENTION", "the data lacks this mention of the text", expected - present),
             ("SURPLUS_MENTION", "no recogniser finds this mention", present - expected),
         )
         for source, kind, start, end, _ in sorted(differing, key=str)
-    ]
+    )
     for row in (row for row in rows if row.source_id in cited and 0 <= row.start_char < row.end_char):
         span = Span(row.start_char, row.end_char)
         is_cited = bool(row.institution_id) or cited[row.source_id].spans[row.kind].overlaps(span)
@@ -60,8 +60,9 @@ def check_mentions(
             message = "the disposition is not what the evidence gives"
             at, should = Place(row.source_id, record=row.mention_id), "cited" if is_cited else "not cited"
             problems.append(Problem("WRONG_DERIVATION", message, at, str(row.disposition), should))
-    return problems + [
+    problems += (
         Problem("UNACCOUNTED", "neither cited nor set aside", Place(row.source_id, record=row.mention_id), row.quote)
         for row in rows
         if row.disposition == "unreviewed" and row.source_id in reviewed
-    ]
+    )
+    return problems

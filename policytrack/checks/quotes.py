@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.records.evidence import Evidence
 from policytrack.records.mention import Mention
 from policytrack.records.source import Source
@@ -19,7 +19,7 @@ def check_sources(sources: Iterable[Source], documents: Mapping[str, Document]) 
         sources: the sources of the data.
         documents: the texts by source.
     """
-    problems = []
+    problems = Problems()
     for source in sources:
         document, place = documents.get(source.source_id), Place(source.path, record=source.source_id)
         if document is None:
@@ -37,7 +37,7 @@ def check_quotes(rows: Iterable[Evidence | Mention], documents: Mapping[str, Doc
         rows: rows with a span and a quote; those of a source without a text are left out.
         documents: the texts by source.
     """
-    return [problem for _, problem in wrong_quotes(rows, documents)]
+    return Problems(problem for _, problem in wrong_quotes(rows, documents))
 
 
 def wrong_quotes(

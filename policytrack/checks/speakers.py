@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from policytrack.checks.claims import claims_of
 from policytrack.checks.values import Context
 from policytrack.claims.rules import is_cut_speaker, speakers
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.recognisers.lexicon.hedges import HEDGE
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
@@ -22,7 +22,7 @@ def check_speakers(records: Iterable[Record], context: Context) -> list[Problem]
     """Return a problem for each speaker or hedge that does not follow from the words of the attribution."""
     known = list(records)
     types = {record.record_id: record.record_type for record in known}
-    problems: list[Problem] = []
+    problems = Problems()
     for record in known:
         said = {_said(row) for row in record.evidence if row.part == "attribution" and row.method != "copied"}
         for claim in claims_of(record):

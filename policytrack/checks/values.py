@@ -9,7 +9,7 @@ from functools import cached_property
 
 from policytrack.claims.reading import Reading, anchored
 from policytrack.claims.rules import read_cell
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 from policytrack.recognisers.known_names import NO_NAMES, KnownName, Names, known_names
 from policytrack.records.evidence import Evidence
 from policytrack.records.institution import Institution
@@ -93,7 +93,7 @@ def names_of(records: Sequence[Record], model: type[Institution | Person]) -> Na
 
 def check_values(records: Iterable[Record], context: Context) -> list[Problem]:
     """Return a problem for each value that does not follow from its quote."""
-    return [
+    return Problems(
         replace(
             problem,
             place=Place(row.source_id, record=row.record_id, field=row.field),
@@ -101,7 +101,7 @@ def check_values(records: Iterable[Record], context: Context) -> list[Problem]:
         )
         for record in records
         for row, problem in _check_record(record, context)
-    ]
+    )
 
 
 def _check_record(record: Record, context: Context) -> Iterator[tuple[Evidence, Problem]]:

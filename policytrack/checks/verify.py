@@ -32,7 +32,7 @@ from policytrack.files.parquet import arrow_table, parquet_bytes, written_by
 from policytrack.files.xlsx import is_installed
 from policytrack.loader.csv_records import read_texts, records_of, rows_of
 from policytrack.loader.folder import DataFolder, is_folder, resolved
-from policytrack.problems import DatasetError, PolicytrackError, Problem, SourceError, UsageError, few, total
+from policytrack.problems import DatasetError, PolicytrackError, Problem, Problems, SourceError, UsageError, total
 from policytrack.recognisers.known_names import Names
 from policytrack.records.codebook import codebook_rows
 from policytrack.records.entry import Entry
@@ -113,7 +113,7 @@ def verify(folder: Path, texts: Sequence[Path] = ()) -> Report:
 def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     is_extracted = _is_extracted(folder)
     if altered := check_files(folder, is_extracted=is_extracted):
-        return Report(tuple(few(altered)))
+        return Report(tuple(Problems(altered)))
     try:
         seeds = None if is_extracted else _seeds_beside(folder)
         built, stale = _rebuilt(folder, seeds) if seeds else (None, [])
@@ -159,7 +159,7 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
     problems += stale if seeds or is_extracted else _written(folder, records, rows, beside)
     counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents, unread)}
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
-    return Report(tuple(few(dict.fromkeys(problems))), counts, tuple(_unchecked(folder, seeds, counts, is_extracted)))
+    return Report(tuple(problems), counts, tuple(_unchecked(folder, seeds, counts, is_extracted)))
 
 
 def _names(records: Sequence[Record], built: Build | None) -> tuple[Names, Names]:
@@ -190,12 +190,14 @@ def _rows(folder: Path, built: Build | None) -> tuple[Rows, list[Record], TableT
     """Return rows, records and cells of the tables; a build that gives the same CSV files has them already.
 
     Raises:
-        DatasetError: a row or a record is not valid; the exception lists all.
+        DatasetError: a row or a record is not valid, or, of many rows, a key or reference is wrong.
     """
     if built:
         records = [row for name in RECORD_TABLES.values() for row in built.rows[name] if isinstance(row, Record)]
         return built.rows, records, {name: [vars(row) for row in of_table] for name, of_table in built.rows.items()}
     cells = {table.name: read_texts(folder, table.name) for table in TABLES}
+    if sum(map(len, cells.values())) > _MANY_ROWS and (wrong := check_keys(cells) + check_references(cells)):
+        raise DatasetError(wrong)
     rows = {name: rows_of(name, cells[name]) for name in cells.keys() - {*RECORD_TABLES.values()}}
     return rows, records_of(cells, rows), cells
 
@@ -222,6 +224,9 @@ def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document], unr
     names = ("read again", *dict.fromkeys(_CHECKED.values()), "without a text", *filter(counts.get, [_SKIPPED]))
     return {name: counts[name] for name in names}
 
+
+_MANY_ROWS = 200_000
+"""Number of rows above which none is made into a record if keys or references are wrong, to save memory."""
 
 _SKIPPED = "of a wrong quote or claim"
 """What is said of a value that is not derived again, because its quote, that of its anchor, or a claim is wrong."""
@@ -332,13 +337,13 @@ def _rebuilt(folder: Path, seeds: Path) -> tuple[Build | None, list[Problem]]:
 
 def _documents(
     folder: Path, sources: list[Source], built: Mapping[str, Document]
-) -> tuple[dict[str, Document], list[Problem]]:
+) -> tuple[dict[str, Document], Problems]:
     """Return the texts of the sources, and the problems of texts that cannot be read.
 
     What recognisers have found in the texts of a build is known in the same texts here.
     """
     documents: dict[str, Document] = {}
-    problems: list[Problem] = []
+    problems = Problems()
     for source in sources:
         try:
             if (path := folder / source.path).is_file():

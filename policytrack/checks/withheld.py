@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from policytrack.problems import Place, Problem, SourceError
+from policytrack.problems import Place, Problem, Problems, SourceError
 from policytrack.records.source import Source
 from policytrack.seeds.document import Document, read_document
 from policytrack.seeds.redaction import MASK, first_difference, is_redaction_of, text_is_here
@@ -31,7 +31,7 @@ def read_given(paths: Iterable[Path], sources: Iterable[Source]) -> tuple[dict[s
     """
     by_sum = {source.sha256: source for source in sources}
     given: dict[str, Document] = {}
-    problems: list[Problem] = []
+    problems = Problems()
     for path in paths:
         try:
             document = read_document(path, str(path))
@@ -71,7 +71,7 @@ def check_redactions(
         documents: the texts and redactions of the data, by source.
         given: the texts given with `--text`, by source id.
     """
-    problems = []
+    problems = Problems()
     for source in sources:
         beside, text = documents.get(source.source_id), given.get(source.source_id)
         if source.text != "withheld" or beside is None:

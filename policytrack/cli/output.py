@@ -11,7 +11,7 @@ from typing import TextIO
 
 from policytrack.display import PLAIN, TERMINAL, Style, visible
 from policytrack.files.json import visible_json
-from policytrack.problems import Problem, few, total
+from policytrack.problems import Problem, Problems, total
 
 
 def print_json(value: object) -> None:
@@ -62,7 +62,7 @@ def style_of(stream: TextIO) -> Style:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print one line for each problem, then the number of problems, to standard error."""
-    for problem in few(problems):
+    for problem in Problems(problems):
         say(str(problem), file=sys.stderr)
     if problems:
         say(counted(total(problems), "problem"), file=sys.stderr)
@@ -76,7 +76,7 @@ def counted(number: int, noun: str) -> str:
 def print_figures(figures: Mapping[str, object], problems: Sequence[Problem], as_json: bool) -> None:
     """Print the figures as lines, or print figures and problems as one JSON object."""
     if as_json:
-        print_json({**figures, "problems": [problem.as_dict() for problem in few(problems)]})
+        print_json({**figures, "problems": [problem.as_dict() for problem in Problems(problems)]})
         return
     print_lines({**figures, "problems": total(problems)})
 

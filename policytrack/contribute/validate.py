@@ -17,7 +17,7 @@ from policytrack.contribute.references import IdIndex, check_references
 from policytrack.contribute.table_file import OF_TEXTS, TableFile
 from policytrack.contribute.table_forms import table_forms
 from policytrack.loader.folder import DESCRIPTOR, DataFolder, packaged_data
-from policytrack.problems import WARNINGS, Place, PolicytrackError, Problem, UsageError, few, nearest, total
+from policytrack.problems import WARNINGS, Place, PolicytrackError, Problem, Problems, UsageError, nearest, total
 from policytrack.seeds.document import Document, read_document
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def validate(
     run.check_tables()
     found = dict.fromkeys(run.problems)
     problems, warnings = (
-        tuple(few(each for each in found if (each.code in WARNINGS) == is_it)) for is_it in (False, True)
+        tuple(Problems(each for each in found if (each.code in WARNINGS) == is_it)) for is_it in (False, True)
     )
     return Validation(problems, len(run.files), tuple(dict.fromkeys(run.drafts)), warnings)
 
@@ -100,7 +100,7 @@ class _Run:
 
     def __init__(self, data: Path | None, limits: Limits, progress: Progress) -> None:
         self.data, self.limits, self.progress = data, limits, progress
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.files: set[Path] = set()
         self.drafts: list[Place] = []
         self.tables: dict[Path, str] = {}
@@ -233,14 +233,14 @@ class _Run:
             file = TableFile(path, str(path), table_forms()[table], documents, self.limits)
             try:
                 wrong[file] = set()
-                read[file] = few(_noted(file.problems(partial(self.progress, str(path))), wrong[file]))
+                read[file] = Problems(_noted(file.problems(partial(self.progress, str(path))), wrong[file]))
             except OSError as error:
                 self._refuse(path, Problem("UNREADABLE", f"the system refuses to read the file: {error.strerror}"))
         data = DataFolder(self.data or packaged_data())
         index = IdIndex(data, list(read))
         sound = [file for file, problems in read.items() if all(each.line > 1 for each in problems)]
         told = {
-            file: few(chain(problems, _noted(check_references(file, index), wrong[file])))
+            file: Problems(chain(problems, _noted(check_references(file, index), wrong[file])))
             for file, problems in read.items()
         }
         if changed := [file for file in sound if _has_changes(file, data)]:
@@ -248,7 +248,7 @@ class _Run:
 
             receipts = KnownEvidence(data, sound)
             for file in changed:
-                told[file] = few(chain(told[file], check_receipts(file, receipts, data, wrong[file])))
+                told[file] = Problems(chain(told[file], check_receipts(file, receipts, data, wrong[file])))
         self.problems += [each for problems in told.values() for each in sorted(problems)]
 
     def _documents(self) -> dict[str, Document]:

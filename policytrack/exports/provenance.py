@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from policytrack.exports.export import Exportable
+from policytrack.problems import DatasetError, Place, Problem
 from policytrack.records.tables import CHILD_TABLES, RECORD_TABLES
 
 
@@ -27,6 +28,9 @@ def column_origins(dataset: Exportable) -> dict[tuple[str, str], ColumnOrigin]:
 
     Args:
         dataset: the dataset.
+
+    Raises:
+        DatasetError: a receipt is of a field that its record cannot have.
     """
     entries = dataset.load("records").select(["record_id", "record_type"]).to_pylist()
     types = {entry["record_id"]: entry["record_type"] for entry in entries}
@@ -36,7 +40,10 @@ def column_origins(dataset: Exportable) -> dict[tuple[str, str], ColumnOrigin]:
         if row["rank"] == "preferred":
             *path, column = row["field"].strip("/").split("/")
             kind = types[row["record_id"]]
-            table = CHILD_TABLES[kind, path[0]] if path else RECORD_TABLES[kind]
+            table = CHILD_TABLES.get((kind, path[0])) if path else RECORD_TABLES[kind]
+            if table is None:
+                message, place = f"no field of a record of the type {kind}", Place("evidence", record=row["record_id"])
+                raise DatasetError(Problem("UNKNOWN_FIELD", message, place, row["field"]))
             found[table, column].add((row["source_id"], row["method"]))
     return {
         at: ColumnOrigin(tuple(sorted({source for source, _ in pairs})), tuple(sorted({method for _, method in pairs})))

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from policytrack.problems import Place, Problem
+from policytrack.problems import Place, Problem, Problems
 
 NAME = "SHA256SUMS"
 
@@ -44,9 +44,8 @@ def parse_checksums(data: bytes) -> dict[str, str]:
 
     Lines in another form are skipped, so that their files count as unknown; paths that lead out of the folder too.
     """
-    lines = data.decode("utf-8", "replace").split("\n")  # `splitlines` ends lines where sha256sum does not
-    matches = (re.fullmatch(r"([0-9a-f]{64})  (\S+)", line) for line in lines)
-    return {match[2]: match[1] for match in matches if match and is_within(match[2])}
+    matches = re.finditer(r"(?m)^([0-9a-f]{64})  (\S+)$", data.decode("utf-8", "replace"))  # lines end as in sha256sum
+    return {match[2]: match[1] for match in matches if is_within(match[2])}
 
 
 def is_within(path: str) -> bool:
@@ -116,11 +115,11 @@ def check_files(folder: Path, *, is_extracted: bool = False) -> list[Problem]:
     del found[NAME]
     present = {name for name, path in found.items() if path.is_file()}
     missing = sorted(known.keys() - found.keys())
-    problems = [
+    problems = Problems(
         Problem("MISSING_FILE", "a file of the data is missing", Place(path))
         for path in missing
         if not path.startswith(TEXTS)
-    ]
+    )
     if texts := [path for path in missing if path.startswith(TEXTS)]:
         of_all = sum(path.startswith(TEXTS) for path in known)
         message = f"the data folder lacks {len(texts)} of its {of_all} source texts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import zip_longest
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policytrack.problems import DatasetError, Place, Problem
@@ -62,7 +62,8 @@ def parse_csv(table: Table, data: bytes, path: str) -> list[dict[str, str | None
         DatasetError: the header is not the table's, or the file is not as `read_cells` asks.
     """
     names = [column.name for column in table.columns]
-    header, *rows = read_cells(data, path)
+    rows = _cells(data, path)
+    header = next(rows, [])
     if header != names:
         message, got, expected = "the columns are not those of the table", ",".join(header), ",".join(names)
         raise DatasetError(Problem("BAD_HEADER", message, Place(path, 1), got=got, expected=expected))
@@ -78,25 +79,31 @@ def read_cells(data: bytes, path: str) -> list[list[str]]:
         DatasetError: the file is not UTF-8 or not CSV, it is not in the canonical form, or a row has another number of
             cells than the header.
     """
+    return list(_cells(data, path)) or [[]]
+
+
+def _cells(data: bytes, path: str) -> Iterator[list[str]]:
+    """Yield the cells of each row; see `read_cells`."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
+    known: dict[str, str] = {}  # one object for equal cells, to save memory
+    at, differs, width = 0, 0, 0
     try:
         text = data.decode("utf-8")
-        csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        rows = [(reader.line_num, cells) for cells in reader]  # the number of the row's last line
+        reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), strict=True)
+        for cells in reader:  # `line_num` is the number of the row's last line
+            width = width if at else len(cells)
+            if len(cells) != width:
+                message, got = "the row has another number of cells than the header", str(len(cells))
+                raise DatasetError(Problem("BAD_ROW", message, Place(path, reader.line_num), got, str(width)))
+            written = ",".join(map(_written, cells)) + "\n"
+            differs = differs or (0 if text.startswith(written, at) else text.count("\n", 0, at) + 1)
+            at += len(written)
+            yield [known.setdefault(cell, cell) for cell in cells]
     except (UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(Problem("BAD_CSV", f"not a readable CSV file: {error}", Place(path))) from error
-    header = rows[0][1] if rows else []
-    for line, cells in rows:
-        if len(cells) != len(header):
-            message, got = "the row has another number of cells than the header", str(len(cells))
-            raise DatasetError(Problem("BAD_ROW", message, Place(path, line), got=got, expected=str(len(header))))
-    written = "".join(",".join(map(_written, cells)) + "\n" for _, cells in rows)
-    if written != text:
-        lines = enumerate(zip_longest(written.split("\n"), text.split("\n")), 1)
-        line = next(number for number, (right, found) in lines if right != found)
+    if differs or at != len(text):
         message = "the file is CSV, but not in the canonical form: other line ends, or quotes that are not needed"
-        raise DatasetError(Problem("BAD_CSV", message, Place(path, line)))
-    return [cells for _, cells in rows] or [[]]
+        raise DatasetError(Problem("BAD_CSV", message, Place(path, differs or text.count("\n") + 1)))
 
 
 def _written(cell: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from policytrack.files.checksums import read_regular
 from policytrack.files.csv import parse_csv
 from policytrack.loader.models import to_models
-from policytrack.problems import DatasetError, Place, Problem
+from policytrack.problems import DatasetError, Place, Problem, Problems
 from policytrack.records.evidence import Evidence
 from policytrack.records.record import Record
 from policytrack.records.row import Row
@@ -67,7 +67,7 @@ def records_of(
     evidence = _by_record(rows["evidence"])
     children = {at: _by_record(rows[table]) for at, table in CHILD_TABLES.items()}
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems = Problems()
     for model in MODELS.values():
         table = BY_NAME[RECORD_TABLES[model.record_type]]
         made = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from policytrack.problems import DatasetError, Place, Problem
+from policytrack.problems import DatasetError, Place, Problem, Problems
 from policytrack.records.row import Row
 
 if TYPE_CHECKING:
@@ -36,19 +36,19 @@ def to_models(model: type[Model], rows: Iterable[Mapping[str, Any]], path: str) 
     Raises:
         DatasetError: with every row that is not valid.
     """
-    made, problems = [], []
+    made, problems = list[Model](), Problems()
     for line, row in enumerate(rows, 2):
         try:
             made.append(model.model_validate(row))
         except ValidationError as error:
-            problems += [
+            problems += (
                 Problem(
                     "INVALID_RECORD",
                     each["msg"].removeprefix("Value error, "),
                     Place(path, line).of(str(next(iter(row.values()))), "/".join(str(part) for part in each["loc"])),
                 )
                 for each in error.errors()
-            ]
+            )
     if problems:
         raise DatasetError(problems)
     return made

@@ -42,14 +42,16 @@ def with_known_columns(table: Table, rows: pa.Table) -> pa.Table:
             continue  # a minor version added it
         if cells is None or cells.type != arrow_type(column.kind) or (column.required and cells.null_count):
             raise _invalid(table, column, f"parquet/{table.name}.parquet")
-        if column.kind == "term" and not {*cells.unique().to_pylist()} <= {*column.cell.choices, None}:
-            raise _invalid(table, column, f"parquet/{table.name}.parquet")
+        unknown = {*cells.unique().to_pylist()} - {*column.cell.choices, None} if column.kind == "term" else ()
+        if unknown:
+            raise _invalid(table, column, f"parquet/{table.name}.parquet", min(unknown))
     return rows
 
 
-def _invalid(table: Table, column: Column, path: str) -> DatasetError:
+def _invalid(table: Table, column: Column, path: str, term: str = "") -> DatasetError:
     message = f"not a column of the table {table.name} as this policytrack reads it: {column.name}"
-    return DatasetError(Problem("INVALID_RECORD", message, Place(path, field=column.name), hint=_HINT))
+    message = f"not a term of the column {column.name} of the table {table.name}" if term else message
+    return DatasetError(Problem("INVALID_RECORD", message, Place(path, field=column.name), term, hint=_HINT))
 
 
 def check_tables(names: Collection[str], read_table: Callable[[str], pa.Table]) -> None:

@@ -19,7 +19,7 @@ from policytrack.cli.parser import COMMANDS, parser
 from policytrack.dataset import Dataset
 from policytrack.exports.export import FORMS
 from policytrack.exports.sql import VIEWS
-from policytrack.problems import CODES
+from policytrack.problem_codes import CODES
 from policytrack.records.tables import TABLES, Table
 from tests import EXAMPLE, ROOT
 from tests.docs.markdown_blocks import PAGES, blocks, run_page, written

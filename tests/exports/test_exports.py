@@ -6,6 +6,7 @@ import hashlib
 import inspect
 import json
 import logging
+import os
 import re
 import shutil
 import sqlite3
@@ -30,6 +31,7 @@ import duckdb
 import jsonschema
 import openpyxl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from markdown_it import MarkdownIt
@@ -46,6 +48,7 @@ from policytrack.exports.export import FORMS, export, writer_of
 from policytrack.exports.sql import VIEWS, quoted, table_ddl, text_literal
 from policytrack.exports.table_schemas import TableSchema, read_schemas
 from policytrack.files import xlsx
+from policytrack.files.csv import csv_bytes
 from policytrack.problems import UsageError
 from policytrack.records.row import Row
 from policytrack.records.tables import TABLES, Rows
@@ -53,6 +56,7 @@ from policytrack.seeds.folder import Seeds
 from policytrack.values.cell import to_text
 from policytrack.values.version import DATA_DATE
 from tests import EXAMPLE, ROOT
+from tests.fuzz.folders import sign
 
 rdflib_warns = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 """rdflib's JSON-LD parser, which mlcroissant uses too, uses a class of its own that it has deprecated."""
@@ -1196,3 +1200,20 @@ def test_the_help_lists_every_format(capsys: pytest.CaptureFixture[str]) -> None
         main(["export", "--help"])
     text = capsys.readouterr().out
     assert all(f"  {name:14}{form.meaning}\n" in text for name, form in FORMS.items())
+
+
+def test_receipts_of_fields_of_another_type_are_told(tmp_path: Path) -> None:
+    """Signed data in which each vote is listed as an agreement: every format says what is wrong, or is written."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data, copy_function=os.link)
+    for path in (data / "csv" / "records.csv", data / "parquet" / "records.parquet"):
+        path.unlink()
+    rows = pq.ParquetFile(EXAMPLE / "data" / "parquet" / "records.parquet").read()
+    types = pa.array(["agreement" if each == "vote" else each for each in rows["record_type"].to_pylist()])
+    at = rows.schema.get_field_index("record_type")
+    relabelled = rows.set_column(at, rows.schema.field(at), types)
+    (data / "csv" / "records.csv").write_bytes(csv_bytes(relabelled))
+    pq.write_table(relabelled, data / "parquet" / "records.parquet")
+    sign(data)
+    with pytest.raises(pt.DatasetError, match="UNKNOWN_FIELD  no field of a record of the type agreement"):
+        pt.open(data).export("croissant", tmp_path / "x")

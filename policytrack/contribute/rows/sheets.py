@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policytrack.contribute.spellings import canonical_text
-from policytrack.problems import Place, Problem, UsageError, nearest
+from policytrack.problems import Place, Problem, Problems, SourceError, UsageError, nearest
 from policytrack.records.cell_fault import cell_fault
 from policytrack.records.column import Column
 from policytrack.records.tables import BY_NAME, Table
@@ -26,10 +26,13 @@ QUOTE, BECAUSE, ANCHOR = ".quote", ".because", ".anchor"
 SAID = ("by", "hedge")
 """The columns `by.quote` and `hedge.quote`: the words that name the speaker of a row, and those of its hedge."""
 
+MOST_ROWS = 50_000
+"""Maximum number of rows, as of the entries of an annotation that `validate` reads."""
+
 _SEPARATORS = ",;\t"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContributedRow:
     """A row of a contributed table; empty cells are left out.
 
@@ -66,6 +69,7 @@ def read_rows_folder(folder: Path) -> tuple[list[ContributedRow], list[Problem]]
 
     Raises:
         UsageError: no such folder, or a folder without CSV files.
+        SourceError: more rows than `MOST_ROWS`; with the problems of all rows.
     """
     if not folder.is_dir():
         message, hint = f"no such folder: {folder}", "name the folder of the CSV files with --rows"
@@ -76,8 +80,8 @@ def read_rows_folder(folder: Path) -> tuple[list[ContributedRow], list[Problem]]
     if not files:
         hint = "save each sheet as CSV in UTF-8, named for its table: aid_packages.csv"
         raise UsageError(Problem("NOTHING_HERE", "the folder has no CSV file", Place(str(folder)), hint=hint))
-    rows: list[ContributedRow] = []
-    problems: list[Problem] = []
+    rows, number = list[ContributedRow](), 0
+    problems = Problems()
     for path in files:
         table = BY_NAME.get(path.stem)
         if table is None:
@@ -86,7 +90,15 @@ def read_rows_folder(folder: Path) -> tuple[list[ContributedRow], list[Problem]]
         elif not path.is_file() or path.is_symlink():
             problems.append(Problem("NOT_A_FILE", "not a regular file: links are not read", Place(str(path))))
         else:
-            rows += _read_table(path, table, problems)
+            for row in _read_table(path, table, problems):
+                number += 1
+                if number <= MOST_ROWS:
+                    rows.append(row)
+    if number > MOST_ROWS:
+        got, hint = f"{number} rows", "leave out the rows of other sources"
+        message, expected = "more rows than the annotation of a text is made of", f"at most {MOST_ROWS}"
+        problems.append(Problem("TOO_LARGE", message, Place(str(folder)), got, expected, hint))
+        raise SourceError(problems)
     return rows, problems
 
 
@@ -186,7 +198,7 @@ def _id_fault(row: ContributedRow) -> Problem | None:
     return Problem("REQUIRED", "the row has no id", row.at(column), hint="each row names its record in this column")
 
 
-def _beside(texts: Mapping[str, str], end: str) -> dict[str, str]:
+def _beside(texts: Mapping[str, str], end: str) -> Mapping[str, str]:
     return {name.removesuffix(end): text for name, text in texts.items() if name.endswith(end) and text}
 
 
