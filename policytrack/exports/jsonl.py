@@ -17,7 +17,7 @@ from typing import Any
 from policytrack.exports.export import Exportable
 from policytrack.exports.table_schemas import BATCH
 from policytrack.records.record import Record
-from policytrack.records.row import Row
+from policytrack.records.row import Row, field_names
 from policytrack.values.cell import to_text
 
 _BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
@@ -63,7 +63,7 @@ def json_line(value: Any) -> str:
 
 def _cells(row: Row) -> dict[str, Any]:
     """Return the columns of a row, child tables left out."""
-    values = ((name, getattr(row, name)) for name in type(row).model_fields)
+    values = ((name, getattr(row, name)) for name in field_names(type(row)))
     return {
         name: to_text(value) if isinstance(value, Decimal | date) else value
         for name, value in values

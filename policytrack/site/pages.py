@@ -160,7 +160,7 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "entry": entry,
         "groups": groups,
         "silent": silent,
-        "said": shelf.said.get(record_id, []),
+        "said": shelf.said.get(record_id, {}).values(),
         "facts": glance(record),
         "parts": involvements(record_id, [each for each in parts if each not in roles], shelf.records),
         "roles": roles,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from policytrack.answers.explanation import ExplainedCell, Explanation
 from policytrack.records.column import Column, column_names
@@ -12,17 +12,31 @@ from policytrack.records.evidence import Evidence, why_ranked
 from policytrack.records.record import Record
 from policytrack.records.tables import BY_NAME, CHILD_TABLES
 
+MOST = 3
+"""Maximum number of claims with the same words whose quotes a page shows in context; the others are links."""
+
 
 @dataclass(frozen=True)
 class ShownClaim:
-    """The quotes of one claim: that of the value first, then those of its anchor and its speaker."""
+    """A claim, and the places of further claims with the same words.
+
+    Args:
+        quotes: the quotes of the claim: that of the value first, then those of its anchor and its speaker.
+        places: the quotes of the value in further claims that differ from this one in nothing but their place.
+    """
 
     quotes: tuple[Evidence, ...]
+    places: tuple[Evidence, ...] = ()
 
     @property
     def first(self) -> Evidence:
         """The quote of the value."""
         return self.quotes[0]
+
+    @property
+    def number(self) -> int:
+        """The number of claims."""
+        return 1 + len(self.places)
 
     @property
     def reasons(self) -> list[tuple[str, str]]:
@@ -153,10 +167,17 @@ def _field(
     )
 
 
-def _claims(evidence: Sequence[Evidence]) -> Iterable[ShownClaim]:
-    """Yield the claims of a cell, copies after the others."""
+def _claims(evidence: Sequence[Evidence]) -> Iterator[ShownClaim]:
+    """Yield the claims of a cell, copies after the others; of those with the same words the first ones whole."""
     by_claim: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in evidence:
         by_claim[row.claim_id, row.field].append(row)
     claims = [ShownClaim(tuple(sorted(rows, key=lambda row: row.part != "value"))) for rows in by_claim.values()]
-    return sorted(claims, key=lambda claim: claim.first.method == "copied")
+    by_words: defaultdict[Hashable, list[ShownClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.first.method == "copied"):
+        words = tuple((row.part, row.value, row.quote, row.attributed_to, row.hedge) for row in claim.quotes)
+        by_words[words, *claim.reasons].append(claim)
+    for same in by_words.values():
+        whole = [claim for claim in same[:MOST] if claim.first.method != "copied"] or same[:1]
+        yield from whole[:-1]
+        yield replace(whole[-1], places=tuple(claim.first for claim in same[len(whole) :]))

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SHOWN = ("agreement", "aid_package", "vote", "institution", "person", "source")
 """The record types in the order of the navigation."""
 
+Span = tuple[str, int, int]
+"""Source, start and end of a quote."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -68,20 +71,17 @@ class Shelf:
         entries = dataset.entries()
         self.entries = {each.record_id: each for each in entries}
         self.types = [kind for kind in SHOWN if any(each.record_type == kind for each in entries)]
-
-    @cached_property
-    def records(self) -> dict[str, Record]:
-        """Record id to record, in the order of the list of records."""
-        return {record_id: self.dataset.get(record_id) for record_id in self.entries}
+        self.records: dict[str, Record] = {record_id: dataset.get(record_id) for record_id in self.entries}
+        """Record id to record, in the order of the list of records; held, so that every answer shares them."""
 
     @cached_property
     def quoted(self) -> dict[str, list[Evidence]]:
-        """Source id to the evidence that quotes it, in the order of the text."""
+        """Source id to the evidence that quotes it."""
         found: defaultdict[str, list[Evidence]] = defaultdict(list)
         for record in self.records.values():
             for row in record.evidence:
                 found[row.source_id].append(row)
-        return {key: sorted(rows, key=lambda row: (row.start_char, -row.end_char)) for key, rows in found.items()}
+        return dict(found)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -92,13 +92,13 @@ class Shelf:
         return dict(found)
 
     @cached_property
-    def said(self) -> dict[str, list[Evidence]]:
-        """Speaker to the values that the speaker is quoted for."""
-        found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    def said(self) -> dict[str, dict[Span, list[Evidence]]]:
+        """Speaker to the quotes from the speaker, each with the values that it gives."""
+        found: defaultdict[str, defaultdict[Span, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
         for record in self.records.values():
             for row in record.evidence:
                 if row.attributed_to_id and row.part == "value":
-                    found[row.attributed_to_id].append(row)
+                    found[row.attributed_to_id][row.span].append(row)
         return dict(found)
 
     @cached_property

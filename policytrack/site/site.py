@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,7 @@ from policytrack.site.highlights import shown
 from policytrack.site.pages import NOT_FOUND, pages_of
 from policytrack.site.record_page import anchor_of, in_words, kind_of
 from policytrack.site.shelf import role_of
+from policytrack.site.source_page import uses_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -114,7 +116,8 @@ def site_files(
             continue
         urls = {"report_url": report_url, "base_url": base_url, "docs": docs}
         root = base_url if page.path == NOT_FOUND else "../" * page.path.count("/")
-        context = {**page.content, "root": root, "path": page.path, **urls}
+        to_records = "" if page.path.startswith("records/") else f"{root}records/"
+        context = {**page.content, "root": root, "to_records": to_records, "path": page.path, **urls}
         yield page.path, environment.get_template(page.template).render(context).encode("utf-8")
     for asset in sorted((files("policytrack.site") / "assets").iterdir(), key=lambda each: each.name):
         yield f"assets/{asset.name}", asset.read_bytes()
@@ -137,6 +140,7 @@ def _environment() -> Environment:
         "visible": visible,
         "anchor": anchor_of,
         "cell": _cell_words,
+        "uses": uses_of,
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
         "around": lambda row: around(row.prefix, row.suffix),
         "web": _web_address,
@@ -174,6 +178,7 @@ def _text_fragment(row: Evidence, url: str) -> str:
     return f"{url.partition('#')[0]}#:~:text={quote(words, safe='')}".replace("-", "%2D") if words else url
 
 
+@cache
 def _cell_words(pointer: str) -> str:
     """Return a cell in words: `status date`, `party UA: country`."""
     child, _, rest = pointer.strip("/").partition("/")

@@ -21,6 +21,26 @@ class Piece(NamedTuple):
     aside: Mention | None
 
 
+class Use(NamedTuple):
+    """What a record uses a quote for: its values, and the cells of which the quote is another part."""
+
+    record_id: str
+    values: list[Evidence]
+    parts: dict[str, list[str]]
+
+
+def uses_of(rows: Iterable[Evidence]) -> Iterable[Use]:
+    """Return what each record uses a quote for, in the order of the rows."""
+    uses: dict[str, Use] = {}
+    for row in rows:
+        use = uses.setdefault(row.record_id, Use(row.record_id, [], {}))
+        if row.part == "value":
+            use.values.append(row)
+        else:
+            use.parts.setdefault(row.part, []).append(row.field)
+    return uses.values()
+
+
 def text_of(
     text: str | None, quoted: Iterable[Evidence], mentions: Iterable[Mention], entries: Mapping[str, Entry]
 ) -> dict[str, Any]:
@@ -28,12 +48,12 @@ def text_of(
 
     Args:
         text: the text; None if it is withheld.
-        quoted: the evidence that quotes the text, in its order.
+        quoted: the evidence that quotes the text.
         mentions: the mentions in the text.
         entries: record id to entry.
     """
     cited: defaultdict[Ends, list[Evidence]] = defaultdict(list)
-    for row in quoted:
+    for row in sorted(quoted, key=lambda row: (row.start_char, -row.end_char)):
         cited[row.start_char, row.end_char].append(row)
     aside = {(row.start_char, row.end_char): row for row in mentions if row.disposition != "cited"}
     pieces = [] if text is None else [_piece(each, cited, aside) for each in stretches(text, [*cited, *aside])]

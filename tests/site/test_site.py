@@ -52,9 +52,9 @@ class Dom(HTMLParser):
         self._depth += 1
         if found.get("class") == "text":
             self._text = self._depth
-        if self._text and "data-added" in found:
+        if self._text and tag == "i":
             self._added = self._depth
-        if self._text and found.get("class") == "edge":
+        if self._text and "id" in found:
             self.edges[found["id"]] = len(self.reading)
         if self._text and "data-char" in found:
             self.reading += chr(int(found["data-char"][2:], 16))
@@ -106,11 +106,13 @@ def test_ids_are_unique_and_every_page_is_complete(pages: Mapping[str, Dom]) -> 
 def test_every_value_and_every_quote_of_a_record_is_on_its_page(pages: Mapping[str, Dom]) -> None:
     data = pt.open(EXAMPLE / "data")
     for entry in data.entries():
-        words = folded(pages[f"records/{entry.record_id}.html"].words)
+        page = pages[f"records/{entry.record_id}.html"]
+        words, places = folded(page.words), {link.rpartition("/")[2] for link in page.links}
         record = data.get(entry.record_id)
         for row in record.evidence:
             assert folded(row.quote) in words, row
             assert row.because is None or folded(row.because) in words, row
+            assert row.part != "value" or f"{row.source_id}.html#c{row.start_char}-{row.end_char}" in places, row
         for pointer, text, is_id, _ in record.pointed_cells():
             if pointer.endswith(("_earliest", "_latest")):  # of the date beside them
                 continue

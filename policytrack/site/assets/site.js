@@ -133,7 +133,7 @@
   // --- a text: all pieces of a quote light up together; n and p go from quote to quote
   function reading(text) {
     const marks = [...text.querySelectorAll("mark")];
-    const light = (span) => marks.forEach((mark) => mark.classList.toggle("lit", Boolean(span) && mark.dataset.spans.split(" ").includes(span)));
+    const light = (span) => marks.forEach((mark) => mark.classList.toggle("lit", Boolean(span) && (mark.dataset.spans ?? mark.querySelector("a").hash.slice(2)).split(" ").includes(span)));
     const notes = document.querySelector(".reading aside");
     function follow() {
       const [, kind, span] = location.hash.match(/^#([cn])(\d+-\d+)$/) ?? [];
