@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from typing import NamedTuple
 
 from policytrack.display import visible
 
@@ -19,8 +20,7 @@ SHORT, LONG = 200, 4000
 """Maximum lengths of `got`, and of any other part, in the line of a problem, in characters."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file, in a record, or both. Parts that do not apply are empty.
 
     Args:
@@ -39,7 +39,7 @@ class Place:
 
     def of(self, record: str, field: str = "") -> Place:
         """Return the place with a record, or a field of a record, added."""
-        return replace(self, record=record, field=field)
+        return Place(self.path, self.line, self.col, record, field)
 
     def __str__(self) -> str:
         numbers = [str(number) for number in (self.line, self.col) if number]
@@ -118,11 +118,14 @@ class Problem:
     def as_dict(self) -> dict[str, str | int]:
         """Return the facts for `--json`: the parts of the place first."""
         facts = asdict(self)
-        return {**facts.pop("place"), **{name: fact for name, fact in facts.items() if name != "more" or fact}}
+        return {
+            **facts.pop("place")._asdict(),
+            **{name: fact for name, fact in facts.items() if name != "more" or fact},
+        }
 
     def at(self, place: Place | None = None, **parts: str | int) -> Problem:
         """Return the problem at another place, or with some parts of the place replaced."""
-        return replace(self, place=replace(place or self.place, **parts))  # type: ignore[arg-type]  # parts of a place
+        return replace(self, place=(place or self.place)._replace(**parts))  # type: ignore[arg-type]  # parts of a place
 
 
 def _visible(text: str, width: int = LONG) -> str:

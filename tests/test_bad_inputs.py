@@ -20,7 +20,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -117,8 +117,7 @@ def run(folder: Path, command: tuple[str, ...]) -> Outcome:
             code = int(usage.code or 0)
     problems = json.loads(out.getvalue())["problems"] if as_json and out.getvalue() else []
     said, shown = (tuple(text.getvalue().replace(str(folder), ".").split("\n")[:-1]) for text in (err, out))
-    parts = [each.name for each in fields(Place)]
-    found = tuple(Problem(place=Place(**{name: each.pop(name) for name in parts}), **each) for each in problems)
+    found = tuple(Problem(place=Place(*map(each.pop, Place._fields)), **each) for each in problems)
     return Outcome(" ".join(map(repr_word, command)), code, found, said, str(folder), () if as_json else shown)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytrack.problems import NOWHERE, Place, Problem
 from policytrack.values.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words of a source."""
 
     source_id: str

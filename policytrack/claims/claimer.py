@@ -190,7 +190,7 @@ class Claimer:
             return ()
         spans = list(statement.anchors)
         farthest = spans[-1] if spans else statement.span
-        dated = read_date(replace(self.reading(farthest), anchor=self.published))
+        dated = read_date(self.reading(farthest)._replace(anchor=self.published))
         if dated is not None and dated.used_anchor and self.published_statement is not None:
             spans.append(self.published_statement.span)
         return tuple(self.quoted(span) for span in spans)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from policytrack.recognisers.dates import find_dates, needs_anchor, refers_back, resolve_date
 from policytrack.recognisers.institutions import find_institutions
@@ -27,8 +27,7 @@ from policytrack.values.edtf import day_span, parse_bounds
 from policytrack.values.span import Found, Span, Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A quote in its text.
 
     Args:
@@ -204,9 +203,9 @@ def anchored(reading: Reading, anchors: Sequence[Reading], published: str | None
     if not anchors and any(refers_back(found) for found in reading.found(find_dates)):
         date = None  # the day is one that the text has just named, not that of publication
     for each in reversed(anchors):
-        dated = read_date(replace(each, anchor=date))
+        dated = read_date(each._replace(anchor=date))
         date = dated.edtf if dated else None
-    return replace(reading, anchor=date)
+    return reading._replace(anchor=date)
 
 
 def _amounts(reading: Reading) -> list[Found]:

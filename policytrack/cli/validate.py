@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from policytrack.cli.output import command, counted, print_json, print_problems, say
@@ -55,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     with Bar(sys.stderr) as bar:
         done = validate(options.paths, options.data, NO_LIMITS if options.no_limits else None, bar.show)
     if form == "json":
-        drafts = [asdict(each) for each in done.drafts]
+        drafts = [each._asdict() for each in done.drafts]
         problems, warnings = ([each.as_dict() for each in found] for found in (done.problems, done.warnings))
         print_json({"files": done.files, "drafts": drafts, "problems": problems, "warnings": warnings})
     elif form == "github":

@@ -104,7 +104,7 @@ def find_annotations(get: GetRecord, record_id: str, field: str, folder: Path) -
     roots = {path: yaml.compose(text, Loader=yaml.CSafeLoader) for path, text in texts.items()}
     return [
         AnnotationLines(
-            replace(place, path=str(folder / Path(place.path).name)),
+            place._replace(path=str(folder / Path(place.path).name)),
             value,
             quote,
             part,

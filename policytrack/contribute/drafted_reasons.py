@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 
 from policytrack.claims.reading import Reading
 from policytrack.claims.rules import read_cell
@@ -49,7 +48,7 @@ def _reasoned(reading: Reading, record_type: str, stated: Stated) -> Stated:
     if stated.path[0] in _KEYED or stated.anchor or rule not in ("day", "money", "institution", "lexicon"):
         return stated
     cell = stated.cells[0] if rule == "money" else cell
-    read = read_cell(record_type, cell.field, replace(reading, span=cell.span))
+    read = read_cell(record_type, cell.field, reading._replace(span=cell.span))
     if rule == "day":
         is_read = stated.because and read and _holds(read.value, cell.value)
         return stated._replace(value="", because="") if is_read else stated

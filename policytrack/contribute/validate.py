@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -198,7 +198,7 @@ class _Run:
         if folder not in self.seeds:
             checked = check_seeds(folder, unread)
             problems = [on_disk(each, folder) for each in checked.problems]
-            drafts = (replace(each, path=str(folder / PurePosixPath(each.path).name)) for each in checked.drafts)
+            drafts = (each._replace(path=str(folder / PurePosixPath(each.path).name)) for each in checked.drafts)
             self.seeds[folder] = CheckedSeeds(problems, tuple(drafts))
         return self.seeds[folder]
 

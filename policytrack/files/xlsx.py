@@ -339,9 +339,8 @@ def _rows(sheet: Sheet, styles: Sequence[int]) -> Iterator[bytes]:
         for place, (kind, column) in enumerate(zip(sheet.kinds.values(), batch.columns, strict=True)):
             style = styles[place]
             if kind in ("boolean", "integer", "decimal", "date"):
-                written = pa.array(
-                    [_number(kind, each, style, text, cents) for each in column.to_pylist()], pa.string()
-                )
+                values = [_number(kind, each, style, text, cents) for each in column.to_pylist()]
+                written = pa.array(values, pa.string())
             else:
                 written = pc.binary_join_element_wise(_TEXT.format(style), _escaped(column), "</t></is></c>", "")
             cells.append(pc.binary_join_element_wise(f'<c r="{_letter(place)}', numbers, written, ""))
@@ -373,7 +372,10 @@ def _escaped(texts: pa.Array) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    texts = pc.replace_substring_regex(texts.cast(pa.string()), r"(_x[0-9A-Fa-f]{4}_)", r"_x005F\1")
+    strange = r"[&<>\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]|_x"
+    if not pc.any(pc.match_substring_regex(texts := texts.cast(pa.string()), strange)).as_py():
+        return texts
+    texts = pc.replace_substring_regex(texts, r"(_x[0-9A-Fa-f]{4}_)", r"_x005F\1")
     if pc.any(pc.match_substring_regex(texts, r"[\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]")).as_py():
         known = texts.to_pylist()
         escaped = (each and _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", each) for each in known)

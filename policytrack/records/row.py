@@ -46,17 +46,13 @@ class Row(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _share_names_of_fields(self) -> Self:
-        """Replace the row's own set of the fields that were given, all of them: it takes more memory than the cells."""
-        object.__setattr__(self, "__pydantic_fields_set__", _all_fields(type(self)))
-        return self
-
-    @model_validator(mode="after")
     def _bounds_follow_dates(self) -> Self:
         for column in dates_of(type(self)):
             stated = (getattr(self, f"{column}_earliest"), getattr(self, f"{column}_latest"))
             if stated != bounds_of(getattr(self, column)):
                 raise ValueError(f"{column}_earliest and {column}_latest are not the bounds of {column}")
+        # A set of its own, of the fields that were given, would take more memory than the cells: all are given.
+        object.__setattr__(self, "__pydantic_fields_set__", _all_fields(type(self)))
         return self
 
     def summary(self) -> dict[str, str]:

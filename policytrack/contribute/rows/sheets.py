@@ -61,7 +61,7 @@ class ContributedRow:
 
     def at(self, column: str) -> Place:
         """Return the place of a cell."""
-        return replace(self.place, field=column)
+        return self.place._replace(field=column)
 
 
 def read_rows_folder(folder: Path) -> tuple[list[ContributedRow], list[Problem]]:
@@ -143,7 +143,7 @@ def _text_of(path: Path) -> tuple[str, Problem | None]:
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
-        place = replace(start, line=data.count(b"\n", 0, error.start) + 1)
+        place = start._replace(line=data.count(b"\n", 0, error.start) + 1)
         byte = data[error.start : error.start + 1]
         hint = encoding_hint(byte).replace("as UTF-8", "as CSV UTF-8")
         return "", Problem("ENCODING", "a byte that is not UTF-8", place, f"0x{byte.hex()}", hint=hint)
@@ -170,7 +170,7 @@ def _row(table: Table, place: Place, texts: Mapping[str, str], problems: list[Pr
     words = {name for name in ("quote", "prefix", "suffix") if table.name in ("evidence", "mentions")}
     texts = {name: text if name in words else text.strip() for name, text in texts.items()}
     record_id = texts.get(_id_column(table), "")
-    place = replace(place, record=record_id)
+    place = place._replace(record=record_id)
     row = ContributedRow(table, place, {}, _beside(texts, QUOTE), _beside(texts, BECAUSE), _beside(texts, ANCHOR))
     cells, faulty = dict[str, str](), set[str]()
     for column in table.columns:
