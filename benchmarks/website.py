@@ -1,7 +1,9 @@
 """How the website grows with the number of records: build time, size, and the weight of the heaviest page.
 
-The seeds are multiplied as in `growth.py`. Every size runs in a process of its own. The second table is the page of one
-source of a million characters with a thousand quotes.
+The seeds are multiplied as in `growth.py`. Every size runs in a process of its own. `verify`, which the page of checks
+quotes, is measured apart from the pages. The pages are weighed as files and compressed (gzip, each by itself), without
+the JSON of the records, the data files and the exports. The last line is the text of a source of a million characters
+with a thousand quotes.
 
 usage: website.py N [N ...]   (numbers of records, at least)
 """
@@ -9,6 +11,7 @@ usage: website.py N [N ...]   (numbers of records, at least)
 from __future__ import annotations
 
 import gzip
+import resource
 import subprocess
 import sys
 import tempfile
@@ -31,16 +34,22 @@ def measure(records: int) -> None:
         build(folder / "seeds", folder)
         dataset = Dataset(folder / "data")
         start = time.process_time()
-        write_site(dataset, folder / "site")
-        seconds = time.process_time() - start
-        pages = list((folder / "site").rglob("*.html"))
-        weights = {path: len(gzip.compress(path.read_bytes())) for path in pages}
-        heaviest = max(weights, key=lambda path: weights[path])
-        data = sum(path.stat().st_size for path in (folder / "site" / "data").rglob("*") if path.is_file())
-        whole = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
+        write_site(dataset, folder / "site", is_verified=False)
+        written = time.process_time()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        dataset.verify()
+        verified = time.process_time()
+        site = folder / "site"
+        sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+        data = sum(size for path, size in sizes.items() if path.parts[0] in ("data", "exports"))
+        records = sum(size for path, size in sizes.items() if path.match("records/*.json"))
+        pages = [path for path in sizes if path.suffix in (".html", ".js", ".css")]
+        weights = {path: len(gzip.compress((site / path).read_bytes())) for path in pages}
+        heaviest = max((path for path in pages if path.suffix == ".html"), key=lambda path: weights[path])
         print(
-            f"{len(dataset.entries()):8} {seconds:10.1f} {(whole - data) / 1e6:10.1f} {data / 1e6:10.1f}"
-            f" {weights[heaviest] / 1000:10.1f} {heaviest.name}"
+            f"{len(dataset.entries()):8} {written - start:8.1f} {verified - written:9.1f} {peak / 1024:8.0f}"
+            f" {sum(sizes[path] for path in pages) / 1e6:9.1f} {sum(weights.values()) / 1e6:8.1f} {records / 1e6:9.1f}"
+            f" {data / 1e6:9.1f} {weights[heaviest] / 1000:9.1f} {heaviest.name}"
         )
 
 
@@ -61,7 +70,9 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         measure(int(sys.argv[2]))
     else:
-        print(" records  CPU s      site MB    data MB    heaviest page, compressed, kB", flush=True)
+        print(
+            " records   site s  verify s  peak MB  pages MB  gzip MB   JSON MB   data MB  heaviest, gzip kB", flush=True
+        )
         for number in sys.argv[1:] or ["10", "1000"]:
             subprocess.run([sys.executable, __file__, "--one", number], check=True)
         long_text()

@@ -25,6 +25,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--base-url", default="", metavar="URL", help="where the site will be published; for the feed")
     command.add_argument("--docs", default="", metavar="URL", help="where the documentation is: a path within the site")
     command.add_argument("--previous", type=Path, metavar="DIR", help="data folder of the version before: what changed")
+    command.add_argument("--no-verify", action="store_true", help="leave out the figures of verify, which take longest")
     command.add_argument("--json", action="store_true", help="folder and number of files as JSON, to standard output")
 
 
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     dataset = Dataset(options.data or packaged_data())
     urls = {"report_url": options.report_url, "base_url": options.base_url, "docs": options.docs}
-    number = write_site(dataset, options.out, previous=options.previous, **urls)
+    number = write_site(dataset, options.out, previous=options.previous, is_verified=not options.no_verify, **urls)
     if options.json:
         print_json({"path": str(options.out), "files": number, "problems": []})
     else:

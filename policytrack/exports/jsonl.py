@@ -65,7 +65,7 @@ def _cells(row: Row) -> dict[str, Any]:
     """Return the columns of a row, child tables left out."""
     values = ((name, getattr(row, name)) for name in field_names(type(row)))
     return {
-        name: to_text(value) if isinstance(value, Decimal | date) else value
+        name: to_text(value) if isinstance(value, (Decimal, date)) else value
         for name, value in values
         if not isinstance(value, tuple)
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -63,6 +64,7 @@ def _length(span: Ends) -> tuple[int, int]:
     return span[1] - span[0], span[0]
 
 
+@lru_cache(maxsize=10_000)
 def shown(text: str) -> Markup:
     """Return a text as HTML: markup is shown and not obeyed, each character without ink is named in its place."""
     if text.isprintable() and visible(text) is text:

@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -106,16 +105,16 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
-def home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
+def home(shelf: Shelf, downloads: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
     """Return what the home page shows.
 
     Args:
         shelf: what many pages show.
-        downloads: path to contents of the downloads.
+        downloads: path to size and checksum of the downloads.
     """
     dataset = shelf.dataset
     counts = Counter(str(entry.record_type) for entry in shelf.entries.values())
-    sizes = {path: len(data) for path, data in downloads.items()}
+    sizes = {path: size for path, (size, _) in downloads.items()}
     tables = [(name, table.meaning) for name, table in BY_NAME.items() if f"data/csv/{name}.csv" in downloads]
     offered = [*WHOLE, *(path for path in downloads if not path.startswith("data/"))]
     offered += [f"data/{form}/{name}.{form}" for name, _ in tables for form in ("csv", "parquet")]
@@ -127,7 +126,7 @@ def home(shelf: Shelf, downloads: Mapping[str, bytes]) -> dict[str, Any]:
         "exports": [(path, _meaning(path)) for path in downloads if path.startswith("exports/")],
         "tables": tables,
         "sizes": sizes,
-        "sums": [(path, sha256(downloads[path]).hexdigest()) for path in offered if path in downloads],
+        "sums": [(path, downloads[path][1]) for path in offered if path in downloads],
         "description": dataset.descriptor["description"],
         "citation": str(dataset.cite()),
         "n_sources": counts["source"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,17 +48,22 @@ FORGERIES = files("policytrack.checks") / "forgeries.json"
 """What became of forgeries of the example data, by kind: written by the run that forged them."""
 
 
-def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "") -> Iterator[Page]:
+def pages_of(
+    dataset: Dataset, previous: Path | None = None, base_url: str = "", is_verified: bool = True
+) -> Iterator[Page]:
     """Yield every page of a dataset, and the files that pages need: downloads, the index of the search.
 
     Args:
         dataset: the dataset.
         previous: the data folder of the version before; None for none.
         base_url: the address of the published site, ending in a slash; "" for none, and no feed.
+        is_verified: whether the data is verified now, for the figures on the page of checks.
     """
     shelf = Shelf(dataset)
-    downloads = dict(downloads_of(dataset))
-    yield from (Page(path, "", data) for path, data in downloads.items())
+    downloads: dict[str, tuple[int, str]] = {}
+    for path, data in downloads_of(dataset):
+        downloads[path] = len(data), sha256(data).hexdigest()
+        yield Page(path, "", data)
     entries = dataset.timeline()
     kinds = {each.record_id: str(each.record_type) for kind in shelf.types for each in shelf.entries.values()
              if each.record_type == kind}  # fmt: skip
@@ -68,11 +74,8 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
         yield _table_page(shelf, BY_NAME[RECORD_TABLES[kind]], kind)
     for record in shelf.records.values():
         yield from _record_pages(shelf, record)
-    networks = [
-        (title, draw_circle(pairs), pairs)
-        for title, pairs in (("Countries", shelf.pairs), ("Bodies", shelf.pairs_of_bodies))
-        if pairs
-    ]
+    drawn = {"Countries": shelf.pairs, "Bodies": shelf.pairs_of_bodies}
+    networks = [(title, draw_circle(pairs), pairs) for title, pairs in drawn.items() if pairs]
     yield _page(shelf, "network.html", "network.html", "Who deals with whom", networks=networks)
     yield from _country_pages(shelf)
     codebook = dataset.codebook()
@@ -94,7 +97,7 @@ def pages_of(dataset: Dataset, previous: Path | None = None, base_url: str = "")
         "checks.html",
         "checks.html",
         "How it is checked",
-        report=verify(dataset.folder),
+        report=verify(dataset.folder) if is_verified else None,
         forgeries=json.loads(FORGERIES.read_text("utf-8")),
     )
     yield _page(shelf, "search.html", "search.html", "Search")
@@ -177,15 +180,14 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         content |= text_of(text, shelf.quoted.get(record_id, []), shelf.mentions.get(record_id, []), shelf.entries)
     template = "source.html" if isinstance(record, Source) else "record.html"
     yield _page(shelf, f"records/{record_id}.html", template, entry.title, **content)
-    whole = _stated(whole_record(entry.model_dump(mode="json"), record))
-    yield Page(f"records/{record_id}.json", "", json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
+    whole = whole_record(_stated(entry.model_dump(mode="json")), record)
+    stated = {name: [*map(_stated, each)] if isinstance(each, list) else each for name, each in _stated(whole).items()}
+    yield Page(f"records/{record_id}.json", "", json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _stated(value: Any) -> Any:
-    """Return JSON values without those that are null."""
-    if isinstance(value, dict):
-        return {name: _stated(each) for name, each in value.items() if each is not None}
-    return [_stated(each) for each in value] if isinstance(value, list) else value
+def _stated(cells: dict[str, Any]) -> dict[str, Any]:
+    """Return the cells that are not null."""
+    return {name: each for name, each in cells.items() if each is not None}
 
 
 def _claims_in_json_ld(record: Record, groups: list[Group]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policytrack.answers.explanation import ExplainedCell, Explanation
 from policytrack.records.column import Column, column_names
@@ -99,6 +100,7 @@ class Group:
     rows: tuple[tuple[str, tuple[Field, ...]], ...]
 
 
+@cache
 def anchor_of(pointer: str) -> str:
     """Return the id of a field within the page of its record."""
     return "f-" + pointer.strip("/").replace("/", ".")
@@ -174,9 +176,12 @@ def _claims(evidence: Sequence[Evidence]) -> Iterator[ShownClaim]:
         by_claim[row.claim_id, row.field].append(row)
     claims = [ShownClaim(tuple(sorted(rows, key=lambda row: row.part != "value"))) for rows in by_claim.values()]
     by_words: defaultdict[Hashable, list[ShownClaim]] = defaultdict(list)
+    originals: dict[Hashable, Hashable] = {}
     for claim in sorted(claims, key=lambda claim: claim.first.method == "copied"):
         words = tuple((row.part, row.value, row.quote, row.attributed_to, row.hedge) for row in claim.quotes)
-        by_words[words, *claim.reasons].append(claim)
+        key = (words, *claim.reasons)
+        original = originals.setdefault(words, key)
+        by_words[key if claim.reasons else original].append(claim)  # a copy often has no reason of its own
     for same in by_words.values():
         whole = [claim for claim in same[:MOST] if claim.first.method != "copied"] or same[:1]
         yield from whole[:-1]

@@ -18,14 +18,16 @@ def search_index(records: Iterable[Record], quoted: Mapping[str, Sequence[Eviden
 
     Args:
         records: the records.
-        quoted: source id to the evidence that quotes it; each quote is listed once, with its first cell.
+        quoted: source id to the evidence that quotes it; each quote is listed once, with its first cell; record and
+            source are places in the list of records.
     """
     listed = [[record.record_type, record.record_id, record.label, " ".join(_names(record))] for record in records]
-    seen: dict[tuple[str, str], list[str]] = {}
+    places = {each[1]: place for place, each in enumerate(listed)}
+    seen: dict[tuple[str, str], tuple[int, str, str, int]] = {}
     for source_id, rows in quoted.items():
         for row in rows:
             words = " ".join(row.quote.split())[:LONGEST]
-            seen.setdefault((source_id, words), [row.record_id, row.field, words, source_id])
+            seen.setdefault((source_id, words), (places[row.record_id], row.field, words, places[source_id]))
     data = json.dumps({"records": listed, "quotes": [*seen.values()]}, ensure_ascii=False, separators=(",", ":"))
     return f"window.POLICYTRACK_INDEX = {_inert(data)};\n".encode()
 

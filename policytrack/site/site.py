@@ -46,6 +46,7 @@ def write_site(
     base_url: str = "",
     docs: str = "",
     previous: Path | None = None,
+    is_verified: bool = True,
 ) -> int:
     """Write the website of a dataset to a folder, completely or not at all.
 
@@ -56,6 +57,7 @@ def write_site(
         base_url: the address at which the site will be published, `https://`; without one there is no feed.
         docs: where the documentation is: a path within the site, or a web address; without one no page links it.
         previous: the data folder of the version before; without one the page of changes says that this is the first.
+        is_verified: whether the data is verified now; without it the page of checks has no figures, and says so.
 
     Returns:
         The number of files.
@@ -81,7 +83,8 @@ def write_site(
             staged = Path(folder) / target.name
             staged.mkdir()
             sums: dict[str, str] = {}
-            for path, data in site_files(dataset, report_url, base_url and base_url.rstrip("/") + "/", docs, previous):
+            base = base_url and base_url.rstrip("/") + "/"
+            for path, data in site_files(dataset, report_url, base, docs, previous, is_verified):
                 (staged / path).parent.mkdir(parents=True, exist_ok=True)
                 (staged / path).write_bytes(data)
                 sums[path] = sha256(data).hexdigest()
@@ -98,7 +101,12 @@ def _may_be_replaced(folder: Path) -> bool:
 
 
 def site_files(
-    dataset: Dataset, report_url: str = "", base_url: str = "", docs: str = "", previous: Path | None = None
+    dataset: Dataset,
+    report_url: str = "",
+    base_url: str = "",
+    docs: str = "",
+    previous: Path | None = None,
+    is_verified: bool = True,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and contents of each file of a site.
 
@@ -108,9 +116,10 @@ def site_files(
         base_url: the address of the published site, ending in a slash; "" for none.
         docs: where the documentation is: a path within the site, or a web address; "" for none.
         previous: the data folder of the version before; None for none.
+        is_verified: whether the data is verified now, for the figures on the page of checks.
     """
     environment = _environment()
-    for page in pages_of(dataset, previous, base_url):
+    for page in pages_of(dataset, previous, base_url, is_verified):
         if isinstance(page.content, bytes):
             yield page.path, page.content
             continue
@@ -142,7 +151,7 @@ def _environment() -> Environment:
         "cell": _cell_words,
         "uses": uses_of,
         "at": lambda row: f"c{row.start_char}-{row.end_char}",
-        "around": lambda row: around(row.prefix, row.suffix),
+        "quoted": _quoted,
         "web": _web_address,
         "report": _report,
         "there": _text_fragment,
@@ -151,6 +160,12 @@ def _environment() -> Environment:
         "kind": kind_of,
     }
     return environment
+
+
+def _quoted(row: Evidence) -> Markup:
+    """Return a quote in its context as HTML; a filter, because a macro takes five times as long."""
+    before, after = around(row.prefix, row.suffix)
+    return Markup(f'<q class="quote">{shown(before)}<mark>{shown(row.quote)}</mark>{shown(after)}</q>')
 
 
 def _web_address(url: str | None) -> str:

@@ -18,7 +18,7 @@ import policytrack as pt
 from policytrack.build.build import build
 from policytrack.cli.main import main
 from policytrack.problems import UsageError
-from policytrack.site.site import write_site
+from policytrack.site.site import site_files, write_site
 from policytrack.site.typed_links import LINKED_DATA, LINKSET
 from tests import EXAMPLE
 from tests.site.conftest import ATTACKS
@@ -225,6 +225,11 @@ def test_downloads_are_the_published_files(site: Path) -> None:
     for path in (EXAMPLE / "data").rglob("*"):
         if path.is_file():
             assert (site / "data" / path.relative_to(EXAMPLE / "data")).read_bytes() == path.read_bytes()
+
+
+def test_a_site_can_be_written_without_the_figures_of_verify() -> None:
+    pages = dict(site_files(pt.open(EXAMPLE / "data"), is_verified=False))
+    assert "The data was not verified when this site was made." in Dom(pages["checks.html"].decode()).words
 
 
 @pytest.mark.slow

@@ -107,10 +107,10 @@
   // --- search: every word typed is the beginning of a word of the entry
   function searching(box) {
     const index = window.POLICYTRACK_INDEX;
-    const titles = new Map(index.records.map(([, id, title]) => [id, title]));
+    const at = (place) => ({ id: index.records[place][1], title: index.records[place][2] });
     const entries = [
       ...index.records.map(([kind, id, title, names]) => ({ text: ` ${fold(`${title} ${names} ${id}`)}`, title, of: words(kind), href: `records/${id}.html`, rank: 0 })),
-      ...index.quotes.map(([id, field, quote, source]) => ({ text: ` ${fold(quote)}`, title: `“${quote}”`, of: `quoted for ${titles.get(id)}, ${titles.get(source)}`, href: `records/${id}.html#f-${field.slice(1).replaceAll("/", ".")}`, rank: 1 })),
+      ...index.quotes.map(([record, field, quote, source]) => ({ text: ` ${fold(quote)}`, title: `“${quote}”`, of: `quoted for ${at(record).title}, ${at(source).title}`, href: `records/${at(record).id}.html#f-${field.slice(1).replaceAll("/", ".")}`, rank: 1 })),
     ];
     const input = box.querySelector("input");
     const results = document.getElementById("results");
