@@ -40,6 +40,7 @@ EXAMPLES = (
     ),
     ("including Norway, Chile, and Peru.", ""),
     ("such as fish stocks and other topics.", ""),
+    ("including staff reform, pay policy, training of units, ", "staff reform; pay policy; training of units"),
 )
 """Rows of tests: the end of a sentence on an instrument, and the topics that it lists."""
 
@@ -82,16 +83,17 @@ def listed_topics(text: str, sentence: Span) -> list[Span]:
     if not opening:
         return []
     items: list[Span] = []
-    start = opening.end()
-    cuts = [match.span() for match in _SPLIT.finditer(text, start, sentence.end)]
-    for end, after in [*cuts, (sentence.end, sentence.end)]:
-        item = Span(start, end).trimmed(text)
-        item = Span(item.start, item.end - (text[item.end - 1 : item.end] in ".;"))
+    cuts = [opening.end(), *(at for match in _SPLIT.finditer(text, opening.end(), sentence.end) for at in match.span())]
+    for start, end in zip(cuts[::2], [*cuts[1::2], sentence.end], strict=True):
+        words = text[start:end].rstrip()
+        words = words[:-1] if words.endswith((".", ";")) else words
+        if not words.strip():
+            continue  # nothing stands after the last comma
+        item = Span(start, start + len(words)).trimmed(text)
         if items and _BACK.search(text, item.start, item.end):
             items[-1] = Span(items[-1].start, item.end)
         else:
             items.append(item)
-        start = after
     body = (_OF_BODY.search(text, item.start, item.end) for item in items)
     items = [Span(item.start, cut.start()) if cut else item for item, cut in zip(items, body, strict=True)]
     kept = [item for item in items if _ITEM.fullmatch(one_line(item.of(text)).replace(",", ""))]
