@@ -154,10 +154,10 @@ def _verify(folder: Path, texts: Sequence[Path]) -> Report:
         None if broken or is_extracted else quoted_claims(records),
         but="institution" if is_extracted else "",
     )
-    problems += check_derivations(records, known)
-    problems += between + check_parquet(folder)
+    problems += check_derivations(records, known) + between + check_parquet(folder)
     problems += stale if seeds or is_extracted else _written(folder, records, rows, beside)
-    counts = figures(records, mentioned, documents) | {"values": _values(evidence, documents, unread)}
+    counts = figures(records, mentioned, documents)
+    counts["values"] = _values(evidence, documents, unread, is_extracted)
     counts |= _withheld(sources, documents, [*evidence, *mentioned])
     return Report(tuple(problems), counts, tuple(_unchecked(folder, seeds, counts, is_extracted)))
 
@@ -209,8 +209,17 @@ def _as_worded(source: Source, name: str) -> str | None:
     return read or getattr(source, name)
 
 
-def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document], unread: Set[str]) -> dict[str, int]:
-    """Count the quoted values by what is done with them; `unread` is the evidence from which nothing is derived."""
+def _values(
+    evidence: Sequence[Evidence], documents: Mapping[str, Document], unread: Set[str], is_extracted: bool
+) -> dict[str, int]:
+    """Count the quoted values by what is done with them.
+
+    Args:
+        evidence: all evidence.
+        documents: the texts by source.
+        unread: the evidence from which nothing is derived.
+        is_extracted: whether `extract` has made the data, of which no curator has judged a value.
+    """
     skipped = {row.claim_id for row in evidence if row.evidence_id in unread and row.part != "attribution"}
     counts = Counter(
         "without a text"
@@ -222,7 +231,7 @@ def _values(evidence: Sequence[Evidence], documents: Mapping[str, Document], unr
         if row.part == "value"
     )
     names = ("read again", *dict.fromkeys(_CHECKED.values()), "without a text", *filter(counts.get, [_SKIPPED]))
-    return {name: counts[name] for name in names}
+    return {name.replace(_JUDGED, "inferred by a rule") if is_extracted else name: counts[name] for name in names}
 
 
 _MANY_ROWS = 200_000
@@ -232,10 +241,11 @@ _SKIPPED = "of a wrong quote or claim"
 """What is said of a value that is not derived again, because its quote, that of its anchor, or a claim is wrong."""
 
 
+_JUDGED = "judged by a curator"
 _CHECKED = {
     "copied": "compared with the original",
-    "curated": "judged by a curator",
-    "editorial": "judged by a curator",
+    "curated": _JUDGED,
+    "editorial": _JUDGED,
 }
 """What is done with a value whose method is none of a rule."""
 

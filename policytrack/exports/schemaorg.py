@@ -21,6 +21,7 @@ from policytrack.exports.export import Exportable
 from policytrack.exports.meta import fingerprint, iri, source_urn
 from policytrack.exports.table_schemas import ColumnSchema, PublishedFile, read_schemas, table_files, text_files
 from policytrack.files.json import json_bytes
+from policytrack.loader.folder import EXTRACTED
 from policytrack.records.source import RIGHTS, Source
 
 _FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "txt": "text/plain"}
@@ -64,6 +65,7 @@ def describe(dataset: Exportable, base: str = "", url: str = "") -> dict[str, An
         **({"url": url} if url else {}),
         "identifier": f"urn:policytrack:sha256:{fingerprint(dataset)}",
         "version": dataset.version,
+        **({"creativeWorkStatus": "unreviewed"} if described.get(EXTRACTED) else {}),
         **({"datePublished": cited.dataset.date} if cited.dataset.date else {}),
         "license": described["licenses"][0]["path"],
         "usageInfo": RIGHTS,

@@ -121,6 +121,7 @@ def home(shelf: Shelf, downloads: Mapping[str, tuple[int, str]]) -> dict[str, An
     return {
         "counts": [(RECORD_TABLES[kind], counts[kind]) for kind in shelf.types],
         "n_evidence": sum(len(record.evidence) for record in shelf.records.values()),
+        "n_unreviewed": sum(entry.review != "reviewed" for entry in shelf.entries.values()),
         "n_disputed": sum(len((entry.disputed_fields or "").split()) for entry in shelf.entries.values()),
         "whole": [(path, words) for path, words in WHOLE.items() if path in downloads],
         "exports": [(path, _meaning(path)) for path in downloads if path.startswith("exports/")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
@@ -90,7 +90,7 @@ def pages_of(
         tables=tables,
         meanings={name: BY_NAME[name].meaning for name in tables},
     )
-    yield _page(shelf, "questions.html", "questions.html", "Open questions", **_questions(shelf))
+    yield _page(shelf, "questions.html", "questions.html", "Open questions", **_questions(shelf), downloads=downloads)
     yield from _changes(shelf, dataset.diff(previous) if previous else None, base_url)
     yield _page(
         shelf,
@@ -141,6 +141,8 @@ def _table_page(shelf: Shelf, table: Table, kind: str) -> Page:
         facets=[column for column in shown if column.name in FACETS.get(table.name, ())],
         entries=shelf.entries,
         roles={record.record_id: shelf.roles.get(record.record_id, []) for record in rows},
+        has_drafts=any(shelf.entries[record.record_id].review != "reviewed" for record in rows),
+        has_parquet=shelf.dataset.path(table.name).is_file(),
     )
 
 
@@ -172,7 +174,8 @@ def _record_pages(shelf: Shelf, record: Record) -> Iterator[Page]:
         "used_names": used_names(record, shelf.records) if isinstance(record, Institution) else [],
         "timeline": shelf.dataset.timeline(record_id) if not isinstance(record, Source) else [],
         "citation": shelf.dataset.cite(record_id),
-        "json_ld": _claims_in_json_ld(record, groups),
+        "json_ld": _claims_in_json_ld(record, groups)
+        | ({"creativeWorkStatus": entry.review} if entry.review != "reviewed" else {}),
         "disputes": {each.field: each for each in shelf.conflicts.get(record_id, [])},
     }
     if isinstance(record, Source):
@@ -264,8 +267,9 @@ def _questions(shelf: Shelf) -> dict[str, Any]:
     """Return the open questions: disputed values, values on one independent source, what nobody has reviewed."""
     return {
         "conflicts": [each for found in shelf.conflicts.values() for each in found],
-        "single": _on_one_source(shelf),
-        "unreviewed": [entry for entry in shelf.entries.values() if entry.review != "reviewed"],
+        "single": [] if shelf.base["is_extracted"] else _on_one_source(shelf),
+        "unreviewed": (unreviewed := [entry for entry in shelf.entries.values() if entry.review != "reviewed"]),
+        "by_type": Counter(RECORD_TABLES[entry.record_type] for entry in unreviewed).items(),
     }
 
 

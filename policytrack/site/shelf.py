@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from policytrack.loader.folder import EXTRACTED
 from policytrack.loader.models import to_models
 from policytrack.pictures.network import Pair, pairs_of
 from policytrack.pictures.picture import Mark
@@ -198,6 +199,7 @@ class Shelf:
             "types": self.types,
             "country_name": country_name,
             "has_country": self.countries.__contains__,
+            "is_extracted": described.get(EXTRACTED) is True,
         }
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from policytrack.answers.cited_work import date_words
 from policytrack.display import around, visible
+from policytrack.drafts.confidence import confidence
 from policytrack.files.durable import put_back, replace, writing
 from policytrack.files.json import json_bytes
 from policytrack.loader.backends import require
@@ -158,6 +159,7 @@ def _environment() -> Environment:
         "size": _size,
         "pretty": _pretty,
         "kind": kind_of,
+        "confidence": lambda mention: confidence(mention.kind, mention.quote),
     }
     return environment
 

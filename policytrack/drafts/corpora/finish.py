@@ -273,14 +273,18 @@ class _Shared:
 
     def _ranked(self, name: str, part: int, table: pa.Table) -> pa.Table:
         """Return evidence in which claims on the dataset's bodies are preferred only if their values are published."""
-        if not set(table.column("record_id").unique().to_pylist()) & self.known:
-            return table
-        rows = table.to_pylist()
-        for row in (each for each in rows if each["record_id"] in self.known):
+        is_known = pc.is_in(table["record_id"], pa.array(sorted(self.known), pa.string()))
+        others = set()
+        for row in table.select(["evidence_id", "record_id", "field", "value", "part"]).filter(is_known).to_pylist():
             if row["part"] == "value":
                 self.claimed[row["record_id"]][row["field"]].add(row["value"])
             if self.cells.get((row["record_id"], row["field"]), row["value"]) != row["value"]:
-                row |= {"rank": "normal", "rank_reason": not_followed("an earlier document gives another value")}
+                others.add(row["evidence_id"])
+        if not others:
+            return table
+        rows = table.to_pylist()
+        for row in (each for each in rows if each["evidence_id"] in others):
+            row |= {"rank": "normal", "rank_reason": not_followed("an earlier document gives another value")}
         return pa.Table.from_pylist(rows, table.schema)
 
     def _with_names(self, name: str, part: int, table: pa.Table) -> pa.Table:
