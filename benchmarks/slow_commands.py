@@ -8,6 +8,7 @@ usage: slow_commands.py [WORD ...]   (only inputs with such a word in their name
 
 from __future__ import annotations
 
+import atexit
 import csv
 import io
 import json
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +28,8 @@ from policytrack.cli.main import main as command
 from policytrack.exports.export import FORMS
 from policytrack.records.tables import BY_NAME
 
-ENOUGH, LONGEST, LARGEST = 0.5, 40.0, 1 << 20
-"""CPU seconds from which a run is compared, and after which it is not doubled; the largest size."""
+ENOUGH, LONGEST = 0.5, 40.0
+"""CPU seconds from which a run is compared, and after which it is not doubled."""
 HEAD = 'source: {language: en, kind: news_article, published: "2024-02-10", publisher: Wire, title: "[[Day]] by day"}\n'
 TITLE = "Day by day\n\n"
 
@@ -39,11 +41,13 @@ class Pumped(NamedTuple):
         name: what is pumped.
         write: writes the input of a size into a folder, and returns the arguments of the command.
         size: the smallest size that is tried.
+        largest: the largest size that is tried.
     """
 
     name: str
     write: Callable[[Path, int], list[str]]
     size: int = 250
+    largest: int = 1 << 20
 
 
 def seeds(text: Callable[[int], str], yaml: Callable[[int], str], *words: str) -> Callable[[Path, int], list[str]]:
@@ -140,12 +144,21 @@ def many_sources(*words: str) -> Callable[[Path, int], list[str]]:
     return write
 
 
-def data(*words: str) -> Callable[[Path, int], list[str]]:
-    """Return what builds the data of many sources."""
+@cache
+def built(write: Callable[[int, Path], None], size: int) -> Path:
+    """Return a folder with the seeds of a size and the data that is built of them, made once a run."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    write(size, folder / "seeds")
+    build(folder / "seeds", folder)
+    return folder
+
+
+def data(*words: str, of: Callable[[int, Path], None] = of_many) -> Callable[[Path, int], list[str]]:
+    """Return what copies the data of many sources, or of other seeds."""
 
     def write(folder: Path, size: int) -> list[str]:
-        of_many(size, folder / "seeds")
-        build(folder / "seeds", folder)
+        shutil.copytree(built(of, size), folder, dirs_exist_ok=True)
         return [word.replace("$", str(folder)) for word in words]
 
     return write
@@ -167,25 +180,35 @@ def changed_data(folder: Path, size: int) -> list[str]:
     return ["diff", f"{folder}/data", f"{folder}/new/data"]
 
 
-def one_package(folder: Path, size: int) -> None:
-    """Build data in which many quotes speak of one package."""
-    (folder / "seeds").mkdir()
+def one_package(size: int, folder: Path) -> None:
+    """Write a text in which many quotes, each in a context of its own, speak of one package."""
+    folder.mkdir()
     text = "".join(f"item{number} of Norway's aid.\n\n" for number in range(size))
     block = "".join(f'    - {{in: item{number} of, donors: {{"NO": "Norway\'s"}}}}\n' for number in range(1, size))
     title = '    - {title: {value: One, quote: item0}, in: item0 of, donors: {"NO": "Norway\'s"}}\n'
-    (folder / "seeds" / "a.txt").write_text(TITLE + text, "utf-8")
-    (folder / "seeds" / "a.yaml").write_text(HEAD + "aid_packages:\n  one:\n" + title + block, "utf-8")
-    build(folder / "seeds", folder)
+    (folder / "a.txt").write_text(TITLE + text, "utf-8")
+    (folder / "a.yaml").write_text(HEAD + "aid_packages:\n  one:\n" + title + block, "utf-8")
 
 
-def asked(*words: str) -> Callable[[Path, int], list[str]]:
-    """Return what builds the data of one package with many quotes."""
+def rivals(size: int, folder: Path) -> None:
+    """Write a text that gives one package so many other amounts, each ranked by a reason."""
+    folder.mkdir()
+    text = "".join(f"item{number} of Norway's aid was ${number + 5} million.\n\n" for number in range(size))
+    ranked = ", rank: normal, rank_reason: an earlier report"
+    blocks = (f"    - {{in: item{number} of, amount: {{quote: ${number + 5} million{ranked if number else ''}}}}}\n" for number in range(size))  # fmt: skip
+    title = '    - {title: {value: One, quote: item0}, in: item0 of, donors: {"NO": "Norway\'s"}}\n'
+    (folder / "a.txt").write_text(TITLE + text, "utf-8")
+    (folder / "a.yaml").write_text(HEAD + "aid_packages:\n  one:\n" + title + "".join(blocks), "utf-8")
 
-    def write(folder: Path, size: int) -> list[str]:
-        one_package(folder, size)
-        return [word.replace("$", str(folder)) for word in words]
 
-    return write
+def long_words(size: int, folder: Path) -> None:
+    """Write a text with one long quote, and a long title."""
+    folder.mkdir()
+    words = " ".join(f"word{number}" for number in range(3 * size))
+    title = " ".join(f"title{number}" for number in range(3 * size))
+    (folder / "a.txt").write_text(f"{TITLE}Norway's aid of {words} was $5 million.\n", "utf-8")
+    block = f'  one:\n    title: {{value: {title}, quote: {words}}}\n    donors: {{"NO": Norway\'s}}\n    amount: $5 million\n'
+    (folder / "a.yaml").write_text(HEAD + "aid_packages:\n" + block, "utf-8")
 
 
 def corpus(folder: Path, size: int) -> list[str]:
@@ -254,6 +277,10 @@ def aside(number: int) -> str:
     return f"  - {{in: item{number}., quote: ${number + 5} million, as: context, because: x}}\n"
 
 
+QUERIES = (
+    "SELECT * FROM evidence",
+    "SELECT record_id, count(*) FROM evidence JOIN mentions USING (source_id) GROUP BY ALL",
+)
 ASIDE = "set_aside: [{in: item0., quote: $5 million, as: context, because: x}]\n"
 INPUTS = (
     Pumped("validate: blank lines", seeds(lambda n: "Sent $5 million here" + "\n" * n, lambda _: "set_aside: [{in: Sent, quote: $5 million, as: context, because: x}]\n")),
@@ -295,7 +322,7 @@ INPUTS = (
     Pumped("build: records of one text", seeds(paragraphs, packages, "build", "--seeds", "$", "--out", "$/../out"), 100),
     Pumped("verify: sources", data("verify", "--data", "$/data"), 25),
     Pumped("verify: without annotations", bare_data, 25),
-    Pumped("verify: quotes of one record", asked("verify", "--data", "$/data"), 100),
+    Pumped("verify: quotes of one record", data("verify", "--data", "$/data", of=one_package), 100),
     Pumped("suggest: blank lines", text_alone(lambda n: "Sent $5 million" + "\n" * n)),
     Pumped("suggest: a mention a line", text_alone(lambda n: "$5 million\n" * n)),
     Pumped("suggest: paragraphs of aid", text_alone(paragraphs), 50),
@@ -306,16 +333,24 @@ INPUTS = (
     Pumped("suggest --rows: records", contributed, 25),
     Pumped("extract: documents", corpus, 100),
     Pumped("extract: a large document", large_document, 50),
-    Pumped("correct: quotes of one record", asked("correct", "one", "donors", "--data", "$/data", "--seeds", "$/seeds"), 100),
-    Pumped("explain: quotes of one record", asked("explain", "one", "--data", "$/data"), 100),
-    Pumped("explain: all quotes of one record", asked("explain", "one", "--all", "--data", "$/data"), 100),
-    Pumped("explain: list of records", data("explain", "--data", "$/data"), 25),
-    Pumped("cite: quotes of one record", asked("cite", "one", "--data", "$/data"), 100),
+    Pumped("correct: quotes of one record", data("correct", "one", "donors", "--data", "$/data", "--seeds", "$/seeds", of=one_package), 100),
+    Pumped("explain: quotes of one record", data("explain", "one", "--data", "$/data", of=one_package), 100),
+    Pumped("explain: all quotes of one record", data("explain", "one", "--all", "--data", "$/data", of=one_package), 100),
+    Pumped("cite: quotes of one record", data("cite", "one", "--data", "$/data", of=one_package), 100),
     Pumped("cite: sources of one record", data("cite", "dod", "--data", "$/data"), 25),
     Pumped("diff: rows", changed_data, 25),
     Pumped("withhold: paragraphs", withheld, 50),
-    *(Pumped(f"export: {form}", data("export", form, "--data", "$/data", "--out", f"$/out.{form}"), 25) for form in FORMS),
+    *(Pumped(f"{words}: {name}", data(*words.split(), "--data", "$/data", of=of), 25, 400)
+      for words in ("cite", "explain", "site --out $/site", *(f"export {form} --out $/out" for form in FORMS))
+      for name, of in (("sources", of_many), ("quotes of one record", one_package), ("amounts of one record", rivals), ("long words", long_words))),
+    *(Pumped(f"sql: {query}", data("sql", query, "$/data"), 25, 400) for query in QUERIES),
 )  # fmt: skip
+
+
+def asked(query: str, folder: str) -> int:
+    """Fetch all rows of a query, for which there is no command."""
+    pt.open(folder).sql(query).fetchall()
+    return 0
 
 
 def run(pumped: Pumped, size: int) -> float:
@@ -324,7 +359,7 @@ def run(pumped: Pumped, size: int) -> float:
         arguments = pumped.write(Path(name), size)
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             start = time.process_time()
-            code = command(arguments)
+            code = asked(*arguments[1:]) if arguments[0] == "sql" else command(arguments)
             taken = time.process_time() - start
         assert code in (0, 1, 2), (pumped.name, arguments, code)
     return taken
@@ -335,7 +370,7 @@ def grown(pumped: Pumped) -> tuple[int, float, float]:
     size = pumped.size
     run(pumped, size)  # what is imported and compiled once
     taken = run(pumped, size)
-    while taken < ENOUGH and size < LARGEST:
+    while taken < ENOUGH and size < pumped.largest:
         size *= 2
         taken = run(pumped, size)
     return size, taken, min(run(pumped, 2 * size), run(pumped, 2 * size) if taken < ENOUGH * 4 else LONGEST) / taken

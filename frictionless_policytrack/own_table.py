@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from frictionless import Check, Checklist, FrictionlessException, Resource, Schema
+from frictionless import Check, Checklist, FrictionlessException, Report, Resource, Schema, errors
 from frictionless.resources import TableResource
-
-if TYPE_CHECKING:
-    from frictionless import Report
 
 NAME = "policytrack"
 MARK = "policytrack:type"
@@ -27,7 +25,18 @@ class OwnTable(TableResource):
 
     def validate(self, checklist: Checklist | None = None, **options: Any) -> Report:
         """Validate as frictionless does, with further checks for policytrack's own tables."""
-        return super().validate(with_own_checks(self, checklist) if is_own(self) else checklist, **options)
+        tables = self.package.resources if self.package is not None and is_own(self) else []
+        if endless := [str(each.name) for each in tables if _is_endless(each)]:
+            note = f"no regular file, which might never end: {', '.join(endless)[:200]}"
+            report: Report = Report.from_validation_task(self, time=0.0, errors=[errors.SourceError(note=note)])
+            return report
+        return super().validate(with_own_checks(self, checklist) if tables else checklist, **options)
+
+
+def _is_endless(resource: Resource) -> bool:
+    """Return whether the file of a resource is a pipe, a device or a folder; other tables refer to its rows."""
+    paths = [Path(each) for each in (resource.normpaths if resource.path and not resource.remote else ())]
+    return any(each.exists() and not each.is_file() for each in paths)
 
 
 def is_own(resource: Resource) -> bool:

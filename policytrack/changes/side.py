@@ -193,8 +193,7 @@ def find_commit(name: str) -> str:
     Raises:
         UsageError: no such revision, no repository, or no git; the hint is the nearest name, or the reason.
     """
-    # git would read `-x` as an option, and no argument of a process may hold NUL.
-    is_possible = name and not name.startswith("-") and "\0" not in name
+    is_possible = name and not name.startswith("-")  # git would read `-x` as an option
     commit = _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") if is_possible else None
     if commit is not None:
         return commit.decode("ascii", "replace").strip()
@@ -273,6 +272,6 @@ def _git(*arguments: str) -> bytes | None:
     command = ["git", *_NO_PROGRAMS, *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_GUARDED})
-    except OSError:
+    except (OSError, ValueError):  # no argument of a process may hold NUL or half of a character
         return None
     return done.stdout if done.returncode == 0 else None

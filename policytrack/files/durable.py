@@ -97,6 +97,11 @@ def write_files(files: Mapping[Path, bytes], rights: Path | None = None) -> None
                 left.unlink(missing_ok=True)
 
 
+def published_beside(data: Path) -> tuple[Path, ...]:
+    """Return a data folder and the folders of its annotations, in which nothing else is written."""
+    return data, data.parent / "seeds", data.parent / "_seeds"
+
+
 def _writable(out: Path, data: Path) -> Path:
     """Return the resolved path of the output file; raise UsageError if an export may not be written there."""
     parts = out.absolute().parts
@@ -104,7 +109,7 @@ def _writable(out: Path, data: Path) -> Path:
     if str(out) == "-" or is_device:
         raise UsageError(Problem("NOT_A_FILE", f"{out} is not a regular file", hint="name the file to write"))
     target = out.resolve()
-    if any(target.is_relative_to(folder) for folder in (data, data.parent / "seeds", data.parent / "_seeds")):
+    if any(target.is_relative_to(folder) for folder in published_beside(data)):
         message = f"{out} is inside the data folder, or the folder of its texts"
         raise UsageError(Problem("INSIDE_DATA", message, hint="choose a file elsewhere"))
     if target.exists() and not target.is_file():

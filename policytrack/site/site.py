@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
@@ -11,14 +12,15 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from policytrack.answers.cited_work import date_words
 from policytrack.display import around, visible
 from policytrack.drafts.confidence import confidence
-from policytrack.files.durable import put_back, replace, writing
+from policytrack.files.checksums import read_regular
+from policytrack.files.durable import published_beside, put_back, replace, writing
 from policytrack.files.json import json_bytes
 from policytrack.loader.backends import require
 from policytrack.loader.soundness import check_tables
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
 
 MADE = "site.json"
 """The list of the files of a site, with their checksums. A folder with this file is a site and may be replaced."""
+
+
+_ADDRESS = (
+    r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"  # host and port, no user
+    r"""(?:[/?#][^\s"'<>\\^`{|}]*)?"""  # path, query and fragment
+)
 
 
 def write_site(
@@ -68,13 +76,16 @@ def write_site(
             installed.
         DatasetError: a file of the data is missing or altered.
     """
-    elsewhere = docs if docs.startswith(("/", "\\")) or urlsplit(docs).scheme else ""
+    elsewhere = docs if docs.startswith(("/", "\\")) or ":" in docs.split("/", maxsplit=1)[0] else ""
     addresses = {"reports go to": report_url, "a site is published at": base_url, "documentation is at": elsewhere}
     for name, url in addresses.items():
-        if url != _web_address(url):
+        if (url and not re.fullmatch(_ADDRESS, url)) or (url == base_url and re.search("[?#]", url)):
             raise UsageError(Problem("BAD_VALUE", f"{name} a web address", got=url, expected="https://…"))
     target = Path(os.path.abspath(out))
-    if target.exists() and not _may_be_replaced(target):
+    if any(target.resolve().is_relative_to(folder.resolve()) for folder in published_beside(dataset.folder)):
+        message = f"{out} is inside the data folder, or the folder of its texts"
+        raise UsageError(Problem("INSIDE_DATA", message, hint="choose a folder elsewhere"))
+    if target.exists() and not _may_be_replaced(target, docs):
         message = f"{out} holds something else than a site"
         raise UsageError(Problem("NOT_WRITABLE", message, hint="name a folder that is new, empty, or an earlier site"))
     check_tables([each["name"] for each in dataset.descriptor["resources"]], dataset.load)
@@ -97,8 +108,17 @@ def write_site(
     return len(sums) + 1
 
 
-def _may_be_replaced(folder: Path) -> bool:
-    return folder.is_dir() and not folder.is_symlink() and ((folder / MADE).is_file() or not any(folder.iterdir()))
+def _may_be_replaced(folder: Path, docs: str) -> bool:
+    """Return whether a folder has no files but those of an earlier site, and the documentation within it."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    present = {path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+    try:
+        made = json.loads(read_regular(folder / MADE)) if present else {}
+    except (OSError, ValueError, RecursionError):
+        return False
+    known = {Path(MADE), *(Path(each) for each in made)}
+    return all(path in known or path.parts[0] == docs.split("/", maxsplit=1)[0] for path in present)
 
 
 def site_files(

@@ -223,6 +223,7 @@ def test_a_draft_says_what_to_fill_in(tmp_path: Path) -> None:
     [
         ({"aid_recipients": "aid_package,country\nx,MD\n"}, "aid_recipients.csv:1  BAD_HEADER  the column aid_package_id is missing"),
         ({"aid_recipients": "aid_package_id,land\nx,MD\n"}, "aid_recipients.csv:1  UNKNOWN_COLUMN  aid_recipients has no column 'land' (got: land"),
+        ({"aid_recipients": "aid_package_id,country.quote.quote\nx,MD\n"}, "aid_recipients.csv:1  UNKNOWN_COLUMN  aid_recipients has no column 'country.quote'"),
         ({"recipients": "a\n"}, "recipients.csv  UNKNOWN_TABLE  a CSV file has the name of its table"),
         ({"events": "record_id,event,event.quote\nno-such,signed,signed\n"}, "events.csv:2  no-such  UNKNOWN_ID  no such record (got: no-such; hint: add the record to its table, such as agreements.csv)"),
         ({"events": "record_id,event,event.quote\nno-md-2024-mou,,signed\n"}, "events.csv:2  no-md-2024-mou/event  EMPTY_VALUE  a quote without a value (got: signed; hint: fill event, or delete the quote)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import io
+import os
 import random
 import resource
 import shutil
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -147,6 +149,43 @@ def test_folders_from_strangers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert "\n".join(raw) == ""
     assert grown < 500
     assert min(asked.values()) > 0
+
+
+def raw_of_frictionless(data: Path) -> str:
+    """The exception with which frictionless, with the plugin, ends on a package; "" for a report."""
+    with in_time():
+        try:
+            frictionless.validate(str(data / "datapackage.json"))
+        except Exception:
+            return traceback.format_exc()
+    return ""
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_frictionless_waits_for_no_pipe(tmp_path: Path) -> None:
+    """A table that others refer to is a device that never ends."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data, copy_function=os.link)
+    (data / "csv" / "records.csv").unlink()
+    (data / "csv" / "records.csv").symlink_to("/dev/zero")
+    with in_time():
+        report = frictionless.validate(str(data / "datapackage.json"))
+    notes = {note for (note,) in report.flatten(["note"])}
+    assert notes == {"no regular file, which might never end: records"}
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_frictionless_reports_folders_from_strangers(tmp_path: Path) -> None:
+    raw = []
+    for seed in range(60):
+        place = tmp_path / str(seed)
+        place.mkdir()
+        data, done = stranger(place, seed)
+        if found := raw_of_frictionless(data):
+            raw.append(f"{seed} {done}: {found}")
+        shutil.rmtree(place)
+    assert "\n".join(raw) == ""
 
 
 # --- memory, wrong types and copies ------------------------------------------------------------------------------------

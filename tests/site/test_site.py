@@ -246,7 +246,17 @@ def test_nothing_but_an_earlier_site_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(UsageError, match="holds something else than a site"):
         write_site(pt.open(EXAMPLE / "data"), tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+    (tmp_path / "site.json").write_text('{"index.html": ""}')  # of an earlier site, to which notes were added
+    with pytest.raises(UsageError, match="holds something else than a site"):
+        write_site(pt.open(EXAMPLE / "data"), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "site.json"]
+
+
+def test_a_site_is_not_written_into_the_data() -> None:
+    for out in (EXAMPLE / "data" / "site", EXAMPLE / "seeds" / "site"):
+        with pytest.raises(UsageError, match="is inside the data folder"):
+            write_site(pt.open(EXAMPLE / "data"), out)
+        assert not out.exists()
 
 
 def test_reports_go_to_an_address_of_the_web_only(tmp_path: Path) -> None:
@@ -254,6 +264,10 @@ def test_reports_go_to_an_address_of_the_web_only(tmp_path: Path) -> None:
         {"report_url": "javascript:alert(1)"},
         {"docs": "javascript:alert(1)"},
         {"docs": "//example.org"},
+        {"docs": "http://[::1"},
+        {"base_url": 'https://x/"><script>'},
+        {"base_url": "https://x/?q=1"},
+        {"report_url": "https://user:word@example.org/"},
     ):
         with pytest.raises(UsageError, match="web address"):
             write_site(pt.open(EXAMPLE / "data"), tmp_path / "site", **addresses)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -171,7 +171,9 @@ def _row(table: Table, place: Place, texts: Mapping[str, str], problems: list[Pr
     texts = {name: text if name in words else text.strip() for name, text in texts.items()}
     record_id = texts.get(_id_column(table), "")
     place = place._replace(record=record_id)
-    row = ContributedRow(table, place, {}, _beside(texts, QUOTE), _beside(texts, BECAUSE), _beside(texts, ANCHOR))
+    known = {*SAID, *(column.name for column in table.columns)}
+    quotes, reasons, anchors = (_beside(texts, end, known) for end in (QUOTE, BECAUSE, ANCHOR))
+    row = ContributedRow(table, place, {}, quotes, reasons, anchors)
     cells, faulty = dict[str, str](), set[str]()
     for column in table.columns:
         text = canonical_text(column.kind, texts.get(column.name, ""))
@@ -198,8 +200,9 @@ def _id_fault(row: ContributedRow) -> Problem | None:
     return Problem("REQUIRED", "the row has no id", row.at(column), hint="each row names its record in this column")
 
 
-def _beside(texts: Mapping[str, str], end: str) -> Mapping[str, str]:
-    return {name.removesuffix(end): text for name, text in texts.items() if name.endswith(end) and text}
+def _beside(texts: Mapping[str, str], end: str, known: Collection[str]) -> Mapping[str, str]:
+    found = {name.removesuffix(end): text for name, text in texts.items() if name.endswith(end) and text}
+    return {name: text for name, text in found.items() if name in known}
 
 
 def _fault(row: ContributedRow, column: Column, text: str) -> Problem | None:
