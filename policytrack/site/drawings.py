@@ -68,9 +68,9 @@ def draw_lanes(entries: Sequence[TimelineEntry], kinds: Mapping[str, str]) -> La
         kinds: record id to record type, in the order of the lanes.
     """
     months = [
-        (kinds[each.record_id], f"{each.sort_date:%Y-%m}", each.is_ahead)
+        (kinds[each.record_id], month_of(each), each.is_ahead)
         for each in entries
-        if each.sort_date and each.record_id in kinds
+        if month_of(each) and each.record_id in kinds
     ]
     if not months:
         return None
@@ -99,6 +99,14 @@ def draw_lanes(entries: Sequence[TimelineEntry], kinds: Mapping[str, str]) -> La
     every = max(1, len(years) // 8)
     ticks = [(str(year), round(LEFT + (year * 12 - first) * step, 1)) for year in years if year % every == 0]
     return Lanes(lanes, ticks, TOP + LANE * len(lanes) + 28)
+
+
+def month_of(entry: TimelineEntry) -> str:
+    """Return the month in which an event is drawn: that of its day, or of the middle of a longer time; "" for none."""
+    day = entry.sort_date
+    if entry.earliest and entry.latest and (entry.latest - entry.earliest).days > 31:
+        day = entry.earliest + (entry.latest - entry.earliest) / 2
+    return f"{day:%Y-%m}" if day else ""
 
 
 def _number(month: str) -> int:

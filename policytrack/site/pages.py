@@ -19,7 +19,7 @@ from policytrack.records.institution import Institution
 from policytrack.records.record import Record
 from policytrack.records.source import Source
 from policytrack.records.tables import BY_NAME, MODELS, RECORD_TABLES, Table
-from policytrack.site.drawings import draw_circle, draw_lanes
+from policytrack.site.drawings import draw_circle, draw_lanes, month_of
 from policytrack.site.home import downloads_of, home
 from policytrack.site.profile import glance, involvements, used_names
 from policytrack.site.record_page import Group, groups_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 FACETS = {
     "agreements": ("kind", "status"),
-    "aid_packages": ("donor_country", "currency", "status"),
+    "aid_packages": ("donor_country", "amount_qualifier", "currency", "counts_in_total", "status"),
     "votes": ("result", "method"),
     "institutions": ("kind", "country"),
     "sources": ("kind", "language"),
@@ -69,7 +69,16 @@ def pages_of(
              if each.record_type == kind}  # fmt: skip
     lanes = draw_lanes(entries, kinds)
     yield from _home_pages(shelf, home(shelf, downloads) | {"lanes": lanes}, base_url)
-    yield _page(shelf, "timeline.html", "timeline.html", "Timeline", entries=entries, lanes=lanes, kinds=kinds)
+    yield _page(
+        shelf,
+        "timeline.html",
+        "timeline.html",
+        "Timeline",
+        entries=entries,
+        lanes=lanes,
+        kinds=kinds,
+        month_of=month_of,
+    )
     for kind in shelf.types:
         yield _table_page(shelf, BY_NAME[RECORD_TABLES[kind]], kind)
     for record in shelf.records.values():
@@ -98,12 +107,13 @@ def pages_of(
         "checks.html",
         "How it is checked",
         report=verify(dataset.folder) if is_verified else None,
+        n_evidence=sum(len(rows) for rows in shelf.quoted.values()),
         forgeries=json.loads(FORGERIES.read_text("utf-8")),
     )
     yield _page(shelf, "search.html", "search.html", "Search")
     if base_url:
         yield _page(shelf, NOT_FOUND, NOT_FOUND, "No such page")
-    yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted))
+    yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted, dataset.text))
 
 
 def _page(shelf: Shelf, path: str, template: str, title: str, **content: Any) -> Page:

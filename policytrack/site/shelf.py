@@ -182,7 +182,11 @@ class Shelf:
             return _named(source)
         of = self.records.get(source.copy_of or "")
         kind = (source.kind or "").replace("_", " ")
-        return f"copy of {_named(of)}" if isinstance(of, Source) else f"{kind} {source_id}".strip()
+        return (
+            f"copy of {_named(of)}"
+            if isinstance(of, Source)
+            else f"{kind or 'text'} without title or publisher, {source_id}"
+        )
 
     @cached_property
     def base(self) -> dict[str, Any]:

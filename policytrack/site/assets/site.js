@@ -92,7 +92,7 @@
         ? [names, ...found].map((row) => row.map(quoted).join(",") + "\r\n").join("")
         : JSON.stringify(found.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] === "" ? null : row[at]]))), null, 1);
       const address = URL.createObjectURL(new Blob([text], { type: form === "CSV" ? "text/csv" : "application/json" }));
-      make("a", { href: address, download: `${table.dataset.name}.${form.toLowerCase()}` }).click();
+      make("a", { href: address, download: `${table.dataset.name}_${table.dataset.version}_${shown().length}_of_${rows.length}.${form.toLowerCase()}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 1000);
     }
     heads.forEach((head, at) => {
@@ -111,15 +111,17 @@
     const entries = [
       ...index.records.map(([kind, id, title, names]) => ({ text: ` ${fold(`${title} ${names} ${id}`)}`, title, of: words(kind), href: `records/${id}.html`, rank: 0 })),
       ...index.quotes.map(([record, field, quote, source]) => ({ text: ` ${fold(quote)}`, title: `“${quote}”`, of: `quoted for ${at(record).title}, ${at(source).title}`, href: `records/${at(record).id}.html#f-${field.slice(1).replaceAll("/", ".")}`, rank: 1 })),
+      ...Object.entries(index.texts).map(([place, all]) => ({ text: ` ${fold(all)}`, title: at(place).title, of: "in the text of the source", href: `records/${at(place).id}.html#the-text`, rank: 2, whole: true })),
     ];
+    for (const entry of entries) entry.parts = entry.text.split(/[^\p{L}\p{N}]+/u);
     const input = box.querySelector("input");
     const results = document.getElementById("results");
     const found = document.getElementById("found");
     const show = () => {
       const typed = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-      const hits = typed.length ? entries.filter((entry) => typed.every((word) => entry.text.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word)))) : [];
+      const hits = typed.length ? entries.filter((entry) => typed.every((word) => entry.parts.some((part) => entry.whole ? part === word : part.startsWith(word)))) : [];
       hits.sort((one, other) => one.rank - other.rank || one.text.length - other.text.length);
-      found.textContent = typed.length ? `${hits.length} found${hits.length > 100 ? ", the first 100 shown" : ""}` : "";
+      found.textContent = typed.length ? `${hits.length || "Nothing"} found${hits.length ? "" : ": these words stand together in no name, title, quote or text"}${hits.length > 100 ? ", the first 100 shown" : ""}` : "";
       results.replaceChildren(...hits.slice(0, 100).map((hit) =>
         make("li", {}, make("a", { href: hit.href }, hit.title), " ", make("span", { className: "small" }, hit.of))));
       history.replaceState(null, "", typed.length ? `#q=${encodeURIComponent(input.value)}` : location.pathname);
