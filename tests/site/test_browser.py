@@ -127,6 +127,10 @@ def test_search_finds_names_and_quotes_by_the_beginnings_of_words(page: Any, sit
     page.fill("#words", "techn data upgrad")
     assert "found" in str(page.text_content("#found"))
     assert page.locator("#results li").count() > 0
+    page.fill("#words", "sweden latvia")  # in the text only
+    assert str(page.locator("#results a").first.get_attribute("href")).endswith("#the-text")
+    page.fill("#words", "czech")
+    assert str(page.text_content("#found")).startswith("Nothing found")
 
 
 def test_one_value_is_cited_and_one_receipt_is_reported(page: Any, site: Path) -> None:
