@@ -14,6 +14,7 @@ from policytrack.checks.verify import verify
 from policytrack.exports.jsonl import whole_record
 from policytrack.exports.schemaorg import describe
 from policytrack.files.json import json_bytes
+from policytrack.records.codebook_row import CodebookRow
 from policytrack.records.entry import Entry
 from policytrack.records.institution import Institution
 from policytrack.records.record import Record
@@ -69,36 +70,17 @@ def pages_of(
              if each.record_type == kind}  # fmt: skip
     lanes = draw_lanes(entries, kinds)
     yield from _home_pages(shelf, home(shelf, downloads) | {"lanes": lanes}, base_url)
-    yield _page(
-        shelf,
-        "timeline.html",
-        "timeline.html",
-        "Timeline",
-        entries=entries,
-        lanes=lanes,
-        kinds=kinds,
-        month_of=month_of,
-    )
+    drawn = {"entries": entries, "lanes": lanes, "kinds": kinds, "month_of": month_of}
+    yield _page(shelf, "timeline.html", "timeline.html", "Timeline", **drawn)
     for kind in shelf.types:
         yield _table_page(shelf, BY_NAME[RECORD_TABLES[kind]], kind)
     for record in shelf.records.values():
         yield from _record_pages(shelf, record)
-    drawn = {"Countries": shelf.pairs, "Bodies": shelf.pairs_of_bodies}
-    networks = [(title, draw_circle(pairs), pairs) for title, pairs in drawn.items() if pairs]
+    sides = {"Countries": shelf.pairs, "Bodies": shelf.pairs_of_bodies}
+    networks = [(title, draw_circle(pairs), pairs) for title, pairs in sides.items() if pairs]
     yield _page(shelf, "network.html", "network.html", "Who deals with whom", networks=networks)
     yield from _country_pages(shelf)
-    codebook = dataset.codebook()
-    tables = {
-        name: [row for row in codebook if row.table == name] for name in dict.fromkeys(row.table for row in codebook)
-    }
-    yield _page(
-        shelf,
-        "codebook.html",
-        "codebook.html",
-        "Codebook",
-        tables=tables,
-        meanings={name: BY_NAME[name].meaning for name in tables},
-    )
+    yield _codebook_page(shelf)
     yield _page(shelf, "questions.html", "questions.html", "Open questions", **_questions(shelf), downloads=downloads)
     yield from _changes(shelf, dataset.diff(previous) if previous else None, base_url)
     yield _page(
@@ -114,6 +96,15 @@ def pages_of(
     if base_url:
         yield _page(shelf, NOT_FOUND, NOT_FOUND, "No such page")
     yield Page("assets/search-index.js", "", search_index(shelf.records.values(), shelf.quoted, dataset.text))
+
+
+def _codebook_page(shelf: Shelf) -> Page:
+    """Return the page of every column and term, in the order of the tables."""
+    tables: defaultdict[str, list[CodebookRow]] = defaultdict(list)
+    for row in shelf.dataset.codebook():
+        tables[row.table].append(row)
+    meanings = {name: BY_NAME[name].meaning for name in tables}
+    return _page(shelf, "codebook.html", "codebook.html", "Codebook", tables=dict(tables), meanings=meanings)
 
 
 def _page(shelf: Shelf, path: str, template: str, title: str, **content: Any) -> Page:

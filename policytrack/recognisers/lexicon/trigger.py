@@ -133,8 +133,8 @@ def search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Matc
 
 
 def lowered(text: str) -> str:
-    """Return a text in lower case as `re.IGNORECASE` has it, for triggers."""
-    low = text.lower()
+    """Return a text in lower case as `re.IGNORECASE` has it, for triggers; each letter keeps its place."""
+    low = text.replace("İ", "i").lower()  # the only letter that `lower` makes two of
     return low if low.isascii() else low.replace("ſ", "s").replace("ı", "i")
 
 
