@@ -8,28 +8,19 @@ from collections.abc import Sequence
 from policytrack.claims.reading import Reading
 from policytrack.claims.rules import read_cell
 from policytrack.drafts.drafted import DraftRecord, Stated
+from policytrack.drafts.rows import UNREAD, names_with
 from policytrack.drafts.sighted import Sighted
-from policytrack.recognisers.known_names import KnownName, Names
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
 from policytrack.values.edtf import parse_bounds
-from policytrack.values.text import one_line
 
-UNREAD = "a pattern reads these words so; the rule of the field does not, by the words around them"
 _KEYED = ("parties", "donors", "recipients", "topics", "subjects", "names")
 """Fields whose keys are their values."""
 
 
 def with_reasons(document: Document, sighted: Sighted, records: Sequence[DraftRecord]) -> list[DraftRecord]:
     """Return the records, each statement with a reason if no rule reads its value, and without one otherwise."""
-    source, text = document.source_id, document.text
-    drafted = {
-        KnownName(one_line(each.span.of(text)), record.record_id, frozenset(), frozenset({source}))
-        for record in records
-        for each in record.stated
-        if each.path[0] == "names" and not each.value
-    }
-    names = Names(tuple(sorted({*sighted.names.entries, *drafted}, key=lambda each: (each.name, each.record_id))))
+    names = names_with(sighted, records)
     return [
         record._replace(
             stated=tuple(

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policytrack.assemble.derived import display_name
 from policytrack.assemble.status import is_ahead, sort_date, status_of
-from policytrack.claims.reading import Reading
+from policytrack.claims.reading import Reading, anchored
 from policytrack.claims.rules import read_cell
 from policytrack.drafts.draft import Draft
 from policytrack.drafts.drafted import Cell, DraftRecord, Stated
+from policytrack.drafts.sighted import Sighted
+from policytrack.recognisers.known_names import KnownName, Names
 from policytrack.records.column import TITLE
-from policytrack.records.tables import CHILD_TABLES, MODELS, RECORD_TABLES
+from policytrack.records.tables import CHILD_TABLES, MODELS, RECORD_TABLES, column_at
 from policytrack.seeds.document import Document
 from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Span
@@ -26,6 +28,10 @@ from policytrack.values.totals import why_not_in_total
 
 PART_OF = "the text counts it among what the whole is made of"
 """The reason for a whole."""
+UNREAD = "a pattern reads these words so; the rule of the field does not, by the words around them"
+"""The reason for a value that no rule reads in its words alone."""
+READ_AGAIN = ("recognised", "lexicon", "verbatim")
+"""Methods of values that the rule of their cell must give."""
 
 TextRow = dict[str, str]
 TextRows = dict[str, list[TextRow]]
@@ -55,10 +61,11 @@ def record_rows(draft: Draft) -> TextRows:
     places = {kind: [each.record_id for each in draft.records if each.record_type == kind] for kind in RECORD_TABLES}
     bodies: dict[str, TextRow] = {}
     document = Document(draft.sighted.source_id, "", draft.sighted.text, "", country=draft.sighted.home)
+    names = names_with(draft.sighted, draft.records)
     for record in draft.records:
         container = places[record.record_type][record.part_of] if record.part_of is not None else ""
         _add_record(rows, draft, record, container, bodies)
-        rows["evidence"] += _evidence(draft, document, record, container)
+        rows["evidence"] += _evidence(draft, document, names, record, container)
         if record.record_type == "institution":  # a draft has them first
             bodies[record.record_id] = rows["institutions"][-1]
     _add_persons(rows, draft, document)
@@ -185,7 +192,18 @@ def _event(row: Mapping[str, str]) -> EventRow:
     )
 
 
-def _evidence(draft: Draft, document: Document, record: DraftRecord, container: str) -> Iterator[TextRow]:
+def names_with(sighted: Sighted, records: Iterable[DraftRecord]) -> Names:
+    """Return the known names and those that drafted records take from the text."""
+    drafted = {
+        KnownName(one_line(each.span.of(sighted.text)), record.record_id, frozenset(), frozenset({sighted.source_id}))
+        for record in records
+        for each in record.stated
+        if each.path[0] == "names" and not each.value
+    }
+    return Names(tuple(sorted({*sighted.names.entries, *drafted}, key=lambda each: (each.name, each.record_id))))
+
+
+def _evidence(draft: Draft, document: Document, names: Names, record: DraftRecord, container: str) -> Iterator[TextRow]:
     """Yield the receipts of a record's cells: the words, the anchor of a date, speaker and hedge."""
     text, source, number = document.text, document.source_id, 0
     base = record.record_id if record.record_id.startswith(f"{source}-") else f"{source}-{record.record_id}"
@@ -202,9 +220,10 @@ def _evidence(draft: Draft, document: Document, record: DraftRecord, container: 
             claim, is_told = f"{base}-c{number}", is_said and cell.method != "editorial"
             facts = {"claim_id": claim, "record_id": record.record_id, "field": cell.field, "value": cell.value}
             facts |= {"rank": "preferred", **(said if is_told else {})}
-            parts = [("value", cell.span, cell.method)]
+            is_read = cell.method not in READ_AGAIN or _is_read(draft, document, names, record, stated, cell)
+            parts = [("value", cell.span, cell.method if is_read else "curated")]
             if stated.anchor:
-                parts.append(("anchor", stated.anchor, cell.method))
+                parts.append(("anchor", stated.anchor, parts[0][2]))
             if is_told and record.by:
                 who = "curated" if record.by.because else "recognised" if record.by.record_id else "verbatim"
                 parts.append(("attribution", record.by.span, who))
@@ -214,11 +233,24 @@ def _evidence(draft: Draft, document: Document, record: DraftRecord, container: 
                 quote = quotes.get(span) or quotes.setdefault(span, quoted(document, span))
                 row = {"evidence_id": f"{claim}-{place}", "part": part, "method": method, **facts, **quote}
                 if method in ("curated", "editorial"):
-                    row["because"] = record.by.because if part == "attribution" and record.by else stated.because
+                    own = stated.because or UNREAD
+                    row["because"] = record.by.because if part == "attribution" and record.by else own
                 is_meant = stated.path[0] == "names" and bool(stated.value)  # a name that other words mean
                 if method == "curated" and part != "attribution" and not is_meant:
                     row["read_as"] = _read_as(draft, document, record.record_type, cell)
                 yield row
+
+
+def _is_read(draft: Draft, document: Document, names: Names, record: DraftRecord, stated: Stated, cell: Cell) -> bool:
+    """Return whether the rule of a cell gives its value, in its way, from the words alone; a person is who is named."""
+    reading, rule = Reading(document, cell.span, names), column_at(record.record_type, cell.field).rule
+    if rule == "person":
+        return True
+    if rule == "day":
+        anchors = [Reading(document, stated.anchor, names)] if stated.anchor else []
+        reading = anchored(reading, anchors, draft.sighted.published)
+    read = read_cell(record.record_type, cell.field, reading)
+    return read is not None and (read.value, read.method) == (cell.value, cell.method)
 
 
 def _editorial(record: DraftRecord, container: str) -> Iterator[Stated]:

@@ -16,6 +16,7 @@ import pytest
 import policytrack as pt
 from policytrack.checks.verify import verify
 from policytrack.cli.main import main
+from policytrack.drafts.corpora.batches import document_rows, packaged_names
 from policytrack.files.checksums import NAME, checksums, parse_checksums
 from policytrack.loader.folder import DataFolder
 from policytrack.problems import DatasetError, UsageError
@@ -166,3 +167,12 @@ def test_parquet_alone_is_no_data_folder_and_leaves_none(tmp_path: Path) -> None
     assert sorted(path.name for path in out.iterdir()) == ["parquet", "parts", "problems.csv"]
     with pytest.raises(SystemExit):
         main(["extract", str(corpus), "--out", str(out), "--no-csv", "--texts"])
+
+
+def test_a_value_that_the_rule_does_not_read_is_not_said_to_be_recognised() -> None:
+    """A pattern reads the amount, while the rule of the cell leaves `almost all of` an amount alone."""
+    text = "The United States announced that almost all of the $3.5 billion in military aid for Ukraine has been delivered."
+    given = {"source_id": "a", "text": text, "published": "2022-04-28"}
+    rows = [row for row in document_rows(given, packaged_names())["evidence"] if row["quote"] == "$3.5 billion"]
+    assert {row["field"] for row in rows} >= {"/amount", "/currency"}
+    assert {(row["method"], row["because"] != "") for row in rows} == {("curated", True)}
