@@ -43,6 +43,9 @@ FACETS = {
     "sources": ("kind", "language"),
 }
 """Columns by which a reader narrows a table."""
+MOST_SOURCES = 50
+"""Maximum number of sources in the head of the home page; more stand in the linked data alone."""
+OF_SOURCES = ("citation", "isBasedOn", "prov:wasDerivedFrom")
 NOT_FOUND = "404.html"
 """What a server shows for an address that the site does not have; a link on it is whole, whatever the address."""
 FORGERIES = files("policytrack.checks") / "forgeries.json"
@@ -115,7 +118,13 @@ def _home_pages(shelf: Shelf, home: dict[str, Any], base_url: str) -> Iterator[P
     """Yield the home page, and what its typed links name: the linked data of the dataset and the link set."""
     described = describe(shelf.dataset, base_url + "data/", base_url)
     links = typed_links(described, base_url)
-    yield _page(shelf, "index.html", "index.html", "", **home, json_ld=described, links=links)
+    own = {"json_ld": described, "links": links}
+    if len(described["isBasedOn"]) > MOST_SOURCES:
+        tables = [each for each in described["distribution"] if each["encodingFormat"] != "text/plain"]
+        listed = {name: value for name, value in described.items() if name not in OF_SOURCES}
+        own["json_ld"] = listed | {"distribution": tables}
+        own["links"] = [link for link in links if link.type != "text/plain"]
+    yield _page(shelf, "index.html", "index.html", "", **home, **own)
     yield Page(LINKED_DATA, "", json_bytes(described))
     yield Page(LINKSET, "", linkset(links, shelf.base["licence"].get("path", ""), base_url))
 
