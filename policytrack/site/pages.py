@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 FACETS = {
     "agreements": ("kind", "status"),
-    "aid_packages": ("donor_country", "amount_qualifier", "currency", "counts_in_total", "status"),
+    "aid_packages": ("donor_country", "currency", "counts_in_total", "status"),
     "votes": ("result", "method"),
     "institutions": ("kind", "country"),
     "sources": ("kind", "language"),

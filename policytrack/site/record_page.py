@@ -121,14 +121,13 @@ def groups_of(record: Record, explained: Explanation, known: Callable[[str], boo
         known: whether a page has the id of a record.
     """
     own: list[Field] = []
-    silent: list[str] = []
     children: defaultdict[str, defaultdict[str, list[Field]]] = defaultdict(lambda: defaultdict(list))
     for cell in explained.cells:
         child, _, rest = cell.field.strip("/").partition("/")
         key, _, column = rest.partition("/")
         if cell.value is None and not cell.others:
-            silent += [in_words(child)] if not rest else []
-        elif rest:
+            continue
+        if rest:
             table = BY_NAME[CHILD_TABLES[record.record_type, child]]
             children[child][key].append(_field(cell, column, table.model, explained, known))
         else:
@@ -138,7 +137,11 @@ def groups_of(record: Record, explained: Explanation, known: Callable[[str], boo
         Group(in_words(name), tuple((key, tuple(fields)) for key, fields in rows.items()))
         for name, rows in children.items()
     ]
-    return [group for group in groups if group.rows], silent
+    shown = {field.name for field in own}
+    columns = [each for each in BY_NAME[record.table_name].columns if each.rule and each.name not in shown]
+    return [group for group in groups if group.rows], [
+        in_words(each.name) for each in columns if getattr(record, each.name) is None
+    ]
 
 
 def kind_of(column: Column | None) -> str:

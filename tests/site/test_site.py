@@ -122,6 +122,11 @@ def test_every_value_and_every_quote_of_a_record_is_on_its_page(pages: Mapping[s
             )
 
 
+def test_what_no_source_states_is_said(pages: Mapping[str, Dom]) -> None:
+    words = folded(pages["records/us-senate-2023-12-06-procedural-vote.html"].words)
+    assert "Not stated in any source read: Method, Threshold, Yes, No, Abstain, Not voting." in words
+
+
 def test_every_quote_is_highlighted_where_it_stands(pages: Mapping[str, Dom]) -> None:
     data = pt.open(EXAMPLE / "data")
     rows = data.evidence  # of all records below
