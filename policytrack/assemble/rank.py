@@ -121,8 +121,7 @@ def rank_unit(claims: Iterable[Claim], standings: Mapping[str, Standing]) -> Out
     pool = list(claims)
     versions = _versions(pool, standings, _HEDGES)
     agreeing, reason = _choose(versions)
-    is_hedged = any(each.field.rpartition("/")[2] in _HEDGES for each in pool)
-    variants = _versions(agreeing.claims, standings) if is_hedged else [agreeing]
+    variants = _versions(agreeing.claims, standings)
     chosen, reason_of_hedge = _choose(variants)
     values = dict(chosen.cells)
     valid = [claim for claim in pool if claim.rank != "deprecated"]
@@ -193,9 +192,7 @@ def _best(rule: RankRule, versions: Sequence[Version]) -> list[Version]:
 
 def _unsettled(versions: Sequence[Version]) -> tuple[Claim, Claim] | None:
     """Return two claims for facts that may change, of sources of different age that no earlier rule ranks."""
-    if len(versions) < 2:
-        return None
-    left = versions
+    left = versions if len(versions) > 1 else ()
     for rule in takewhile(lambda rule: rule.score is not _day_of_publication, RULES):
         left = _best(rule, left)
     for one, other in combinations(left, 2):

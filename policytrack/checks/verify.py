@@ -175,7 +175,8 @@ def _with_countries(
     """Yield the texts by source, with the countries of their publishers."""
     for source in (each for each in sources if each.source_id in documents):
         country = publisher_country(names, _as_worded(source, "publisher_id"), source.publisher)
-        yield source.source_id, replace(documents[source.source_id], country=country)
+        document = documents[source.source_id]
+        yield source.source_id, replace(document, country=country).with_known(document)
 
 
 def _is_extracted(folder: Path) -> bool:
@@ -358,8 +359,7 @@ def _documents(
         try:
             if (path := folder / source.path).is_file():
                 document, same = read_document(path, source.path), built.get(source.source_id)
-                is_known = same is not None and same.text == document.text
-                documents[source.source_id] = replace(document, known=same.known) if is_known and same else document
+                documents[source.source_id] = document.with_known(same) if same else document
         except SourceError as error:
             problems += error.problems
     return documents, problems

@@ -64,7 +64,7 @@ class Document:
     sha256: str
     is_withheld: bool = False
     country: str | None = None
-    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, read: Callable[..., T], *args: object) -> T:
         """Return `read(text, *args)`, which must not change; each such call is made once."""
@@ -73,6 +73,12 @@ class Document:
         except KeyError:
             found = self.known[read, args] = read(self.text, *args)
         return found
+
+    def with_known(self, other: Document) -> Document:
+        """Return the document; what has been read of another one with the same text is known in it."""
+        if other.text == self.text:
+            self.known.update(other.known)
+        return self
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

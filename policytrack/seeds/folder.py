@@ -80,7 +80,7 @@ class Seeds:
                 ids = {found["record_id"] for found in named if each.span.holds(found.span)}
                 record = min(filter(None, ids)) if len(ids) == 1 else each.value
                 words = each.span.of(document.text)
-        return replace(document, country=publisher_country(self.names, record, words))
+        return replace(document, country=publisher_country(self.names, record, words)).with_known(document)
 
     @cached_property
     def institutions(self) -> frozenset[str]:
