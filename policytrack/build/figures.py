@@ -16,8 +16,7 @@ from policytrack.records.record import Record
 from policytrack.records.source import Source
 from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
-
-MECHANICAL = ("recognised", "lexicon", "verbatim", "copied")
+from policytrack.values.vocabulary.provenance import MECHANICAL
 
 
 def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) -> Counter[str]:
@@ -44,7 +43,7 @@ def method_counts(records: Iterable[Record], documents: Mapping[str, Document]) 
 
 def mechanical_share(counts: Mapping[str, int]) -> float:
     """Return the share of values with a mechanical method (recognised, lexicon, verbatim), from 0 to 1."""
-    return sum(counts.get(method, 0) for method in MECHANICAL) / max(1, sum(counts.values()))
+    return sum(counts.get(method, 0) for method in (*MECHANICAL, "copied")) / max(1, sum(counts.values()))
 
 
 def _is_lone(record_type: str, row: Evidence, texts: list[str], lone: dict[LexiconEntry, bool]) -> bool:

@@ -20,8 +20,7 @@ from policytrack.records.tables import column_at
 from policytrack.seeds.document import Document
 from policytrack.values.span import Span
 from policytrack.values.text import key_of_words, one_line
-
-MECHANICAL = ("recognised", "lexicon", "verbatim")
+from policytrack.values.vocabulary.provenance import MECHANICAL
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,12 @@ from policytrack.values.edtf import parse_bounds
 from policytrack.values.span import Span
 from policytrack.values.text import one_line
 from policytrack.values.totals import why_not_in_total
+from policytrack.values.vocabulary.provenance import MECHANICAL
 
 PART_OF = "the text counts it among what the whole is made of"
 """The reason for a whole."""
 UNREAD = "a pattern reads these words so; the rule of the field does not, by the words around them"
 """The reason for a value that no rule reads in its words alone."""
-READ_AGAIN = ("recognised", "lexicon", "verbatim")
-"""Methods of values that the rule of their cell must give."""
 
 TextRow = dict[str, str]
 TextRows = dict[str, list[TextRow]]
@@ -220,7 +219,7 @@ def _evidence(draft: Draft, document: Document, names: Names, record: DraftRecor
             claim, is_told = f"{base}-c{number}", is_said and cell.method != "editorial"
             facts = {"claim_id": claim, "record_id": record.record_id, "field": cell.field, "value": cell.value}
             facts |= {"rank": "preferred", **(said if is_told else {})}
-            is_read = cell.method not in READ_AGAIN or _is_read(draft, document, names, record, stated, cell)
+            is_read = cell.method not in MECHANICAL or _is_read(draft, document, names, record, stated, cell)
             parts = [("value", cell.span, cell.method if is_read else "curated")]
             if stated.anchor:
                 parts.append(("anchor", stated.anchor, parts[0][2]))

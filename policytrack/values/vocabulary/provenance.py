@@ -14,6 +14,8 @@ RecordTypeTerm = Literal["agreement", "aid_package", "institution", "vote", "sou
 ReviewTerm = Literal["reviewed", "unreviewed"]
 PartTerm = Literal["value", "anchor", "attribution"]
 MethodTerm = Literal["recognised", "lexicon", "verbatim", "curated", "copied", "editorial"]
+MECHANICAL = ("recognised", "lexicon", "verbatim")
+"""Methods of values that the rule of their cell gives from the words alone."""
 RankTerm = Literal["preferred", "normal", "deprecated"]
 MentionKindTerm = Literal["money", "date", "institution", "tally", "instrument"]
 DispositionTerm = Literal["cited", "context", "out_of_scope", "boilerplate", "unrelated", "unreviewed"]
